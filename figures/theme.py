@@ -1,0 +1,267 @@
+"""Colours, sizes and the layout every figure starts from."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from i18n import Language
+
+Figure = dict[str, Any]
+
+FONT = "Twin Sans, Noto Sans, sans-serif"
+# Projected text is read from the back of a room: nothing in a figure goes below this.
+PRESENTING_MINIMUM = 18
+PRESENTING_SCALE = 1.6
+# Lao stacks marks above and below the letter, and needs a pixel more to stay legible.
+LAO_EXTRA = 1
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All colour tokens of one mode, and the scale of every size in a figure.
+
+    `sequential` has 5 colours from low to high, `diverging` 9 around a stated midpoint,
+    `categorical` 6 for series in order with `categorical_text` as their label colours.
+    """
+
+    dark: bool
+    background: str
+    panel: str
+    ink: str
+    muted: str
+    link: str
+    primary: str
+    rule: str
+    grid: str
+    axis: str
+    vn: str
+    vn_text: str
+    vn_tint: str
+    la: str
+    la_text: str
+    la_tint: str
+    land: str
+    land_border: str
+    land_name: str
+    coast: str
+    sea_text: str
+    no_partner: str
+    border: str
+    corridor: str
+    ghost: str
+    ok: str
+    warning: str
+    error: str
+    info: str
+    sequential: tuple[str, ...]
+    diverging: tuple[str, ...]
+    categorical: tuple[str, ...]
+    categorical_text: tuple[str, ...]
+    presenting: bool = False
+    scale: float = 1.0
+
+    def country(self, area: str) -> str:
+        """Fill colour of the country that a province id ("vn-…", "la-…") belongs to."""
+        return self.vn if area.startswith("vn") else self.la
+
+    def country_text(self, area: str) -> str:
+        """Text colour of the country that a province id belongs to."""
+        return self.vn_text if area.startswith("vn") else self.la_text
+
+    def size(self, pixels: float) -> float:
+        """A length or stroke in pixels at this theme's scale."""
+        return round(pixels * self.scale, 1)
+
+    def text(self, pixels: float, language: Language) -> float:
+        """A font size in pixels: larger for Lao, never below 18 when presenting."""
+        extra = LAO_EXTRA if language.code == "lo" else 0
+        size = self.size(pixels + extra)
+        return max(size, PRESENTING_MINIMUM) if self.presenting else size
+
+
+LIGHT = Theme(
+    dark=False,
+    background="#FFFFFF",
+    panel="#F4F6F6",
+    ink="#17232B",
+    muted="#55636C",
+    link="#0B5C66",
+    primary="#0F6B75",
+    rule="#D5DBDE",
+    grid="#E6EAEC",
+    axis="#7C8A93",
+    vn="#C77700",
+    vn_text="#8A5200",
+    vn_tint="#F6DDB4",
+    la="#4C3FA0",
+    la_text="#4C3FA0",
+    la_tint="#D6D2F1",
+    land="#F1F0EB",
+    land_border="#CBCAC2",
+    land_name="#696861",
+    coast="#9FB2BB",
+    sea_text="#5B7683",
+    no_partner="#E2E0D9",
+    border="#26333C",
+    corridor="#B3196B",
+    ghost="#C3CBD0",
+    ok="#0F766E",
+    warning="#9A6700",
+    error="#8E1B14",
+    info="#2563B8",
+    sequential=("#D3E9E6", "#9FCFCB", "#62ABAA", "#2C8187", "#0C525C"),
+    diverging=(
+        "#7A4A08",
+        "#B9791F",
+        "#DDB673",
+        "#F0E3C8",
+        "#F1F0EB",
+        "#CFE5E2",
+        "#8FC7C3",
+        "#3F9597",
+        "#0C525C",
+    ),
+    categorical=("#0F6B75", "#C77700", "#4C3FA0", "#9A6FB0", "#7A3E12", "#23303A"),
+    categorical_text=("#0F6B75", "#945800", "#4C3FA0", "#80569A", "#7A3E12", "#23303A"),
+)
+
+DARK = Theme(
+    dark=True,
+    background="#12181C",
+    panel="#1B2328",
+    ink="#E6ECEF",
+    muted="#A3B1B9",
+    link="#6FD0D3",
+    primary="#4DB6BD",
+    rule="#36424A",
+    grid="#263037",
+    axis="#7F8F98",
+    vn="#F2B134",
+    vn_text="#F2B134",
+    vn_tint="#5A4520",
+    la="#8F86F0",
+    la_text="#B1AAF7",
+    la_tint="#38345F",
+    land="#1C2428",
+    land_border="#3A464D",
+    land_name="#8B989F",
+    coast="#3E4E57",
+    sea_text="#6F8894",
+    no_partner="#313A3F",
+    border="#F0F4F6",
+    corridor="#FF7DB8",
+    ghost="#4A565D",
+    ok="#5ADBC2",
+    warning="#F2C14E",
+    error="#E8655A",
+    info="#7FA8F0",
+    sequential=("#1C4248", "#25646A", "#338B8F", "#63B5B3", "#B4E2DC"),
+    diverging=(
+        "#F0C987",
+        "#C98F3A",
+        "#86602C",
+        "#4A3D28",
+        "#262D31",
+        "#25444A",
+        "#2B6E74",
+        "#4BA3A5",
+        "#A9DEDA",
+    ),
+    categorical=("#5BD0CF", "#F2B134", "#8F86F0", "#C9A3EE", "#D07A55", "#F4F6F7"),
+    categorical_text=("#5BD0CF", "#F2B134", "#A59EF5", "#C9A3EE", "#DE9070", "#F4F6F7"),
+)
+
+
+def theme(dark: bool, presenting: bool = False) -> Theme:
+    """The theme of a mode; presenting makes every size 1.6 times as large."""
+    mode = DARK if dark else LIGHT
+    return replace(mode, presenting=True, scale=PRESENTING_SCALE) if presenting else mode
+
+
+def separators(language: Language) -> str:
+    """Plotly's decimal mark and thousands mark: 14,600.5 in English, 14.600,5 elsewhere."""
+    return ".," if language.code == "en" else ",."
+
+
+def font(theme: Theme, language: Language, pixels: float = 13, **more: Any) -> Figure:
+    """A Plotly font; `more` overrides the colour or adds a weight or shadow."""
+    return {
+        "family": FONT,
+        "size": theme.text(pixels, language),
+        "color": theme.ink,
+        **more,
+    }
+
+
+def base_layout(theme: Theme, language: Language, height: int, **more: Any) -> Figure:
+    """The layout every figure starts from: see-through, own fonts, quiet hover, no drag.
+
+    `height` is in pixels at scale 1. `more` is laid over the top-level keys.
+    """
+    layout = {
+        "height": round(height * (1.3 if theme.presenting else 1)),
+        "autosize": True,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font(theme, language),
+        "separators": separators(language),
+        "dragmode": False,
+        "uirevision": "constant",
+        "showlegend": False,
+        "legend": {"itemclick": False, "itemdoubleclick": False},
+        "modebar": {"remove": ["zoom", "pan", "select", "lasso", "autoscale", "toimage"]},
+        "margin": {
+            "l": theme.size(52),
+            "r": theme.size(24),
+            "t": theme.size(24),
+            "b": theme.size(30),
+        },
+        "hoverlabel": hover_label(theme, language),
+    }
+    return {**layout, **more}
+
+
+def hover_label(theme: Theme, language: Language) -> Figure:
+    """The hover box: panel colour, thin rule, aligned left, names never cut."""
+    return {
+        "bgcolor": theme.panel,
+        "bordercolor": theme.rule,
+        "align": "left",
+        "namelength": -1,
+        "font": font(theme, language),
+    }
+
+
+def value_axis(theme: Theme, language: Language, **more: Any) -> Figure:
+    """An axis of values: quiet gridlines, about six ticks, the zero line in axis colour."""
+    return {
+        "showgrid": True,
+        "gridcolor": theme.grid,
+        "gridwidth": 1,
+        "zeroline": True,
+        "zerolinecolor": theme.axis,
+        "zerolinewidth": 1,
+        "nticks": 7,
+        "tickfont": font(theme, language, color=theme.muted),
+        "fixedrange": True,
+        "automargin": True,
+        # Officials read 25,000; never 25k.
+        "exponentformat": "none",
+        "separatethousands": True,
+        **more,
+    }
+
+
+def plain_axis(theme: Theme, language: Language, **more: Any) -> Figure:
+    """An axis of times or names: a line and short ticks, no grid, no title."""
+    return {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": theme.axis,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": theme.axis,
+        "tickfont": font(theme, language, color=theme.muted),
+        "fixedrange": True,
+        **more,
+    }
