@@ -1,0 +1,109 @@
+"""The tables as pandas frames, typed as datapackage.json says, with the value that counts marked.
+
+The only module that opens the CSV files.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from data.package import Field, Resource, resources
+
+Tables = Mapping[str, pd.DataFrame]  # by name of the resource
+
+# What makes two rows tell of one thing: two sources may differ about it.
+OBSERVATION_KEYS = {
+    "statistics": ("ref_area", "indicator", "time_period"),
+    "gate_traffic": ("gate_id", "indicator", "time_period", "basis", "scope"),
+}
+DTYPES = {"number": "float64", "integer": "int64"}
+
+
+class TableError(ValueError):
+    """A file that is not the table which datapackage.json describes."""
+
+
+def read_tables() -> Tables:
+    """Return every table of datapackage.json by name.
+
+    Text and dates are text, "" where missing; numbers are float64, NaN where missing; integers
+    int64; lists tuples of text. `statistics` and `gate_traffic` also have the columns of
+    `mark_preferred`. Raises TableError for a column too many or too few, or a value that is no
+    number where one must stand.
+    """
+    tables = {name: read_table(resource) for name, resource in resources().items()}
+    for name, keys in OBSERVATION_KEYS.items():
+        tables[name] = mark_preferred(tables[name], tables["sources"], keys)
+    return tables
+
+
+def read_table(resource: Resource) -> pd.DataFrame:
+    """Return one table with the columns of its description, in the order of the file.
+
+    Raises TableError as `read_tables` does.
+    """
+    frame = pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")
+    _check_columns(resource, list(frame.columns))
+    for field in resource.fields:
+        if field.type != "string":
+            frame[field.name] = _typed(frame[field.name], field, resource.name)
+    return frame
+
+
+def _check_columns(resource: Resource, found: Sequence[str]) -> None:
+    expected = [field.name for field in resource.fields]
+    if list(found) == expected:
+        return
+    missing = [name for name in expected if name not in found]
+    unexpected = [name for name in found if name not in expected]
+    raise TableError(
+        f"{resource.path.name}: missing columns {missing}, unexpected columns {unexpected}, "
+        f"expected in this order: {expected}"
+    )
+
+
+def _typed(texts: pd.Series, field: Field, table: str) -> pd.Series:
+    if field.is_list:
+        # Few different lists stand in many rows: each is split once.
+        lists = {text: tuple(text.split(field.delimiter)) if text else () for text in set(texts)}
+        return pd.Series([lists[text] for text in texts], index=texts.index, dtype=object)
+    try:
+        return pd.to_numeric(texts.mask(texts == "")).astype(DTYPES[field.type])
+    except (ValueError, TypeError) as error:
+        raise TableError(f"{table}.{field.name}: {error}") from error
+
+
+def mark_preferred(
+    observations: pd.DataFrame, sources: pd.DataFrame, keys: Sequence[str]
+) -> pd.DataFrame:
+    """Return the observations with two columns more, in the order they came.
+
+    preferred: of the rows with equal `keys`, the one whose source has the lowest authority, then
+    is the latest published (no date is the oldest), then has the first source_id. A forecast or
+    target (obs_status F) counts only where nothing else is known: it tells of another thing.
+    disputed: another source gives another value or qualifier for the same `keys`.
+    The rule is that of the fact base, and stands in the description of `sources.authority`.
+    """
+    keys = list(keys)
+    ranked = observations[[*keys, "source_id"]].merge(
+        sources[["source_id", "authority", "published"]], on="source_id", how="left"
+    )
+    if "obs_status" in observations:
+        ranked["forecast"] = (observations["obs_status"] == "F").to_numpy()
+    else:
+        ranked["forecast"] = False
+    order = ranked.sort_values(
+        ["forecast", "authority", "published", "source_id"], ascending=[True, True, False, True]
+    )
+    marked = observations.copy()
+    marked["preferred"] = (~order.duplicated(keys)).sort_index().to_numpy()
+    marked["disputed"] = _disputed(observations, keys)
+    return marked
+
+
+def _disputed(observations: pd.DataFrame, keys: list[str]) -> pd.Series:
+    shared = observations.duplicated(keys, keep=False)
+    said = observations.loc[shared, [*keys, "obs_value", "qualifier"]].drop_duplicates()
+    differing = said.loc[said.duplicated(keys, keep=False), keys].drop_duplicates()
+    rows = observations[keys].merge(differing, on=keys, how="left", indicator=True)
+    return pd.Series((rows["_merge"] == "both").to_numpy(), index=observations.index)
