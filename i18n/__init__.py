@@ -1,0 +1,5 @@
+"""The reader's language: texts, names, numbers, dates and labels, without Streamlit."""
+
+from i18n.language import LANGUAGES, Language
+
+__all__ = ["LANGUAGES", "Language"]

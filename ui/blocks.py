@@ -1,0 +1,65 @@
+"""Blocks of HTML that Streamlit has no element for: cards, figures, lists, legends.
+
+Templates live in ui/templates/ and escape everything that comes from data.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from figures.theme import Theme
+from ui.view import View
+
+_ROOM = Path(__file__).parent
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_ROOM / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(view: View, template: str, **values: object) -> Markup:
+    """Return the filled template as HTML, marked with the language it is written in."""
+    language = view.language
+    return Markup(
+        _templates()
+        .get_template(template)
+        .render(view=view, language=language, _=language.gettext, **values)
+    )
+
+
+def show(view: View, template: str, **values: object) -> None:
+    """Show a filled template on the page."""
+    body = Markup('<div class="tp" lang="{}">{}</div>').format(
+        view.language.code, render(view, template, **values)
+    )
+    st.html(body)
+
+
+def show_style(view: View) -> None:
+    """Give the page its colours as CSS variables, and the rules that use them."""
+    st.html(f"<style>{_variables(view.theme)}{_rules('style.css')}</style>")
+    if view.presenting:
+        st.html(f"<style>{_rules('present.css')}</style>")
+
+
+@cache
+def _rules(name: str) -> str:
+    return (_ROOM / name).read_text(encoding="utf-8")
+
+
+def _variables(theme: Theme) -> str:
+    names = ("ink", "muted", "link", "primary", "rule", "axis", "panel", "background")
+    names += ("vn", "vn_text", "vn_tint", "la", "la_text", "la_tint")
+    names += ("ok", "warning", "error", "info")
+    values = "".join(f"--{name.replace('_', '-')}:{getattr(theme, name)};" for name in names)
+    return f":root{{{values}}}"

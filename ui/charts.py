@@ -1,0 +1,68 @@
+"""The one way to show a chart, a table and a download."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from exports.csv import to_csv
+from plotly.basedatatypes import BaseFigure
+
+from ui.view import View
+
+# Plotly fetches base maps from the internet unless told where they lie on this server.
+CONFIG = {
+    "topojsonURL": "/app/static/",
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "responsive": True,
+}
+
+
+class _Unvalidated(BaseFigure):
+    """A figure built by us, passed on as it is: validating it again costs more than drawing it."""
+
+    def __init__(self, figure: Mapping[str, Any]) -> None:
+        self.figure = figure
+
+    def to_dict(self) -> Mapping[str, Any]:
+        return self.figure
+
+
+def show_chart(view: View, figure: Mapping[str, Any], key: str, alt: str) -> None:
+    """Show a figure (a dict of data and layout); `alt` says what it shows, for screen readers."""
+    st.plotly_chart(_Unvalidated(figure), theme=None, key=key, alt=alt, config=CONFIG)
+
+
+def show_table(
+    view: View,
+    frame: pd.DataFrame,
+    key: str,
+    alt: str,
+    columns: Mapping[str, Any],
+    height: int | str = "auto",
+) -> None:
+    """Show the columns of a frame, each under the title or column config given for it."""
+    st.dataframe(
+        frame[list(columns)],
+        column_config=dict(columns),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        height=height,
+    )
+
+
+def offer_csv(view: View, frame: pd.DataFrame, name: str, key: str) -> None:
+    """Offer the frame as a CSV file, with qualifiers and sources; nothing when presenting."""
+    if view.presenting:
+        return
+    st.download_button(
+        view.language.gettext("Data (CSV)"),
+        data=lambda: to_csv(frame, view.language),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=key,
+        on_click="ignore",
+    )

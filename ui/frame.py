@@ -1,0 +1,90 @@
+"""The frame around every page: name, navigation, language, presenter mode."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from i18n import LANGUAGES, Language
+from ui import blocks
+from ui.params import pick_one
+from ui.view import View
+
+
+def pages(language: Language) -> list[StreamlitPage]:
+    """Return the pages of the dashboard, in the order of the navigation."""
+    _ = language.gettext
+    titles = {
+        "overview": _("Overview"),
+        "map": _("Map"),
+        "indicators": _("Indicators"),
+        "partnerships": _("Partnerships"),
+        "events": _("Events"),
+        "gates": _("Border gates"),
+        "sources": _("Sources"),
+    }
+    return [
+        st.Page(f"pages/explore/{name}.py", title=title, url_path=name, default=name == "overview")
+        for name, title in titles.items()
+    ]
+
+
+def configure(language: Language) -> None:
+    """Set the name in the browser's tab and the width of the page."""
+    title = language.gettext("Twin Provinces")
+    st.set_page_config(page_title=title, page_icon="static/favicon.png", layout="wide")
+
+
+def show_header(view: View, known: list[StreamlitPage]) -> None:
+    """Show name, navigation and language, or in presenter mode only the way out of it."""
+    blocks.show_style(view)
+    if view.presenting:
+        _show_exit(view)
+        return
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        blocks.show(view, "brand.html")
+        with st.container(key="navigation", horizontal=True, gap="xxsmall"):
+            for page in known:
+                current = page.url_path == view.page
+                _link_to(view, page, current)
+        _show_tools(view)
+
+
+def _link_to(view: View, page: StreamlitPage, current: bool) -> None:
+    key = "nav-current" if current else f"nav-{page.url_path or 'overview'}"
+    with st.container(key=key, width="content"):
+        st.page_link(page, query_params={"lang": view.language.code})
+
+
+def _show_tools(view: View) -> None:
+    with st.container(key="tools", horizontal=True, vertical_alignment="center", width="content"):
+        st.button(
+            view.language.gettext("Present"),
+            icon=":material/slideshow:",
+            type="tertiary",
+            on_click=_present,
+            key="present",
+        )
+        pick_one(
+            view,
+            "lang",
+            view.language.gettext("Language"),
+            list(LANGUAGES),
+            view.language.code,
+            LANGUAGES.__getitem__,
+            style="segments",
+        )
+
+
+def _present() -> None:
+    st.query_params["present"] = "1"
+
+
+def _show_exit(view: View) -> None:
+    label = view.language.gettext("Leave presenter mode")
+    with st.container(key="leave"):
+        st.button(
+            "✕", help=label, shortcut="Esc", on_click=_leave, type="tertiary", key="leave-present"
+        )
+
+
+def _leave() -> None:
+    del st.query_params["present"]

@@ -1,0 +1,153 @@
+"""Controls bound to the link, which is the only state: what is seen is what a link restores.
+
+On each run the value is read from the address and checked; a control's callback writes the
+reader's choice back to the address before the next run. Streamlit's own `bind="query-params"`
+is not used, because with `format_func` it writes the translated label, not the id.
+In presenter mode no control is drawn and the value in the link holds.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.view import View
+
+Format = Callable[[str], str]
+
+
+def pick_one(
+    view: View,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    format: Format = str,
+    style: Literal["select", "segments"] = "select",
+) -> str:
+    """Draw a control for one option and return the option chosen, one of `options`."""
+    value = st.query_params.get(name, default)
+    if value not in options:
+        _note_wrong(view, name, [value], format(default))
+        value = default
+    if view.presenting:
+        return value
+    key = _prepare(view, name, value)
+    common: dict[str, Any] = {
+        "key": key,
+        "format_func": format,
+        "on_change": _write_one,
+        "args": (name, key, default),
+    }
+    if style == "segments":
+        st.segmented_control(label, options, required=True, **common)
+    else:
+        st.selectbox(label, options, **common)
+    return value
+
+
+def pick_many(
+    view: View,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: Sequence[str],
+    format: Format = str,
+    limit: int | None = None,
+) -> tuple[str, ...]:
+    """Draw a control for several options and return those chosen, in the order chosen."""
+    asked = _asked_many(name, default)
+    known = tuple(value for value in asked if value in options)[:limit]
+    if wrong := [value for value in asked if value not in options]:
+        known = known or tuple(default)
+        _note_wrong(view, name, wrong, view.language.list(format(value) for value in known))
+    if view.presenting:
+        return known
+    key = _prepare(view, name, list(known))
+    st.multiselect(
+        label,
+        options,
+        key=key,
+        format_func=format,
+        max_selections=limit,
+        placeholder=view.language.gettext("Choose"),
+        select_all=False,
+        on_change=_write_many,
+        args=(name, key, tuple(default)),
+    )
+    return known
+
+
+def pick_year(view: View, name: str, label: str, years: Sequence[str], default: str) -> str:
+    """Draw a slider through the years and return the year chosen, one of `years`."""
+    value = st.query_params.get(name, default)
+    if value not in years:
+        _note_wrong(view, name, [value], default)
+        value = default
+    if view.presenting or len(years) < 2:
+        return value
+    key = _prepare(view, name, value)
+    st.select_slider(label, years, key=key, on_change=_write_one, args=(name, key, default))
+    return value
+
+
+def pick_years(view: View, name: str, label: str, first: int, last: int) -> tuple[int, int]:
+    """Draw a slider for a range of years and return its first and last year."""
+    default = f"{first}-{last}"
+    asked = st.query_params.get(name, default)
+    start, _, end = asked.partition("-")
+    wrong = not (start.isdigit() and end.isdigit() and first <= int(start) <= int(end) <= last)
+    if wrong:
+        _note_wrong(view, name, [asked], default)
+    value = (first, last) if wrong else (int(start), int(end))
+    if view.presenting or first == last:
+        return value
+    key = _prepare(view, name, value)
+    st.slider(label, first, last, key=key, on_change=_write_range, args=(name, key, default))
+    return value
+
+
+def link(view: View, page: str, **params: str) -> str:
+    """Return an address inside the app, with the reader's language kept."""
+    return f"/{page}?{urlencode({**params, 'lang': view.language.code}, safe=',')}"
+
+
+def _asked_many(name: str, default: Sequence[str]) -> list[str]:
+    if name not in st.query_params:
+        return list(default)
+    return list(dict.fromkeys(part for part in st.query_params[name].split(",") if part))
+
+
+def _prepare(view: View, name: str, value: object) -> str:
+    """Give the control the value of the link before it is drawn, and return its key."""
+    key = f"{view.page or 'overview'}.{name}"
+    st.session_state[key] = value
+    return key
+
+
+def _note_wrong(view: View, name: str, wrong: Sequence[str], shown: str) -> None:
+    _ = view.language.gettext
+    words = _("The link asks for %(wrong)s, which is not here. Shown: %(shown)s.")
+    quoted = ", ".join(f"“{value[:60]}” ({name})" for value in wrong)
+    st.warning(words % {"wrong": quoted, "shown": shown}, icon=":material/link_off:")
+
+
+def _write(name: str, value: str, default: str) -> None:
+    if value == default and name in st.query_params:
+        del st.query_params[name]
+    elif value != default:
+        st.query_params[name] = value
+
+
+def _write_one(name: str, key: str, default: str) -> None:
+    _write(name, st.session_state[key], default)
+
+
+def _write_many(name: str, key: str, default: Sequence[str]) -> None:
+    _write(name, ",".join(st.session_state[key]), ",".join(default))
+
+
+def _write_range(name: str, key: str, default: str) -> None:
+    first, last = st.session_state[key]
+    _write(name, f"{first}-{last}", default)

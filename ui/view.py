@@ -1,0 +1,48 @@
+"""Who looks, and how: language, light or dark, phone or desk, on a projector or not."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from figures.theme import Theme, theme
+from i18n import LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class View:
+    """How one page is to be shown to one reader."""
+
+    page: str
+    language: Language
+    dark: bool
+    phone: bool
+    presenting: bool
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours and sizes that go with this view."""
+        return theme(self.dark, self.presenting)
+
+
+def current_view(page: str) -> View:
+    """Return the view of the running session for a page, by its address ("" for the overview).
+
+    A projector gets the light theme, because dark ones wash out.
+    """
+    presenting = st.query_params.get("present") == "1"
+    agent = st.context.headers.get("User-Agent", "")
+    return View(
+        page=page,
+        language=Language(_language_code()),
+        dark=st.context.theme.type == "dark" and not presenting,
+        phone="Mobi" in agent,
+        presenting=presenting,
+    )
+
+
+def _language_code() -> str:
+    """The link decides; without one, the browser's own language, where we have it."""
+    asked = st.query_params.get("lang")
+    if asked is None:
+        asked = (st.context.locale or "en").split("-")[0]
+    return asked if asked in LANGUAGES else "en"
