@@ -1,0 +1,145 @@
+"""What the browser tests share: a server of their own and a browser with the network cut."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("overview", "map", "indicators", "partnerships", "events", "gates", "sources")
+LANGUAGES = ("en", "vi", "lo")
+LAPTOP = (1366, 768)
+PROJECTOR = (1920, 1080)
+PHONE = (390, 844)
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/130.0.0.0 Mobile Safari/537.36"
+)
+# Only the test's own server has an address; a request that escapes the route fails anyway.
+FLAGS = ["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
+
+
+def address(page: str, **params: str) -> str:
+    """Return the path and query of a page, as people share it; the overview is `/`."""
+    query = "&".join(f"{name}={value}" for name, value in params.items())
+    return f"/{'' if page == 'overview' else page}" + (f"?{query}" if query else "")
+
+
+class Server:
+    """A Streamlit server of its own process, ready to be asked; `log` is what it printed."""
+
+    def __init__(self, log: Path, script: str = "dashboard.py") -> None:
+        self.log = log
+        port = _free_port()
+        self.url = f"http://localhost:{port}"
+        options = ["--server.port", str(port), "--server.headless", "true"]
+        with log.open("wb") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", script, *options],
+                cwd=ROOT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self._wait()
+
+    def stop(self) -> str:
+        """End the server's process and return what it printed."""
+        self._process.terminate()
+        self._process.wait(timeout=20)
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def _wait(self) -> None:
+        end = time.monotonic() + 60
+        while time.monotonic() < end and self._process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        raise RuntimeError(f"the server did not start:\n{self.stop()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Visit:
+    """One reader's visit: the page, and what it asked for, complained of and was sent."""
+
+    page: Page
+    base: str
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        """Open an address of the app and return the page once it stands still."""
+        self.page.goto(self.base + path, wait_until="domcontentloaded")
+        wait_ready(self.page)
+        return self.page
+
+
+def start_visit(browser: Browser, base: str, size: tuple[int, int], dark: bool = False) -> Visit:
+    """Return a visit by a new reader, at a phone if the screen is as small as one."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if dark else "light",
+        locale="en-US",
+        user_agent=ANDROID if size == PHONE else None,
+    )
+    visit = Visit(context.new_page(), base)
+    context.route(lambda url: not _is_own(url, base), lambda route: _refuse(visit, route))
+    visit.page.on("console", lambda line: _note(visit, line.type, line.text))
+    visit.page.on("pageerror", lambda error: _note(visit, "error", str(error)))
+    visit.page.on("websocket", lambda socket: _listen(visit, socket))
+    return visit
+
+
+def _is_own(url: str, base: str) -> bool:
+    return url.startswith((base + "/", "data:", "blob:"))
+
+
+def _refuse(visit: Visit, route: Route) -> None:
+    visit.outside.append(route.request.url)
+    route.abort()
+
+
+def _note(visit: Visit, kind: str, text: str) -> None:
+    if kind == "error":
+        visit.complaints.append(text)
+
+
+def _listen(visit: Visit, socket: WebSocket) -> None:
+    def read(payload: str | bytes) -> None:
+        if isinstance(payload, bytes):
+            visit.messages.append(ForwardMsg.FromString(payload).WhichOneof("type") or "")
+
+    socket.on("framereceived", read)
+
+
+def wait_ready(page: Page, text: str | None = None) -> None:
+    """Return when the script has finished and every chart is drawn.
+
+    "notRunning" is also true before a rerun starts: after an action, give a text it brings.
+    """
+    page.locator(".st-key-header, .st-key-leave").first.wait_for(state="attached")
+    if text is not None:
+        expect(page.get_by_test_id("stMain")).to_contain_text(text)
+    still = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    page.locator(still).wait_for(state="attached")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+            .every(chart => chart.querySelector('.main-svg'))
+            && !document.querySelector('[data-testid="stSkeleton"]')"""
+    )
+    page.evaluate("document.fonts.ready")

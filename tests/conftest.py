@@ -1,0 +1,73 @@
+"""Fixtures of the tests that look at the running product."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, start_visit
+
+
+@pytest.fixture(params=PAGES)
+def page_name(request: pytest.FixtureRequest) -> str:
+    """Each page in turn, by its address."""
+    return str(request.param)
+
+
+@pytest.fixture(params=LANGUAGES)
+def code(request: pytest.FixtureRequest) -> str:
+    """Each language in turn, by its code."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests of this worker; it must not have printed a traceback."""
+    running = Server(tmp_path_factory.mktemp("server") / "log.txt")
+    yield running
+    assert "Traceback" not in running.stop()
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that nobody has asked for anything yet."""
+    running = Server(tmp_path / "log.txt")
+    yield running
+    assert "Traceback" not in running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, without a window."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        pytest.fail("Set CHROMIUM to the path of a Chromium, Chrome or Edge.")
+    # Chromium refuses to run its sandbox as root, as which a CI job often runs.
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=[*FLAGS, *root])
+
+
+@pytest.fixture
+def visit_to(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """A way to start visits; at the end no visit has asked another host or met an error."""
+    visits: list[Visit] = []
+
+    def begin(server: Server, size: tuple[int, int] = LAPTOP, dark: bool = False) -> Visit:
+        visits.append(start_visit(browser, server.url, size, dark))
+        return visits[-1]
+
+    yield begin
+    for visit in visits:
+        visit.page.context.close()
+    assert [url for visit in visits for url in visit.outside] == []
+    assert [line for visit in visits for line in visit.complaints] == []
+
+
+@pytest.fixture
+def visit(server: Server, visit_to: Callable[..., Visit]) -> Visit:
+    """A visit at a laptop to the worker's server."""
+    return visit_to(server)
