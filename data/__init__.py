@@ -1,1 +1,1 @@
-"""The curated tables, the one description of them (datapackage.json) and the code that reads them."""
+"""The curated tables, their one description (datapackage.json) and the code that reads them."""

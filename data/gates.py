@@ -1,0 +1,70 @@
+"""Which class a border gate has, had, and is planned to have.
+
+A row of gate_status with valid_from tells when a class began. Without it the start is not known:
+such a class is taken to hold as far back as no other is known, and to be true again when its
+source was published. Of two claims for one time the source of lower authority counts, then the
+one that stands first in the table.
+"""
+
+import pandas as pd
+
+from data.read import Tables
+
+PLANS = ("planned_international",)  # what is to come, never a class in force
+
+
+def class_history(tables: Tables, gate_id: str | None = None) -> pd.DataFrame:
+    """Return gate_status (of one gate) with known_by, authority and plan, by gate and date.
+
+    known_by: valid_from, or where that is not known the date when the source was published ("" if
+    neither is known). plan: the class is only planned. Raises KeyError for an unknown gate.
+    """
+    rows = tables["gate_status"]
+    if gate_id is not None:
+        rows = rows[rows["gate_id"] == gate_id]
+        if rows.empty:
+            raise KeyError(gate_id)
+    sources = tables["sources"].set_index("source_id")
+    published = sources["published"].reindex(rows["source_id"]).to_numpy()
+    history = rows.assign(
+        known_by=rows["valid_from"].where(rows["valid_from"] != "", published),
+        authority=sources["authority"].reindex(rows["source_id"]).to_numpy(),
+        plan=rows["status"].isin(PLANS),
+    )
+    return history.sort_values(["gate_id", "known_by"], kind="stable")
+
+
+def class_on(tables: Tables, gate_id: str, date: str) -> str:
+    """Return the class in force on an ISO date, "" where none is known for it.
+
+    A partial date counts as its beginning. Raises KeyError for an unknown gate.
+    """
+    history = class_history(tables, gate_id)
+    claims = history[~history["plan"]]
+    begun = claims[claims["known_by"] <= date]
+    if begun.empty:
+        begun = claims[claims["valid_from"] == ""]
+    return "" if begun.empty else str(_last(begun)["status"])
+
+
+def current_classes(tables: Tables) -> pd.DataFrame:
+    """Return one row a gate, in the order of the table: its class today and what is planned.
+
+    Columns: gate_id, status, valid_from, source_id and note of the class, and planned: the class
+    it is to have, or "".
+    """
+    history = class_history(tables)
+    columns = ["gate_id", "status", "valid_from", "source_id", "note"]
+    by_gate = history[~history["plan"]].groupby("gate_id", sort=False)
+    current = pd.DataFrame([_last(claims)[columns] for _, claims in by_gate])
+    planned = history[history["plan"]].drop_duplicates("gate_id", keep="last")
+    current["planned"] = (
+        planned.set_index("gate_id")["status"].reindex(current["gate_id"]).fillna("").to_numpy()
+    )
+    order = tables["gates"]["gate_id"]
+    return current.set_index("gate_id").reindex(order).reset_index()
+
+
+def _last(claims: pd.DataFrame) -> pd.Series:
+    newest = claims[claims["known_by"] == claims["known_by"].max()]
+    return newest.sort_values("authority", kind="stable").iloc[0]

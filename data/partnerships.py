@@ -1,0 +1,97 @@
+"""Everything known of one pair of provinces, and what became of commitments."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data import provinces
+from data.read import Tables
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """One partnership with all that hangs on it; frames have the columns of their tables."""
+
+    pair: pd.Series
+    vn: pd.Series  # row of provinces
+    la: pd.Series  # row of provinces
+    events: pd.DataFrame  # newest first
+    people: pd.DataFrame  # of these events, in that order, with date
+    commitments: pd.DataFrame  # as current_commitments
+    log: pd.DataFrame  # commitment_status of these commitments, oldest first
+    support: pd.DataFrame
+    predecessors: pd.DataFrame  # rows of partnerships that this one goes back to
+    successors: pd.DataFrame  # rows of partnerships that carry this one on
+
+
+def profile(tables: Tables, partnership_id: str) -> Profile:
+    """Return everything known of a partnership. Raises KeyError for an unknown id."""
+    pair = partnership(tables, partnership_id)
+    events = events_of(tables, partnership_id)
+    commitments = current_commitments(tables)
+    commitments = commitments[commitments["partnership_id"] == partnership_id]
+    log, support = tables["commitment_status"], tables["support"]
+    before, after = succession(tables, partnership_id)
+    return Profile(
+        pair=pair,
+        vn=provinces.province(tables, pair["vn_province_id"]),
+        la=provinces.province(tables, pair["la_province_id"]),
+        events=events,
+        people=events[["event_id", "date"]].merge(tables["event_people"], on="event_id"),
+        commitments=commitments,
+        log=log[log["commitment_id"].isin(commitments["commitment_id"])].sort_values("date"),
+        support=support[support["partnership_id"] == partnership_id],
+        predecessors=before,
+        successors=after,
+    )
+
+
+def partnership(tables: Tables, partnership_id: str) -> pd.Series:
+    """Return the row of a partnership. Raises KeyError for an unknown id."""
+    rows = tables["partnerships"]
+    found = rows[rows["partnership_id"] == partnership_id]
+    if found.empty:
+        raise KeyError(partnership_id)
+    return found.iloc[0]
+
+
+def events_of(tables: Tables, partnership_id: str) -> pd.DataFrame:
+    """Return the events that name a partnership, newest first."""
+    events = tables["events"]
+    named = [partnership_id in ids for ids in events["partnership_ids"]]
+    return events[named].sort_values("date", ascending=False, kind="stable")
+
+
+def current_commitments(tables: Tables) -> pd.DataFrame:
+    """Return all commitments with what is last known of each, in the order of the table.
+
+    Columns of `commitments`, and status, status_date, status_source_id, status_note of the newest
+    row of `commitment_status`.
+    """
+    newest = tables["commitment_status"].sort_values("date", kind="stable")
+    newest = newest.drop_duplicates("commitment_id", keep="last").rename(
+        columns={"date": "status_date", "source_id": "status_source_id", "note": "status_note"}
+    )
+    return tables["commitments"].merge(newest, on="commitment_id", how="left")
+
+
+def succession(tables: Tables, partnership_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the partnerships before and after one: the pairs of the provinces it came from and
+    of those that took their place. Raises KeyError for an unknown id.
+    """
+    pair = partnership(tables, partnership_id)
+    return (
+        _pairs_among(tables, pair, provinces.came_from),
+        _pairs_among(tables, pair, provinces.lives_on_in),
+    )
+
+
+def _pairs_among(
+    tables: Tables, pair: pd.Series, relatives: Callable[[Tables, str], set[str]]
+) -> pd.DataFrame:
+    rows = tables["partnerships"]
+    among = rows["partnership_id"] != pair["partnership_id"]
+    for side in ("vn_province_id", "la_province_id"):
+        among &= rows[side].isin(relatives(tables, pair[side]))
+    return rows[among]
