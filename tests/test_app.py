@@ -1,0 +1,89 @@
+"""Every page runs in every language, and no link can break one."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from i18n import Language
+from tests.browsing import PAGES, ROOT
+
+# What a mistyped or outdated link may ask for, by page.
+WRONG_LINKS = [
+    ("overview", "lang", "xx"),
+    ("map", "indicator", "no-such-indicator"),
+    ("map", "year", "1066"),
+    ("indicators", "indicator", "no-such-indicator"),
+    ("indicators", "areas", "no-such-area"),
+    ("partnerships", "pair", "no-such-pair"),
+    ("events", "pair", "no-such-pair"),
+    ("events", "field", "no-such-field"),
+    ("events", "years", "2030-1066"),
+    ("gates", "gate", "no-such-gate"),
+    ("sources", "source", "no-such-source"),
+]
+HOSTILE = ["", "<script>alert(1)</script>", "x" * 5_000, "%00", ",,,", "-", "ລາວ"]
+
+
+def run(page: str, **params: str) -> AppTest:
+    """Return the app after a visit to a page by a link with these parameters."""
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    app.query_params.update(params)
+    app.run()
+    if page != "overview":
+        app.query_params.update(params)
+        app.switch_page(f"pages/explore/{page}.py").run()
+    return app
+
+
+def words(app: AppTest) -> str:
+    """Return everything that the page says in text and HTML blocks, headings and controls."""
+    return "\n".join(str(getattr(part, "value", "") or part.proto) for part in app.main)
+
+
+def assert_sound(app: AppTest) -> None:
+    """No exception and no error box on the page."""
+    assert [error.message for error in app.exception] == []
+    assert [error.value for error in app.error] == []
+
+
+def test_page_runs_twice_in_each_language(page_name: str, code: str) -> None:
+    app = run(page_name, lang=code)
+    assert_sound(app)
+    assert not app.warning
+    first = [type(part).__name__ for part in app.main]
+    app.run()
+    assert_sound(app)
+    assert [type(part).__name__ for part in app.main] == first
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_title_is_in_the_readers_language(page: str) -> None:
+    titles = {code: run(page, lang=code).title[0].value for code in ("en", "vi", "lo")}
+    assert len(set(titles.values())) == 3, titles
+
+
+@pytest.mark.parametrize(("page", "name", "value"), WRONG_LINKS)
+def test_wrong_value_in_a_link_falls_back_with_a_note(page: str, name: str, value: str) -> None:
+    app = run(page, **({"lang": "en"} | {name: value}))
+    assert_sound(app)
+    assert any(value in note.value for note in app.warning)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize(("page", "name"), [(page, name) for page, name, _ in WRONG_LINKS])
+def test_no_value_in_a_link_breaks_a_page(page: str, name: str, value: str) -> None:
+    assert_sound(run(page, **({"lang": "en"} | {name: value})))
+
+
+def test_presenter_mode_shows_no_control(page_name: str) -> None:
+    app = run(page_name, lang="en", present="1")
+    assert_sound(app)
+    controls = [*app.selectbox, *app.multiselect, *app.slider, *app.select_slider]
+    assert controls == []
+    assert [button.key for button in app.button] == ["leave-present"]
+
+
+def test_language_of_the_link_wins() -> None:
+    for code in ("en", "vi", "lo"):
+        assert Language(code).gettext("Present") in [
+            button.label for button in run("overview", lang=code).button
+        ]

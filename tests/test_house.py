@@ -1,0 +1,295 @@
+"""The house rules, kept by the code itself."""
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from tests.browsing import ROOT
+
+# Each room may import those of a lower floor, and none above its own.
+FLOOR = {"dashboard": 6, "pages": 5, "ui": 4, "figures": 3, "exports": 3}
+FLOOR |= {"i18n": 2, "geo": 1, "data": 0}
+WITHOUT_STREAMLIT = ("figures", "exports", "i18n", "geo", "data")
+# Separate so that this file does not break its own rule.
+FORBIDDEN = [
+    "shared" + "/",
+    "/wo" + "rk/",
+    "/ro" + "ot/",
+    "/ho" + "me/",
+    "py" + "pi.org",
+    "python" + "hosted",
+    "registry.npm" + "js",
+    "deb.deb" + "ian",
+]
+FIELD = re.compile(r"%\((\w+)\)([a-z])")
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    """The files of the project, as git knows them."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    names = listed.stdout.decode().split("\0")
+    return tuple(ROOT / name for name in names if name and (ROOT / name).is_file())
+
+
+def sources() -> list[Path]:
+    """The product's own Python files: no tests, no benchmarks."""
+    own = (*FLOOR, "run", "server")
+    return [
+        path
+        for path in tracked()
+        if path.suffix == ".py" and path.relative_to(ROOT).parts[0].removesuffix(".py") in own
+    ]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax tree of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(path: Path) -> str:
+    """The file's name for a message."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def room(path: Path) -> str:
+    """The room of the house that a file is in."""
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """The top-level packages that a file imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function and method of a file."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines that a function takes, from `def` to its end."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def test_imports_run_one_way() -> None:
+    against = [
+        (name_of(path), other)
+        for path in sources()
+        if room(path) in FLOOR
+        for other in imports(path)
+        if FLOOR.get(other, -1) > FLOOR[room(path)]
+    ]
+    assert against == []
+
+
+def test_only_pages_and_ui_know_streamlit() -> None:
+    knowing = [
+        name_of(path)
+        for path in sources()
+        if room(path) in WITHOUT_STREAMLIT and "streamlit" in imports(path)
+    ]
+    assert knowing == []
+
+
+def test_a_page_chooses_asks_and_shows_in_sixty_lines() -> None:
+    pages = [path for path in sources() if room(path) == "pages" and path.name != "__init__.py"]
+    assert len(pages) >= 7
+    for path in pages:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, name_of(path)
+        assert list(functions(path)) == [], name_of(path)
+        assert not imports(path) & {"plotly", "pages"}, name_of(path)
+
+
+def test_functions_are_short() -> None:
+    lengths = {
+        f"{name_of(path)}:{function.name}": length(function)
+        for path in sources()
+        for function in functions(path)
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > 60} == {}
+    assert statistics.median(lengths.values()) <= 10
+
+
+def test_files_stay_under_250_lines() -> None:
+    lines = {
+        name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()
+    }
+    assert {name: count for name, count in lines.items() if count >= 250} == {}
+
+
+def test_every_function_is_annotated_and_every_public_one_described() -> None:
+    faults = []
+    for path in sources():
+        for function in functions(path):
+            where = f"{name_of(path)}:{function.name}"
+            arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+            bare = [a.arg for a in arguments if not a.annotation and a.arg not in ("self", "cls")]
+            if bare or (function.returns is None):
+                faults.append(f"{where} lacks annotations {bare}")
+            public = not function.name.startswith("_")
+            if public and not ast.get_docstring(function) and not nested(path, function):
+                faults.append(f"{where} lacks a docstring")
+    assert faults == []
+
+
+def nested(path: Path, function: ast.AST) -> bool:
+    """Whether a function is defined inside another one, or overrides one of a private class."""
+    return any(
+        function is not outer and function in ast.walk(outer)
+        for outer in ast.walk(tree(path))
+        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
+        or (isinstance(outer, ast.ClassDef) and outer.name.startswith("_"))
+    )
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        name_of(path)
+        for path in sources()
+        if path.name != "__init__.py" and not ast.get_docstring(tree(path))
+    ]
+    assert silent == []
+
+
+def test_nothing_names_the_machine_it_was_made_on() -> None:
+    faults = []
+    for path in tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        if path.suffix == ".csv":  # the address of a source may hold any words
+            text = re.sub(r"https?://\S+", "", text)
+        faults += [(name_of(path), word) for word in FORBIDDEN if word in text]
+    assert faults == []
+
+
+def test_html_is_never_let_through_unescaped() -> None:
+    marked = [
+        name_of(path)
+        for path in sources()
+        if "unsafe_allow_html" in path.read_text(encoding="utf-8")
+    ]
+    assert marked == []
+
+
+@cache
+def extracted() -> dict[str | tuple[str, ...], str]:
+    """Every message in the source, with the file that says it."""
+    found: dict[str | tuple[str, ...], str] = {}
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
+    for place in FLOOR:
+        folder = ROOT / place
+        if not folder.is_dir():
+            continue
+        for file, _, message, _, _ in extract_from_dir(folder, methods, keywords=keywords):
+            found[message] = f"{place}/{file}"
+    return found
+
+
+def catalog(code: str) -> Catalog:
+    """The catalogue of a language."""
+    with (ROOT / "locale" / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=code, abort_invalid=True)
+
+
+def fields(text: str) -> set[tuple[str, str]]:
+    """The named fields of a message, with their kinds."""
+    return set(FIELD.findall(text))
+
+
+@pytest.mark.parametrize("language", ["vi", "lo"])
+def test_every_message_is_translated(language: str) -> None:
+    known = {message.id: message for message in catalog(language) if message.id}
+    missing = [
+        (message, place)
+        for message, place in extracted().items()
+        if message not in known or not is_translated(known[message])
+    ]
+    assert missing == []
+
+
+def is_translated(message: Message) -> bool:
+    """Whether each form of a message has words and nobody has marked it as doubtful."""
+    return all(forms(message.string)) and not message.fuzzy
+
+
+def forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    """The singular and plural of a message, or the one form that it has."""
+    return (text,) if isinstance(text, str) else text or ()
+
+
+@pytest.mark.parametrize("language", ["vi", "lo"])
+def test_translations_keep_the_fields(language: str) -> None:
+    faults = []
+    for message in catalog(language):
+        wanted = set.union(*map(fields, forms(message.id)))
+        faults += [form for form in forms(message.string) if form and fields(form) != wanted]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["vi", "lo"])
+def test_no_translation_is_left_of_a_message_that_is_gone(language: str) -> None:
+    kept = [message.id for message in catalog(language) if message.id]
+    assert [message for message in kept if message not in extracted()] == []
+
+
+def test_locale_holds_nothing_but_catalogues() -> None:
+    kinds = {path.suffix for path in tracked() if path.relative_to(ROOT).parts[0] == "locale"}
+    assert kinds <= {".po", ".pot"}
+
+
+def test_changelog_tells_what_is_new() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"^## Unreleased\n+- ", text, re.MULTILINE)
+
+
+def requirements() -> dict[str, bool]:
+    """Every pinned package, and whether the project uses it itself (the first block)."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    own, _, brought = text.partition("\n\n")
+    pin = re.compile(r"^([\w-]+)==[\w.]+", re.MULTILINE)
+    return dict.fromkeys(pin.findall(brought), False) | dict.fromkeys(pin.findall(own), True)
+
+
+def test_readme_gives_a_reason_for_every_direct_dependency() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
+    rows = [line for line in readme.splitlines() if line.startswith("|")]
+    unnamed = [
+        name
+        for name, own in requirements().items()
+        if own and not any(name in row.split("|")[1] for row in rows)
+    ]
+    assert unnamed == []
+
+
+def test_every_requirement_is_pinned() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line and line[0] != "#" and "==" not in line] == []
+
+
+def test_direct_dependencies_are_those_imported() -> None:
+    used = set.union(*(imports(path) for path in sources()))
+    outside = used - set(FLOOR) - set(sys.stdlib_module_names)
+    assert outside == {name for name, own in requirements().items() if own}
