@@ -78,6 +78,10 @@ class Theme:
         return max(size, PRESENTING_MINIMUM) if self.presenting else size
 
 
+def _colours(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 LIGHT = Theme(
     dark=False,
     background="#FFFFFF",
@@ -109,17 +113,7 @@ LIGHT = Theme(
     error="#8E1B14",
     info="#2563B8",
     sequential=("#D3E9E6", "#9FCFCB", "#62ABAA", "#2C8187", "#0C525C"),
-    diverging=(
-        "#7A4A08",
-        "#B9791F",
-        "#DDB673",
-        "#F0E3C8",
-        "#F1F0EB",
-        "#CFE5E2",
-        "#8FC7C3",
-        "#3F9597",
-        "#0C525C",
-    ),
+    diverging=_colours("#7A4A08 #B9791F #DDB673 #F0E3C8 #F1F0EB #CFE5E2 #8FC7C3 #3F9597 #0C525C"),
     categorical=("#0F6B75", "#C77700", "#4C3FA0", "#9A6FB0", "#7A3E12", "#23303A"),
     categorical_text=("#0F6B75", "#945800", "#4C3FA0", "#80569A", "#7A3E12", "#23303A"),
 )
@@ -155,17 +149,7 @@ DARK = Theme(
     error="#E8655A",
     info="#7FA8F0",
     sequential=("#1C4248", "#25646A", "#338B8F", "#63B5B3", "#B4E2DC"),
-    diverging=(
-        "#F0C987",
-        "#C98F3A",
-        "#86602C",
-        "#4A3D28",
-        "#262D31",
-        "#25444A",
-        "#2B6E74",
-        "#4BA3A5",
-        "#A9DEDA",
-    ),
+    diverging=_colours("#F0C987 #C98F3A #86602C #4A3D28 #262D31 #25444A #2B6E74 #4BA3A5 #A9DEDA"),
     categorical=("#5BD0CF", "#F2B134", "#8F86F0", "#C9A3EE", "#D07A55", "#F4F6F7"),
     categorical_text=("#5BD0CF", "#F2B134", "#A59EF5", "#C9A3EE", "#DE9070", "#F4F6F7"),
 )
@@ -182,7 +166,7 @@ def separators(language: Language) -> str:
     return ".," if language.code == "en" else ",."
 
 
-def font(theme: Theme, language: Language, pixels: float = 13, **more: Any) -> Figure:
+def font(theme: Theme, language: Language, pixels: float = 13, **more: object) -> Figure:
     """A Plotly font; `more` overrides the colour or adds a weight or shadow."""
     return {
         "family": FONT,
@@ -192,7 +176,7 @@ def font(theme: Theme, language: Language, pixels: float = 13, **more: Any) -> F
     }
 
 
-def base_layout(theme: Theme, language: Language, height: int, **more: Any) -> Figure:
+def base_layout(theme: Theme, language: Language, height: int, **more: object) -> Figure:
     """The layout every figure starts from: see-through, own fonts, quiet hover, no drag.
 
     `height` is in pixels at scale 1. `more` is laid over the top-level keys.
@@ -231,7 +215,7 @@ def hover_label(theme: Theme, language: Language) -> Figure:
     }
 
 
-def value_axis(theme: Theme, language: Language, **more: Any) -> Figure:
+def value_axis(theme: Theme, language: Language, **more: object) -> Figure:
     """An axis of values: quiet gridlines, about six ticks, the zero line in axis colour."""
     return {
         "showgrid": True,
@@ -251,7 +235,7 @@ def value_axis(theme: Theme, language: Language, **more: Any) -> Figure:
     }
 
 
-def plain_axis(theme: Theme, language: Language, **more: Any) -> Figure:
+def plain_axis(theme: Theme, language: Language, **more: object) -> Figure:
     """An axis of times or names: a line and short ticks, no grid, no title."""
     return {
         "showgrid": False,

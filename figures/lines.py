@@ -1,0 +1,155 @@
+"""A line through the years: which observations it joins, how, and what it leaves apart."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from figures.labels import Space
+from figures.periods import is_annual, middle
+from figures.theme import Figure, Theme
+from i18n import Language
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series: its preferred observations, and what other sources say of the same periods."""
+
+    name: str
+    colour: str
+    text_colour: str
+    rows: pd.DataFrame
+    others: pd.DataFrame
+    width: float = 2.5
+
+    @property
+    def annual(self) -> list[Row]:
+        """Preferred observations of whole years, in time order."""
+        return records(self.rows[self.rows["time_period"].map(is_annual)])
+
+    @property
+    def partial(self) -> list[Row]:
+        """Preferred observations of parts of years or of several years."""
+        return records(self.rows[~self.rows["time_period"].map(is_annual)])
+
+
+@dataclass(frozen=True)
+class Box:
+    """A drawing area: ranges of its axes, size in pixels, number of its axes in the figure."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    width: float
+    height: float
+    axis: str = ""
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """Pixels right of the left edge and above the lower edge."""
+        across = (x - self.x[0]) / (self.x[1] - self.x[0])
+        up = (y - self.y[0]) / (self.y[1] - self.y[0])
+        return across * self.width, up * self.height
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How values are written: language, decimals, unit in words, and the theme they wear."""
+
+    theme: Theme
+    language: Language
+    decimals: int | None
+    unit: str
+
+
+def lines_of(
+    observations: pd.DataFrame, keys: Iterable[tuple[str, str, str, int, float]], theme: Theme
+) -> list[Line]:
+    """One Line for each (ref_area, indicator, name, colour number, width) that has values."""
+    known = observations[observations["obs_value"].notna()]
+    preferred = known["preferred"] if "preferred" in known else pd.Series(True, known.index)
+    lines = []
+    for area, indicator, name, colour, width in keys:
+        mine = (known["ref_area"] == area) & (known["indicator"] == indicator)
+        if (mine & preferred).any():
+            colours = theme.categorical[colour], theme.categorical_text[colour]
+            rows, others = known[mine & preferred], known[mine & ~preferred]
+            lines.append(Line(name, *colours, rows, others, width))
+    return lines
+
+
+def joins(before: Row, after: Row) -> str:
+    """How two observations of years that follow each other in a line are joined.
+
+    "solid": next year, same source. "dash": other source, or years without a figure between.
+    "": a break in the series, or a forecast; these stand alone.
+    """
+    if after["obs_status"] == "B" or "F" in (before["obs_status"], after["obs_status"]):
+        return ""
+    # The note of a broken series says "break: …" also where the status letter says estimate.
+    if "break:" in after["note"]:
+        return ""
+    next_year = int(after["time_period"]) == int(before["time_period"]) + 1
+    return "solid" if next_year and before["source_id"] == after["source_id"] else "dash"
+
+
+def paths(line: Line, box: Box, theme: Theme) -> list[Figure]:
+    """The solid and the dashed path of a line; None lifts the pen where the data break."""
+    styles = {
+        "solid": {"width": theme.size(line.width), "color": line.colour},
+        "dash": {"width": theme.size(min(1.5, line.width)), "color": line.colour, "dash": "dash"},
+    }
+    drawn = []
+    for join, style in styles.items():
+        rows = _path(line.annual, join)
+        trace = base(line, box) | {"mode": "lines", "line": style, "hoverinfo": "skip"}
+        trace["x"] = [row and int(row["time_period"]) for row in rows]
+        trace["y"] = [row and row["obs_value"] for row in rows]
+        trace["connectgaps"] = False
+        drawn.append(trace)
+    return [trace for trace in drawn if trace["x"]]
+
+
+def base(line: Line, box: Box) -> Figure:
+    """What every trace of a line has: type, name and axes."""
+    axes = {"xaxis": f"x{box.axis}", "yaxis": f"y{box.axis}"}
+    return {"type": "scatter", "name": line.name, "legendgroup": line.name, **axes}
+
+
+def reserve(lines: Iterable[Line], box: Box, space: Space) -> None:
+    """Keep words off the points and paths of all lines."""
+    for line in lines:
+        for row in [*line.annual, *line.partial]:
+            space.take(*box.pixel(middle(row["time_period"]), row["obs_value"]), 10, 10)
+        for before, after in pairwise(line.annual):
+            if joins(before, after):
+                _reserve_path(before, after, box, space)
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows as mappings, in the order of the middles of their periods."""
+    ordered = frame.assign(_at=frame["time_period"].map(middle)).sort_values("_at", kind="stable")
+    return ordered.drop(columns="_at").to_dict("records")  # type: ignore[return-value]
+
+
+def _path(rows: list[Row], join: str) -> list[Row | None]:
+    path: list[Row | None] = []
+    for before, after in pairwise(rows):
+        if joins(before, after) != join:
+            continue
+        if path and path[-1] is before:
+            path.append(after)
+        else:
+            path.extend([None, before, after] if path else [before, after])
+    return path
+
+
+def _reserve_path(before: Row, after: Row, box: Box, space: Space) -> None:
+    x0, y0 = box.pixel(middle(before["time_period"]), before["obs_value"])
+    x1, y1 = box.pixel(middle(after["time_period"]), after["obs_value"])
+    steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 12))
+    for step in range(1, steps):
+        share = step / steps
+        space.take(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, 4, 4)

@@ -1,0 +1,90 @@
+"""How exact a value is, as a mark on its point, words beside it and lines of its hover box."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from figures.periods import is_annual
+from i18n import Language
+
+Row = Mapping[str, Any]
+
+# Plotly symbol and the character that stands for it in a key in text.
+_QUALIFIERS = {
+    "over": ("triangle-up-open", "△"),
+    "under": ("triangle-down-open", "▽"),
+    "about": ("diamond-open", "◇"),
+    "average": ("cross-open", "✚"),
+}
+_STATUSES = {
+    "E": ("circle-open", "○"),
+    "P": ("circle-open", "○"),
+    "F": ("circle-open-dot", "◎"),
+}
+_REPORTED = ("circle", "●")
+
+
+def symbol(row: Row) -> str:
+    """Plotly marker symbol of an observation: its qualifier first, then its status."""
+    return _mark(row)[0]
+
+
+def is_exact(row: Row) -> bool:
+    """Whether a value is reported as it is: no qualifier, no estimate, no forecast."""
+    return _mark(row) == _REPORTED
+
+
+def words(row: Row, language: Language, decimals: int | None) -> str:
+    """What stands beside the point: "over 14,600"; a forecast says that it is one."""
+    text = language.quantity(row, decimals)
+    if row.get("obs_status") == "F":
+        text = f"{text} ({language.label('statistics', 'obs_status', 'F')})"
+    return text
+
+
+def hover(row: Row, name: str, language: Language, decimals: int | None, unit: str) -> str:
+    """One line of the hover box: name, period unless a plain year, value, unit, source."""
+    value = f"<b>{language.quantity(row, decimals)}</b> {unit}".rstrip()
+    period = "" if is_annual(row["time_period"]) else f" ({language.date(row['time_period'])})"
+    status = row.get("obs_status", "A")
+    known = language.label("statistics", "obs_status", status) if status in _STATUSES else ""
+    source = row.get("mark", "")
+    return f"{name}{period}: {value}{f', {known}' if known else ''} {source}".rstrip()
+
+
+def dispute(others: list[Row], language: Language, decimals: int | None) -> str:
+    """The hover line that names what other sources say; "" where none does."""
+    if not others:
+        return ""
+    values = [f"{words(row, language, decimals)} {row.get('mark', '')}".rstrip() for row in others]
+    text = language.gettext("Other sources: %(values)s") % {"values": "; ".join(values)}
+    return f"<br>{text}"
+
+
+def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
+    """The key beneath a chart: (character, words) of each mark that its observations use.
+
+    Order: reported, the qualifiers, the statuses, then dashes, part-years and other sources.
+    """
+    _ = language.gettext
+    key = [("●", _("reported"))]
+    for value, (_symbol, character) in _QUALIFIERS.items():
+        if (observations["qualifier"] == value).any():
+            key.append((character, language.label("statistics", "qualifier", value)))
+    if observations["obs_status"].isin(["E", "P"]).any():
+        key.append(("○", _("estimate or provisional")))
+    if (observations["obs_status"] == "F").any():
+        key.append(("◎", language.label("statistics", "obs_status", "F")))
+    key.append(("┄", _("other source, or years without a figure")))
+    if not observations["time_period"].map(is_annual).all():
+        key.append(("─", _("part of a year")))
+    if "preferred" in observations and not observations["preferred"].all():
+        key.append(("·", _("value of another source")))
+    return key
+
+
+def _mark(row: Row) -> tuple[str, str]:
+    if row.get("qualifier"):
+        return _QUALIFIERS[row["qualifier"]]
+    return _STATUSES.get(row.get("obs_status", "A"), _REPORTED)

@@ -1,0 +1,228 @@
+"""Observations over time: lines with what is known about each point, and bars for few periods."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from figures import lines
+from figures.labels import Space, spread_labels, text_width, wrap
+from figures.lines import Box, Line, Reading, Row
+from figures.periods import middle, span
+from figures.points import points
+from figures.theme import Figure, Theme, base_layout, font, plain_axis, value_axis
+from i18n import Language
+
+__all__ = ["Names", "build_lines", "line_panel", "ranges_of", "spread_labels"]
+
+# Names by ref_area, or by (ref_area, indicator) where one area has several lines.
+Names = Mapping[str | tuple[str, str], str]
+HIGHLIGHTED = 6
+# Streamlit does not say how wide a chart will be; these are the widths the pages give it.
+WIDTH = {False: 1180, True: 358}
+EVENT_CHARACTERS = 28
+
+
+def build_lines(
+    observations: pd.DataFrame,
+    areas: Sequence[str],
+    theme: Theme,
+    language: Language,
+    *,
+    names: Names,
+    decimals: int | None,
+    unit: str,
+    phone: bool = False,
+    events: pd.DataFrame | None = None,
+    height: int | None = None,
+) -> Figure:
+    """A line for each area (and indicator) over time, as a Plotly figure.
+
+    `observations`: rows of `data.observations.select(..., preferred_only=False)`, with the
+    number of the source in a column `mark` if it is to stand in the hover; rows that are not
+    preferred are drawn as small dots and named in the hover of the preferred value. `unit` is the
+    indicator's unit id. Areas beyond the sixth become ghosts. `events` (rows of the events table)
+    are numbered dotted lines, in the order of their dates.
+    """
+    reading = Reading(theme, language, decimals, language.unit(unit))
+    drawn = _lines(observations, areas, names, theme)
+    margin = _margin([line.name for line in drawn[:HIGHLIGHTED]], theme, language, phone, events)
+    tall = height or (420 if phone else 400)
+    layout = base_layout(theme, language, tall, margin=margin, hovermode="x unified")
+    across = (WIDTH[phone] - margin["l"] - margin["r"]) / 1
+    up = layout["height"] - margin["t"] - margin["b"]
+    x, y = ranges_of(observations, reverse=unit == "rank")
+    box = Box(x, y, across, up)
+    traces, labels = line_panel(drawn, box, reading)
+    layout["annotations"] = labels
+    layout["xaxis"] = year_axis(box, reading)
+    layout["yaxis"] = value_axis(theme, language, range=list(y))
+    if events is not None and not events.empty:
+        layout["shapes"], notes = _events(events, box, reading, phone)
+        layout["annotations"] = [*notes, *labels]
+    return {"data": traces, "layout": layout}
+
+
+def line_panel(
+    drawn: Sequence[Line], box: Box, reading: Reading
+) -> tuple[list[Figure], list[Figure]]:
+    """Traces and end labels of the lines in one drawing area; ghosts lie behind the rest."""
+    space = Space(box.width, box.height)
+    lines.reserve(drawn, box, space)
+    labels = _end_labels(drawn, box, reading, space)
+    traces: list[Figure] = []
+    for line in reversed(drawn):
+        traces += lines.paths(line, box, reading.theme)
+        if line.colour != reading.theme.ghost:
+            traces += points(line, box, reading, space)
+    return traces, labels
+
+
+def ranges_of(
+    observations: pd.DataFrame, reverse: bool = False
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The years and values that the axes must hold; a rank has 1 at the top (`reverse`).
+
+    The values begin at zero unless they stay within the upper half, as scores do.
+    """
+    spans = [span(period) for period in observations["time_period"]] or [(2023.5, 2024.5)]
+    years = min(start for start, _ in spans), max(end for _, end in spans)
+    values = observations["obs_value"].dropna()
+    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+    if reverse:
+        return years, (high * 1.08 + 1, 0)
+    if 0 <= low < high * 0.5 or low == high:
+        low = min(low, 0.0)
+    pad = (high - low or 1) * 0.08
+    return years, (low - pad if low else low, high + pad)
+
+
+def year_axis(box: Box, reading: Reading) -> Figure:
+    """An axis of years with as many ticks as fit, each a whole year."""
+    years = box.x[1] - box.x[0]
+    room = box.width / reading.theme.text(52, reading.language)
+    step = next((step for step in (1, 2, 5, 10, 20) if years / step <= room), 50)
+    return plain_axis(
+        reading.theme,
+        reading.language,
+        range=list(box.x),
+        dtick=step,
+        tick0=2000,
+        tickformat="d",
+        hoverformat="d",
+    )
+
+
+def _lines(
+    observations: pd.DataFrame, areas: Sequence[str], names: Names, theme: Theme
+) -> list[Line]:
+    indicators = list(dict.fromkeys(observations["indicator"]))
+    keys = []
+    for number, area in enumerate(areas):
+        for thin, indicator in enumerate(indicators):
+            name = names.get((area, indicator)) or names[area]
+            keys.append((area, indicator, name, min(number, 5), 1.5 if thin else 2.5))
+    shown = lines.lines_of(observations, keys[: HIGHLIGHTED * len(indicators)], theme)
+    context = lines.lines_of(observations, keys[HIGHLIGHTED * len(indicators) :], theme)
+    ghosts = [
+        Line(line.name, theme.ghost, theme.muted, line.rows, line.others, 1) for line in context
+    ]
+    return [*shown, *ghosts]
+
+
+def _margin(
+    names: Sequence[str],
+    theme: Theme,
+    language: Language,
+    phone: bool,
+    events: pd.DataFrame | None,
+) -> dict[str, float]:
+    size = theme.text(13, language)
+    widest = max((text_width(wrap(n, 130, size), size) for n in names), default=0)
+    right = max(84 if phone else 96, min(widest + 18, 104 if phone else 170 * theme.scale))
+    top = 24 if phone or events is None else 56
+    return {"l": theme.size(52), "r": right, "t": theme.size(top), "b": theme.size(30)}
+
+
+def _end_labels(drawn: Sequence[Line], box: Box, reading: Reading, space: Space) -> list[Figure]:
+    theme, language = reading.theme, reading.language
+    named = [line for line in drawn if line.colour != theme.ghost or len(drawn) <= 12]
+    size = theme.text(13, language)
+    ends = [_last(line) for line in named]
+    pixels = [box.pixel(middle(row["time_period"]), row["obs_value"]) for row in ends]
+    spread = _spread(pixels, [line.name for line in named], size, theme.size(16))
+    labels = []
+    for line, row, (x, y), wanted in zip(named, ends, pixels, spread, strict=True):
+        text = wrap(line.name, 130 if box.width > 400 else 84, size)
+        space.take(x + 14 + text_width(text, size) / 2, wanted, text_width(text, size), size * 1.2)
+        labels.append(
+            {
+                "xref": f"x{box.axis}",
+                "yref": f"y{box.axis}",
+                "x": middle(row["time_period"]),
+                "y": row["obs_value"],
+                "text": text,
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "middle",
+                "align": "left",
+                "xshift": theme.size(10),
+                "yshift": round(wanted - y, 1),
+                "font": font(theme, language, color=line.text_colour, weight=600),
+            }
+        )
+    return labels
+
+
+def _spread(
+    pixels: Sequence[tuple[float, float]], names: Sequence[str], size: float, gap: float
+) -> list[float]:
+    # Labels far apart across need no spreading: group those that would overlap.
+    order = sorted(range(len(pixels)), key=lambda index: pixels[index][0])
+    groups: list[list[int]] = []
+    for index in order:
+        reach = text_width(names[groups[-1][-1]], size) if groups else 0
+        if groups and pixels[index][0] < pixels[groups[-1][-1]][0] + reach:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    spread = [0.0] * len(pixels)
+    for group in groups:
+        apart = spread_labels([pixels[index][1] for index in group], gap)
+        for index, y in zip(group, apart, strict=True):
+            spread[index] = y
+    return spread
+
+
+def _last(line: Line) -> Row:
+    return lines.records(line.rows)[-1]
+
+
+def _events(
+    events: pd.DataFrame, box: Box, reading: Reading, phone: bool
+) -> tuple[list[Figure], list[Figure]]:
+    theme, language = reading.theme, reading.language
+    shapes, notes = [], []
+    for number, (_index, event) in enumerate(events.sort_values("date").iterrows(), start=1):
+        x = middle(event["date"])
+        style = {"width": 1, "dash": "dot", "color": theme.axis}
+        ends = {"x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "xref": "x"}
+        shapes.append({"type": "line", "layer": "below", "line": style, **ends})
+        title = "" if phone else f" {_shorten(language.name(event, 'title'))}"
+        notes.append(
+            {
+                "x": x,
+                "y": 1,
+                "yref": "paper",
+                "yshift": theme.size(6 if phone or number % 2 else 24),
+                "text": f"<b>{number}</b>{title}",
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "font": font(theme, language, 12, color=theme.muted),
+            }
+        )
+    return shapes, notes
+
+
+def _shorten(title: str) -> str:
+    return title if len(title) <= EVENT_CHARACTERS else f"{title[: EVENT_CHARACTERS - 1].rstrip()}…"
