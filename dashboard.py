@@ -1,13 +1,16 @@
-"""The frame of Twin Provinces. Run it with `streamlit run dashboard.py`."""
+"""Twin Provinces. Run it with `streamlit run dashboard.py`.
+
+The file is both the script of every session and the server that runs it, so that the one command
+gets the prepared server of server.py (docs/decisions/one-file-is-script-and-server.md says why).
+"""
 
 import streamlit as st
 
-from ui import frame
-from ui.view import current_view
+if __name__ == "__main__":  # Streamlit runs this file, for every view of a session.
+    from ui import frame
 
-view = current_view("")
-frame.configure(view.language)
-known = frame.pages(view.language)
-page = st.navigation(known, position="hidden")
-frame.show_header(current_view(page.url_path), known)
-page.run()
+    frame.show()
+else:  # `streamlit run` imports it once, to find the server it has to start.
+    import server
+
+    app = st.App(__file__, lifespan=server.prepared)

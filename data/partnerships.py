@@ -95,3 +95,13 @@ def _pairs_among(
     for side in ("vn_province_id", "la_province_id"):
         among &= rows[side].isin(relatives(tables, pair[side]))
     return rows[among]
+
+
+def active_partners(tables: Tables, province_id: str) -> pd.DataFrame:
+    """Return the active partnerships of a province, with `partner_id`: the other province."""
+    rows = tables["partnerships"]
+    of_province = (rows["vn_province_id"] == province_id) | (rows["la_province_id"] == province_id)
+    active = rows[of_province & (rows["status"] == "active")]
+    vietnamese = active["vn_province_id"] == province_id
+    partner = active["la_province_id"].where(vietnamese, active["vn_province_id"])
+    return active.assign(partner_id=partner)

@@ -5,6 +5,7 @@ Templates live in ui/templates/ and escape everything that comes from data.
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -37,12 +38,14 @@ def render(view: View, template: str, **values: object) -> Markup:
     )
 
 
-def show(view: View, template: str, **values: object) -> None:
+def show(
+    view: View, template: str, width: Literal["stretch", "content"] = "stretch", **values: object
+) -> None:
     """Show a filled template on the page."""
     body = Markup('<div class="tp" lang="{}">{}</div>').format(
         view.language.code, render(view, template, **values)
     )
-    st.html(body)
+    st.html(body, width=width)
 
 
 def show_style(view: View) -> None:

@@ -1,7 +1,7 @@
 """The one way to show a chart, a table and a download."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -29,9 +29,26 @@ class _Unvalidated(BaseFigure):
         return self.figure
 
 
-def show_chart(view: View, figure: Mapping[str, Any], key: str, alt: str) -> None:
-    """Show a figure (a dict of data and layout); `alt` says what it shows, for screen readers."""
-    st.plotly_chart(_Unvalidated(figure), theme=None, key=key, alt=alt, config=CONFIG)
+def show_chart(
+    view: View,
+    figure: Mapping[str, Any],
+    key: str,
+    alt: str,
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+) -> None:
+    """Show a figure (a dict of data and layout); `alt` says what it shows, for screen readers.
+
+    `on_select` is called when the reader clicks a mark; nobody clicks on a projector.
+    """
+    st.plotly_chart(
+        _Unvalidated(figure),
+        theme=None,
+        key=key,
+        alt=alt,
+        config=CONFIG,
+        on_select="ignore" if view.presenting else on_select,
+        selection_mode="points",
+    )
 
 
 def show_table(
@@ -40,9 +57,13 @@ def show_table(
     key: str,
     alt: str,
     columns: Mapping[str, Any],
-    height: int | str = "auto",
+    height: int | Literal["auto", "content", "stretch"] = "auto",
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore",
 ) -> None:
-    """Show the columns of a frame, each under the title or column config given for it."""
+    """Show the columns of a frame, each under the title or column config given for it.
+
+    `on_select` is called when the reader selects a row.
+    """
     st.dataframe(
         frame[list(columns)],
         column_config=dict(columns),
@@ -50,6 +71,8 @@ def show_table(
         key=key,
         alt=alt,
         height=height,
+        on_select=on_select,
+        selection_mode="single-row",
     )
 
 

@@ -6,7 +6,21 @@ from streamlit.navigation.page import StreamlitPage
 from i18n import LANGUAGES, Language
 from ui import blocks
 from ui.params import pick_one
-from ui.view import View
+from ui.view import View, current_view
+
+
+def show() -> None:
+    """Show the page that the address asks for, inside its frame."""
+    language = current_view("").language
+    st.set_page_config(
+        page_title=language.gettext("Twin Provinces"),
+        page_icon="static/favicon.png",
+        layout="wide",
+    )
+    known = pages(language)
+    page = st.navigation(known, position="hidden")
+    show_header(current_view(page.url_path), known)
+    page.run()
 
 
 def pages(language: Language) -> list[StreamlitPage]:
@@ -27,12 +41,6 @@ def pages(language: Language) -> list[StreamlitPage]:
     ]
 
 
-def configure(language: Language) -> None:
-    """Set the name in the browser's tab and the width of the page."""
-    title = language.gettext("Twin Provinces")
-    st.set_page_config(page_title=title, page_icon="static/favicon.png", layout="wide")
-
-
 def show_header(view: View, known: list[StreamlitPage]) -> None:
     """Show name, navigation and language, or in presenter mode only the way out of it."""
     blocks.show_style(view)
@@ -40,7 +48,7 @@ def show_header(view: View, known: list[StreamlitPage]) -> None:
         _show_exit(view)
         return
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        blocks.show(view, "brand.html")
+        blocks.show(view, "brand.html", width="content")
         with st.container(key="navigation", horizontal=True, gap="xxsmall"):
             for page in known:
                 current = page.url_path == view.page
@@ -71,6 +79,7 @@ def _show_tools(view: View) -> None:
             view.language.code,
             LANGUAGES.__getitem__,
             style="segments",
+            label_visibility="collapsed",
         )
 
 

@@ -6,7 +6,7 @@ is not used, because with `format_func` it writes the translated label, not the 
 In presenter mode no control is drawn and the value in the link holds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -25,12 +25,10 @@ def pick_one(
     default: str,
     format: Format = str,
     style: Literal["select", "segments"] = "select",
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """Draw a control for one option and return the option chosen, one of `options`."""
-    value = st.query_params.get(name, default)
-    if value not in options:
-        _note_wrong(view, name, [value], format(default))
-        value = default
+    value = read_one(view, name, options, default, format)
     if view.presenting:
         return value
     key = _prepare(view, name, value)
@@ -39,11 +37,33 @@ def pick_one(
         "format_func": format,
         "on_change": _write_one,
         "args": (name, key, default),
+        "label_visibility": label_visibility,
     }
     if style == "segments":
         st.segmented_control(label, options, required=True, **common)
     else:
         st.selectbox(label, options, **common)
+    return value
+
+
+def read_one(
+    view: View, name: str, options: Container[str], default: str, format: Format = str
+) -> str:
+    """Return the option that the link asks for, or the default, with a note if it is not known."""
+    value = st.query_params.get(name, default)
+    if value not in options:
+        _note_wrong(view, name, [value], format(default))
+        return default
+    return value
+
+
+def pick_text(view: View, name: str, label: str, longest: int = 80) -> str:
+    """Draw a box for words to look for and return them, "" where there are none."""
+    value = st.query_params.get(name, "")[:longest].strip()
+    if view.presenting:
+        return value
+    key = _prepare(view, name, value)
+    st.text_input(label, key=key, max_chars=longest, on_change=_write_one, args=(name, key, ""))
     return value
 
 
