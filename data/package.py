@@ -72,7 +72,7 @@ def _text(described: Mapping[str, Any], name: str) -> Text:
 
 def _categories(described: Mapping[str, Any]) -> Mapping[str, Text]:
     return {
-        category["value"]: {"en": category["label"], **category["labels"]}
+        str(category["value"]): {"en": category["label"], **category["labels"]}
         for category in described.get("categories", ())
     }
 
