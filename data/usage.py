@@ -65,10 +65,8 @@ def disputes(tables: Tables, source_id: str, table: str = "statistics") -> pd.Da
     rows = tables[table][tables[table]["disputed"]]
     own = rows.loc[rows["source_id"] == source_id, keys].drop_duplicates()
     shared = rows.merge(own, on=keys)
-    other = shared["source_id"] != source_id
-    return (
-        shared.assign(other=other).sort_values([*keys, "other", "source_id"]).drop(columns="other")
-    )
+    shared["other"] = shared["source_id"] != source_id
+    return shared.sort_values([*keys, "other", "source_id"]).drop(columns="other")
 
 
 def by_authority(tables: Tables) -> pd.DataFrame:
