@@ -84,26 +84,25 @@ def mark_preferred(
     disputed: another source gives another value or qualifier for the same `keys`.
     The rule is that of the fact base, and stands in the description of `sources.authority`.
     """
-    keys = list(keys)
-    ranked = observations[[*keys, "source_id"]].merge(
-        sources[["source_id", "authority", "published"]], on="source_id", how="left"
+    group = observations.groupby(list(keys), sort=False).ngroup()
+    by_source = sources.set_index("source_id").loc[observations["source_id"]]
+    rank = pd.DataFrame(
+        {
+            "forecast": observations.get("obs_status", "") == "F",
+            "authority": by_source["authority"].to_numpy(),
+            "published": by_source["published"].to_numpy(),
+            "source_id": observations["source_id"],
+        },
+        index=observations.index,
     )
-    if "obs_status" in observations:
-        ranked["forecast"] = (observations["obs_status"] == "F").to_numpy()
-    else:
-        ranked["forecast"] = False
-    order = ranked.sort_values(
-        ["forecast", "authority", "published", "source_id"], ascending=[True, True, False, True]
+    order = rank.sort_values(list(rank), ascending=[True, True, False, True]).index
+    first = group.loc[order].drop_duplicates().index
+    return observations.assign(
+        preferred=observations.index.isin(first), disputed=_disputed(observations, group)
     )
-    marked = observations.copy()
-    marked["preferred"] = (~order.duplicated(keys)).sort_index().to_numpy()
-    marked["disputed"] = _disputed(observations, keys)
-    return marked
 
 
-def _disputed(observations: pd.DataFrame, keys: list[str]) -> pd.Series:
-    shared = observations.duplicated(keys, keep=False)
-    said = observations.loc[shared, [*keys, "obs_value", "qualifier"]].drop_duplicates()
-    differing = said.loc[said.duplicated(keys, keep=False), keys].drop_duplicates()
-    rows = observations[keys].merge(differing, on=keys, how="left", indicator=True)
-    return pd.Series((rows["_merge"] == "both").to_numpy(), index=observations.index)
+def _disputed(observations: pd.DataFrame, group: pd.Series) -> pd.Series:
+    said = observations[["obs_value", "qualifier"]].assign(group=group)
+    shared = said[group.duplicated(keep=False)].drop_duplicates()
+    return group.isin(shared.loc[shared["group"].duplicated(), "group"])
