@@ -82,7 +82,7 @@ def offer_csv(view: View, frame: pd.DataFrame, name: str, key: str) -> None:
         return
     st.download_button(
         view.language.gettext("Data (CSV)"),
-        data=lambda: to_csv(frame, view.language),
+        data=lambda: to_csv(frame),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -14,7 +14,7 @@ def show() -> None:
     language = current_view("").language
     st.set_page_config(
         page_title=language.gettext("Twin Provinces"),
-        page_icon="static/favicon.png",
+        page_icon="static/icon.png",
         layout="wide",
     )
     known = pages(language)

@@ -1,0 +1,1 @@
+"""What is shown, as files to take away."""
