@@ -3,29 +3,34 @@
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 # Width of one character as a share of the font size: bold Noto Sans, measured on our names.
-CHARACTER = 0.6
+CHARACTER = 0.57
 
 
-def spread_labels(wanted: Sequence[float], gap: float = 16) -> list[float]:
-    """Positions at least `gap` apart, in the order of `wanted`, each as near to it as can be.
+def spread_labels(wanted: Sequence[float], gap: float | Sequence[float] = 16) -> list[float]:
+    """Positions that do not overlap, in the order of `wanted`, each as near to it as can be.
 
-    The sum of squared moves is the least possible (pool adjacent violators, Ayer et al. 1955).
+    `gap` is the height of a label in pixels, or the heights of all of them. The sum of squared
+    moves is the least possible (pool adjacent violators, Ayer et al. 1955).
     """
+    heights = [gap] * len(wanted) if isinstance(gap, int | float) else list(gap)
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
-    # Take the gaps out, make what is left non-decreasing, and put the gaps back.
+    steps = [(heights[low] + heights[high]) / 2 for low, high in pairwise(order)]
+    offsets = list(accumulate(steps, initial=0.0))
+    # Take the heights out, make what is left non-decreasing, and put the heights back.
     pools: list[tuple[float, int]] = []
-    for rank, index in enumerate(order):
-        total, count = wanted[index] - rank * gap, 1
+    for index, offset in zip(order, offsets, strict=False):
+        total, count = wanted[index] - offset, 1
         while pools and pools[-1][0] / pools[-1][1] > total / count:
             before, members = pools.pop()
             total, count = total + before, count + members
         pools.append((total, count))
     flat = [total / count for total, count in pools for _ in range(count)]
     spread = [0.0] * len(wanted)
-    for rank, index in enumerate(order):
-        spread[index] = flat[rank] + rank * gap
+    for index, offset, level in zip(order, offsets, flat, strict=False):
+        spread[index] = level + offset
     return spread
 
 
@@ -37,6 +42,11 @@ def wrap(text: str, pixels: float, size: float) -> str:
 def text_width(text: str, size: float) -> float:
     """About how many pixels wide the longest line of a text is at a font size."""
     return max(len(line) for line in text.split("<br>")) * size * CHARACTER
+
+
+def text_height(text: str, size: float) -> float:
+    """How many pixels high a text is at a font size."""
+    return (text.count("<br>") + 1) * size * 1.3
 
 
 @dataclass
@@ -51,10 +61,14 @@ class Space:
         """Mark a rectangle around the centre (x, y) as taken."""
         self.taken.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
 
-    def place(self, x: float, y: float, text: str, size: float) -> str | None:
-        """The Plotly textposition where the text is free of all others, or None if nowhere."""
-        wide, high = text_width(text, size), size * 1.2
-        for name, (across, down) in _POSITIONS.items():
+    def place(self, x: float, y: float, text: str, size: float, first: str = "") -> str | None:
+        """The Plotly textposition where the text is free of all others, or None if nowhere.
+
+        `first` is the position tried before all others.
+        """
+        wide, high = text_width(text, size), text_height(text, size)
+        for name in sorted(_POSITIONS, key=lambda name: name != first):
+            across, down = _POSITIONS[name]
             centre = (x + across * (wide / 2 + 8), y + down * (high / 2 + 8))
             if self._is_free(*centre, wide, high):
                 self.take(*centre, wide, high)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.observations import FORECAST
 from figures.labels import Space
 from figures.periods import is_annual, middle
 from figures.theme import Figure, Theme
@@ -28,8 +29,18 @@ class Line:
 
     @property
     def annual(self) -> list[Row]:
-        """Preferred observations of whole years, in time order."""
+        """Preferred observations of whole years, in time order, forecasts and targets with them."""
         return records(self.rows[self.rows["time_period"].map(is_annual)])
+
+    @property
+    def joined(self) -> list[Row]:
+        """The whole years that a line may join: what was, not what was forecast."""
+        return [row for row in self.annual if row["obs_status"] != FORECAST]
+
+    @property
+    def last(self) -> Row:
+        """The point that the line's name stands beside: its newest year, else its newest period."""
+        return (self.joined or self.annual or self.partial)[-1]
 
     @property
     def partial(self) -> list[Row]:
@@ -75,7 +86,9 @@ def lines_of(
         mine = (known["ref_area"] == area) & (known["indicator"] == indicator)
         if (mine & preferred).any():
             colours = theme.categorical[colour], theme.categorical_text[colour]
-            rows, others = known[mine & preferred], known[mine & ~preferred]
+            # A target beside a value of its year is another thing, not another source's value.
+            counts = mine & (preferred | (known["obs_status"] == FORECAST))
+            rows, others = known[counts], known[mine & ~counts]
             lines.append(Line(name, *colours, rows, others, width))
     return lines
 
@@ -86,7 +99,7 @@ def joins(before: Row, after: Row) -> str:
     "solid": next year, same source. "dash": other source, or years without a figure between.
     "": a break in the series, or a forecast; these stand alone.
     """
-    if after["obs_status"] == "B" or "F" in (before["obs_status"], after["obs_status"]):
+    if after["obs_status"] == "B" or FORECAST in (before["obs_status"], after["obs_status"]):
         return ""
     # The note of a broken series says "break: …" also where the status letter says estimate.
     if "break:" in after["note"]:
@@ -99,11 +112,15 @@ def paths(line: Line, box: Box, theme: Theme) -> list[Figure]:
     """The solid and the dashed path of a line; None lifts the pen where the data break."""
     styles = {
         "solid": {"width": theme.size(line.width), "color": line.colour},
-        "dash": {"width": theme.size(min(1.5, line.width)), "color": line.colour, "dash": "dash"},
+        "dash": {
+            "width": theme.size(min(1.5, line.width)),
+            "color": line.colour,
+            "dash": "5px,3px",
+        },
     }
     drawn = []
     for join, style in styles.items():
-        rows = _path(line.annual, join)
+        rows = _path(line.joined, join)
         trace = base(line, box) | {"mode": "lines", "line": style, "hoverinfo": "skip"}
         trace["x"] = [row and int(row["time_period"]) for row in rows]
         trace["y"] = [row and row["obs_value"] for row in rows]
@@ -123,7 +140,7 @@ def reserve(lines: Iterable[Line], box: Box, space: Space) -> None:
     for line in lines:
         for row in [*line.annual, *line.partial]:
             space.take(*box.pixel(middle(row["time_period"]), row["obs_value"]), 10, 10)
-        for before, after in pairwise(line.annual):
+        for before, after in pairwise(line.joined):
             if joins(before, after):
                 _reserve_path(before, after, box, space)
 

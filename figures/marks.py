@@ -5,22 +5,24 @@ from typing import Any
 
 import pandas as pd
 
+from data.observations import FORECAST
 from figures.periods import is_annual
 from i18n import Language
 
 Row = Mapping[str, Any]
 
-# Plotly symbol and the character that stands for it in a key in text.
+# All but the reported value are hollow: filled with the page's colour, so that lines do not show
+# through. Plotly symbol and the character that stands for it in a key in text.
 _QUALIFIERS = {
-    "over": ("triangle-up-open", "△"),
-    "under": ("triangle-down-open", "▽"),
-    "about": ("diamond-open", "◇"),
-    "average": ("cross-open", "✚"),
+    "over": ("triangle-up", "△"),
+    "under": ("triangle-down", "▽"),
+    "about": ("diamond", "◇"),
+    "average": ("cross", "✚"),
 }
 _STATUSES = {
-    "E": ("circle-open", "○"),
-    "P": ("circle-open", "○"),
-    "F": ("circle-open-dot", "◎"),
+    "E": ("circle", "○"),
+    "P": ("circle", "○"),
+    "F": ("circle-dot", "◎"),
 }
 _REPORTED = ("circle", "●")
 
@@ -30,16 +32,28 @@ def symbol(row: Row) -> str:
     return _mark(row)[0]
 
 
+def size(row: Row) -> int:
+    """Marker size in pixels; an average is the usual form of a population, so quieter."""
+    if row.get("qualifier") == "average":
+        return 7
+    return 8 if is_exact(row) else 10
+
+
 def is_exact(row: Row) -> bool:
     """Whether a value is reported as it is: no qualifier, no estimate, no forecast."""
     return _mark(row) == _REPORTED
 
 
+def needs_words(row: Row) -> bool:
+    """Whether a value may only be shown with words beside it: qualified, or a forecast."""
+    return bool(row.get("qualifier")) or row.get("obs_status") == FORECAST
+
+
 def words(row: Row, language: Language, decimals: int | None) -> str:
     """What stands beside the point: "over 14,600"; a forecast says that it is one."""
     text = language.quantity(row, decimals)
-    if row.get("obs_status") == "F":
-        text = f"{text} ({language.label('statistics', 'obs_status', 'F')})"
+    if row.get("obs_status") == FORECAST:
+        text = f"{text} ({language.label('statistics', 'obs_status', FORECAST)})"
     return text
 
 
@@ -74,8 +88,8 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
             key.append((character, language.label("statistics", "qualifier", value)))
     if observations["obs_status"].isin(["E", "P"]).any():
         key.append(("○", _("estimate or provisional")))
-    if (observations["obs_status"] == "F").any():
-        key.append(("◎", language.label("statistics", "obs_status", "F")))
+    if (observations["obs_status"] == FORECAST).any():
+        key.append(("◎", language.label("statistics", "obs_status", FORECAST)))
     key.append(("┄", _("other source, or years without a figure")))
     if not observations["time_period"].map(is_annual).all():
         key.append(("─", _("part of a year")))

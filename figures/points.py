@@ -9,34 +9,34 @@ from figures.periods import middle, span
 from figures.theme import Figure, font
 
 # A plain value on a solid line is a dot; whatever has a mark of its own must be readable.
-DOT, MARK, PART, OTHER = 5, 10, 7, 4
+DOT, PART, OTHER = 5, 7, 4
+NARROW = 400
 
 
-def points(line: Line, box: Box, reading: Reading, space: Space) -> list[Figure]:
+def points(
+    line: Line, box: Box, reading: Reading, space: Space, all_words: bool = False
+) -> list[Figure]:
     """Traces of other sources' values, whole years and part-years; words go where room is."""
-    drawn = [
-        _others(line, box, reading),
-        _years(line, box, reading, space),
-        _parts(line, box, reading, space),
-    ]
+    drawn = [_others(line, box, reading), _years(line, box, reading), _parts(line, box, reading)]
+    for trace, rows in zip(drawn[1:], (line.annual, line.partial), strict=True):
+        trace |= _words(line, rows, box, reading, space, all_words)
     return [trace for trace in drawn if trace["x"]]
 
 
-def _years(line: Line, box: Box, reading: Reading, space: Space) -> Figure:
+def _years(line: Line, box: Box, reading: Reading) -> Figure:
     rows = line.annual
     joined = {
         row["time_period"]
-        for before, after in pairwise(rows)
+        for before, after in pairwise(line.joined)
         if joins(before, after) == "solid"
         for row in (before, after)
     }
     plain = [marks.is_exact(row) and row["time_period"] in joined for row in rows]
-    lone = [8 if marks.is_exact(row) else MARK for row in rows]
-    sizes = [DOT if dot else size for dot, size in zip(plain, lone, strict=True)]
-    return _marked(line, box, reading, rows, sizes) | _words(line, rows, box, reading, space)
+    sizes = [DOT if dot else marks.size(row) for dot, row in zip(plain, rows, strict=True)]
+    return _marked(line, box, reading, rows, sizes)
 
 
-def _parts(line: Line, box: Box, reading: Reading, space: Space) -> Figure:
+def _parts(line: Line, box: Box, reading: Reading) -> Figure:
     rows = line.partial
     spans = [span(row["time_period"]) for row in rows]
     trace = _marked(line, box, reading, rows, [PART] * len(rows))
@@ -45,10 +45,10 @@ def _parts(line: Line, box: Box, reading: Reading, space: Space) -> Figure:
         "type": "data",
         "array": [(end - start) / 2 for start, end in spans],
         "thickness": 1.5,
-        "width": 3,
+        "width": 3 if box.width > NARROW else 0,
         "color": line.colour,
     }
-    return trace | _words(line, rows, box, reading, space)
+    return trace
 
 
 def _others(line: Line, box: Box, reading: Reading) -> Figure:
@@ -71,7 +71,7 @@ def _marked(line: Line, box: Box, reading: Reading, rows: list[Row], sizes: list
         "marker": {
             "symbol": [marks.symbol(row) for row in rows],
             "size": [theme.size(size) for size in sizes],
-            "color": line.colour,
+            "color": [line.colour if marks.is_exact(row) else theme.background for row in rows],
             "opacity": 1,
             "line": {"width": theme.size(1.75), "color": line.colour},
         },
@@ -82,25 +82,31 @@ def _marked(line: Line, box: Box, reading: Reading, rows: list[Row], sizes: list
     }
 
 
-def _words(line: Line, rows: list[Row], box: Box, reading: Reading, space: Space) -> Figure:
+def _words(
+    line: Line, rows: list[Row], box: Box, reading: Reading, space: Space, all_words: bool
+) -> Figure:
     size = reading.theme.text(12, reading.language)
-    texts = [_word(rows, index, reading) for index in range(len(rows))]
-    places = []
-    for row, text in zip(rows, texts, strict=True):
+    texts = ["" if row == line.last else _word(row, reading) for row in rows]
+    places = ["top center"] * len(rows)
+    for index, row in enumerate(rows):
         at = box.pixel(middle(row["time_period"]), row["obs_value"])
         # Words with no free place overlap rather than vanish: they are part of the value.
-        places.append((text and space.place(*at, text, size)) or "top center")
-    style = font(reading.theme, reading.language, 12, color=line.text_colour)
+        if texts[index]:
+            places[index] = space.place(*at, texts[index], size) or "top center"
+    for index, row in enumerate(rows if all_words else []):
+        at = box.pixel(middle(row["time_period"]), row["obs_value"])
+        text = marks.words(row, reading.language, reading.decimals)
+        if row != line.last and not texts[index] and (place := space.place(*at, text, size)):
+            texts[index], places[index] = text, place
+    halo = reading.theme.halo
+    style = font(reading.theme, reading.language, 12, color=line.text_colour, shadow=halo)
     return {"text": texts, "textposition": places, "textfont": style}
 
 
-def _word(rows: list[Row], index: int, reading: Reading) -> str:
-    row = rows[index]
-    if not row["qualifier"] and row["obs_status"] != "F":
-        return ""
-    inside = 0 < index < len(rows) - 1
-    # A whole series of averages says so at its ends; each point keeps its mark.
-    if inside and row["qualifier"] == "average" == rows[index - 1]["qualifier"]:
+def _word(row: Row, reading: Reading) -> str:
+    # A population is an average of its year throughout: said once, at the end of the line;
+    # every point keeps its mark.
+    if row["qualifier"] == "average" or not marks.needs_words(row):
         return ""
     return marks.words(row, reading.language, reading.decimals)
 

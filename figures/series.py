@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from figures import lines
+from figures.ends import end_labels
+from figures.eventlines import event_lines
 from figures.labels import Space, spread_labels, text_width, wrap
-from figures.lines import Box, Line, Reading, Row
-from figures.periods import middle, span
+from figures.lines import Box, Line, Reading
+from figures.periods import span
 from figures.points import points
-from figures.theme import Figure, Theme, base_layout, font, plain_axis, value_axis
+from figures.theme import Figure, Theme, base_layout, plain_axis, value_axis
 from i18n import Language
 
 __all__ = ["Names", "build_lines", "line_panel", "ranges_of", "spread_labels"]
@@ -19,7 +21,6 @@ Names = Mapping[str | tuple[str, str], str]
 HIGHLIGHTED = 6
 # Streamlit does not say how wide a chart will be; these are the widths the pages give it.
 WIDTH = {False: 1180, True: 358}
-EVENT_CHARACTERS = 28
 
 
 def build_lines(
@@ -48,7 +49,7 @@ def build_lines(
     margin = _margin([line.name for line in drawn[:HIGHLIGHTED]], theme, language, phone, events)
     tall = height or (420 if phone else 400)
     layout = base_layout(theme, language, tall, margin=margin, hovermode="x unified")
-    across = (WIDTH[phone] - margin["l"] - margin["r"]) / 1
+    across = width_of(phone, theme) - margin["l"] - margin["r"]
     up = layout["height"] - margin["t"] - margin["b"]
     x, y = ranges_of(observations, reverse=unit == "rank")
     box = Box(x, y, across, up)
@@ -57,23 +58,26 @@ def build_lines(
     layout["xaxis"] = year_axis(box, reading)
     layout["yaxis"] = value_axis(theme, language, range=list(y))
     if events is not None and not events.empty:
-        layout["shapes"], notes = _events(events, box, reading, phone)
+        layout["shapes"], notes = event_lines(events, box, reading, margin["r"])
         layout["annotations"] = [*notes, *labels]
     return {"data": traces, "layout": layout}
 
 
 def line_panel(
-    drawn: Sequence[Line], box: Box, reading: Reading
+    drawn: Sequence[Line], box: Box, reading: Reading, all_words: bool = False
 ) -> tuple[list[Figure], list[Figure]]:
-    """Traces and end labels of the lines in one drawing area; ghosts lie behind the rest."""
+    """Traces and end labels of the lines in one drawing area; ghosts lie behind the rest.
+
+    `all_words` writes every value beside its point where there is room, not only the qualified.
+    """
     space = Space(box.width, box.height)
     lines.reserve(drawn, box, space)
-    labels = _end_labels(drawn, box, reading, space)
+    labels = end_labels(drawn, box, reading, space, all_words)
     traces: list[Figure] = []
     for line in reversed(drawn):
         traces += lines.paths(line, box, reading.theme)
         if line.colour != reading.theme.ghost:
-            traces += points(line, box, reading, space)
+            traces += points(line, box, reading, space, all_words)
     return traces, labels
 
 
@@ -82,7 +86,7 @@ def ranges_of(
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The years and values that the axes must hold; a rank has 1 at the top (`reverse`).
 
-    The values begin at zero unless they stay within the upper half, as scores do.
+    The values begin at zero unless they stay within the upper third, as scores do.
     """
     spans = [span(period) for period in observations["time_period"]] or [(2023.5, 2024.5)]
     years = min(start for start, _ in spans), max(end for _, end in spans)
@@ -90,10 +94,15 @@ def ranges_of(
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
     if reverse:
         return years, (high * 1.08 + 1, 0)
-    if 0 <= low < high * 0.5 or low == high:
+    if 0 <= low < high * 0.67 or low == high:
         low = min(low, 0.0)
     pad = (high - low or 1) * 0.08
     return years, (low - pad if low else low, high + pad)
+
+
+def width_of(phone: bool, theme: Theme) -> float:
+    """About how many pixels wide a page shows its chart."""
+    return WIDTH[phone] * (1.5 if theme.presenting else 1)
 
 
 def year_axis(box: Box, reading: Reading) -> Figure:
@@ -141,88 +150,3 @@ def _margin(
     right = max(84 if phone else 96, min(widest + 18, 104 if phone else 170 * theme.scale))
     top = 24 if phone or events is None else 56
     return {"l": theme.size(52), "r": right, "t": theme.size(top), "b": theme.size(30)}
-
-
-def _end_labels(drawn: Sequence[Line], box: Box, reading: Reading, space: Space) -> list[Figure]:
-    theme, language = reading.theme, reading.language
-    named = [line for line in drawn if line.colour != theme.ghost or len(drawn) <= 12]
-    size = theme.text(13, language)
-    ends = [_last(line) for line in named]
-    pixels = [box.pixel(middle(row["time_period"]), row["obs_value"]) for row in ends]
-    spread = _spread(pixels, [line.name for line in named], size, theme.size(16))
-    labels = []
-    for line, row, (x, y), wanted in zip(named, ends, pixels, spread, strict=True):
-        text = wrap(line.name, 130 if box.width > 400 else 84, size)
-        space.take(x + 14 + text_width(text, size) / 2, wanted, text_width(text, size), size * 1.2)
-        labels.append(
-            {
-                "xref": f"x{box.axis}",
-                "yref": f"y{box.axis}",
-                "x": middle(row["time_period"]),
-                "y": row["obs_value"],
-                "text": text,
-                "showarrow": False,
-                "xanchor": "left",
-                "yanchor": "middle",
-                "align": "left",
-                "xshift": theme.size(10),
-                "yshift": round(wanted - y, 1),
-                "font": font(theme, language, color=line.text_colour, weight=600),
-            }
-        )
-    return labels
-
-
-def _spread(
-    pixels: Sequence[tuple[float, float]], names: Sequence[str], size: float, gap: float
-) -> list[float]:
-    # Labels far apart across need no spreading: group those that would overlap.
-    order = sorted(range(len(pixels)), key=lambda index: pixels[index][0])
-    groups: list[list[int]] = []
-    for index in order:
-        reach = text_width(names[groups[-1][-1]], size) if groups else 0
-        if groups and pixels[index][0] < pixels[groups[-1][-1]][0] + reach:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    spread = [0.0] * len(pixels)
-    for group in groups:
-        apart = spread_labels([pixels[index][1] for index in group], gap)
-        for index, y in zip(group, apart, strict=True):
-            spread[index] = y
-    return spread
-
-
-def _last(line: Line) -> Row:
-    return lines.records(line.rows)[-1]
-
-
-def _events(
-    events: pd.DataFrame, box: Box, reading: Reading, phone: bool
-) -> tuple[list[Figure], list[Figure]]:
-    theme, language = reading.theme, reading.language
-    shapes, notes = [], []
-    for number, (_index, event) in enumerate(events.sort_values("date").iterrows(), start=1):
-        x = middle(event["date"])
-        style = {"width": 1, "dash": "dot", "color": theme.axis}
-        ends = {"x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "xref": "x"}
-        shapes.append({"type": "line", "layer": "below", "line": style, **ends})
-        title = "" if phone else f" {_shorten(language.name(event, 'title'))}"
-        notes.append(
-            {
-                "x": x,
-                "y": 1,
-                "yref": "paper",
-                "yshift": theme.size(6 if phone or number % 2 else 24),
-                "text": f"<b>{number}</b>{title}",
-                "showarrow": False,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "font": font(theme, language, 12, color=theme.muted),
-            }
-        )
-    return shapes, notes
-
-
-def _shorten(title: str) -> str:
-    return title if len(title) <= EVENT_CHARACTERS else f"{title[: EVENT_CHARACTERS - 1].rstrip()}…"

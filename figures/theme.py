@@ -67,6 +67,12 @@ class Theme:
         """Text colour of the country that a province id belongs to."""
         return self.vn_text if area.startswith("vn") else self.la_text
 
+    @property
+    def halo(self) -> str:
+        """A text shadow in the page's colour, for words that may lie on a line."""
+        around = ("1px 0", "-1px 0", "0 1px", "0 -1px")
+        return ", ".join(f"{offset} 2px {self.background}" for offset in around)
+
     def size(self, pixels: float) -> float:
         """A length or stroke in pixels at this theme's scale."""
         return round(pixels * self.scale, 1)

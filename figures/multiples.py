@@ -1,0 +1,138 @@
+"""Many lines or several indicators: one small chart each, on one axis of years."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from figures.lines import Box, Line, Reading, lines_of
+from figures.series import line_panel, ranges_of, width_of, year_axis
+from figures.theme import Figure, Theme, base_layout, font, value_axis
+from i18n import Language
+
+GAP = 70  # pixels between rows of panels: the years below one and the title above the next
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small chart: its title, its lines as (ref_area, indicator, name), and its unit id.
+
+    Lines of one panel share their unit. The first is drawn in the first categorical colour.
+    """
+
+    title: str
+    lines: tuple[tuple[str, str, str], ...]
+    unit: str
+    decimals: int | None
+
+
+def build_small_multiples(
+    observations: pd.DataFrame,
+    panels: Sequence[Panel],
+    theme: Theme,
+    language: Language,
+    *,
+    phone: bool = False,
+    same_scale: bool = False,
+    height: int = 200,
+) -> Figure:
+    """Panels of lines in two columns (one on a phone), as a Plotly figure.
+
+    `observations` as for `series.build_lines`, of all indicators of the panels. All share the
+    axis of years; with `same_scale` (panels of one unit) the values too. `height` is a panel's.
+    """
+    columns = 1 if phone or len(panels) == 1 else 2
+    rows = math.ceil(len(panels) / columns)
+    margin = {"l": 8, "r": 0, "t": theme.size(40), "b": theme.size(28)}
+    layout = base_layout(theme, language, 0, margin=margin, hovermode="x unified")
+    panel_height, gap = theme.size(height), theme.size(GAP)
+    inner = rows * panel_height + (rows - 1) * gap
+    layout["height"] = round(inner + margin["t"] + margin["b"])
+    layout["annotations"] = []
+    traces: list[Figure] = []
+    years, width = ranges_of(observations)[0], width_of(phone, theme)
+    for number, panel in enumerate(panels):
+        row, column = divmod(number, columns)
+        top = 1 - row * (panel_height + gap) / inner
+        place = _Place(column / columns, columns, top, panel_height / inner)
+        shown = observations if same_scale else _of(observations, panel)
+        values = ranges_of(shown, reverse=panel.unit == "rank")[1]
+        box = _box(place, years, values, panel_height, width, str(number + 1) if number else "")
+        drawn, labels = _panel(observations, panel, box, theme, language)
+        traces += drawn
+        layout["annotations"] += [_title(panel, place, theme, language), *labels]
+        layout |= _axes(place, box, Reading(theme, language, panel.decimals, ""))
+    return {"data": traces, "layout": layout}
+
+
+@dataclass(frozen=True)
+class _Place:
+    left: float
+    columns: int
+    top: float
+    tall: float
+
+    @property
+    def x(self) -> list[float]:
+        # Room at the left for the values' ticks, at the right for the names of the lines.
+        wide = 1 / self.columns
+        return [self.left + wide * 0.11, self.left + wide * 0.86]
+
+
+def _of(observations: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+    pairs = {(area, indicator) for area, indicator, _ in panel.lines}
+    keys = zip(observations["ref_area"], observations["indicator"], strict=True)
+    return observations[[key in pairs for key in keys]]
+
+
+def _box(
+    place: _Place,
+    years: tuple[float, float],
+    values: tuple[float, float],
+    height: float,
+    width: float,
+    axis: str,
+) -> Box:
+    across = (place.x[1] - place.x[0]) * width
+    return Box(years, values, across, height, axis)
+
+
+def _panel(
+    observations: pd.DataFrame, panel: Panel, box: Box, theme: Theme, language: Language
+) -> tuple[list[Figure], list[Figure]]:
+    keys = [(*line, number, 2.5) for number, line in enumerate(panel.lines)]
+    drawn: list[Line] = lines_of(observations, keys, theme)
+    reading = Reading(theme, language, panel.decimals, language.unit(panel.unit))
+    return line_panel(drawn, box, reading, all_words=True)
+
+
+def _title(panel: Panel, place: _Place, theme: Theme, language: Language) -> Figure:
+    unit = language.unit(panel.unit)
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": place.left,
+        "y": place.top,
+        "yshift": theme.size(10),
+        "text": f"<b>{panel.title}</b>" + (f", {unit}" if unit else ""),
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "font": font(theme, language, 14),
+    }
+
+
+def _axes(place: _Place, box: Box, reading: Reading) -> Figure:
+    bottom = max(0.0, place.top - place.tall)
+    years = year_axis(box, reading) | {"domain": place.x, "anchor": f"y{box.axis}"}
+    values = value_axis(
+        reading.theme,
+        reading.language,
+        range=list(box.y),
+        nticks=4,
+        domain=[bottom, place.top],
+        anchor=f"x{box.axis}",
+        automargin=False,
+    )
+    return {f"xaxis{box.axis}": years, f"yaxis{box.axis}": values}
