@@ -54,11 +54,13 @@ def looser(tables: Tables, wanted: Filter) -> dict[str, int]:
     Keys: pair, area, field, type, years; only wishes that were made and whose loss gives events.
     """
     first, last = year_range(tables)
-    without = {
-        name: replace(wanted, **{name: ""})
-        for name in ("pair", "area", "field", "type")
-        if getattr(wanted, name)
+    single = {
+        "pair": replace(wanted, pair=""),
+        "area": replace(wanted, area=""),
+        "field": replace(wanted, field=""),
+        "type": replace(wanted, type=""),
     }
+    without = {name: wish for name, wish in single.items() if wish != wanted}
     if (wanted.first, wanted.last) != (first, last):
         without["years"] = replace(wanted, first=first, last=last)
     counts = {name: len(select(tables, wish)) for name, wish in without.items()}
