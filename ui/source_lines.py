@@ -90,8 +90,13 @@ def _events_of(view: View, event: Row) -> str:
 
 def _person(view: View, row: Row) -> Line:
     event = rows("events")[row["event_id"]]
-    date = view.language.date(event["date"])
-    return Line(date, row["name"], "en", _events_of(view, event), note=row["role"])
+    return Line(
+        view.language.date(event["date"]),
+        f"{row['name']} – {view.language.name(event, 'title')}",
+        written_in(view.language, event, "title"),
+        _events_of(view, event),
+        note=row["role"],
+    )
 
 
 def _commitment(view: View, row: Row) -> Line:

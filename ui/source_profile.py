@@ -54,7 +54,7 @@ def _show_statistics(view: View, source_id: str, count: int) -> None:
         "title": config.TextColumn(_("Indicator")),
         "period": config.TextColumn(_("Period")),
         "value": config.TextColumn(_("Value"), alignment="right"),
-        "counts": config.TextColumn(_("Which value counts")),
+        "counts": config.TextColumn(_("Which value counts"), width=200),
         "status": config.TextColumn(_("Status")),
         "link": config.LinkColumn(_("Chart"), display_text=_("Show")),
         "note": config.TextColumn(_("Note")),
@@ -86,7 +86,7 @@ def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str
 
 def _value(language: Language, row: Mapping[str, object]) -> str:
     indicator = rows("indicators")[str(row["indicator"])]
-    return language.quantity(row, indicator["decimals"], language.unit(indicator["unit"]))
+    return language.quantity(row, unit=language.unit(indicator["unit"]))
 
 
 def _counts(language: Language, row: Mapping[str, object]) -> str:

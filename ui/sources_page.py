@@ -17,12 +17,23 @@ from ui.view import View
 PARTS = ("list", "dictionary", "rule", "licences", "questions")
 
 
-def title(view: View) -> str:
-    """Return what the page finds: how many sources and figures, and how many are official."""
+def title(view: View, source_id: str) -> str:
+    """Return what the page finds: how much rests on all sources, or on the one looked at."""
+    return _title_of_one(view, source_id) if source_id else _title_of_all(view)
+
+
+def _title_of_one(view: View, source_id: str) -> str:
+    support = cached(_support, "sources.support")[source_id]
+    words = view.language.gettext(
+        "This source supports %(figures)s figures and %(records)s other rows"
+    )
+    return words % {key: view.language.number(support[key]) for key in ("figures", "records")}
+
+
+def _title_of_all(view: View) -> str:
     number, levels = view.language.number, cached(_levels, "sources.levels")
     words = view.language.gettext(
-        "%(sources)s sources support %(figures)s figures; %(official)s of these rest on "
-        "official statistics, laws or decisions"
+        "%(sources)s sources support %(figures)s figures, %(official)s of them official"
     )
     return words % {
         "sources": number(levels["sources"].sum()),
@@ -37,18 +48,12 @@ def pick_source(view: View) -> str:
     return read_one(view, "source", known, "", lambda _: view.language.gettext("All sources"))
 
 
-def show_levels(view: View) -> None:
-    """Show how many sources and figures there are of each authority."""
-    levels = cached(_levels, "sources.levels").to_dict("records")
-    blocks.show(view, "source_levels.html", levels=levels)
-
-
 def show_source(view: View, source_id: str) -> None:
     """Show one source with all that it supports, and the way back to all sources."""
-    source_profile.show(view, source_id)
     if not view.presenting:
         label = view.language.gettext("All sources")
         st.button(label, icon=":material/arrow_back:", on_click=_leave_source, key="sources.all")
+    source_profile.show(view, source_id)
 
 
 def pick_part(view: View) -> str:
@@ -74,7 +79,11 @@ def pick_part(view: View) -> str:
 
 
 def show_part(view: View, part: str) -> None:
-    """Show the chosen part of the page; the long list is nothing for a projector."""
+    """Show the chosen part of the page; on a projector the long list gives way to the rule."""
+    if part == "list":
+        _show_levels(view)
+    if part == "list" and view.presenting:
+        part = "rule"
     match part:
         case "dictionary":
             data_dictionary.show(view)
@@ -82,7 +91,7 @@ def show_part(view: View, part: str) -> None:
             blocks.show(view, f"source_{part}.html", example=link(view, "indicators", **EXAMPLE))
         case "questions":
             _show_questions(view)
-        case _ if not view.presenting:
+        case _:
             _show_list(view)
 
 
@@ -90,8 +99,19 @@ def show_part(view: View, part: str) -> None:
 EXAMPLE = {"indicator": "budget_revenue_bn_vnd", "areas": "vn-ha-nam"}
 
 
+def _show_levels(view: View) -> None:
+    """Show how many sources and figures there are of each authority."""
+    levels = cached(_levels, "sources.levels").to_dict("records")
+    blocks.show(view, "source_levels.html", levels=levels)
+
+
 def _levels() -> pd.DataFrame:
     return by_authority(tables())
+
+
+def _support() -> Mapping[str, Mapping[str, int]]:
+    counts = usage(tables()).set_index("source_id")[["figures", "records"]]
+    return {str(source): counts for source, counts in counts.to_dict("index").items()}
 
 
 def _leave_source() -> None:
@@ -177,11 +197,11 @@ def _columns(view: View) -> Mapping[str, object]:
         for name in citing_tables(tables())
     }
     return {
-        "title": config.TextColumn(_("Title"), width=380, pinned=not view.phone),
+        "title": config.TextColumn(_("Title"), width=380),
         "publisher": config.TextColumn(_("Publisher"), width=180),
         "published_words": config.TextColumn(_("Published"), width=90),
-        "language_words": config.TextColumn(_("Language of the document"), width=90),
-        "authority_words": config.TextColumn(_("Authority"), width=190),
+        "language_words": config.TextColumn(_("Language"), width=100),
+        "authority_words": config.TextColumn(_("Authority"), width=230),
         "url": config.LinkColumn(_("Document"), width=90, display_text=_("Open")),
         "figures": config.NumberColumn(_("Figures"), format="localized"),
         "records": config.NumberColumn(_("Other rows"), format="localized"),

@@ -7,11 +7,10 @@ from ui.view import current_view
 
 view = current_view("sources")
 
-st.title(sources_page.title(view))
+heading = st.container()
 source = sources_page.pick_source(view)
+heading.title(sources_page.title(view, source))
 if source:
     sources_page.show_source(view, source)
-part = sources_page.pick_part(view)
-if part == "list" and not source:
-    sources_page.show_levels(view)
-sources_page.show_part(view, part)
+else:
+    sources_page.show_part(view, sources_page.pick_part(view))
