@@ -1,0 +1,134 @@
+"""A figure with all that must stand beside it: qualifier, unit, period, source, who disagrees."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from data.comparison import other_values
+from data.headlines import Headline, find
+from i18n import Language
+from ui.cache import rows, tables
+from ui.params import link
+from ui.source_lines import gate_name
+from ui.sources import SourceNotes
+from ui.view import View
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure in words of the reader's language; texts are "" where there is nothing to say."""
+
+    label: str
+    href: str  # where the app shows more of it
+    word: str  # the qualifier
+    number: str
+    unit: str
+    when: str
+    status: str  # estimate, provisional …
+    mark: Markup
+    note: str = ""  # in English, as in the tables
+    others: tuple["Fact", ...] = ()  # what other sources say
+
+
+def headline(view: View, notes: SourceNotes, declared: Headline) -> Fact:
+    """Return the fact that a headline names, with whose figure it is in its label.
+
+    Raises LookupError if the tables do not have it.
+    """
+    return WRITERS[declared.table](view, notes, find(tables(), declared))
+
+
+def observation(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
+    """Return a row of `statistics` as a fact, under the title of its indicator."""
+    language, indicator = view.language, rows("indicators")[row["indicator"]]
+    status = row["obs_status"]
+    return Fact(
+        label=language.name(indicator, "title"),
+        href=link(view, "indicators", indicator=row["indicator"], areas=row["ref_area"]),
+        word=_qualifier(language, row),
+        number=language.number(row["obs_value"]),
+        unit=language.unit(indicator["unit"]),
+        when=language.date(row["time_period"]),
+        status=language.label("statistics", "obs_status", status) if status != "A" else "",
+        mark=notes.mark(row["source_id"]),
+        note=row["note"],
+        others=_others(view, notes, row),
+    )
+
+
+def _others(view: View, notes: SourceNotes, row: pd.Series) -> tuple[Fact, ...]:
+    others = other_values(tables(), row)
+    # What they say is not disputed a second time.
+    rivals = others.assign(disputed=False)
+    return tuple(observation(view, notes, other) for _, other in rivals.iterrows())
+
+
+def _of_province(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
+    province = view.language.name(rows("provinces")[row["ref_area"]])
+    return _named(view, observation(view, notes, row), province)
+
+
+def _crossing(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
+    language = view.language
+    basis, scope = row["basis"], row["scope"]
+    fact = Fact(
+        label=language.label("gate_traffic", "indicator", row["indicator"]),
+        href=link(view, "gates", gate=row["gate_id"]),
+        word=_qualifier(language, row),
+        number=language.number(row["obs_value"]),
+        unit="",  # the label names it
+        when=language.date(row["time_period"]),
+        status=" · ".join(
+            language.label("gate_traffic", column, value)
+            for column, value, usual in (("basis", basis, "total"), ("scope", scope, "all"))
+            if value != usual
+        ),
+        mark=notes.mark(row["source_id"]),
+        note=row["note"],
+    )
+    return _named(view, fact, gate_name(language, row["gate_id"]))
+
+
+def support(view: View, notes: SourceNotes, row: Row) -> Fact:
+    """Return a row of `support` as a fact; its status says whom the figure covers."""
+    language = view.language
+    return Fact(
+        label=language.label("support", "kind", row["kind"]),
+        href=link(view, "partnerships", pair=row["partnership_id"]),
+        word=_qualifier(language, row),
+        number=language.number(row["value"]),
+        unit=language.label("support", "unit", row["unit"]),
+        when=language.date(row["period"]),
+        status=language.label("support", "scope", row["scope"]) if row["scope"] != "pair" else "",
+        mark=notes.mark(row["source_id"]),
+        note=row["note"],
+    )
+
+
+def _support_of_lao(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
+    pair = rows("partnerships")[row["partnership_id"]]
+    name = view.language.name(rows("provinces")[pair["la_province_id"]])
+    return _named(view, support(view, notes, row), name)
+
+
+def _named(view: View, fact: Fact, subject: str) -> Fact:
+    words = view.language.gettext("%(measure)s, %(subject)s")
+    label = words % {"measure": fact.label, "subject": subject}
+    return Fact(**{**fact.__dict__, "label": label})
+
+
+def _qualifier(language: Language, row: Row) -> str:
+    qualifier = row["qualifier"]
+    return language.label("statistics", "qualifier", qualifier) if qualifier else ""
+
+
+WRITERS: Mapping[str, Callable[[View, SourceNotes, pd.Series], Fact]] = {
+    "statistics": _of_province,
+    "gate_traffic": _crossing,
+    "support": _support_of_lao,
+}

@@ -1,0 +1,87 @@
+"""The overview: the founding partnerships, commitments, latest events and a map of partners."""
+
+from data.headlines import FOUNDING, partnership_counts
+from data.package import resources
+from data.partnerships import current_commitments
+from ui import blocks
+from ui.cache import cached, rows, tables
+from ui.facts import headline
+from ui.pair_words import fate, since
+from ui.params import link
+from ui.source_lines import line
+from ui.sources import SourceNotes
+from ui.view import View
+
+LATEST = 6
+
+
+def title(view: View) -> str:
+    """Return the finding: how many partnerships the tables know."""
+    count = _counts()["all"]
+    words = view.language.ngettext(
+        "%(count)s partnership between Vietnamese and Lao provinces",
+        "%(count)s partnerships between Vietnamese and Lao provinces",
+        count,
+    )
+    return words % {"count": view.language.number(count)}
+
+
+def lead(view: View) -> str:
+    """Return what became of them, as one sentence."""
+    words = view.language.gettext(
+        "%(active)s are active today, between %(vn)s Vietnamese and %(la)s Lao provinces; "
+        "%(succeeded)s ended with the merger or division of a province, %(historic)s earlier."
+    )
+    return words % {name: view.language.number(count) for name, count in _counts().items()}
+
+
+def _counts() -> dict[str, int]:
+    return cached(lambda: partnership_counts(tables()), "partnership_counts")
+
+
+def show_founding(view: View, notes: SourceNotes) -> None:
+    """Show the two founding partnerships, each with its figures."""
+    for pair_id, headlines in FOUNDING.items():
+        pair, known = rows("partnerships")[pair_id], rows("provinces")
+        sides = pair["vn_province_id"], pair["la_province_id"]
+        vn, la = (view.language.name(known[side]) for side in sides)
+        blocks.show(
+            view,
+            "overview_card.html",
+            vn=vn,
+            la=la,
+            href=link(view, "partnerships", pair=pair_id),
+            since=since(view.language, pair),
+            mark=notes.mark(pair["source_id"]),
+            changes=[
+                {"province": name, "text": change.text, "marks": change.marks}
+                for name, side in zip((vn, la), sides, strict=True)
+                if known[side]["valid_to"]
+                for change in fate(view, notes, side)
+            ],
+            figures=[headline(view, notes, declared) for declared in headlines],
+        )
+
+
+def show_commitments(view: View) -> None:
+    """Show how many commitments there are by what is last known of them."""
+    statuses = resources()["commitment_status"].field("status").categories
+    newest = cached(lambda: current_commitments(tables()), "current_commitments")["status"]
+    numbers = {status: int((newest == status).sum()) for status in statuses}
+    counts = [{"status": status, "number": n} for status, n in numbers.items() if n]
+    blocks.show(view, "overview_commitments.html", counts=counts)
+
+
+def show_latest(view: View, notes: SourceNotes) -> None:
+    """Show the events that came last."""
+    events = tables()["events"].sort_values("date", ascending=False, kind="stable").head(LATEST)
+    lines = [
+        {**line(view, "events", event).__dict__, "mark": notes.mark(event["source_id"])}
+        for event in events.to_dict("records")
+    ]
+    blocks.show(view, "overview_events.html", events=lines)
+
+
+def show_map(view: View) -> None:
+    """Show where the partners are, with the gates between them."""
+    blocks.show(view, "overview_legend.html")

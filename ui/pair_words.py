@@ -1,0 +1,91 @@
+"""What a partnership and its provinces are called, and what became of them, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from data import provinces
+from data.headlines import FOUNDING
+from i18n import Language
+from ui.cache import rows, tables
+from ui.source_lines import pair_name
+from ui.sources import SourceNotes
+from ui.view import View
+
+
+@dataclass(frozen=True)
+class Change:
+    """A step in the life of a province, in words, with its sources."""
+
+    text: str
+    marks: Markup
+
+
+def ordered_pairs(language: Language) -> list[str]:
+    """Return the ids of all partnerships: the founding two, then by name."""
+    # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
+    names = language if language.code == "lo" else Language("en")
+    others = [pair for pair in tables()["partnerships"]["partnership_id"] if pair not in FOUNDING]
+    return [*FOUNDING, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
+
+
+def pair_label(language: Language, partnership_id: str) -> str:
+    """Return names, year and status of a partnership: "Ha Nam – Oudomxay (1979) · …"."""
+    pair = rows("partnerships")[partnership_id]
+    year = f" ({pair['established'][:4]})" if pair["established"] else ""
+    status = language.label("partnerships", "status", pair["status"])
+    return f"{pair_name(language, partnership_id)}{year} · {status}"
+
+
+def since(language: Language, pair: Mapping[str, Any]) -> str:
+    """Return the instrument of a partnership and since when it stands: "Twinning since 1979"."""
+    instrument = language.label("partnerships", "instrument", pair["instrument"])
+    if not pair["established"]:
+        return instrument
+    words = language.gettext("%(instrument)s since %(date)s")
+    return words % {"instrument": instrument, "date": language.date(pair["established"])}
+
+
+def fate(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
+    """Return what became of a province: nothing for one that stands as it was."""
+    _ = view.language.gettext
+    ended = rows("provinces")[province_id]["valid_to"] != ""
+    words = {
+        "merge": _("Part of %(others)s since %(date)s"),
+        "split": _("Divided into %(others)s on %(date)s"),
+        "rename": _("Called %(others)s since %(date)s"),
+    }
+    lost = _("Gave territory to %(others)s (%(date)s)")
+    links = provinces.successors(tables(), province_id)
+    return [
+        _change(view, notes, words.get(kind, lost) if ended else lost, date, step, "successor_id")
+        for (date, kind), step in links.groupby(["date", "change"], sort=True)
+    ]
+
+
+def origin(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
+    """Return what a province came from, as far as the tables know."""
+    _ = view.language.gettext
+    words = {
+        "merge": _("Formed from %(others)s on %(date)s"),
+        "split": _("Separated from %(others)s on %(date)s"),
+        "rename": _("Called %(others)s before %(date)s"),
+        "transfer": _("Took over territory of %(others)s (%(date)s)"),
+    }
+    links = provinces.predecessors(tables(), province_id)
+    return [
+        _change(view, notes, words[kind], date, step, "predecessor_id")
+        for (date, kind), step in links.groupby(["date", "change"], sort=True)
+    ]
+
+
+def _change(
+    view: View, notes: SourceNotes, words: str, date: str, step: pd.DataFrame, others: str
+) -> Change:
+    language = view.language
+    names = language.list(language.name(rows("provinces")[name]) for name in step[others])
+    marks = Markup("").join(notes.mark(source) for source in step["source_id"].unique())
+    return Change(words % {"others": names, "date": language.date(date)}, marks)
