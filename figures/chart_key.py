@@ -1,0 +1,44 @@
+"""The key beneath a chart over time or a ranking: the marks that occur in it, and no others."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pandas as pd
+
+from figures import marks
+from figures.lines import joins
+from figures.periods import is_annual
+from i18n import Language
+
+DASH = "┄"
+
+
+def key_of(
+    observations: pd.DataFrame, areas: Sequence[str], chart: str, language: Language
+) -> list[tuple[str, str]]:
+    """Return (character, words) for each mark of a chart of kind line, bar or ranking."""
+    _ = language.gettext
+    if chart == "bar":
+        hatched = observations["obs_status"].isin(["E", "P", "F"]).any()
+        return [("▨", _("estimate, provisional or forecast"))] if hatched else []
+    preferred = observations[observations["preferred"]]
+    shown = preferred if chart == "ranking" else observations
+    key = marks.key_of_marks(shown, language)
+    exact = any(marks.is_exact(row) for row in preferred.to_dict("records"))
+    occurring = {"●": exact, DASH: chart == "line" and _has(observations, areas, "dash")}
+    kept = [entry for entry in key if occurring.get(entry[0], True)]
+    if chart == "line" and _has(observations, areas, ""):
+        kept.append(("╱ ╱", _("a gap: the figures on both sides do not compare")))
+    return kept
+
+
+def _has(observations: pd.DataFrame, areas: Sequence[str], join: str) -> bool:
+    """Whether any two neighbouring years of an area are joined in that way."""
+    rows = observations[observations["preferred"] & observations["time_period"].map(is_annual)]
+    return any(
+        joins(before, after) == join
+        for area in areas
+        for before, after in pairwise(
+            rows[rows["ref_area"] == area].sort_values("time_period").to_dict("records")
+        )
+    )

@@ -1,0 +1,221 @@
+"""The finding of a chart in one line, computed from its observations; never more than they say."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from data.observations import FORECAST
+from figures.periods import is_annual, middle
+from i18n import Language
+
+Row = Mapping[str, Any]
+
+LISTED = 3
+EXACT = ("", "average")
+# Their definitions say that the line or the criteria change, so first and last year do not compare.
+NOT_COMPARED = ("poverty_rate_pct", "poor_villages_pct", "poor_households_pct")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How values are written: language, unit id, decimals, and the names of provinces by id."""
+
+    language: Language
+    unit: str
+    decimals: int | None
+    name: Callable[[str], str]
+
+    def value(self, row: Row) -> str:
+        """Return the value with qualifier, unit, and what is uncertain about it in brackets."""
+        _ = self.language.gettext
+        known = {"E": _("estimate"), "P": _("provisional"), "F": _("forecast or target")}
+        doubts = [known[row["obs_status"]]] if row["obs_status"] in known else []
+        if row.get("disputed"):
+            doubts.append(_("sources disagree"))
+        return self._number(row) + (f" ({', '.join(doubts)})" if doubts else "")
+
+    def _number(self, row: Row) -> str:
+        _ = self.language.gettext
+        if self.unit == "flag":
+            return _("yes") if row["obs_value"] else _("no")
+        if self.unit == "rank":
+            return _("place %(number)s") % {"number": self.language.quantity(row)}
+        return self.language.quantity(row, self.decimals, self.language.unit(self.unit))
+
+
+def finding(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) -> str:
+    """Return the newest figures of the areas in words; of one area also how it changed.
+
+    `observations`: rows of one indicator with `preferred`. "" where the areas have none.
+    """
+    newest = {area: row for area in areas if (row := newest_of(observations, area)) is not None}
+    if not newest:
+        return ""
+    if len(newest) == 1:
+        area, row = next(iter(newest.items()))
+        return _one(area, row, comparable_start(observations, row), wording)
+    if len(newest) > LISTED and (words := _extremes(observations, list(newest), wording)):
+        return words
+    return _several(newest, wording)
+
+
+def newest_of(observations: pd.DataFrame, area: str) -> Row | None:
+    """Return the newest preferred row of an area: of whole years, else of parts, else forecasts."""
+    rows = observations[(observations["ref_area"] == area) & observations["preferred"]]
+    annual, past = rows["time_period"].map(is_annual), rows["obs_status"] != FORECAST
+    for kept in (rows[annual & past], rows[past], rows):
+        if len(kept):
+            newest = max(kept.index, key=lambda index: middle(kept.at[index, "time_period"]))
+            return kept.loc[newest].to_dict()
+    return None
+
+
+def comparable_start(observations: pd.DataFrame, last: Row) -> Row | None:
+    """Return the earliest row that `last` may be compared with, or None.
+
+    All rows between the two are whole years of one source with one note, one status and no break,
+    and none is over, under or about its value.
+    """
+    if last["indicator"] in NOT_COMPARED or not is_annual(last["time_period"]):
+        return None
+    rows = observations[(observations["ref_area"] == last["ref_area"]) & observations["preferred"]]
+    rows = rows[rows["time_period"].map(is_annual) & (rows["obs_status"] != FORECAST)]
+    start = None
+    same = ("source_id", "note", "obs_status", "qualifier")
+    for row in rows.sort_values("time_period", ascending=False).to_dict("records"):
+        if row["qualifier"] not in EXACT or row["disputed"]:
+            break
+        if any(row[column] != last[column] for column in same):
+            break
+        start = row
+    breaks = last["obs_status"] == "B" or "break:" in last["note"]
+    if breaks or start is None or start["time_period"] == last["time_period"]:
+        return None
+    return start  # type: ignore[return-value]
+
+
+def places(rows: pd.DataFrame) -> dict[str, int]:
+    """Return the place of each area among the rows of a year, the largest first.
+
+    An area is left out where a qualifier ("over", "about") leaves its place open.
+    """
+    spans = {row["ref_area"]: _span(row) for row in rows.to_dict("records")}
+    return {
+        area: 1 + sum(other[0] > span[1] for other in spans.values())
+        for area, span in spans.items()
+        if not any(_open(span, other) for name, other in spans.items() if name != area)
+    }
+
+
+def ranking_finding(rows: pd.DataFrame, areas: Sequence[str], wording: Wording, year: str) -> str:
+    """Return the places of the chosen areas in a year, else which area has the largest figure."""
+    if rows.empty:
+        return ""
+    _ = wording.language.gettext
+    by_area = {row["ref_area"]: row for row in rows.to_dict("records")}
+    known = places(rows)
+    shown = [
+        _placed(by_area[area], known.get(area), len(rows), wording)
+        for area in areas
+        if area in by_area
+    ]
+    if not shown:
+        best = max(by_area.values(), key=lambda row: row["obs_value"])
+        words = _("%(year)s: largest figure in %(area)s, %(value)s")
+        fields = {"area": wording.name(best["ref_area"]), "value": wording.value(best)}
+        return words % {"year": year, **fields}
+    return f"{year}: {_listed(shown, wording)}"
+
+
+def _one(area: str, last: Row, first: Row | None, wording: Wording) -> str:
+    _, language = wording.language.gettext, wording.language
+    fields = {
+        "area": wording.name(area),
+        "value": wording.value(last),
+        "period": language.date(last["time_period"]),
+    }
+    words = _("%(area)s: %(value)s in %(period)s")
+    if first is None:
+        return words % fields
+    fields |= {"old": wording.value(first), "start": language.date(first["time_period"])}
+    if last["obs_value"] == first["obs_value"]:
+        words = _("%(area)s: %(value)s in %(period)s, as in %(start)s")
+    elif wording.unit in ("rank", "flag"):
+        words = _("%(area)s: %(value)s in %(period)s, %(old)s in %(start)s")
+    elif last["obs_value"] > first["obs_value"]:
+        words = _("%(area)s: %(value)s in %(period)s, up from %(old)s in %(start)s")
+    else:
+        words = _("%(area)s: %(value)s in %(period)s, down from %(old)s in %(start)s")
+    return words % fields
+
+
+def _several(newest: Mapping[str, Row], wording: Wording) -> str:
+    _, language = wording.language.gettext, wording.language
+    periods = {row["time_period"] for row in newest.values()}
+    values = {area: f"{wording.name(area)} {wording.value(row)}" for area, row in newest.items()}
+    if len(periods) == 1:
+        return f"{language.date(periods.pop())}: {_listed(list(values.values()), wording)}"
+    words = _("%(value)s in %(period)s")
+    dated = [
+        words % {"value": values[area], "period": language.date(row["time_period"])}
+        for area, row in newest.items()
+    ]
+    return _listed(dated, wording)
+
+
+def _listed(parts: Sequence[str], wording: Wording) -> str:
+    if len(parts) <= LISTED:
+        return "; ".join(parts)
+    words = wording.language.gettext("%(first)s and %(count)s more provinces")
+    return words % {"first": "; ".join(parts[:LISTED]), "count": len(parts) - LISTED}
+
+
+def _extremes(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) -> str:
+    """The highest and lowest of the newest year that all have; "" where that is not certain."""
+    rows = observations[observations["preferred"] & (observations["obs_status"] != FORECAST)]
+    rows = rows[rows["ref_area"].isin(areas) & rows["time_period"].map(is_annual)]
+    counted = rows.groupby("time_period")["ref_area"].nunique()
+    full = counted[counted == len(areas)]
+    if full.empty or wording.unit in ("rank", "flag"):
+        return ""
+    year = max(full.index)
+    of_year = rows[rows["time_period"] == year].sort_values("obs_value").to_dict("records")
+    low, high = of_year[0], of_year[-1]
+    if any(row["qualifier"] not in EXACT for row in of_year):
+        return ""
+    words = wording.language.gettext("%(year)s: from %(low)s to %(high)s")
+    ends = {
+        name: f"{wording.name(row['ref_area'])} {wording.value(row)}"
+        for name, row in (("low", low), ("high", high))
+    }
+    return words % {"year": year, **ends}
+
+
+def _placed(row: Row, place: int | None, count: int, wording: Wording) -> str:
+    value = f"{wording.name(row['ref_area'])} {wording.value(row)}"
+    if place is None or wording.unit in ("rank", "flag"):
+        return value
+    words = wording.language.gettext("%(value)s, place %(place)s of %(count)s")
+    return words % {"value": value, "place": place, "count": count}
+
+
+def _open(span: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether the order of two values is not known; equal exact values share a place."""
+    if span[0] == span[1] == other[0] == other[1]:
+        return False
+    return span[0] <= other[1] and other[0] <= span[1]
+
+
+def _span(row: Row) -> tuple[float, float]:
+    """The values that a row may stand for; "about" is read as within a tenth."""
+    value = row["obs_value"]
+    match row["qualifier"]:
+        case "over":
+            return value, float("inf")
+        case "under":
+            return float("-inf"), value
+        case "about":
+            return value - abs(value) / 10, value + abs(value) / 10
+    return value, value

@@ -1,0 +1,13 @@
+"""Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
+
+from ui import indicator_chart, indicators
+from ui.sources import SourceNotes
+from ui.view import current_view
+
+view = current_view("indicators")
+notes = SourceNotes(view)
+
+choice = indicators.pick(view)
+shown = indicators.shown(view, choice)
+indicator_chart.show(view, choice, shown, notes)
+notes.show()

@@ -1,0 +1,168 @@
+"""The chart of the indicators page, its title, its key, and what to do where it is empty."""
+
+import pandas as pd
+import streamlit as st
+
+from data.coverage import indicators_of
+from figures.bars import build_bars
+from figures.chart_key import key_of
+from figures.ranking import build_ranking
+from figures.series import HIGHLIGHTED, build_lines
+from figures.theme import Figure, theme
+from i18n import Language
+from ui import blocks
+from ui.cache import cached, rows, tables
+from ui.charts import show_chart
+from ui.indicators import (
+    Choice,
+    Shown,
+    place_labels,
+    province_labels,
+    ranking_years,
+)
+from ui.sources import SourceNotes
+from ui.view import View
+
+# On a projector a ranking shows this many, the chosen provinces among them.
+PRESENTED = 14
+OFFERED = 3
+
+
+def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    """Show finding, measure and chart with its key; where there is no figure, say so."""
+    _show_head(view, choice, shown, notes)
+    if shown.rows.empty:
+        _show_empty(view, choice)
+        return
+    if shown.missing:
+        st.info(_missing(view, choice, shown.missing), icon=":material/search_off:")
+    show_chart(view, figure(view, choice), key="indicator", alt=shown.title)
+    blocks.show(
+        view, "chart_key.html", key=_key(view, choice, shown), remarks=_remarks(view, choice)
+    )
+
+
+def figure(view: View, choice: Choice) -> Figure:
+    """Return the figure of a choice, built once for each kind of view."""
+    how = view.language.code, view.dark, view.phone, view.presenting
+    return cached(_figure, "indicators.figure", choice, *how)
+
+
+def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
+    from ui.indicators import _shown
+
+    language, look = Language(code), theme(dark, presenting)
+    indicator = rows("indicators")[choice.indicator]
+    observations = cached(_shown, "indicators.shown", choice, code).rows
+    how = {"decimals": indicator["decimals"], "unit": indicator["unit"], "phone": phone}
+    if choice.chart == "ranking":
+        kept = _presented(observations, choice, presenting, indicator["unit"] == "rank")
+        names = place_labels(observations[observations["preferred"]], language)
+        return build_ranking(kept, look, language, names=names, highlight=choice.areas, **how)
+    build = build_bars if choice.chart == "bar" else build_lines
+    labels = province_labels(language)
+    return build(observations, choice.areas, look, language, names=labels, **how)
+
+
+def _presented(
+    observations: pd.DataFrame, choice: Choice, presenting: bool, ascending: bool
+) -> pd.DataFrame:
+    kept = observations[observations["preferred"]]
+    if not presenting or len(kept) <= PRESENTED:
+        return kept
+    chosen = kept[kept["ref_area"].isin(choice.areas[: PRESENTED - 1])]
+    others = kept.drop(chosen.index).sort_values("obs_value", ascending=ascending)
+    return pd.concat([chosen, others.head(PRESENTED - len(chosen))])
+
+
+def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    language = view.language
+    indicator = rows("indicators")[choice.indicator]
+    name = language.name(indicator, "title")
+    with st.container(key="finding"):
+        st.title(shown.title or name, anchor=False)
+    blocks.show(
+        view,
+        "indicator_head.html",
+        name=name,
+        unit=language.unit(indicator["unit"]),
+        definition=indicator["definition_en"],
+        marks=[notes.mark(source) for source in shown.numbers],
+    )
+
+
+def _key(view: View, choice: Choice, shown: Shown) -> list[tuple[str, str]]:
+    return cached(_key_of, "indicators.key", choice, view.language.code)
+
+
+def _key_of(choice: Choice, code: str) -> list[tuple[str, str]]:
+    from ui.indicators import _shown
+
+    observations = cached(_shown, "indicators.shown", choice, code).rows
+    return key_of(observations, choice.areas, choice.chart, Language(code))
+
+
+def _remarks(view: View, choice: Choice) -> list[str]:
+    _ = view.language.gettext
+    remarks = []
+    if choice.chart == "bar" and len(choice.areas) > HIGHLIGHTED:
+        remarks.append(_("Bars show the first six provinces; the table has all."))
+    if choice.chart == "line" and len(choice.areas) > HIGHLIGHTED:
+        remarks.append(_("Grey lines: provinces after the sixth."))
+    return remarks
+
+
+def _missing(view: View, choice: Choice, areas: tuple[str, ...]) -> str:
+    _, labels = view.language.gettext, province_labels(view.language)
+    names = view.language.list(labels[area] for area in areas)
+    if choice.chart == "ranking":
+        return _("No figure found for %(year)s: %(names)s.") % {"year": choice.year, "names": names}
+    return _("No figure of this indicator found for %(names)s.") % {"names": names}
+
+
+def _show_empty(view: View, choice: Choice) -> None:
+    """Say what is missing and offer what is nearest to it."""
+    _ = view.language.gettext
+    if choice.chart == "ranking":
+        _show_empty_year(view, choice)
+        return
+    if choice.areas:
+        st.info(_missing(view, choice, choice.areas), icon=":material/search_off:")
+    else:
+        st.info(_("No province is chosen."), icon=":material/search_off:")
+    if view.presenting:
+        return
+    with st.container(key="nearest", horizontal=True):
+        _offer(_("Show provinces that have figures"), "areas", None)
+        topic = rows("indicators")[choice.indicator]["topic"]
+        for indicator in indicators_of(tables(), choice.areas, topic)[:OFFERED]:
+            _offer(
+                view.language.name(rows("indicators")[indicator], "title"), "indicator", indicator
+            )
+
+
+def _show_empty_year(view: View, choice: Choice) -> None:
+    _ = view.language.gettext
+    years = ranking_years(choice.indicator)
+    words = (
+        _("No figure found for %(year)s.") if years else _("No year has figures of two provinces.")
+    )
+    st.info(words % {"year": choice.year}, icon=":material/search_off:")
+    if view.presenting:
+        return
+    if years:
+        nearest = min(years, key=lambda year: abs(int(year) - int(choice.year)))
+        _offer(_("Show %(year)s") % {"year": nearest}, "year", nearest)
+    else:
+        _offer(_("Show as line"), "chart", None)
+
+
+def _offer(label: str, name: str, value: str | None) -> None:
+    """A button that puts a value into the link, or takes it out."""
+
+    def follow() -> None:
+        st.query_params.pop(name, None)
+        if value is not None:
+            st.query_params[name] = value
+
+    st.button(label, key=f"nearest.{name}.{value}", on_click=follow)
