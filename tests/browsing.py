@@ -1,5 +1,6 @@
 """What the browser tests share: a server of their own and a browser with the network cut."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -9,7 +10,14 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    WebSocket,
+    expect,
+)
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +30,7 @@ ANDROID = (
     "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/130.0.0.0 Mobile Safari/537.36"
 )
-# Only the test's own server has an address; a request that escapes the route fails anyway.
+# The network is cut: no name but localhost has an address, so any other request fails.
 FLAGS = ["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
 
 
@@ -89,37 +97,46 @@ class Visit:
         return self.page
 
 
-def start_visit(browser: Browser, base: str, size: tuple[int, int], dark: bool = False) -> Visit:
-    """Return a visit by a new reader, at a phone if the screen is as small as one."""
-    context: BrowserContext = browser.new_context(
+def open_context(browser: Browser, size: tuple[int, int], dark: bool) -> BrowserContext:
+    """Return a reader's browser: a phone if the screen is as small as one."""
+    return browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
         locale="en-US",
         user_agent=ANDROID if size == PHONE else None,
     )
+
+
+def start_visit(context: BrowserContext, base: str) -> Visit:
+    """Return a visit in a new tab, which is to be closed at the end.
+
+    Requests are watched, not routed: routing would turn off the browser's cache, and the network
+    is cut by FLAGS anyway.
+    """
     visit = Visit(context.new_page(), base)
-    context.route(lambda url: not _is_own(url, base), lambda route: _refuse(visit, route))
-    visit.page.on("console", lambda line: _note(visit, line.type, line.text))
-    visit.page.on("pageerror", lambda error: _note(visit, "error", str(error)))
+    visit.page.on("request", lambda request: _note_request(visit, request.url))
+    visit.page.on("console", lambda line: _note_complaint(visit, line))
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     visit.page.on("websocket", lambda socket: _listen(visit, socket))
     return visit
 
 
-def _is_own(url: str, base: str) -> bool:
-    return url.startswith((base + "/", "data:", "blob:"))
+def _note_request(visit: Visit, url: str) -> None:
+    own = (visit.base + "/", visit.base.replace("http", "ws", 1) + "/", "data:", "blob:")
+    if not url.startswith(own):
+        visit.outside.append(url)
 
 
-def _refuse(visit: Visit, route: Route) -> None:
-    visit.outside.append(route.request.url)
-    route.abort()
-
-
-def _note(visit: Visit, kind: str, text: str) -> None:
-    if kind == "error":
-        visit.complaints.append(text)
+def _note_complaint(visit: Visit, line: ConsoleMessage) -> None:
+    # At an address below the root, Streamlit first asks for its own files there, then at the root.
+    probe = re.fullmatch(re.escape(visit.base) + r"/\w+/_stcore/[\w-]+", line.location["url"])
+    if line.type == "error" and not probe:
+        visit.complaints.append(f"{line.text} {line.location['url']}")
 
 
 def _listen(visit: Visit, socket: WebSocket) -> None:
+    _note_request(visit, socket.url)
+
     def read(payload: str | bytes) -> None:
         if isinstance(payload, bytes):
             visit.messages.append(ForwardMsg.FromString(payload).WhichOneof("type") or "")

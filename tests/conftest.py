@@ -1,14 +1,15 @@
 """Fixtures of the tests that look at the running product."""
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, start_visit
+from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, open_context, start_visit
 
 
 @pytest.fixture(params=PAGES)
@@ -51,18 +52,26 @@ def browser() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=path, args=[*FLAGS, *root])
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Callable[[tuple[int, int], bool], BrowserContext]:
+    """The browsers of a few readers, by screen and scheme; each keeps its cache."""
+    return functools.cache(functools.partial(open_context, browser))
+
+
 @pytest.fixture
-def visit_to(browser: Browser) -> Iterator[Callable[..., Visit]]:
+def visit_to(
+    readers: Callable[[tuple[int, int], bool], BrowserContext],
+) -> Iterator[Callable[..., Visit]]:
     """A way to start visits; at the end no visit has asked another host or met an error."""
     visits: list[Visit] = []
 
     def begin(server: Server, size: tuple[int, int] = LAPTOP, dark: bool = False) -> Visit:
-        visits.append(start_visit(browser, server.url, size, dark))
+        visits.append(start_visit(readers(size, dark), server.url))
         return visits[-1]
 
     yield begin
     for visit in visits:
-        visit.page.context.close()
+        visit.page.close()
     assert [url for visit in visits for url in visit.outside] == []
     assert [line for visit in visits for line in visit.complaints] == []
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from i18n import Language
 from tests.browsing import (
-    LAPTOP,
     PAGES,
     PHONE,
     PROJECTOR,
@@ -92,12 +91,11 @@ def english_messages(language: str) -> list[re.Pattern[str]]:
     return [re.compile(re.sub(r"%\\\(\w+\\\)[a-z]", ".+", re.escape(text))) for text in ids]
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP])
-def test_page_is_no_wider_than_the_screen(
-    page_name: str, code: str, size: tuple[int, int], server: Server, visit_to: Callable[..., Visit]
+def test_page_is_no_wider_than_a_phone(
+    page_name: str, code: str, server: Server, visit_to: Callable[..., Visit]
 ) -> None:
-    shown = visit_to(server, size).go(address(page_name, lang=code))
-    assert shown.evaluate("document.documentElement.scrollWidth") <= size[0]
+    shown = visit_to(server, PHONE).go(address(page_name, lang=code))
+    assert shown.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     main = shown.get_by_test_id("stMain")
     assert main.evaluate("part => part.scrollWidth - part.clientWidth") <= 0
 
