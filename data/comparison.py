@@ -1,6 +1,8 @@
 """The figures of two provinces side by side, and those that tell most about one of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -36,7 +38,18 @@ KEY_TOPICS = (
     "living_standards",
 )
 
-Line = tuple[pd.Series | None, pd.Series | None]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row of `statistics`, with the rows of other sources that contradict it."""
+
+    row: Row
+    others: tuple[Row, ...] = ()
+
+
+Line = tuple[Claim | None, Claim | None]
 
 
 def newest(tables: Tables, area: str) -> pd.DataFrame:
@@ -57,28 +70,29 @@ def newest(tables: Tables, area: str) -> pd.DataFrame:
 def compare(tables: Tables, left: str, right: str) -> list[Line]:
     """Return the lines of COMPARED in which at least one of two provinces has a figure.
 
-    Each line is a pair of rows of `statistics`, None where nothing is known.
+    Each line is a pair of claims, None where nothing is known.
     """
     known = newest(tables, left), newest(tables, right)
-    lines = [(_first(known[0], names), _first(known[1], names)) for names in COMPARED]
-    return [line for line in lines if any(side is not None for side in line)]
+    lines = [[_first(tables, side, names) for side in known] for names in COMPARED]
+    return [(vn, la) for vn, la in lines if vn or la]
 
 
-def _first(known: pd.DataFrame, names: Iterable[str]) -> pd.Series | None:
-    return next((known.loc[name] for name in names if name in known.index), None)
+def _first(tables: Tables, known: pd.DataFrame, names: Iterable[str]) -> Claim | None:
+    found = next((name for name in names if name in known.index), None)
+    return None if found is None else claims(tables, known.loc[[found]])[0]
 
 
-def stated_in(tables: Tables, area: str, source_ids: Collection[str]) -> pd.DataFrame:
-    """Return the preferred rows of `statistics` of a province that some sources state.
+def stated_in(tables: Tables, area: str, source_ids: Collection[str]) -> list[Claim]:
+    """Return the preferred figures of a province that some sources state.
 
     Sorted by KEY_TOPICS, then in the order of the table `indicators`.
     """
     rows = tables["statistics"]
     chosen = (rows["ref_area"] == area) & rows["source_id"].isin(source_ids) & rows["preferred"]
-    return _by_topic(tables, rows[chosen])
+    return claims(tables, _by_topic(tables, rows[chosen]))
 
 
-def key_figures(tables: Tables, area: str, without: Collection[str]) -> pd.DataFrame:
+def key_figures(tables: Tables, area: str, without: Collection[str]) -> list[Claim]:
     """Return the newest figures of a province in KEY_TOPICS, but not the indicators `without`.
 
     Sorted like `stated_in`.
@@ -86,19 +100,32 @@ def key_figures(tables: Tables, area: str, without: Collection[str]) -> pd.DataF
     rows = newest(tables, area)
     topics = tables["indicators"].set_index("indicator_id")["topic"].reindex(rows["indicator"])
     chosen = topics.isin(KEY_TOPICS).to_numpy() & ~rows["indicator"].isin(without).to_numpy()
-    return _by_topic(tables, rows[chosen].reset_index(drop=True))
+    return claims(tables, _by_topic(tables, rows[chosen].reset_index(drop=True)))
 
 
-def other_values(tables: Tables, row: pd.Series, table: str = "statistics") -> pd.DataFrame:
-    """Return what other sources say where `row` of statistics or gate_traffic is disputed."""
+def claims(tables: Tables, rows: pd.DataFrame) -> list[Claim]:
+    """Return rows of `statistics` as claims.
+
+    A forecast or target contradicts nothing: it tells what was expected, not what was.
+    """
+    told = tables["statistics"]
+    rivals = told[told["disputed"] & (told["obs_status"] != FORECAST)]
+    return [Claim(row, _contradicting(rivals, row)) for row in rows.to_dict("records")]
+
+
+def _contradicting(rivals: pd.DataFrame, row: Row) -> tuple[Row, ...]:
     if not row["disputed"]:
-        return tables[table].iloc[:0]
-    rows = tables[table][tables[table]["disputed"]]
-    same = rows["source_id"] != row["source_id"]
-    for key in OBSERVATION_KEYS[table]:
-        same &= rows[key] == row[key]
-    differs = (rows["obs_value"] != row["obs_value"]) | (rows["qualifier"] != row["qualifier"])
-    return rows[same & differs]
+        return ()
+    same = rivals["source_id"] != row["source_id"]
+    for key in OBSERVATION_KEYS["statistics"]:
+        same &= rivals[key] == row[key]
+    differs = (rivals["obs_value"] != row["obs_value"]) | (rivals["qualifier"] != row["qualifier"])
+    return tuple(rivals[same & differs].to_dict("records"))
+
+
+def indicators_of(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the indicators that stand in the lines of a comparison."""
+    return tuple(claim.row["indicator"] for line in lines for claim in line if claim)
 
 
 def _by_topic(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:

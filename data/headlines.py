@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
-
+from data.comparison import Claim, claims
 from data.read import Tables
 
 Table = Literal["statistics", "gate_traffic", "support"]
@@ -39,8 +38,10 @@ FOUNDING: dict[str, tuple[Headline, ...]] = {
 }
 
 
-def find(tables: Tables, headline: Headline) -> pd.Series:
+def find(tables: Tables, headline: Headline) -> Claim:
     """Return the row that a headline names, the preferred one where several sources give it.
+
+    Only figures of `statistics` come with what contradicts them.
 
     Raises LookupError if the table has no such row, or several that say different things.
     """
@@ -56,7 +57,9 @@ def find(tables: Tables, headline: Headline) -> pd.Series:
         rows = rows[rows["preferred"]]
     if len(rows) != 1:
         raise LookupError(f"{headline} names {len(rows)} rows")
-    return rows.iloc[0]
+    if headline.table == "statistics":
+        return claims(tables, rows)[0]
+    return Claim(rows.iloc[0].to_dict())
 
 
 def partnership_counts(tables: Tables) -> dict[str, int]:

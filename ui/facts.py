@@ -1,16 +1,16 @@
 """A figure with all that must stand beside it: qualifier, unit, period, source, who disagrees."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from data.comparison import other_values
+from data.comparison import Claim
 from data.headlines import Headline, find
+from data.usage import SOURCE_ID
 from i18n import Language
-from ui.cache import rows, tables
+from ui.cache import cached, rows, tables
 from ui.params import link
 from ui.source_lines import gate_name
 from ui.sources import SourceNotes
@@ -31,7 +31,7 @@ class Fact:
     when: str
     status: str  # estimate, provisional …
     mark: Markup
-    note: str = ""  # in English, as in the tables
+    note: str | Markup = ""  # in English, as in the tables
     others: tuple["Fact", ...] = ()  # what other sources say
 
 
@@ -40,12 +40,24 @@ def headline(view: View, notes: SourceNotes, declared: Headline) -> Fact:
 
     Raises LookupError if the tables do not have it.
     """
-    return WRITERS[declared.table](view, notes, find(tables(), declared))
+    claim = cached(lambda asked: find(tables(), asked), "headline", declared)
+    return WRITERS[declared.table](view, notes, claim)
 
 
-def observation(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
+def marked_note(notes: SourceNotes, note: str) -> Markup:
+    """Return a note of the tables, where marks stand for the ids of sources that it names."""
+    known, marked, end = rows("sources"), Markup(""), 0
+    for found in SOURCE_ID.finditer(note):
+        if found[0] in known:
+            marked += escape(note[end : found.start()]) + notes.mark(found[0])
+            end = found.end()
+    return marked + escape(note[end:])
+
+
+def observation(view: View, notes: SourceNotes, claim: Claim) -> Fact:
     """Return a row of `statistics` as a fact, under the title of its indicator."""
-    language, indicator = view.language, rows("indicators")[row["indicator"]]
+    row, language = claim.row, view.language
+    indicator = rows("indicators")[row["indicator"]]
     status = row["obs_status"]
     return Fact(
         label=language.name(indicator, "title"),
@@ -56,25 +68,18 @@ def observation(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
         when=language.date(row["time_period"]),
         status=language.label("statistics", "obs_status", status) if status != "A" else "",
         mark=notes.mark(row["source_id"]),
-        note=row["note"],
-        others=_others(view, notes, row),
+        note=marked_note(notes, row["note"]),
+        others=tuple(observation(view, notes, Claim(other)) for other in claim.others),
     )
 
 
-def _others(view: View, notes: SourceNotes, row: pd.Series) -> tuple[Fact, ...]:
-    others = other_values(tables(), row)
-    # What they say is not disputed a second time.
-    rivals = others.assign(disputed=False)
-    return tuple(observation(view, notes, other) for _, other in rivals.iterrows())
+def _of_province(view: View, notes: SourceNotes, claim: Claim) -> Fact:
+    province = view.language.name(rows("provinces")[claim.row["ref_area"]])
+    return _named(view, observation(view, notes, claim), province)
 
 
-def _of_province(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
-    province = view.language.name(rows("provinces")[row["ref_area"]])
-    return _named(view, observation(view, notes, row), province)
-
-
-def _crossing(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
-    language = view.language
+def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
+    row, language = claim.row, view.language
     basis, scope = row["basis"], row["scope"]
     fact = Fact(
         label=language.label("gate_traffic", "indicator", row["indicator"]),
@@ -89,7 +94,7 @@ def _crossing(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
             if value != usual
         ),
         mark=notes.mark(row["source_id"]),
-        note=row["note"],
+        note=marked_note(notes, row["note"]),
     )
     return _named(view, fact, gate_name(language, row["gate_id"]))
 
@@ -106,20 +111,20 @@ def support(view: View, notes: SourceNotes, row: Row) -> Fact:
         when=language.date(row["period"]),
         status=language.label("support", "scope", row["scope"]) if row["scope"] != "pair" else "",
         mark=notes.mark(row["source_id"]),
-        note=row["note"],
+        note=marked_note(notes, row["note"]),
     )
 
 
-def _support_of_lao(view: View, notes: SourceNotes, row: pd.Series) -> Fact:
-    pair = rows("partnerships")[row["partnership_id"]]
+def _support_of_lao(view: View, notes: SourceNotes, claim: Claim) -> Fact:
+    pair = rows("partnerships")[claim.row["partnership_id"]]
     name = view.language.name(rows("provinces")[pair["la_province_id"]])
-    return _named(view, support(view, notes, row), name)
+    return _named(view, support(view, notes, claim.row), name)
 
 
 def _named(view: View, fact: Fact, subject: str) -> Fact:
     words = view.language.gettext("%(measure)s, %(subject)s")
     label = words % {"measure": fact.label, "subject": subject}
-    return Fact(**{**fact.__dict__, "label": label})
+    return replace(fact, label=label)
 
 
 def _qualifier(language: Language, row: Row) -> str:
@@ -127,7 +132,7 @@ def _qualifier(language: Language, row: Row) -> str:
     return language.label("statistics", "qualifier", qualifier) if qualifier else ""
 
 
-WRITERS: Mapping[str, Callable[[View, SourceNotes, pd.Series], Fact]] = {
+WRITERS: Mapping[str, Callable[[View, SourceNotes, Claim], Fact]] = {
     "statistics": _of_province,
     "gate_traffic": _crossing,
     "support": _support_of_lao,

@@ -1,11 +1,11 @@
 """The overview: the founding partnerships, commitments, latest events and a map of partners."""
 
 from data.headlines import FOUNDING, partnership_counts
-from data.package import resources
 from data.partnerships import current_commitments
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.facts import headline
+from ui.pair_history import status_counts
 from ui.pair_words import fate, since
 from ui.params import link
 from ui.source_lines import line
@@ -65,11 +65,8 @@ def show_founding(view: View, notes: SourceNotes) -> None:
 
 def show_commitments(view: View) -> None:
     """Show how many commitments there are by what is last known of them."""
-    statuses = resources()["commitment_status"].field("status").categories
-    newest = cached(lambda: current_commitments(tables()), "current_commitments")["status"]
-    numbers = {status: int((newest == status).sum()) for status in statuses}
-    counts = [{"status": status, "number": n} for status, n in numbers.items() if n]
-    blocks.show(view, "overview_commitments.html", counts=counts)
+    newest = cached(lambda: list(current_commitments(tables())["status"]), "commitment_statuses")
+    blocks.show(view, "overview_commitments.html", counts=status_counts(newest))
 
 
 def show_latest(view: View, notes: SourceNotes) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from data.package import resources
-from data.partnerships import Profile
+from data.profiles import Person, Told
 from ui import blocks
 from ui.cache import rows
-from ui.facts import support
+from ui.facts import marked_note, support
 from ui.params import link
 from ui.source_lines import written_in
 from ui.sources import SourceNotes
@@ -18,26 +18,23 @@ from ui.view import View
 FIRST = 8  # events shown at once; the earlier ones are a click away
 
 
-def show_events(view: View, shown: Profile, notes: SourceNotes) -> None:
+def show_events(view: View, shown: Told, notes: SourceNotes) -> None:
     """Show the events of a partnership, newest first; on a projector only the chart stands."""
     _ = view.language.gettext
-    if shown.events.empty:
+    if not shown.events:
         _show_missing(view, _("No event found for this partnership."))
         return
     if view.presenting:
         return
-    events = [_event(view, shown, event, notes) for event in shown.events.to_dict("records")]
+    events = [_event(view, shown, event, notes) for event in shown.events]
     blocks.show(view, "pair_events.html", events=events[:FIRST])
     if earlier := events[FIRST:]:
         with st.expander(_("Earlier events (%(count)s)") % {"count": len(earlier)}):
             blocks.show(view, "pair_events.html", events=earlier)
 
 
-def _event(
-    view: View, shown: Profile, event: Mapping[str, Any], notes: SourceNotes
-) -> dict[str, Any]:
-    language, people = view.language, shown.people
-    own = people[people["event_id"] == event["event_id"]]
+def _event(view: View, shown: Told, event: Mapping[str, Any], notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
     return {
         "when": language.date("/".join(filter(None, (event["date"], event["end_date"])))),
         "type": language.label("events", "type", event["type"]),
@@ -46,39 +43,37 @@ def _event(
         "href": _event_link(view, shown, event["event_id"]),
         "mark": notes.mark(event["source_id"]),
         "summary": event["summary_en"],
-        "people": own.to_dict("records"),
+        "people": event["people"],
     }
 
 
-def _event_link(view: View, shown: Profile, event_id: str) -> str:
-    return link(view, "events", pair=shown.pair["partnership_id"], event=event_id)
+def _event_link(view: View, shown: Told, event_id: str) -> str:
+    return link(view, "events", pair=shown.id, event=event_id)
 
 
-def show_commitments(view: View, shown: Profile, notes: SourceNotes) -> None:
+def show_commitments(view: View, shown: Told, notes: SourceNotes) -> None:
     """Show how many commitments stand how, then each with the log of what became of it."""
-    if shown.commitments.empty:
+    if not shown.commitments:
         message = view.language.gettext("No commitment found for this partnership.")
         _show_missing(view, message)
         return
-    blocks.show(view, "pair_counts.html", counts=status_counts(shown.commitments["status"]))
+    statuses = [row["status"] for row in shown.commitments]
+    blocks.show(view, "pair_counts.html", counts=status_counts(statuses))
     if not view.presenting:
-        rows_ = shown.commitments.to_dict("records")
-        commitments = [_commitment(view, shown, row, notes) for row in rows_]
+        commitments = [_commitment(view, shown, row, notes) for row in shown.commitments]
         blocks.show(view, "pair_commitments.html", commitments=commitments)
 
 
 def status_counts(statuses: Sequence[str]) -> list[dict[str, Any]]:
     """Return status and number for each status that occurs, in the order of their declaration."""
     known = resources()["commitment_status"].field("status").categories
-    found = list(statuses)
-    return [{"status": name, "number": found.count(name)} for name in known if name in found]
+    return [{"status": name, "number": statuses.count(name)} for name in known if name in statuses]
 
 
 def _commitment(
-    view: View, shown: Profile, row: Mapping[str, Any], notes: SourceNotes
+    view: View, shown: Told, row: Mapping[str, Any], notes: SourceNotes
 ) -> dict[str, Any]:
     language = view.language
-    log = shown.log[shown.log["commitment_id"] == row["commitment_id"]]
     return {
         "field": language.label("commitments", "field", row["field"]),
         "agreed": language.date(rows("events")[row["event_id"]]["date"]),
@@ -87,7 +82,7 @@ def _commitment(
         "text": language.name(row, "text"),
         "lang": written_in(language, row, "text"),
         "mark": notes.mark(row["source_id"]),
-        "log": [_entry(view, entry, notes) for entry in log.to_dict("records")],
+        "log": [_entry(view, entry, notes) for entry in row["log"]],
     }
 
 
@@ -97,43 +92,47 @@ def _entry(view: View, entry: Mapping[str, Any], notes: SourceNotes) -> dict[str
         "status": entry["status"],
         "label": view.language.label("commitment_status", "status", entry["status"]),
         "mark": notes.mark(entry["source_id"]),
-        "note": entry["note"],
+        "note": marked_note(notes, entry["note"]),
     }
 
 
-def show_support(view: View, shown: Profile, notes: SourceNotes) -> None:
+def show_support(view: View, shown: Told, notes: SourceNotes) -> None:
     """Show students, grants and projects, one by one: the figures may overlap."""
-    if shown.support.empty:
+    if not shown.support:
         _show_missing(view, view.language.gettext("No support found for this partnership."))
         return
-    newest = shown.support.sort_values(["kind", "period"], ascending=[True, False], kind="stable")
-    figures = [support(view, notes, row) for row in newest.to_dict("records")]
+    figures = [support(view, notes, row) for row in shown.support]
     blocks.show(view, "pair_support.html", figures=figures)
 
 
-def show_people(view: View, shown: Profile, notes: SourceNotes) -> None:
+def show_people(view: View, shown: Told, notes: SourceNotes) -> None:
     """Show who took part in the events, the last ones first."""
-    if shown.people.empty:
+    if not shown.people:
         _show_missing(view, view.language.gettext("No people found for this partnership."))
         return
-    people = [_person(view, shown, who, notes) for who in shown.people.to_dict("records")]
+    people = [_person(view, shown, who, notes) for who in shown.people]
     blocks.show(view, "pair_people.html", people=people)
 
 
-def _person(
-    view: View, shown: Profile, who: Mapping[str, Any], notes: SourceNotes
-) -> dict[str, Any]:
-    language, event = view.language, rows("events")[who["event_id"]]
+def _person(view: View, shown: Told, who: Person, notes: SourceNotes) -> dict[str, Any]:
     return {
-        "side": who["side"],
-        "side_label": language.label("event_people", "side", who["side"]),
-        "name": who["name"],
-        "role": who["role"],
-        "mark": notes.mark(who["source_id"]),
-        "href": _event_link(view, shown, who["event_id"]),
-        "when": language.date(event["date"]),
-        "event": language.name(event, "title"),
-        "lang": written_in(language, event, "title"),
+        "side": who.side,
+        "side_label": view.language.label("event_people", "side", who.side),
+        "name": who.name,
+        "role": who.role,
+        "events": [_appearance(view, shown, row, notes) for row in who.appearances],
+    }
+
+
+def _appearance(
+    view: View, shown: Told, row: Mapping[str, Any], notes: SourceNotes
+) -> dict[str, Any]:
+    event = rows("events")[row["event_id"]]
+    return {
+        "when": view.language.date(event["date"]),
+        "title": view.language.name(event, "title"),
+        "href": _event_link(view, shown, row["event_id"]),
+        "mark": notes.mark(row["source_id"]),
     }
 
 

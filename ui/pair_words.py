@@ -24,20 +24,26 @@ class Change:
     marks: Markup
 
 
-def ordered_pairs(language: Language) -> list[str]:
-    """Return the ids of all partnerships: the founding two, then by name."""
+def pair_labels(language: Language) -> dict[str, str]:
+    """Return names, year and status of all partnerships by id: the founding two, then by name."""
     # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
     names = language if language.code == "lo" else Language("en")
-    others = [pair for pair in tables()["partnerships"]["partnership_id"] if pair not in FOUNDING]
-    return [*FOUNDING, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
+    others = [pair for pair in rows("partnerships") if pair not in FOUNDING]
+    ordered = [*FOUNDING, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
+    return {pair: _label(language, pair) for pair in ordered}
 
 
-def pair_label(language: Language, partnership_id: str) -> str:
-    """Return names, year and status of a partnership: "Ha Nam – Oudomxay (1979) · …"."""
-    pair = rows("partnerships")[partnership_id]
-    year = f" ({pair['established'][:4]})" if pair["established"] else ""
-    status = language.label("partnerships", "status", pair["status"])
-    return f"{pair_name(language, partnership_id)}{year} · {status}"
+def _label(language: Language, partnership_id: str) -> str:
+    status = rows("partnerships")[partnership_id]["status"]
+    words = language.label("partnerships", "status", status)
+    return f"{dated_name(language, partnership_id)} · {words}"
+
+
+def dated_name(language: Language, partnership_id: str) -> str:
+    """Return the names of a partnership and the year it began: "Ha Nam – Oudomxay (1979)"."""
+    established = rows("partnerships")[partnership_id]["established"]
+    year = f" ({established[:4]})" if established else ""
+    return pair_name(language, partnership_id) + year
 
 
 def since(language: Language, pair: Mapping[str, Any]) -> str:
@@ -55,7 +61,7 @@ def fate(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
     ended = rows("provinces")[province_id]["valid_to"] != ""
     words = {
         "merge": _("Part of %(others)s since %(date)s"),
-        "split": _("Divided into %(others)s on %(date)s"),
+        "split": _("Divided into %(others)s (%(date)s)"),
         "rename": _("Called %(others)s since %(date)s"),
     }
     lost = _("Gave territory to %(others)s (%(date)s)")
@@ -70,8 +76,8 @@ def origin(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
     """Return what a province came from, as far as the tables know."""
     _ = view.language.gettext
     words = {
-        "merge": _("Formed from %(others)s on %(date)s"),
-        "split": _("Separated from %(others)s on %(date)s"),
+        "merge": _("Formed from %(others)s (%(date)s)"),
+        "split": _("Separated from %(others)s (%(date)s)"),
         "rename": _("Called %(others)s before %(date)s"),
         "transfer": _("Took over territory of %(others)s (%(date)s)"),
     }
