@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from data.observations import FORECAST
 from figures import marks
 from figures.lines import joins
 from figures.periods import is_annual
@@ -21,12 +22,16 @@ def key_of(
     if chart == "bar":
         hatched = observations["obs_status"].isin(["E", "P", "F"]).any()
         return [("▨", _("estimate, provisional or forecast"))] if hatched else []
-    preferred = observations[observations["preferred"]]
-    shown = preferred if chart == "ranking" else observations
-    key = marks.key_of_marks(shown, language)
-    exact = any(marks.is_exact(row) for row in preferred.to_dict("records"))
+    preferred = observations["preferred"]
+    if chart == "line":  # A target is drawn beside the outcome of its year.
+        preferred = preferred | (observations["obs_status"] == FORECAST)
+    shown = observations[preferred]
+    exact = any(marks.is_exact(row) for row in shown.to_dict("records"))
     occurring = {"●": exact, DASH: chart == "line" and _has(observations, areas, "dash")}
+    key = [entry for entry in marks.key_of_marks(shown, language) if entry[0] != "·"]
     kept = [entry for entry in key if occurring.get(entry[0], True)]
+    if chart == "line" and observations["disputed"].any():
+        kept.append(("·", _("value of another source")))
     if chart == "line" and _has(observations, areas, ""):
         kept.append(("╱ ╱", _("a gap: the figures on both sides do not compare")))
     return kept

@@ -45,19 +45,27 @@ class Wording:
         return self.language.quantity(row, self.decimals, self.language.unit(self.unit))
 
 
-def finding(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) -> str:
+@dataclass(frozen=True)
+class Finding:
+    """A finding in words, and the sources of the figures it names, in their order."""
+
+    words: str = ""
+    source_ids: tuple[str, ...] = ()
+
+
+def finding(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) -> Finding:
     """Return the newest figures of the areas in words; of one area also how it changed.
 
-    `observations`: rows of one indicator with `preferred`. "" where the areas have none.
+    `observations`: rows of one indicator with `preferred` and `disputed`. No words where the
+    areas have none.
     """
     newest = {area: row for area in areas if (row := newest_of(observations, area)) is not None}
-    if not newest:
-        return ""
     if len(newest) == 1:
         area, row = next(iter(newest.items()))
-        return _one(area, row, comparable_start(observations, row), wording)
-    if len(newest) > LISTED and (words := _extremes(observations, list(newest), wording)):
-        return words
+        words = _one(area, row, comparable_start(observations, row), wording)
+        return _found(words, [row])
+    if len(newest) > LISTED and (ends := _extremes(observations, list(newest), wording)):
+        return ends
     return _several(newest, wording)
 
 
@@ -109,24 +117,27 @@ def places(rows: pd.DataFrame) -> dict[str, int]:
     }
 
 
-def ranking_finding(rows: pd.DataFrame, areas: Sequence[str], wording: Wording, year: str) -> str:
+def ranking_finding(
+    rows: pd.DataFrame, areas: Sequence[str], wording: Wording, year: str
+) -> Finding:
     """Return the places of the chosen areas in a year, else which area has the largest figure."""
     if rows.empty:
-        return ""
+        return Finding()
     _ = wording.language.gettext
     by_area = {row["ref_area"]: row for row in rows.to_dict("records")}
     known = places(rows)
-    shown = [
-        _placed(by_area[area], known.get(area), len(rows), wording)
-        for area in areas
-        if area in by_area
-    ]
-    if not shown:
+    chosen = [by_area[area] for area in areas if area in by_area]
+    if not chosen:
         best = max(by_area.values(), key=lambda row: row["obs_value"])
         words = _("%(year)s: largest figure in %(area)s, %(value)s")
         fields = {"area": wording.name(best["ref_area"]), "value": wording.value(best)}
-        return words % {"year": year, **fields}
-    return f"{year}: {_listed(shown, wording)}"
+        return _found(words % {"year": year, **fields}, [best])
+    placed = [_placed(row, known.get(row["ref_area"]), len(rows), wording) for row in chosen]
+    return _found(f"{year}: {_listed(placed, wording)}", chosen[:LISTED])
+
+
+def _found(words: str, named: Sequence[Row]) -> Finding:
+    return Finding(words, tuple(dict.fromkeys(row["source_id"] for row in named)))
 
 
 def _one(area: str, last: Row, first: Row | None, wording: Wording) -> str:
@@ -151,18 +162,20 @@ def _one(area: str, last: Row, first: Row | None, wording: Wording) -> str:
     return words % fields
 
 
-def _several(newest: Mapping[str, Row], wording: Wording) -> str:
+def _several(newest: Mapping[str, Row], wording: Wording) -> Finding:
     _, language = wording.language.gettext, wording.language
+    named = list(newest.values())[:LISTED]
     periods = {row["time_period"] for row in newest.values()}
     values = {area: f"{wording.name(area)} {wording.value(row)}" for area, row in newest.items()}
     if len(periods) == 1:
-        return f"{language.date(periods.pop())}: {_listed(list(values.values()), wording)}"
+        together = _listed(list(values.values()), wording)
+        return _found(f"{language.date(periods.pop())}: {together}", named)
     words = _("%(value)s in %(period)s")
     dated = [
         words % {"value": values[area], "period": language.date(row["time_period"])}
         for area, row in newest.items()
     ]
-    return _listed(dated, wording)
+    return _found(_listed(dated, wording), named)
 
 
 def _listed(parts: Sequence[str], wording: Wording) -> str:
@@ -172,25 +185,22 @@ def _listed(parts: Sequence[str], wording: Wording) -> str:
     return words % {"first": "; ".join(parts[:LISTED]), "count": len(parts) - LISTED}
 
 
-def _extremes(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) -> str:
-    """The highest and lowest of the newest year that all have; "" where that is not certain."""
+def _extremes(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) -> Finding | None:
+    """The lowest and highest of the newest year that all have; None where that is not certain."""
     rows = observations[observations["preferred"] & (observations["obs_status"] != FORECAST)]
     rows = rows[rows["ref_area"].isin(areas) & rows["time_period"].map(is_annual)]
     counted = rows.groupby("time_period")["ref_area"].nunique()
     full = counted[counted == len(areas)]
     if full.empty or wording.unit in ("rank", "flag"):
-        return ""
+        return None
     year = max(full.index)
     of_year = rows[rows["time_period"] == year].sort_values("obs_value").to_dict("records")
-    low, high = of_year[0], of_year[-1]
     if any(row["qualifier"] not in EXACT for row in of_year):
-        return ""
+        return None
+    ends: list[Row] = [of_year[0], of_year[-1]]  # type: ignore[list-item]
+    low, high = (f"{wording.name(row['ref_area'])} {wording.value(row)}" for row in ends)
     words = wording.language.gettext("%(year)s: from %(low)s to %(high)s")
-    ends = {
-        name: f"{wording.name(row['ref_area'])} {wording.value(row)}"
-        for name, row in (("low", low), ("high", high))
-    }
-    return words % {"year": year, **ends}
+    return _found(words % {"year": year, "low": low, "high": high}, ends)
 
 
 def _placed(row: Row, place: int | None, count: int, wording: Wording) -> str:

@@ -7,7 +7,7 @@ from data.coverage import indicators_of
 from figures.bars import build_bars
 from figures.chart_key import key_of
 from figures.ranking import build_ranking
-from figures.series import HIGHLIGHTED, build_lines
+from figures.series import HIGHLIGHTED, Names, build_lines
 from figures.theme import Figure, theme
 from i18n import Language
 from ui import blocks
@@ -19,6 +19,7 @@ from ui.indicators import (
     place_labels,
     province_labels,
     ranking_years,
+    shown_of,
 )
 from ui.sources import SourceNotes
 from ui.view import View
@@ -37,9 +38,7 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
     if shown.missing:
         st.info(_missing(view, choice, shown.missing), icon=":material/search_off:")
     show_chart(view, figure(view, choice), key="indicator", alt=shown.title)
-    blocks.show(
-        view, "chart_key.html", key=_key(view, choice, shown), remarks=_remarks(view, choice)
-    )
+    blocks.show(view, "chart_key.html", key=_key(view, choice), remarks=_remarks(view, choice))
 
 
 def figure(view: View, choice: Choice) -> Figure:
@@ -49,19 +48,17 @@ def figure(view: View, choice: Choice) -> Figure:
 
 
 def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
-    from ui.indicators import _shown
-
     language, look = Language(code), theme(dark, presenting)
     indicator = rows("indicators")[choice.indicator]
-    observations = cached(_shown, "indicators.shown", choice, code).rows
+    observations = shown_of(choice, code).rows
     how = {"decimals": indicator["decimals"], "unit": indicator["unit"], "phone": phone}
     if choice.chart == "ranking":
         kept = _presented(observations, choice, presenting, indicator["unit"] == "rank")
-        names = place_labels(observations[observations["preferred"]], language)
-        return build_ranking(kept, look, language, names=names, highlight=choice.areas, **how)
+        places = place_labels(observations[observations["preferred"]], language)
+        return build_ranking(kept, look, language, names=places, highlight=choice.areas, **how)
     build = build_bars if choice.chart == "bar" else build_lines
-    labels = province_labels(language)
-    return build(observations, choice.areas, look, language, names=labels, **how)
+    names: Names = dict(province_labels(language).items())
+    return build(observations, choice.areas, look, language, names=names, **how)
 
 
 def _presented(
@@ -79,6 +76,8 @@ def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> 
     language = view.language
     indicator = rows("indicators")[choice.indicator]
     name = language.name(indicator, "title")
+    for source_id in shown.numbers:  # so that the numbers are those in the chart
+        notes.number(source_id)
     with st.container(key="finding"):
         st.title(shown.title or name, anchor=False)
     blocks.show(
@@ -86,19 +85,17 @@ def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> 
         "indicator_head.html",
         name=name,
         unit=language.unit(indicator["unit"]),
-        definition=indicator["definition_en"],
-        marks=[notes.mark(source) for source in shown.numbers],
+        definition=language.name(indicator, "definition"),
+        marks=[notes.mark(source_id) for source_id in shown.title_sources],
     )
 
 
-def _key(view: View, choice: Choice, shown: Shown) -> list[tuple[str, str]]:
+def _key(view: View, choice: Choice) -> list[tuple[str, str]]:
     return cached(_key_of, "indicators.key", choice, view.language.code)
 
 
 def _key_of(choice: Choice, code: str) -> list[tuple[str, str]]:
-    from ui.indicators import _shown
-
-    observations = cached(_shown, "indicators.shown", choice, code).rows
+    observations = shown_of(choice, code).rows
     return key_of(observations, choice.areas, choice.chart, Language(code))
 
 

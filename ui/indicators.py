@@ -1,14 +1,16 @@
 """The page of indicators: its controls, and what they choose from the tables."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from data.coverage import areas_of, coverage, first_areas, first_indicator, ranked
+from data.disputes import outcomes_disputed
 from data.maps import best_year, mappable
-from data.observations import select
+from data.observations import FORECAST, select
 from figures.finding import Wording, finding, places, ranking_finding
 from i18n import Language
 from ui.cache import cached, rows, tables
@@ -39,6 +41,7 @@ class Shown:
     """
 
     title: str
+    title_sources: tuple[str, ...]
     rows: pd.DataFrame
     missing: tuple[str, ...]
     numbers: dict[str, int]
@@ -152,32 +155,52 @@ def _labels(code: str) -> dict[str, str]:
 
 
 def shown(view: View, choice: Choice) -> Shown:
+    """Return title, rows and sources of a choice in the reader's language."""
+    return shown_of(choice, view.language.code)
+
+
+def shown_of(choice: Choice, code: str) -> Shown:
     """Return title, rows and sources of a choice, prepared once for each language."""
-    return cached(_shown, "indicators.shown", choice, view.language.code)
+    return cached(_shown, "indicators.shown", choice, code)
 
 
 def _shown(choice: Choice, code: str) -> Shown:
     chosen = _rows(choice)
+    chosen = chosen.assign(disputed=outcomes_disputed(chosen))
     wording = wording_of(choice.indicator, Language(code))
-    missing = tuple(area for area in choice.areas if area not in set(chosen["ref_area"]))
     if choice.chart == "ranking":
         kept = chosen[chosen["preferred"]]
-        title = ranking_finding(kept, choice.areas, wording, choice.year)
+        plain = replace(wording, name=plain_name(Language(code)))
+        found = ranking_finding(kept, choice.areas, plain, choice.year)
     else:
-        title = finding(chosen, choice.areas, wording)
-    numbers = {source: n for n, source in enumerate(dict.fromkeys(chosen["source_id"]), start=1)}
-    marked = chosen.assign(mark=[f"[{numbers[source]}]" for source in chosen["source_id"]])
-    return Shown(title, marked, missing, numbers)
+        found = finding(chosen, choice.areas, wording)
+    # The figures of the title come first, so that their sources are [1], [2] …
+    order = dict.fromkeys((*found.source_ids, *chosen["source_id"]))
+    numbers = {source_id: number for number, source_id in enumerate(order, start=1)}
+    return Shown(
+        title=found.words,
+        title_sources=found.source_ids,
+        rows=chosen.assign(mark=[f"[{numbers[source]}]" for source in chosen["source_id"]]),
+        missing=tuple(area for area in choice.areas if area not in set(chosen["ref_area"])),
+        numbers=numbers,
+    )
 
 
 def _rows(choice: Choice) -> pd.DataFrame:
+    """Rows of the choice by area, whole years before parts of years, in time order."""
     if choice.chart == "ranking":
         areas = list(ranked(tables(), choice.indicator, choice.year)["ref_area"])
         found = select(tables(), choice.indicator, areas, [choice.year], preferred_only=False)
-        return found[found["obs_status"] != "F"]
-    found = select(tables(), choice.indicator, choice.areas, preferred_only=False)
-    order = {area: number for number, area in enumerate(choice.areas)}
-    return found.sort_values("ref_area", key=lambda areas: areas.map(order), kind="stable")
+        largest = found[found["preferred"]].set_index("ref_area")["obs_value"]
+        best_first = rows("indicators")[choice.indicator]["unit"] != "rank"
+        found = found.assign(order=found["ref_area"].map(largest) * (-1 if best_first else 1))
+        found = found[found["obs_status"] != FORECAST]
+    else:
+        found = select(tables(), choice.indicator, choice.areas, preferred_only=False)
+        order = {area: number for number, area in enumerate(choice.areas)}
+        found = found.assign(order=found["ref_area"].map(order))
+    parts = found["time_period"].str.len() > 4
+    return found.assign(parts=parts).sort_values(["order", "ref_area", "parts"], kind="stable")
 
 
 def wording_of(indicator: str, language: Language) -> Wording:
@@ -186,10 +209,16 @@ def wording_of(indicator: str, language: Language) -> Wording:
     return Wording(language, row["unit"], row["decimals"], province_labels(language).__getitem__)
 
 
+def plain_name(language: Language) -> Callable[[str], str]:
+    """Return names without years, for a ranking: its year says which units are meant."""
+    known = rows("provinces")
+    return lambda area: language.name(known[area])
+
+
 def place_labels(observations: pd.DataFrame, language: Language) -> dict[str, str]:
     """Return the names of a ranking's provinces, each behind its place where that is certain."""
-    known, labels = places(observations), province_labels(language)
+    known, name = places(observations), plain_name(language)
     return {
-        area: f"{known[area]}. {labels[area]}" if area in known else labels[area]
+        area: f"{known[area]}. {name(area)}" if area in known else name(area)
         for area in observations["ref_area"]
     }

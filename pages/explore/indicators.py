@@ -1,6 +1,6 @@
 """Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
 
-from ui import indicator_chart, indicators
+from ui import indicator_chart, indicator_related, indicator_table, indicators
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -10,4 +10,7 @@ notes = SourceNotes(view)
 choice = indicators.pick(view)
 shown = indicators.shown(view, choice)
 indicator_chart.show(view, choice, shown, notes)
+if not view.presenting:
+    indicator_table.show(view, choice, shown, notes)
+    indicator_related.show(view, choice, shown, notes)
 notes.show()

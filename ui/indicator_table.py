@@ -1,0 +1,173 @@
+"""What stands below the chart of the indicators page: table, download, disagreements, notes."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from data.disputes import Dispute, disputes
+from data.notes import Note, grouped_notes, year_ranges
+from i18n import Language
+from ui import blocks
+from ui.cache import cached, rows, tables
+from ui.charts import offer_csv, show_table
+from ui.indicators import Choice, Shown, province_labels, shown_of
+from ui.sources import SourceNotes
+from ui.view import View
+
+# More than this stands folded, so that the page can be overlooked.
+OPEN_DISPUTES, OPEN_NOTES, NAMED = 6, 6, 4
+
+
+def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    """Show what sources disagree on, the table with its download, notes and definition."""
+    if not shown.rows.empty:
+        _show_disputes(view, choice, notes)
+        _show_table(view, choice)
+        _show_notes(view, choice)
+    _show_about(view, choice)
+
+
+def _show_table(view: View, choice: Choice) -> None:
+    _ = view.language.gettext
+    with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
+        st.subheader(_("Table"), anchor=False)
+        exported = cached(_exported, "indicators.csv", choice, view.language.code)
+        offer_csv(view, exported, f"twin-provinces-{choice.indicator}", "indicators.csv")
+    frame = cached(_frame, "indicators.table", choice, view.language.code)
+    show_table(view, frame, "indicators.table", _("Table"), _columns(view))
+
+
+def _columns(view: View) -> dict[str, Any]:
+    _ = view.language.gettext
+    return {
+        "province": _("Province"),
+        "period": st.column_config.TextColumn(_("Period"), width=130),
+        "qualifier": _("Qualifier"),
+        "value": st.column_config.TextColumn(_("Value"), alignment="right"),
+        "unit": _("Unit"),
+        "status": _("Status"),
+        "source": st.column_config.LinkColumn(
+            _("Source"), display_text=r"#(.+)$", width="medium", alignment="left"
+        ),
+        "counts": _("Preferred"),
+        "note": st.column_config.TextColumn(_("Note"), width="large"),
+    }
+
+
+def _frame(choice: Choice, code: str) -> pd.DataFrame:
+    """The rows in words, one for each value of each source."""
+    language = Language(code)
+    indicator = rows("indicators")[choice.indicator]
+    labels = province_labels(language)
+    counts = {True: language.gettext("yes"), False: language.gettext("no")}
+    listed = [
+        {
+            "province": labels[row["ref_area"]],
+            "period": language.date(row["time_period"]),
+            "qualifier": _qualifier(language, row["qualifier"]),
+            "value": language.number(row["obs_value"], indicator["decimals"]),
+            "unit": language.unit(indicator["unit"]),
+            "status": language.label("statistics", "obs_status", row["obs_status"]),
+            "source": _source_link(row["source_id"], code),
+            "counts": counts[row["preferred"]],
+            "note": row["note"],
+        }
+        for row in shown_of(choice, code).rows.to_dict("records")
+    ]
+    return pd.DataFrame(listed)
+
+
+def _qualifier(language: Language, qualifier: str) -> str:
+    return language.label("statistics", "qualifier", qualifier) if qualifier else ""
+
+
+def _source_link(source_id: str, code: str) -> str:
+    """The address of a source; what stands after # is what the table shows for it."""
+    return f"/sources?source={source_id}&lang={code}#{quote(rows('sources')[source_id]['title'])}"
+
+
+def _exported(choice: Choice, code: str) -> pd.DataFrame:
+    """What is shown, with the names in the reader's language beside the ids."""
+    language, chosen = Language(code), shown_of(choice, code).rows
+    indicator, labels = rows("indicators")[choice.indicator], province_labels(language)
+    by_source = tables()["sources"].set_index("source_id").loc[chosen["source_id"]]
+    return pd.DataFrame(
+        {
+            "ref_area": chosen["ref_area"],
+            "province": chosen["ref_area"].map(labels),
+            "indicator": choice.indicator,
+            "title": language.name(indicator, "title"),
+            "time_period": chosen["time_period"],
+            "qualifier": chosen["qualifier"],
+            "obs_value": chosen["obs_value"],
+            "unit": indicator["unit"],
+            "obs_status": chosen["obs_status"],
+            "preferred": chosen["preferred"],
+            "disputed": chosen["disputed"],
+            "source_id": chosen["source_id"],
+            **{
+                f"source_{name}": by_source[name].to_numpy()
+                for name in ("title", "publisher", "published", "url", "authority")
+            },
+            "note": chosen["note"],
+        }
+    )
+
+
+def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
+    cases = cached(_disputes, "indicators.disputes", choice, view.language.code)
+    if not cases:
+        return
+    label = view.language.gettext("Sources disagree (%(count)s)") % {"count": len(cases)}
+    with st.expander(label, expanded=len(cases) <= OPEN_DISPUTES, icon=":material/compare_arrows:"):
+        labels = province_labels(view.language)
+        blocks.show(
+            view,
+            "indicator_disputes.html",
+            cases=cases,
+            name=labels.__getitem__,
+            sources=rows("sources"),
+            mark=notes.mark,
+            indicator=rows("indicators")[choice.indicator],
+        )
+
+
+def _disputes(choice: Choice, code: str) -> list[Dispute]:
+    return disputes(shown_of(choice, code).rows, rows("sources"))
+
+
+def _show_notes(view: View, choice: Choice) -> None:
+    found = cached(_notes, "indicators.notes", choice, view.language.code)
+    if not found:
+        return
+    _ = view.language.gettext
+    label = _("Notes on the figures (%(count)s)") % {"count": len(found)}
+    with st.expander(label, expanded=len(found) <= OPEN_NOTES, icon=":material/notes:"):
+        blocks.show(view, "indicator_notes.html", notes=found)
+
+
+def _notes(choice: Choice, code: str) -> list[Mapping[str, object]]:
+    language = Language(code)
+    return [
+        {"text": note.text, "is_break": note.is_break, "about": _about(language, note)}
+        for note in grouped_notes(shown_of(choice, code).rows)
+    ]
+
+
+def _about(language: Language, note: Note) -> str:
+    labels = province_labels(language)
+    names = ", ".join(labels[area] for area in note.areas)
+    if len(note.areas) > NAMED:
+        names = language.ngettext("%(count)s province", "%(count)s provinces", len(note.areas))
+        names %= {"count": len(note.areas)}
+    periods = ", ".join(language.date(period) for period in year_ranges(note.periods))
+    return f"{names}, {periods}"
+
+
+def _show_about(view: View, choice: Choice) -> None:
+    indicator = rows("indicators")[choice.indicator]
+    weights = [rows("indicators")[weight] for weight in indicator["weight_indicator"]]
+    blocks.show(view, "indicator_about.html", indicator=indicator, weights=weights)
