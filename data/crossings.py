@@ -1,14 +1,50 @@
-"""What else is known of a border gate: its provinces today, its roads, and who speaks of it."""
+"""What is known of a border gate from other tables: pairs, corridors, and who speaks of it."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from data import provinces
+from data.gates import class_history
 from data.partnerships import current_commitments
 from data.read import Tables
+from data.traffic import Block, traffic_of
 
 BOTH_SIDES = {"LA", "VN"}  # countries of a point on the border
+
+
+Rows = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Everything known of one gate beside its own row; rows have the columns of their frames."""
+
+    history: Rows  # as class_history
+    pairs: Rows
+    corridors: Rows
+    commitments: Rows
+    events: Rows
+    traffic: tuple[Block, ...]
+
+
+def crossing(tables: Tables, gate_id: str) -> Crossing:
+    """Return everything known of a gate. Raises KeyError for an unknown id."""
+    return Crossing(
+        history=_rows(class_history(tables, gate_id)),
+        pairs=_rows(pairs_at(tables, gate_id)),
+        corridors=_rows(corridors_through(tables, gate_id)),
+        commitments=_rows(commitments_about(tables, gate_id)),
+        events=_rows(events_about(tables, gate_id)),
+        traffic=tuple(traffic_of(tables, gate_id)),
+    )
+
+
+def _rows(frame: pd.DataFrame) -> Rows:
+    return tuple(frame.to_dict("records"))
 
 
 def gate(tables: Tables, gate_id: str) -> pd.Series:
@@ -30,9 +66,7 @@ def pairs_at(tables: Tables, gate_id: str) -> pd.DataFrame:
     among = pd.Series(True, rows.index)
     for side in ("vn_province_id", "la_province_id"):
         among &= rows[side].isin(_relatives(tables, here[side]))
-    return rows[among].sort_values(
-        "status", key=lambda status: status != "active", kind="stable"
-    )
+    return rows[among].sort_values("status", key=lambda status: status != "active", kind="stable")
 
 
 def corridors_through(tables: Tables, gate_id: str) -> pd.DataFrame:
@@ -71,14 +105,13 @@ def commitments_about(tables: Tables, gate_id: str) -> pd.DataFrame:
 
 
 def _names(tables: Tables, gate_id: str, texts: pd.Series) -> pd.Series:
-    """Whether each text names the gate: the name of either side, and that it is about a crossing.
+    """Whether each text names a gate.
 
-    Gates are called after the villages around them, so the name alone does not tell.
+    The gate Thanh is not meant by "Thanh Hoa": after one word, no other name may follow.
     """
-    here = gate(tables, gate_id)
-    name = re.compile(rf"\b({re.escape(here['name_en'])}|{re.escape(here['lao_gate_name'])})\b")
-    about = re.compile(r"\b(sub-)?gates?\b|\broads?\b|\bhighways?\b|\bcorridors?\b|\bborder\b")
-    return texts.map(lambda text: bool(name.search(text) and about.search(text)))
+    name = gate(tables, gate_id)["name_en"]
+    pattern = rf"\b{re.escape(name)}\b" + ("" if " " in name else "(?! [A-Z])")
+    return texts.map(lambda text: re.search(pattern, text) is not None)
 
 
 def _areas(tables: Tables, gate_id: str) -> set[str]:

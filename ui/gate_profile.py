@@ -1,0 +1,167 @@
+"""One border gate: names, provinces, position, corridors, the history of its class, its traffic."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.crossings import Crossing, crossing
+from data.traffic import Block
+from ui import blocks, gates
+from ui.cache import cached, rows, tables
+from ui.cited import cited
+from ui.pair_words import fate
+from ui.params import link
+from ui.source_lines import pair_name, written_in
+from ui.sources import SourceNotes
+from ui.view import View
+
+Row = Mapping[str, Any]
+
+
+def show_head(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show what is known of a gate today."""
+    gate, known = rows("gates")[gate_id], _known(gate_id)
+    blocks.show(
+        view,
+        "gate_head.html",
+        gate=gate,
+        names=gates.names(view.language, gate_id),
+        other_names=_other_names(view, gate),
+        status=gates.status(view, gate_id, notes),
+        sides=[_side(view, gate[key], notes) for key in ("vn_province_id", "la_province_id")],
+        pairs=[_pair(view, pair, notes) for pair in known.pairs],
+        place=gates.place(view, gate),
+        mark=notes.mark(gate["source_id"]),
+        note=cited(notes, gate["note"]),
+        corridors=[_corridor(view, corridor, notes) for corridor in known.corridors],
+    )
+
+
+def show_history(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show every class that a gate had or is to have, with its date, note and source."""
+    steps = [_step(view, gate_id, step, notes) for step in _known(gate_id).history]
+    blocks.show(view, "gate_history.html", steps=steps)
+
+
+def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show the traffic of a gate; what is counted differently stands in a table of its own."""
+    found = [_block(view, block, notes) for block in _known(gate_id).traffic]
+    blocks.show(view, "gate_traffic.html", blocks=found)
+
+
+def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show commitments and events of the gate's provinces that name it; nothing if none does."""
+    known = _known(gate_id)
+    if known.commitments or known.events:
+        blocks.show(
+            view,
+            "gate_mentions.html",
+            commitments=[_commitment(view, row, notes) for row in known.commitments],
+            events=[_event(view, row, notes) for row in known.events],
+        )
+
+
+def _known(gate_id: str) -> Crossing:
+    return cached(lambda gate: crossing(tables(), gate), "gates.known", gate_id)
+
+
+def _other_names(view: View, gate: Row) -> list[tuple[str, str]]:
+    """The names that the heading does not give, each with its language.
+
+    Names of the Lao side in Latin letters are how English writes them.
+    """
+    given = {gates.name_of_side(view.language, gate, side) for side in ("vn", "la")}
+    named = (("vi", gate["name_vi"]), ("en", gate["lao_gate_name"]), ("lo", gate["name_lo"]))
+    return [(language, name) for language, name in named if name and name not in given]
+
+
+def _side(view: View, area: str, notes: SourceNotes) -> dict[str, Any]:
+    province = rows("provinces")[area]
+    return {
+        "country": province["country"],
+        "name": view.language.name(province),
+        "href": link(view, "indicators", areas=area),
+        "changes": fate(view, notes, area) if province["valid_to"] else [],
+    }
+
+
+def _pair(view: View, pair: Row, notes: SourceNotes) -> dict[str, Any]:
+    return {
+        "name": pair_name(view.language, pair["partnership_id"]),
+        "href": link(view, "partnerships", pair=pair["partnership_id"]),
+        "status": view.language.label("partnerships", "status", pair["status"]),
+        "mark": notes.mark(pair["source_id"]),
+    }
+
+
+def _corridor(view: View, corridor: Row, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    return {
+        "name": language.name(corridor),
+        "lang": written_in(language, corridor, "name"),
+        "status": language.label("corridors", "status", corridor["status"]),
+        "mark": notes.mark(corridor["source_id"]),
+        "note": cited(notes, corridor["note"]),
+    }
+
+
+def _step(view: View, gate_id: str, step: Row, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    return {
+        "code": step["status"],
+        "when": language.date(step["valid_from"]) or gates.since(view, gate_id, step),
+        "word": language.label("gate_status", "status", step["status"]),
+        "mark": notes.mark(step["source_id"]),
+        "note": cited(notes, step["note"]),
+    }
+
+
+def _block(view: View, block: Block, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    words = [
+        language.label("gate_traffic", name, getattr(block, name))
+        for name in ("indicator", "scope", "basis")
+    ]
+    return {"title": words[0], "counted": words[1:], "rows": _traffic_rows(view, block, notes)}
+
+
+def _traffic_rows(view: View, block: Block, notes: SourceNotes) -> list[dict[str, Any]]:
+    _, language = view.language.gettext, view.language
+    kinds = {
+        "year": "",
+        "part": _("part of a year"),
+        "several": _("several years together"),
+    }
+    return [
+        {
+            "when": language.date(row["time_period"]),
+            "kind": kinds[kind] if block.basis == "total" else "",
+            "value": language.quantity(row),
+            "mark": notes.mark(row["source_id"]),
+            "note": cited(notes, row["note"]),
+        }
+        for kind, row in block.rows
+    ]
+
+
+def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    return {
+        "text": language.name(row, "text"),
+        "lang": written_in(language, row, "text"),
+        "href": link(view, "partnerships", pair=row["partnership_id"]),
+        "pair": pair_name(language, row["partnership_id"]),
+        "code": row["status"],
+        "status": language.label("commitment_status", "status", row["status"]),
+        "when": language.date(row["status_date"]),
+        "marks": notes.mark(row["source_id"]) + notes.mark(row["status_source_id"]),
+    }
+
+
+def _event(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
+    return {
+        "when": view.language.date(row["date"]),
+        "title": view.language.name(row, "title"),
+        "lang": written_in(view.language, row, "title"),
+        "href": link(view, "events", event=row["event_id"]),
+        "mark": notes.mark(row["source_id"]),
+    }
