@@ -23,11 +23,14 @@ def title(view: View, source_id: str) -> str:
 
 
 def _title_of_one(view: View, source_id: str) -> str:
-    support = cached(_support, "sources.support")[source_id]
-    words = view.language.gettext(
-        "This source supports %(figures)s figures and %(records)s other rows"
-    )
-    return words % {key: view.language.number(support[key]) for key in ("figures", "records")}
+    language, support = view.language, cached(_support, "sources.support")[source_id]
+    figures = language.ngettext("%(count)s figure", "%(count)s figures", support["figures"])
+    records = language.ngettext("%(count)s other row", "%(count)s other rows", support["records"])
+    parts = ((figures, support["figures"]), (records, support["records"]))
+    known = [words % {"count": language.number(count)} for words, count in parts if count]
+    if not known:
+        return language.gettext("No row of the tables rests on this source")
+    return language.gettext("This source supports %(rows)s") % {"rows": language.list(known)}
 
 
 def _title_of_all(view: View) -> str:
@@ -211,7 +214,7 @@ def _columns(view: View) -> Mapping[str, object]:
 
 
 def _show_questions(view: View) -> None:
-    """Show what is not known, by topic. A package without that table has no open questions."""
+    """Show what is not known, by topic."""
     questions = cached(_questions, "sources.questions", view.language)
     blocks.show(view, "source_questions.html", topics=questions)
 
