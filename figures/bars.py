@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from figures import marks
+from figures.labels import wrap
 from figures.lines import Line, Reading, Row, lines_of
 from figures.periods import is_annual, middle
+from figures.points import hover
 from figures.series import HIGHLIGHTED, Names
 from figures.theme import Figure, Theme, base_layout, font, plain_axis, value_axis
 from i18n import Language
@@ -65,6 +67,7 @@ def _bars(line: Line, periods: Sequence[str], axis: str, reading: Reading, numbe
         row for row in [*line.annual, *line.partial] if row["time_period"] in periods
     ]
     hatched = ["/" if row["obs_status"] in ("E", "P", "F") else "" for row in rows]
+    hatch = {"bgcolor": theme.background, "fgcolor": line.colour, "size": 6, "solidity": 0.35}
     return {
         "type": "bar",
         "name": line.name,
@@ -74,19 +77,30 @@ def _bars(line: Line, periods: Sequence[str], axis: str, reading: Reading, numbe
         "xaxis": f"x{axis}",
         "x": [row["time_period"] for row in rows],
         "y": [row["obs_value"] for row in rows],
-        "text": [marks.words(row, language, reading.decimals) for row in rows],
+        "text": [_text(row, reading) for row in rows],
         "textposition": "outside",
+        "constraintext": "none",
+        "textangle": 0,
         "textfont": font(theme, language, 12, color=line.text_colour),
         "cliponaxis": False,
         "marker": {
             "color": line.colour,
-            "pattern": {"shape": hatched, "fgcolor": theme.background, "size": 6, "solidity": 0.3},
+            "line": {"width": theme.size(1.5), "color": line.colour},
+            "pattern": {"shape": hatched, **hatch},
         },
-        "hovertext": [
-            marks.hover(row, line.name, language, reading.decimals, reading.unit) for row in rows
-        ],
+        "hovertext": [hover(line, row, reading) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _text(row: Row, reading: Reading) -> str:
+    # The qualifier above the number keeps the text about as narrow as the bar.
+    number = reading.language.number(row["obs_value"], reading.decimals)
+    return (
+        marks.words(row, reading.language, reading.decimals)
+        .replace(f" {number}", f"<br>{number}", 1)
+        .replace(" (", "<br>(", 1)
+    )
 
 
 def _periods_axis(
@@ -100,6 +114,8 @@ def _periods_axis(
         categoryarray=list(periods),
         range=[-0.5, len(periods) - 0.5],
         tickvals=list(periods),
-        ticktext=[language.date(period) for period in periods],
+        ticktext=[wrap(language.date(period), 84, 13) for period in periods],
+        tickangle=0,
+        automargin=True,
         domain=domain,
     )

@@ -9,7 +9,7 @@ from figures.theme import Figure, font
 
 CHARACTERS = 28
 NARROW = 400
-ROWS = (6, 24)  # pixels above the plot
+ROWS = (6, 24, 42)  # pixels above the plot
 
 
 def event_lines(
@@ -42,16 +42,14 @@ def _room(
     end: float,
     reading: Reading,
 ) -> tuple[int, str, str]:
-    # Rows alternate; a title that would run into another tries the other row, then the left.
     wide = text_width(f"{number} {title}", reading.theme.text(12, reading.language)) + 8
-    rows = (number % 2 == 0, number % 2 == 1)
-    for anchor, left in (("left", at), ("right", at - wide)):
-        for row in map(int, rows):
+    for row in range(len(ROWS)):
+        for anchor, left in (("left", at), ("right", at - wide)):
             clear = all(r != row or left > hi or left + wide < lo for r, lo, hi in taken)
             if clear and left > 0 and left + wide < end:
                 taken.append((row, left, left + wide))
                 return row, anchor, title
-    return int(rows[0]), "left", ""
+    return 0, "left", ""
 
 
 def _note(x: float, row: int, anchor: str, text: str, reading: Reading) -> Figure:

@@ -53,7 +53,7 @@ def words(row: Row, language: Language, decimals: int | None) -> str:
     """What stands beside the point: "over 14,600"; a forecast says that it is one."""
     text = language.quantity(row, decimals)
     if row.get("obs_status") == FORECAST:
-        text = f"{text} ({language.label('statistics', 'obs_status', FORECAST)})"
+        text = f"{text} ({_status(FORECAST, language)})"
     return text
 
 
@@ -62,7 +62,7 @@ def hover(row: Row, name: str, language: Language, decimals: int | None, unit: s
     value = f"<b>{language.quantity(row, decimals)}</b> {unit}".rstrip()
     period = "" if is_annual(row["time_period"]) else f" ({language.date(row['time_period'])})"
     status = row.get("obs_status", "A")
-    known = language.label("statistics", "obs_status", status) if status in _STATUSES else ""
+    known = _status(status, language) if status in _STATUSES else ""
     source = row.get("mark", "")
     return f"{name}{period}: {value}{f', {known}' if known else ''} {source}".rstrip()
 
@@ -89,7 +89,7 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
     if observations["obs_status"].isin(["E", "P"]).any():
         key.append(("○", _("estimate or provisional")))
     if (observations["obs_status"] == FORECAST).any():
-        key.append(("◎", language.label("statistics", "obs_status", FORECAST)))
+        key.append(("◎", _status(FORECAST, language)))
     key.append(("┄", _("other source, or years without a figure")))
     if not observations["time_period"].map(is_annual).all():
         key.append(("─", _("part of a year")))
@@ -102,3 +102,9 @@ def _mark(row: Row) -> tuple[str, str]:
     if row.get("qualifier"):
         return _QUALIFIERS[row["qualifier"]]
     return _STATUSES.get(row.get("obs_status", "A"), _REPORTED)
+
+
+def _status(status: str, language: Language) -> str:
+    # Labels begin with a capital; after a number the word is in the middle of a line.
+    label = language.label("statistics", "obs_status", status)
+    return label[:1].lower() + label[1:]

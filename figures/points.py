@@ -77,7 +77,7 @@ def _marked(line: Line, box: Box, reading: Reading, rows: list[Row], sizes: list
         },
         "cliponaxis": False,
         "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
-        "hovertext": [_hover(line, row, reading) for row in rows],
+        "hovertext": [hover(line, row, reading) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
@@ -111,7 +111,8 @@ def _word(row: Row, reading: Reading) -> str:
     return marks.words(row, reading.language, reading.decimals)
 
 
-def _hover(line: Line, row: Row, reading: Reading) -> str:
+def hover(line: Line, row: Row, reading: Reading) -> str:
+    """The hover box of a point: its value, and what other sources say of the same period."""
     others = line.others[line.others["time_period"] == row["time_period"]]
     text = marks.hover(row, line.name, reading.language, reading.decimals, reading.unit)
     return text + marks.dispute(records(others), reading.language, reading.decimals)

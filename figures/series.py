@@ -148,5 +148,5 @@ def _margin(
     size = theme.text(13, language)
     widest = max((text_width(wrap(n, 130, size), size) for n in names), default=0)
     right = max(84 if phone else 96, min(widest + 18, 104 if phone else 170 * theme.scale))
-    top = 24 if phone or events is None else 56
+    top = 24 if phone or events is None else 72
     return {"l": theme.size(52), "r": right, "t": theme.size(top), "b": theme.size(30)}

@@ -174,12 +174,7 @@ def separators(language: Language) -> str:
 
 def font(theme: Theme, language: Language, pixels: float = 13, **more: object) -> Figure:
     """A Plotly font; `more` overrides the colour or adds a weight or shadow."""
-    return {
-        "family": FONT,
-        "size": theme.text(pixels, language),
-        "color": theme.ink,
-        **more,
-    }
+    return {"family": FONT, "size": theme.text(pixels, language), "color": theme.ink, **more}
 
 
 def base_layout(theme: Theme, language: Language, height: int, **more: object) -> Figure:
@@ -198,27 +193,21 @@ def base_layout(theme: Theme, language: Language, height: int, **more: object) -
         "uirevision": "constant",
         "showlegend": False,
         "legend": {"itemclick": False, "itemdoubleclick": False},
-        "modebar": {"remove": ["zoom", "pan", "select", "lasso", "autoscale", "toimage"]},
         "margin": {
             "l": theme.size(52),
             "r": theme.size(24),
             "t": theme.size(24),
             "b": theme.size(30),
         },
-        "hoverlabel": hover_label(theme, language),
+        "hoverlabel": {
+            "bgcolor": theme.panel,
+            "bordercolor": theme.rule,
+            "align": "left",
+            "namelength": -1,
+            "font": font(theme, language),
+        },
     }
     return {**layout, **more}
-
-
-def hover_label(theme: Theme, language: Language) -> Figure:
-    """The hover box: panel colour, thin rule, aligned left, names never cut."""
-    return {
-        "bgcolor": theme.panel,
-        "bordercolor": theme.rule,
-        "align": "left",
-        "namelength": -1,
-        "font": font(theme, language),
-    }
 
 
 def value_axis(theme: Theme, language: Language, **more: object) -> Figure:
@@ -234,8 +223,7 @@ def value_axis(theme: Theme, language: Language, **more: object) -> Figure:
         "tickfont": font(theme, language, color=theme.muted),
         "fixedrange": True,
         "automargin": True,
-        # Officials read 25,000; never 25k.
-        "exponentformat": "none",
+        "exponentformat": "none",  # officials read 25,000, never 25k
         "separatethousands": True,
         **more,
     }

@@ -1,0 +1,189 @@
+"""The classes that border gates had over time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from figures.labels import text_width, wrap
+from figures.periods import span
+from figures.series import width_of
+from figures.theme import Figure, Theme, base_layout, font, plain_axis
+from i18n import Language
+
+ROW = 34  # pixels a gate
+EARLIEST = 1990.0
+# The higher the class the thicker the bar, so that classes do not differ by colour alone.
+THICKNESS = {"auxiliary": 0.4, "main": 0.58, "international": 0.76, "closed": 0.2}
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One class of one gate from when it is known until the next class or today."""
+
+    claim: Mapping[str, Any]
+    row: int
+    start: float
+    end: float
+    known: bool
+
+
+def build_class_history(
+    history: pd.DataFrame,
+    names: Mapping[str, str],
+    theme: Theme,
+    language: Language,
+    *,
+    today: str,
+    phone: bool = False,
+) -> Figure:
+    """A row for each gate, a bar for each class it had until `today`, as a Plotly figure.
+
+    `history`: rows of `data.gates.class_history` (with known_by, authority, plan); gates stand in
+    the order of `names`. Where the start of the first class is not known, the bar is hatched up
+    to the day from which a source shows the class. Plans are rings on the bar, not classes.
+    """
+    gates = [gate for gate in names if gate in set(history["gate_id"])]
+    pieces = [
+        piece
+        for row, gate in enumerate(gates)
+        for piece in _pieces(history[history["gate_id"] == gate], row, span(today)[1])
+    ]
+    first = min([EARLIEST, *(piece.start for piece in pieces if piece.known)])
+    size = theme.text(13, language)
+    labels = [wrap(names[gate], (120 if phone else 210) * theme.scale, size) for gate in gates]
+    left = max((text_width(label, size) for label in labels), default=0) + 12
+    margin = {"l": left, "r": 8, "t": theme.size(40), "b": theme.size(30)}
+    layout = base_layout(theme, language, 0, margin=margin, barmode="overlay")
+    layout |= {"hovermode": "closest", "showlegend": True}
+    layout["height"] = round(theme.size(ROW) * max(len(gates), 1) + margin["t"] + margin["b"])
+    layout["legend"] |= {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
+    layout["legend"]["font"] = font(theme, language)
+    pixels = (width_of(phone, theme) - left) / (span(today)[1] - first)
+    layout["xaxis"] = _years(first - 0.5, span(today)[1], pixels, theme, language)
+    layout["yaxis"] = {
+        "range": [len(gates) - 0.5, -0.5],
+        "tickvals": list(range(len(gates))),
+        "ticktext": labels,
+        "tickfont": font(theme, language),
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    bars = [
+        trace
+        for status in THICKNESS
+        for trace in _bars(status, pieces, first - 0.5, pixels, theme, language)
+    ]
+    plans = _plans(history[history["plan"]], gates, theme, language)
+    return {"data": [*bars, *plans], "layout": layout}
+
+
+def _pieces(claims: pd.DataFrame, row: int, today: float) -> list[_Piece]:
+    in_force = claims[~claims["plan"]].sort_values(
+        ["known_by", "authority"], ascending=[True, False], kind="stable"
+    )
+    # Of claims for one day the last is that of lowest authority number, as in data.gates.
+    in_force = in_force.drop_duplicates("known_by", keep="last")
+    records = in_force.to_dict("records")
+    starts = [span(claim["known_by"])[0] if claim["known_by"] else today for claim in records]
+    pieces = []
+    for number, claim in enumerate(records):
+        end = starts[number + 1] if number + 1 < len(starts) else today
+        if number == 0 and not claim["valid_from"]:
+            pieces.append(_Piece(claim, row, float("-inf"), starts[0], known=False))
+        if starts[number] < end:
+            pieces.append(_Piece(claim, row, starts[number], end, known=True))
+    return pieces
+
+
+def _bars(
+    status: str,
+    pieces: Sequence[_Piece],
+    first: float,
+    pixels: float,
+    theme: Theme,
+    language: Language,
+) -> list[Figure]:
+    """The known and the hatched bars of a class; the known ones carry the legend."""
+    fill, ink = _colours(status, theme)
+    word = language.label("gate_status", "status", status)
+    traces = []
+    for known in (True, False):
+        mine = [p for p in pieces if p.claim["status"] == status and p.known == known]
+        starts = [max(piece.start, first) for piece in mine]
+        lengths = [piece.end - start for piece, start in zip(mine, starts, strict=True)]
+        label = word if known else f"{word}, {language.gettext('start not known')}"
+        wide = text_width(label, theme.text(12, language)) + 8
+        trace = {
+            "type": "bar",
+            "orientation": "h",
+            "name": word,
+            "legendgroup": status,
+            "showlegend": known,
+            "base": starts,
+            "x": lengths,
+            "y": [piece.row for piece in mine],
+            "width": THICKNESS[status],
+            "text": [label if length * pixels > wide else "" for length in lengths],
+            "textposition": "inside",
+            "insidetextanchor": "start",
+            "constraintext": "none",
+            "textangle": 0,
+            "textfont": font(theme, language, 12, color=ink if known else theme.ink)
+            | ({} if known else {"shadow": theme.halo}),
+            "marker": {"color": fill, "line": {"width": 1, "color": theme.background}},
+            "customdata": [[piece.claim["gate_id"], piece.claim["source_id"]] for piece in mine],
+            "hovertext": [_hover(piece.claim, language) for piece in mine],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+        if not known:
+            hatch = {"shape": "/", "bgcolor": theme.background, "fgcolor": fill, "size": 8}
+            edge = {"width": 1, "color": fill}
+            trace["marker"] = {"color": fill, "line": edge, "pattern": hatch | {"solidity": 0.2}}
+        traces.append(trace)
+    return [trace for trace in traces if trace["x"]]
+
+
+def _colours(status: str, theme: Theme) -> tuple[str, str]:
+    if status == "international":
+        return theme.sequential[4], theme.background
+    fills = {"main": theme.sequential[1], "auxiliary": theme.sequential[0]}
+    return fills.get(status, theme.ghost), theme.ink
+
+
+def _plans(
+    plans: pd.DataFrame, gates: Sequence[str], theme: Theme, language: Language
+) -> list[Figure]:
+    rows = [row for row in plans.to_dict("records") if row["gate_id"] in gates and row["known_by"]]
+    if not rows:
+        return []
+    ring = {"symbol": "circle", "size": theme.size(11), "opacity": 1, "color": theme.background}
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": language.label("gate_status", "status", rows[0]["status"]),
+            "x": [span(row["known_by"])[0] for row in rows],
+            "y": [gates.index(row["gate_id"]) for row in rows],
+            "marker": ring | {"line": {"width": theme.size(2.5), "color": theme.ink}},
+            "hovertext": [_hover(row, language) for row in rows],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+    ]
+
+
+def _hover(claim: Mapping[str, Any], language: Language) -> str:
+    _ = language.gettext
+    word = language.label("gate_status", "status", claim["status"])
+    since = _("start not known")
+    if claim["valid_from"]:
+        since = _("since %(date)s") % {"date": language.date(claim["valid_from"])}
+    return f"<b>{word}</b> {since} {claim.get('mark', '')}".rstrip()
+
+
+def _years(first: float, last: float, pixels: float, theme: Theme, language: Language) -> Figure:
+    step = next((n for n in (1, 2, 5, 10) if n * pixels > theme.text(44, language)), 20)
+    axis = plain_axis(theme, language, range=[first, last], dtick=step, tick0=2000)
+    return axis | {"tickformat": "d", "showgrid": True, "gridcolor": theme.grid}
