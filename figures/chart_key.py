@@ -8,7 +8,6 @@ import pandas as pd
 from data.observations import FORECAST
 from figures import marks
 from figures.lines import joins
-from figures.periods import is_annual
 from i18n import Language
 
 DASH = "┄"
@@ -39,7 +38,8 @@ def key_of(
 
 def _has(observations: pd.DataFrame, areas: Sequence[str], join: str) -> bool:
     """Whether any two neighbouring years of an area are joined in that way."""
-    rows = observations[observations["preferred"] & observations["time_period"].map(is_annual)]
+    annual = observations["time_period"].str.fullmatch(r"\d{4}")
+    rows = observations[observations["preferred"] & annual]
     return any(
         joins(before, after) == join
         for area in areas

@@ -72,7 +72,7 @@ def finding(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) 
 def newest_of(observations: pd.DataFrame, area: str) -> Row | None:
     """Return the newest preferred row of an area: of whole years, else of parts, else forecasts."""
     rows = observations[(observations["ref_area"] == area) & observations["preferred"]]
-    annual, past = rows["time_period"].map(is_annual), rows["obs_status"] != FORECAST
+    annual, past = _annual(rows), rows["obs_status"] != FORECAST
     for kept in (rows[annual & past], rows[past], rows):
         if len(kept):
             newest = max(kept.index, key=lambda index: middle(kept.at[index, "time_period"]))
@@ -89,7 +89,7 @@ def comparable_start(observations: pd.DataFrame, last: Row) -> Row | None:
     if last["indicator"] in NOT_COMPARED or not is_annual(last["time_period"]):
         return None
     rows = observations[(observations["ref_area"] == last["ref_area"]) & observations["preferred"]]
-    rows = rows[rows["time_period"].map(is_annual) & (rows["obs_status"] != FORECAST)]
+    rows = rows[_annual(rows) & (rows["obs_status"] != FORECAST)]
     start = None
     same = ("source_id", "note", "obs_status", "qualifier")
     for row in rows.sort_values("time_period", ascending=False).to_dict("records"):
@@ -188,7 +188,7 @@ def _listed(parts: Sequence[str], wording: Wording) -> str:
 def _extremes(observations: pd.DataFrame, areas: Sequence[str], wording: Wording) -> Finding | None:
     """The lowest and highest of the newest year that all have; None where that is not certain."""
     rows = observations[observations["preferred"] & (observations["obs_status"] != FORECAST)]
-    rows = rows[rows["ref_area"].isin(areas) & rows["time_period"].map(is_annual)]
+    rows = rows[rows["ref_area"].isin(areas) & _annual(rows)]
     counted = rows.groupby("time_period")["ref_area"].nunique()
     full = counted[counted == len(areas)]
     if full.empty or wording.unit in ("rank", "flag"):
@@ -216,6 +216,11 @@ def _open(span: tuple[float, float], other: tuple[float, float]) -> bool:
     if span[0] == span[1] == other[0] == other[1]:
         return False
     return span[0] <= other[1] and other[0] <= span[1]
+
+
+def _annual(rows: pd.DataFrame) -> pd.Series:
+    # Not by is_annual: mapping an empty column of text gives text, which is no condition.
+    return rows["time_period"].str.fullmatch(r"\d{4}")
 
 
 def _span(row: Row) -> tuple[float, float]:

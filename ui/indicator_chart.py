@@ -26,6 +26,8 @@ from ui.view import View
 
 # On a projector a ranking shows this many, the chosen provinces among them.
 PRESENTED = 14
+PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
+PUBLISHERS = 8
 OFFERED = 3
 
 
@@ -38,7 +40,9 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
     if shown.missing:
         st.info(_missing(view, choice, shown.missing), icon=":material/search_off:")
     show_chart(view, figure(view, choice), key="indicator", alt=shown.title)
-    blocks.show(view, "chart_key.html", key=_key(view, choice), remarks=_remarks(view, choice))
+    blocks.show(
+        view, "chart_key.html", key=_key(view, choice), remarks=_remarks(view, choice, shown)
+    )
 
 
 def figure(view: View, choice: Choice) -> Figure:
@@ -56,9 +60,13 @@ def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool
         kept = _presented(observations, choice, presenting, indicator["unit"] == "rank")
         places = place_labels(observations[observations["preferred"]], language)
         return build_ranking(kept, look, language, names=places, highlight=choice.areas, **how)
-    build = build_bars if choice.chart == "bar" else build_lines
     names: Names = dict(province_labels(language).items())
-    return build(observations, choice.areas, look, language, names=names, **how)
+    if choice.chart == "bar":
+        return build_bars(observations, choice.areas, look, language, names=names, **how)
+    height = PRESENTED_HEIGHT if presenting else None
+    return build_lines(
+        observations, choice.areas, look, language, names=names, height=height, **how
+    )
 
 
 def _presented(
@@ -90,6 +98,14 @@ def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> 
     )
 
 
+def show_source_line(view: View, shown: Shown) -> None:
+    """Name on a projector who published the figures, those of the title first."""
+    known = (rows("sources")[source_id] for source_id in shown.numbers)
+    publishers = list(dict.fromkeys(source["publisher"] for source in known))
+    more = max(0, len(publishers) - PUBLISHERS)
+    blocks.show(view, "indicator_sources.html", publishers=publishers[:PUBLISHERS], more=more)
+
+
 def _key(view: View, choice: Choice) -> list[tuple[str, str]]:
     return cached(_key_of, "indicators.key", choice, view.language.code)
 
@@ -99,9 +115,11 @@ def _key_of(choice: Choice, code: str) -> list[tuple[str, str]]:
     return key_of(observations, choice.areas, choice.chart, Language(code))
 
 
-def _remarks(view: View, choice: Choice) -> list[str]:
+def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
     _ = view.language.gettext
     remarks = []
+    if choice.chart == "ranking" and view.presenting and len(shown.rows) > PRESENTED:
+        remarks.append(_("Only the first provinces and the chosen ones are shown."))
     if choice.chart == "bar" and len(choice.areas) > HIGHLIGHTED:
         remarks.append(_("Bars show the first six provinces; the table has all."))
     if choice.chart == "line" and len(choice.areas) > HIGHLIGHTED:

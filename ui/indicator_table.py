@@ -18,7 +18,7 @@ from ui.sources import SourceNotes
 from ui.view import View
 
 # More than this stands folded, so that the page can be overlooked.
-OPEN_DISPUTES, OPEN_NOTES, NAMED = 6, 6, 4
+OPEN_DISPUTES, OPEN_NOTES, NAMED = 6, 4, 4
 
 
 def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
@@ -32,12 +32,14 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
 
 def _show_table(view: View, choice: Choice) -> None:
     _ = view.language.gettext
-    with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
-        st.subheader(_("Table"), anchor=False)
-        exported = cached(_exported, "indicators.csv", choice, view.language.code)
+    code = view.language.code
+    frame = cached(_frame, "indicators.table", choice, code)
+    with st.container(key="table-head", horizontal=True):
+        label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
+        with st.expander(label, icon=":material/table:"):
+            show_table(view, frame, "indicators.table", _("Table"), _columns(view))
+        exported = cached(_exported, "indicators.csv", choice, code)
         offer_csv(view, exported, f"twin-provinces-{choice.indicator}", "indicators.csv")
-    frame = cached(_frame, "indicators.table", choice, view.language.code)
-    show_table(view, frame, "indicators.table", _("Table"), _columns(view))
 
 
 def _columns(view: View) -> dict[str, Any]:

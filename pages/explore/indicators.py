@@ -10,7 +10,9 @@ notes = SourceNotes(view)
 choice = indicators.pick(view)
 shown = indicators.shown(view, choice)
 indicator_chart.show(view, choice, shown, notes)
-if not view.presenting:
+if view.presenting:
+    indicator_chart.show_source_line(view, shown)
+else:
     indicator_table.show(view, choice, shown, notes)
     indicator_related.show(view, choice, shown, notes)
-notes.show()
+    notes.show()
