@@ -1,0 +1,80 @@
+"""The provinces as they were bounded on any day from 1976 on, and where things stand on a map."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+FOLDER = Path(__file__).parent
+# Served by the app itself; a figure names it, so the shapes are sent once and not per rerun.
+URL = "/app/static/geo/provinces.json"
+FIRST_DAY = "1976-01-01"
+
+# CC BY 4.0 asks for this wherever the shapes are shown; Natural Earth asks for nothing.
+CREDIT = "geoBoundaries (Runfola et al. 2020), CC BY 4.0; Natural Earth"
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """The units of one period, all of them drawn from one file.
+
+    `valid_to` is "" if they are still in force. `shapes` gives the feature of the file for each
+    unit, `points` a point (lon, lat) well inside it. `stand_ins` are the units drawn in place of
+    former ones whose extent is not known: they did not exist yet.
+    """
+
+    valid_from: str
+    valid_to: str
+    url: str
+    units: tuple[str, ...]
+    stand_ins: tuple[str, ...]
+    shapes: Mapping[str, str]
+    points: Mapping[str, tuple[float, float]]
+
+
+def boundaries_on(date: str) -> Boundaries:
+    """Return the boundaries in force on an ISO date; "2012" counts as its first day.
+
+    Raises ValueError for a date before 1976.
+    """
+    day = date + FIRST_DAY[len(date) :]
+    if day < FIRST_DAY:
+        raise ValueError(f"no boundaries are known on {date}, before {FIRST_DAY}")
+    rows = _units()
+    now = rows[(rows["valid_from"] <= day) & ((rows["valid_to"] == "") | (rows["valid_to"] >= day))]
+    return _of_period(now["valid_from"].max(), tuple(now.index))
+
+
+@cache
+def _of_period(valid_from: str, numbers: tuple[int, ...]) -> Boundaries:
+    rows = _units().loc[list(numbers)]
+    units = rows["province_id"]
+    return Boundaries(
+        valid_from=valid_from,
+        valid_to=min((end for end in rows["valid_to"] if end), default=""),
+        url=URL,
+        units=tuple(units),
+        stand_ins=tuple(units[rows["stand_in"]]),
+        shapes=dict(zip(units, rows["shape_id"], strict=True)),
+        points=dict(zip(units, zip(rows["lon"], rows["lat"], strict=True), strict=True)),
+    )
+
+
+@cache
+def _units() -> pd.DataFrame:
+    """Return the rows of units.csv: one for each unit and extent, with its first and last day."""
+    return pd.read_csv(
+        FOLDER / "units.csv", dtype={"valid_to": str, "stand_in": bool}, keep_default_na=False
+    )
+
+
+@cache
+def label_places() -> pd.DataFrame:
+    """Return where the names of provinces go, chosen by hand.
+
+    Columns: province_id, lon, lat, position (Plotly's textposition), border (whether the name is
+    shown on a map of the border area), lead_lon and lead_lat (where a leader line ends, or NaN).
+    """
+    return pd.read_csv(FOLDER / "labels.csv").set_index("province_id", drop=False)
