@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from data.observations import period_span
 from data.read import Tables
 
@@ -48,6 +50,20 @@ def traffic_of(tables: Tables, gate_id: str) -> list[Block]:
         for (basis, indicator, scope), own in groups
     ]
     return sorted(blocks, key=_order)
+
+
+def comparable(tables: Tables, gate_id: str) -> pd.DataFrame:
+    """Return the preferred rows of gate_traffic of a gate that a chart may set side by side.
+
+    Of all traffic, in one year or a part of one, where an indicator has at least two figures that
+    are both of whole years or both of parts.
+    """
+    rows = tables["gate_traffic"]
+    whole = rows[(rows["gate_id"] == gate_id) & (rows["scope"] == "all") & rows["preferred"]]
+    kinds = whole["time_period"].map(kind_of_period)
+    known = whole[kinds != "several"]
+    alike = known.groupby([known["indicator"], known["basis"], kinds])["obs_value"]
+    return known[alike.transform("size") > 1]
 
 
 def kind_of_period(time_period: str) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import event_filters, events
+from ui import event_chart, event_filters, events
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -19,5 +19,6 @@ events.show_opened(view, choice, notes)
 if found.empty:
     event_filters.show_empty(view, choice)
 else:
+    event_chart.show(view, choice)
     events.show_list(view, choice, found, notes)
 notes.show()
