@@ -1,0 +1,98 @@
+"""A finding says what the figures say, with their qualifiers, and compares only what compares."""
+
+import pandas as pd
+
+from data.disputes import outcomes_disputed
+from data.observations import select
+from data.read import read_tables
+from figures.finding import (
+    Wording,
+    comparable_start,
+    finding,
+    newest_of,
+    places,
+    ranking_finding,
+)
+from i18n import Language
+
+TABLES = read_tables()
+
+
+def rows_of(indicator: str, *areas: str, periods: list[str] | None = None) -> pd.DataFrame:
+    found = select(TABLES, indicator, areas or None, periods, preferred_only=False)
+    return found.assign(disputed=outcomes_disputed(found))
+
+
+def wording(indicator: str, code: str = "en") -> Wording:
+    row = TABLES["indicators"].set_index("indicator_id").loc[indicator]
+    names = TABLES["provinces"].set_index("province_id")["name_en"]
+    return Wording(Language(code), row["unit"], row["decimals"], names.__getitem__)
+
+
+def test_a_qualifier_and_a_dispute_stand_beside_the_value() -> None:
+    rows = rows_of("budget_revenue_bn_vnd", "vn-ha-nam")
+    rows = rows[rows["time_period"] == "2023"]
+    found = finding(rows, ["vn-ha-nam"], wording("budget_revenue_bn_vnd"))
+    assert found.words == "Ha Nam: over 14,600 bn VND (sources disagree) in 2023"
+    assert found.source_ids == ("moit-2024-ha-nam-oudomxay",)
+
+
+def test_a_whole_year_is_told_before_a_later_quarter() -> None:
+    rows = rows_of("budget_revenue_bn_vnd", "vn-ha-nam")
+    newest = newest_of(rows, "vn-ha-nam")
+    assert newest is not None
+    assert (newest["time_period"], newest["obs_status"]) == ("2024", "E")
+
+
+def test_figures_of_several_sources_are_not_compared() -> None:
+    rows = rows_of("budget_revenue_bn_vnd", "vn-ha-nam")
+    newest = newest_of(rows, "vn-ha-nam")
+    assert newest is not None
+    assert comparable_start(rows, newest) is None
+
+
+def test_a_comparison_does_not_reach_back_over_a_break() -> None:
+    rows = rows_of("budget_revenue_final_bn_vnd", "vn-ha-nam")
+    newest = newest_of(rows, "vn-ha-nam")
+    assert newest is not None
+    start = comparable_start(rows, newest)
+    assert start is not None
+    broken = rows[rows["obs_status"] == "B"]["time_period"].max()
+    assert start["time_period"] > broken
+    words = finding(rows, ["vn-ha-nam"], wording("budget_revenue_final_bn_vnd")).words
+    assert words == "Ha Nam: 6,778.5 bn VND in 2016, up from 1,173.4 bn VND in 2008"
+
+
+def test_a_moving_poverty_line_is_never_compared() -> None:
+    rows = rows_of("poverty_rate_pct", "vn-ha-nam")
+    newest = newest_of(rows, "vn-ha-nam")
+    assert newest is not None
+    assert comparable_start(rows, newest) is None
+
+
+def test_no_figure_gives_no_words() -> None:
+    rows = rows_of("budget_revenue_bn_vnd", "la-oudomxay")
+    assert finding(rows, ["la-oudomxay"], wording("budget_revenue_bn_vnd")).words == ""
+
+
+def test_a_ranking_gives_the_place_among_all_with_a_figure() -> None:
+    rows = rows_of("budget_revenue_final_bn_vnd", periods=["2016"])
+    found = ranking_finding(rows, ["vn-ha-nam"], wording("budget_revenue_final_bn_vnd"), "2016")
+    larger = (rows["obs_value"] > 6778.5).sum()
+    assert f"place {larger + 1} of {len(rows)}" in found.words
+
+
+def test_a_qualifier_that_leaves_the_order_open_leaves_the_place_open() -> None:
+    rows = pd.DataFrame(
+        {
+            "ref_area": ["a", "b", "c", "d"],
+            "obs_value": [100.0, 90.0, 50.0, 50.0],
+            "qualifier": ["", "over", "", ""],
+        }
+    )
+    assert places(rows) == {"c": 3, "d": 3}
+
+
+def test_numbers_follow_the_language() -> None:
+    rows = rows_of("budget_revenue_bn_vnd", "vn-ha-nam")
+    assert "19.663" in finding(rows, ["vn-ha-nam"], wording("budget_revenue_bn_vnd", "vi")).words

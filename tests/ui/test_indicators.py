@@ -1,0 +1,101 @@
+"""The page of indicators, as a link opens it."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.test_app import assert_sound, run
+
+PARKS = {"indicator": "industrial_parks_count", "areas": "vn-ha-nam"}
+
+
+def page(**params: str) -> AppTest:
+    app = run("indicators", **({"lang": "en"} | params))
+    assert_sound(app)
+    return app
+
+
+def words(app: AppTest) -> str:
+    """What the page says in its blocks of HTML."""
+    return "\n".join(block.proto.body for block in app.get("html"))
+
+
+@pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
+def test_every_kind_of_chart_opens_in_each_language(chart: str, code: str) -> None:
+    app = page(lang=code, chart=chart)
+    assert not app.warning
+    assert "2024" in app.title[0].value
+    assert app.get("plotly_chart")
+
+
+def test_budget_revenue_of_ha_nam_shows_both_sources_and_the_one_that_counts() -> None:
+    text = words(page(indicator="budget_revenue_bn_vnd", areas="vn-ha-nam"))
+    for part in ("over 14,600 bn VND", "over 12,800 bn VND", "its source ranks higher"):
+        assert part in text
+
+
+def test_industrial_land_shows_parks_and_clusters_all_and_in_operation() -> None:
+    app = page(**PARKS)
+    panels = json.loads(app.get("plotly_chart")[1].proto.spec)
+    titles = " ".join(note["text"] for note in panels["layout"]["annotations"])
+    for part in ("Industrial parks in operation", "Industrial clusters", "Area of industrial"):
+        assert part in titles
+    assert {"all parks", "in operation", "parks", "clusters"} <= {
+        trace["name"] for trace in panels["data"]
+    }
+
+
+def test_announced_final_and_domestic_revenue_are_never_in_one_panel() -> None:
+    app = page(indicator="budget_revenue_bn_vnd", areas="vn-ha-nam")
+    panels = json.loads(app.get("plotly_chart")[1].proto.spec)
+    assert {trace["name"] for trace in panels["data"]} == {"Ha Nam"}
+
+
+def test_the_table_has_every_value_with_its_source() -> None:
+    table = page(indicator="budget_revenue_bn_vnd", areas="vn-ha-nam").dataframe[0].value
+    of_2023 = table[table["period"] == "2023"]
+    assert list(of_2023["qualifier"]) == ["over", "over"]
+    assert list(of_2023["value"]) == ["14,600", "12,800"]
+    assert list(of_2023["counts"]) == ["yes", "no"]
+    assert of_2023["source"].iloc[0].startswith("/sources?source=moit-2024-ha-nam-oudomxay&lang=en")
+
+
+def test_a_province_without_figures_is_said_and_kept_in_the_link() -> None:
+    app = page(indicator="budget_revenue_bn_vnd", areas="vn-ha-nam,la-oudomxay")
+    assert not app.warning
+    assert [note.value for note in app.info] == ["No figure of this indicator found for Oudomxay."]
+    assert app.query_params["areas"] in ("vn-ha-nam,la-oudomxay", ["vn-ha-nam,la-oudomxay"])
+
+
+def test_nothing_to_show_offers_what_is_nearest() -> None:
+    app = page(indicator="budget_revenue_bn_vnd", areas="la-oudomxay")
+    assert app.info
+    app.button(key="nearest.indicator.budget_revenue_bn_lak").click().run()
+    assert_sound(app)
+    assert not app.info
+    assert "153.48" in app.title[0].value
+
+
+def test_a_year_without_figures_offers_the_nearest_with() -> None:
+    app = page(indicator="budget_revenue_final_bn_vnd", chart="ranking", year="2019")
+    assert [note.value for note in app.info] == ["No figure found for 2019."]
+    app.button(key="nearest.year.2016").click().run()
+    assert "place 33 of 62" in app.title[0].value
+
+
+def test_a_link_that_names_only_a_province_opens_an_indicator_that_it_has() -> None:
+    app = page(areas="la-sekong")
+    assert not app.info
+    assert "Sekong" in app.title[0].value
+
+
+def test_no_province_chosen_is_said() -> None:
+    assert [note.value for note in page(areas="").info] == ["No province is chosen."]
+
+
+def test_presenting_shows_title_chart_and_source_line() -> None:
+    app = page(present="1", **PARKS)
+    assert not app.dataframe
+    assert len(app.get("plotly_chart")) == 1
+    assert "Sources" in words(app)
