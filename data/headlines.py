@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
+
+from data import provinces
 from data.comparison import Claim, claims
 from data.read import Tables
 
@@ -78,3 +81,28 @@ def partnership_counts(tables: Tables) -> dict[str, int]:
 
 
 _STATUSES = ("active", "succeeded", "historic")
+
+
+def founding_heirs(tables: Tables) -> list[tuple[str, str]]:
+    """Return the pairs of provinces, Vietnamese first, in which the founding pairs live on."""
+    pairs = tables["partnerships"].set_index("partnership_id")
+    return [
+        (vn, la)
+        for pair in FOUNDING
+        for vn in provinces.heirs(tables, pairs.at[pair, "vn_province_id"])
+        for la in provinces.heirs(tables, pairs.at[pair, "la_province_id"])
+    ]
+
+
+def partner_provinces(tables: Tables) -> pd.DataFrame:
+    """Return province_id, country, featured: the provinces with an active partnership.
+
+    featured: the province is, or took the place of, one of a founding pair.
+    """
+    pairs = tables["partnerships"]
+    active = pairs[pairs["status"] == "active"]
+    ids = {*active["vn_province_id"], *active["la_province_id"]}
+    rows = tables["provinces"]
+    partners = rows.loc[rows["province_id"].isin(ids), ["province_id", "country"]]
+    featured = {province for pair in founding_heirs(tables) for province in pair}
+    return partners.assign(featured=partners["province_id"].isin(featured))

@@ -1,9 +1,19 @@
 """The overview: the founding partnerships, commitments, latest events and a map of partners."""
 
-from data.headlines import FOUNDING, partnership_counts
+from datetime import date
+
+import streamlit as st
+
+from data.gates import current_classes
+from data.headlines import FOUNDING, founding_heirs, partner_provinces, partnership_counts
 from data.partnerships import current_commitments
+from figures.maps import build_partner_map
+from figures.theme import Figure, Theme
+from geo.boundaries import CREDIT, boundaries_on
+from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
+from ui.charts import show_chart
 from ui.facts import headline
 from ui.pair_history import status_counts
 from ui.pair_words import fate, since
@@ -80,5 +90,32 @@ def show_latest(view: View, notes: SourceNotes) -> None:
 
 
 def show_map(view: View) -> None:
-    """Show where the partners are, with the gates between them."""
-    blocks.show(view, "overview_legend.html")
+    """Show where the partners of today are, with the gates between them."""
+    today = date.today().isoformat()
+    title = view.language.gettext("Partner provinces and border gates")
+    drawn = boundaries_on(today)
+    blocks.show(view, "overview_map.html", title=title, since=drawn.valid_from)
+    figure = cached(
+        lambda *shown: _partner_map(*shown),
+        "partner_map",
+        today,
+        view.language,
+        view.theme,
+        view.phone,
+    )
+    show_chart(view, figure, key="overview.map", alt=title)
+    st.caption(view.language.gettext("Boundaries: %(source)s") % {"source": CREDIT})
+
+
+def _partner_map(today: str, language: Language, theme: Theme, phone: bool) -> Figure:
+    classes = current_classes(tables())[["gate_id", "status", "planned"]]
+    gates = tables()["gates"].dropna(subset=["lon", "lat"]).merge(classes, on="gate_id")
+    return build_partner_map(
+        partner_provinces(tables()),
+        gates.assign(name=[language.name(gate) for gate in gates.to_dict("records")]),
+        boundaries_on(today),
+        theme,
+        language,
+        phone=phone,
+        pairs=founding_heirs(tables()),
+    )

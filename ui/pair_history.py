@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from data.package import resources
 from data.profiles import Person, Told
+from figures.timeline import build_timeline
 from ui import blocks
-from ui.cache import rows
+from ui.cache import cached, rows
+from ui.charts import show_chart
 from ui.facts import marked_note, support
 from ui.params import link
 from ui.source_lines import written_in
@@ -16,6 +19,29 @@ from ui.sources import SourceNotes
 from ui.view import View
 
 FIRST = 8  # events shown at once; the earlier ones are a click away
+
+
+def show_timeline(view: View, shown: Told, notes: SourceNotes) -> None:
+    """Show the events in time, as precisely as each date is known; nothing for a single one."""
+    if len(shown.events) < 2:
+        return
+    marks = tuple(f"[{notes.number(event['source_id'])}]" for event in shown.events)
+    figure = cached(
+        lambda *_: build_timeline(
+            pd.DataFrame(shown.events).assign(mark=marks),
+            view.theme,
+            view.language,
+            phone=view.phone,
+        ),
+        "pair_timeline",
+        shown.id,
+        marks,
+        view.theme,
+        view.language,
+        view.phone,
+    )
+    alt = view.language.gettext("The events of this partnership in time, by type")
+    show_chart(view, figure, key="partnerships.timeline", alt=alt)
 
 
 def show_events(view: View, shown: Told, notes: SourceNotes) -> None:
@@ -43,6 +69,8 @@ def _event(view: View, shown: Told, event: Mapping[str, Any], notes: SourceNotes
         "href": _event_link(view, shown, event["event_id"]),
         "mark": notes.mark(event["source_id"]),
         "summary": event["summary_en"],
+        "place": event["place"],
+        "fields": [language.label("events", "fields", field) for field in event["fields"]],
         "people": event["people"],
     }
 

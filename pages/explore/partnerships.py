@@ -22,9 +22,10 @@ with left:
 with right:
     pairs.show_key_figures(view, shown, notes)
 
+st.header(_("Events"))
+pair_history.show_timeline(view, shown, notes)
 left, right = st.columns([1.15, 1], gap="large")
 with left:
-    st.header(_("Events"))
     pair_history.show_events(view, shown, notes)
 with right:
     st.header(_("Commitments"))
