@@ -26,11 +26,11 @@ def mappable(tables: Tables) -> pd.DataFrame:
 
 
 def best_year(years: pd.DataFrame) -> str:
-    """Return the latest year that covers at least half as many areas as the fullest one.
+    """Return the latest year that covers nearly as many areas as the fullest one.
 
     `years` holds the rows of `mappable` of one indicator.
     """
-    full = years["areas"] >= years["areas"].max() / 2
+    full = years["areas"] >= years["areas"].max() * 0.9
     return str(years.loc[full, "time_period"].max())
 
 

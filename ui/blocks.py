@@ -15,6 +15,9 @@ from figures.theme import Theme
 from ui.view import View
 
 _ROOM = Path(__file__).parent
+# The colours of the theme that the rules in style.css use, as variables of the same name.
+COLOURS = "ink muted link primary rule axis panel background ok warning error info".split()
+COLOURS += "vn vn_text vn_tint la la_text la_tint".split()
 
 
 @cache
@@ -61,8 +64,5 @@ def _rules(name: str) -> str:
 
 
 def _variables(theme: Theme) -> str:
-    names = ("ink", "muted", "link", "primary", "rule", "axis", "panel", "background")
-    names += ("vn", "vn_text", "vn_tint", "la", "la_text", "la_tint")
-    names += ("ok", "warning", "error", "info")
-    values = "".join(f"--{name.replace('_', '-')}:{getattr(theme, name)};" for name in names)
+    values = "".join(f"--{name.replace('_', '-')}:{getattr(theme, name)};" for name in COLOURS)
     return f":root{{{values}}}"

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
-from exports.csv import to_csv
 from plotly.basedatatypes import BaseFigure
 
+from exports.csv import to_csv
 from ui.view import View
 
 # Plotly fetches base maps from the internet unless told where they lie on this server.

@@ -1,30 +1,27 @@
 """The map page: its controls, the figure for them, and the facts beside it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.gates import class_on
 from data.maps import best_year, mappable, year_values
-from data.observations import latest
-from data.partnerships import active_partners
 from figures import maps
 from figures.theme import Figure
-from geo.boundaries import Boundaries, boundaries_on
+from geo.boundaries import CREDIT, Boundaries, boundaries_on
 from ui import blocks
 from ui.cache import cached, rows, tables
-from ui.params import link, pick_many, pick_one, pick_year
+from ui.params import pick_many, pick_one, pick_year
 from ui.sources import SourceNotes
 from ui.view import View
 
-DEFAULT_INDICATOR = "population_density"
+DEFAULT_INDICATOR = "population"
 DEFAULT_AREA = "la-sekong"
 GATE_CLASSES = ("international", "main", "auxiliary")
-# The facts beside the map, where the province has them.
-PANEL_INDICATORS = ("population", "area_km2", "population_density")
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,6 @@ class Choice:
     year: str
     gates: tuple[str, ...]
     extent: str
-    area: str
 
 
 @dataclass(frozen=True)
@@ -50,44 +46,72 @@ class Shown:
 
 def pick(view: View) -> Choice:
     """Draw the controls above the map and return what they say."""
-    _ = view.language.gettext
-    language = view.language
+    first, *rest = _places(view)
     years = cached(lambda: mappable(tables()), "mappable")
-    columns = st.columns([1.2, 1.3, 1.2, 0.9]) if not view.presenting else [st.empty()] * 4
-    with columns[0]:
-        known = list(years["indicator"].unique())
+    known = list(years["indicator"].unique())
+    with first:
         indicator = pick_one(
-            view, "indicator", _("Indicator"), known, DEFAULT_INDICATOR, _indicator_name(view)
+            view,
+            "indicator",
+            view.language.gettext("Indicator"),
+            known,
+            DEFAULT_INDICATOR,
+            lambda indicator: view.language.name(rows("indicators")[indicator], "title"),
         )
-    of_indicator = years[years["indicator"] == indicator]
-    with columns[1]:
-        periods = list(of_indicator["time_period"])
-        year = pick_year(view, "year", _("Year"), periods, best_year(of_indicator))
-    with columns[2]:
+    return _pick_rest(view, indicator, years[years["indicator"] == indicator], rest)
+
+
+def _places(view: View) -> Sequence[DeltaGenerator]:
+    """Where the four controls go: side by side, or on a phone all but the first folded away."""
+    if view.presenting:
+        return [st.empty()] * 4
+    if view.phone:
+        return [st.container(), *[st.expander(view.language.gettext("Year, gates, view"))] * 3]
+    return st.columns([1.1, 1.1, 1.6, 0.9])
+
+
+def _pick_rest(
+    view: View, indicator: str, years: pd.DataFrame, places: Sequence[DeltaGenerator]
+) -> Choice:
+    _ = view.language.gettext
+    with places[0]:
+        year = pick_year(view, "year", _("Year"), list(years["time_period"]), best_year(years))
+    with places[1]:
         gates = pick_many(
             view,
             "gates",
             _("Border gates"),
             GATE_CLASSES,
             GATE_CLASSES,
-            lambda status: language.label("gate_status", "status", status),
+            lambda status: view.language.label("gate_status", "status", status),
+            style="pills",
         )
-    with columns[3]:
+    with places[2]:
         extents = {"border": _("Border"), "both": _("Both countries")}
         extent = pick_one(
             view, "extent", _("View"), list(extents), "border", extents.__getitem__, "segments"
         )
-    return Choice(indicator, year, gates, extent, _area(boundaries(indicator, year)))
+    return Choice(indicator, year, gates, extent)
 
 
-def _indicator_name(view: View) -> Callable[[str], str]:
-    return lambda indicator: view.language.name(rows("indicators")[indicator], "title")
-
-
-def _area(shown: Boundaries) -> str:
-    """The province beside the map: the one in the link, if it stood at that time."""
+def pick_area(view: View, choice: Choice) -> str:
+    """Draw the control for the province beside the map, which a click on the map sets too."""
+    known = rows("provinces")
+    on_map = sorted(
+        boundaries(choice.indicator, choice.year).units,
+        key=lambda area: view.language.name(known[area]),
+    )
     asked = st.query_params.get("area", DEFAULT_AREA)
-    return asked if asked in shown.units else DEFAULT_AREA
+    # A province of another time keeps its facts while the year moves past it.
+    former = [asked] if asked in known and asked not in on_map else []
+    return pick_one(
+        view,
+        "area",
+        view.language.gettext("Province"),
+        [*on_map, *former],
+        DEFAULT_AREA,
+        lambda area: view.language.name(known[area]),
+    )
 
 
 def choose_clicked() -> None:
@@ -116,7 +140,7 @@ def shown(view: View, choice: Choice) -> Shown:
     drawn = boundaries(choice.indicator, choice.year)
     values = year_values(tables(), choice.indicator, choice.year)
     on_map = values[values["ref_area"].isin(drawn.units)]
-    words = _("%(unit)s · figures for %(known)s of %(all)s provinces · boundaries of %(date)s")
+    words = _("%(unit)s · figures for %(known)s of %(all)s provinces · boundaries since %(date)s")
     return Shown(
         title=f"{language.name(indicator, 'title')}, {choice.year}",
         subtitle=words
@@ -131,14 +155,12 @@ def shown(view: View, choice: Choice) -> Shown:
     )
 
 
-def figure(view: View, choice: Choice) -> Figure:
+def figure(view: View, choice: Choice, area: str) -> Figure:
     """Return the figure of the map, built once for each choice and kind of view."""
-    return cached(
-        lambda: _build(view, choice), "map", choice, view.language, view.theme, view.phone
-    )
+    return cached(_build, "map", view, choice, area)
 
 
-def _build(view: View, choice: Choice) -> Figure:
+def _build(view: View, choice: Choice, area: str) -> Figure:
     indicator = rows("indicators")[choice.indicator]
     values = year_values(tables(), choice.indicator, choice.year)
     return maps.build_choropleth(
@@ -151,7 +173,7 @@ def _build(view: View, choice: Choice) -> Figure:
         gates=_gates(view, choice),
         view=choice.extent,
         phone=view.phone,
-        selected=choice.area,
+        selected=area,
     )
 
 
@@ -186,59 +208,6 @@ def show_legend(view: View, choice: Choice, shown: Shown, notes: SourceNotes) ->
         view,
         "map_legend.html",
         missing=shown.missing,
+        credit=CREDIT,
         marks=[notes.mark(source_id) for source_id in shown.source_ids],
     )
-
-
-def show_panel(view: View, choice: Choice, notes: SourceNotes) -> None:
-    """Show the facts of the chosen province: names, figures, partners and gates."""
-    province = rows("provinces")[choice.area]
-    blocks.show(
-        view,
-        "map_panel.html",
-        province=province,
-        facts=_facts(view, choice, notes),
-        partners=active_partners(tables(), choice.area).to_dict("records"),
-        gates=_gates_of(view, choice),
-        name=lambda area: view.language.name(rows("provinces")[area]),
-        link=lambda page, **params: link(view, page, **params),
-        mark=notes.mark,
-    )
-
-
-def _facts(view: View, choice: Choice, notes: SourceNotes) -> list[dict[str, object]]:
-    chosen = year_values(tables(), choice.indicator, choice.year)
-    first = chosen[chosen["ref_area"] == choice.area].to_dict("records")
-    others = (
-        latest(tables(), indicator, choice.area)
-        for indicator in PANEL_INDICATORS
-        if indicator != choice.indicator
-    )
-    return [
-        _fact(view, row, notes)
-        for row in (*first, *(dict(found) for found in others if found is not None))
-    ]
-
-
-def _fact(view: View, row: dict[str, Any], notes: SourceNotes) -> dict[str, object]:
-    indicator = rows("indicators")[row["indicator"]]
-    return {
-        "label": view.language.name(indicator, "title"),
-        "period": view.language.date(row["time_period"]),
-        "quantity": view.language.quantity(row, unit=view.language.unit(indicator["unit"])),
-        "mark": notes.mark(row["source_id"]),
-    }
-
-
-def _gates_of(view: View, choice: Choice) -> list[dict[str, Any]]:
-    gates = tables()["gates"]
-    own = gates[(gates["vn_province_id"] == choice.area) | (gates["la_province_id"] == choice.area)]
-    date = f"{choice.year}-12-31"
-    return [
-        {
-            **gate,
-            "name": view.language.name(gate),
-            "status": class_on(tables(), gate["gate_id"], date),
-        }
-        for gate in own.to_dict("records")
-    ]

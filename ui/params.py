@@ -75,6 +75,7 @@ def pick_many(
     default: Sequence[str],
     format: Format = str,
     limit: int | None = None,
+    style: Literal["select", "pills"] = "select",
 ) -> tuple[str, ...]:
     """Draw a control for several options and return those chosen, in the order chosen."""
     asked = _asked_many(name, default)
@@ -85,17 +86,24 @@ def pick_many(
     if view.presenting:
         return known
     key = _prepare(view, name, list(known))
-    st.multiselect(
-        label,
-        options,
-        key=key,
-        format_func=format,
-        max_selections=limit,
-        placeholder=view.language.gettext("Choose"),
-        select_all=False,
-        on_change=_write_many,
-        args=(name, key, tuple(default)),
-    )
+    common: dict[str, Any] = {
+        "key": key,
+        "format_func": format,
+        "on_change": _write_many,
+        "args": (name, key, tuple(default)),
+    }
+    if style == "pills":
+        st.pills(label, options, selection_mode="multi", **common)
+    else:
+        placeholder = view.language.gettext("Choose")
+        st.multiselect(
+            label,
+            options,
+            max_selections=limit,
+            placeholder=placeholder,
+            select_all=False,
+            **common,
+        )
     return known
 
 
