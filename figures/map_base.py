@@ -15,11 +15,14 @@ from i18n import Language
 # Longitudes and latitudes that a view shows, and its height in pixels.
 VIEWS = {
     "border": ((98.6, 111.8), (13.55, 23.1), 600),
-    "both": ((98.6, 115.4), (8.1, 24.0), 640),
+    "both": ((98.6, 117.9), (7.0, 24.0), 640),
     "phone": ((98.6, 112.4), (8.3, 23.5), 545),
 }
 PRESENTING_HEIGHT = 900
-# The islands lie partly beyond every view, so they have a frame of their own.
+# The one kind of text that may stay below the 18 pixels of everything else.
+PRESENTING_QUIET = 16
+# Where the view cuts the islands off, they have a frame of their own.
+WITH_INSET = ("border", "phone")
 INSET_RANGE = ((110.9, 117.95), (6.9, 17.4))
 INSET_UNITS = frozenset(
     [
@@ -60,10 +63,8 @@ def name_of(unit: str, language: Language) -> str:
     return language.name(province_rows()[unit])
 
 
-def map_layout(
-    theme: Theme, language: Language, view: str, with_inset: bool = True, **more: object
-) -> Figure:
-    """Return the layout of a map of a view ("border", "both" or "phone") with its inset."""
+def map_layout(theme: Theme, language: Language, view: str, **more: object) -> Figure:
+    """Return the layout of a map of a view ("border", "both" or "phone") with its inset, if any."""
     longitudes, latitudes, height = VIEWS[view]
     layout = base_layout(theme, language, height)
     layout |= {
@@ -74,8 +75,8 @@ def map_layout(
         **({"height": PRESENTING_HEIGHT} if theme.presenting else {}),
         **more,
     }
-    if with_inset:
-        domain = {"x": [0.86, 1], "y": [0.01, 0.33]}
+    if view in WITH_INSET:
+        domain = {"x": [0.8 if view == "phone" else 0.86, 1], "y": [0.01, 0.33]}
         layout["geo2"] = _geo(theme, *INSET_RANGE, domain=domain) | {
             "bgcolor": theme.background,
             "showframe": True,
@@ -133,9 +134,9 @@ def legend(theme: Theme, language: Language, phone: bool) -> Figure:
     return {"showlegend": True, "legend": {**place, **look}}
 
 
-def with_room_below(layout: Figure) -> Figure:
+def with_room_below(layout: Figure, pixels: int = 130) -> Figure:
     """Return the layout with a margin for what stands below the map on a phone."""
-    return {**layout, "margin": {**layout["margin"], "b": 130}}
+    return {**layout, "margin": {**layout["margin"], "b": pixels}}
 
 
 def areas(
@@ -167,8 +168,12 @@ def areas(
     }
 
 
-def in_inset(trace: Figure, boundaries: Boundaries) -> Figure:
-    """Return the trace once more, for the inset: only the units that have islands there."""
+def in_inset(traces: Sequence[Figure], view: str) -> list[Figure]:
+    """Return the traces once more, for the inset of a view: only units with islands there."""
+    return [_in_inset(trace) for trace in traces] if view in WITH_INSET else []
+
+
+def _in_inset(trace: Figure) -> Figure:
     shown = [place for place, unit in enumerate(trace["customdata"]) if unit in INSET_UNITS]
     lists = {key: [trace[key][place] for place in shown] for key in _LISTS if key in trace}
     # A line around islets of a pixel would hide them.
@@ -197,7 +202,7 @@ def labels(
     if view == "border":
         wanted |= set(places.loc[places["border"], "province_id"])
     drawn = [unit for unit in boundaries.units if unit in wanted]
-    rows = pd.DataFrame([_place(boundaries, unit) for unit in drawn])
+    rows = pd.DataFrame([_place(boundaries, unit, view) for unit in drawn])
     strong = rows["unit"].isin(bold)
     leaders = rows.dropna(subset=["lead_lon"])
     return [
@@ -207,16 +212,20 @@ def labels(
     ]
 
 
-def _place(boundaries: Boundaries, unit: str) -> dict[str, Any]:
+def _place(boundaries: Boundaries, unit: str, view: str) -> dict[str, Any]:
     places = label_places()
     if unit in places.index:
-        return {"unit": unit, **places.loc[unit].to_dict()}
+        place = {"unit": unit, **places.loc[unit].to_dict()}
+        if view != "border" and place["far_lon"] == place["far_lon"]:
+            place |= {"lon": place["far_lon"], "lat": place["far_lat"]}
+        return place
     lon, lat = boundaries.points[unit]
-    return {"unit": unit, "lon": lon, "lat": lat, "position": "middle center"}
+    return {"unit": unit, "lead_lon": None, "lon": lon, "lat": lat, "position": "middle center"}
 
 
 def _names(rows: pd.DataFrame, theme: Theme, language: Language, weight: int) -> Figure:
-    halo = f"0 0 2px {theme.background}, 0 0 3px {theme.background}, 0 0 4px {theme.background}"
+    around = ("0 0 3px", "1px 1px 1px", "-1px 1px 1px", "1px -1px 1px", "-1px -1px 1px")
+    halo = ", ".join(f"{offset} {theme.background}" for offset in around)
     return text_trace(
         rows["lon"],
         rows["lat"],
@@ -260,20 +269,32 @@ def text_trace(
 
 
 def surroundings(theme: Theme, language: Language, view: str) -> list[Figure]:
-    """Return the names of the neighbours, and of the islands in the inset."""
+    """Return the names of the neighbours, and of the islands where the view or inset has them."""
     _ = language.gettext
     neighbours = {
         _("Myanmar"): (99.75, 21.35 if view == "border" else 20.9),
         _("Thailand"): (102.6 if view == "border" else 101.9, 16.05),
         _("Cambodia"): (105.0, 12.75),
-        _("China"): (106.3, 23.45),
     }
-    size = {"size": 16} if theme.presenting else {}
-    quiet = font(theme, language, 11, color=theme.land_name, **size)
-    sea = font(theme, language, 11, color=theme.sea_text, **size)
+    if view == "both":
+        neighbours[_("China")] = (106.3, 23.45)
     names = [name if language.code == "lo" else name.upper() for name in neighbours]
     lons, lats = zip(*neighbours.values(), strict=True)
+    islands = [_("Hoang Sa"), _("Truong Sa")]
+    inset = view in WITH_INSET
+    places = ([114.4, 114.4], [14.9, 7.5]) if inset else ([112.2, 114.0], [15.1, 7.3])
     return [
-        text_trace(lons, lats, names, quiet),
-        text_trace([113.2, 113.2], [14.9, 7.55], [_("Hoang Sa"), _("Truong Sa")], sea, geo="geo2"),
+        text_trace(lons, lats, names, _quiet(theme, language, view, theme.land_name)),
+        text_trace(
+            *places,
+            islands,
+            _quiet(theme, language, view, theme.sea_text),
+            geo="geo2" if inset else "geo",
+        ),
     ]
+
+
+def _quiet(theme: Theme, language: Language, view: str, colour: str) -> Figure:
+    if theme.presenting:
+        return font(theme, language, 11, color=colour, size=PRESENTING_QUIET)
+    return font(theme, language, 10 if view == "phone" else 11, color=colour)

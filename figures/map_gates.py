@@ -15,6 +15,8 @@ SHAPES = {
     "international": ("circle", 12, True),
 }
 RING = 18
+# Degrees of the line that are drawn outside the two countries.
+STUMP = 0.6
 # Stage of the corridor: how its line is dashed.
 DASHES = {"operating": "solid", "partial": "dash", "planned": "dot"}
 
@@ -95,50 +97,66 @@ def _hover(row: Mapping[str, Any], language: Language) -> str:
 def corridor_traces(corridors: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:
     """Return the line of each corridor over a casing, and its name where the line begins.
 
-    corridors: corridor_id, name, status and the points in order: lon, lat.
+    corridors: corridor_id, name, status and the points in order: place, country (a tuple), lon,
+    lat. What lies beyond the two countries is named, not drawn.
     """
     traces: list[Figure] = []
-    for _, points in corridors.groupby("corridor_id", sort=False):
+    # A point without a place joins its neighbours; the line does not break at it.
+    placed = corridors.dropna(subset=["lon", "lat"])
+    for _, points in placed.groupby("corridor_id", sort=False):
         first = points.iloc[0]
         stage = language.label("corridors", "status", first["status"])
+        lon, lat = _within(points)
+        hover = {"hoverinfo": "text", "hovertext": f"<b>{first['name']}</b><br>{stage}"}
+        dash = DASHES[first["status"]]
         traces += [
-            _line(points, theme.background, theme.size(5.1), "solid", hoverinfo="skip"),
-            _line(
-                points,
-                theme.corridor,
-                theme.size(2.6),
-                DASHES[first["status"]],
-                hoverinfo="text",
-                hovertext=f"<b>{first['name']}</b><br>{stage}",
-            ),
-            _name(points, theme, language),
+            _line(lon, lat, theme.background, theme.size(5.1), "solid", hoverinfo="skip"),
+            _line(lon, lat, theme.corridor, theme.size(2.6), dash, **hover),
+            _name(first, lon[0], lat[0], len(lon) < len(points), theme, language),
         ]
     return traces
 
 
-def _line(points: pd.DataFrame, color: str, width: float, dash: str, **more: object) -> Figure:
+def _within(points: pd.DataFrame) -> tuple[list[float], list[float]]:
+    """The line from the first point in the two countries on, with a stump of what leads there."""
+    inside = [bool({"VN", "LA"} & set(country)) for country in points["country"]]
+    first = inside.index(True)
+    lon, lat = list(points["lon"][first:]), list(points["lat"][first:])
+    if first:
+        before = points.iloc[first - 1]
+        east, north = before["lon"] - lon[0], before["lat"] - lat[0]
+        share = min(1, STUMP / max(abs(east), abs(north)))
+        lon.insert(0, lon[0] + share * east)
+        lat.insert(0, lat[0] + share * north)
+    return lon, lat
+
+
+def _line(
+    lon: list[float], lat: list[float], color: str, width: float, dash: str, **more: object
+) -> Figure:
     return {
         "type": "scattergeo",
         "mode": "lines",
-        "lon": list(points["lon"]),
-        "lat": list(points["lat"]),
+        "lon": lon,
+        "lat": lat,
         "line": {"color": color, "width": width, "dash": dash},
         "showlegend": False,
         **more,
     }
 
 
-def _name(points: pd.DataFrame, theme: Theme, language: Language) -> Figure:
-    # Far to the west the line leaves the map: its name stands where it meets Laos.
-    start = points[points["lon"] > 103.5].iloc[0]
+def _name(
+    first: pd.Series, lon: float, lat: float, cut: bool, theme: Theme, language: Language
+) -> Figure:
+    beyond = f"← {first['place']}<br>" if cut else ""
     return {
         "type": "scattergeo",
         "mode": "text",
-        "lon": [start["lon"]],
-        "lat": [start["lat"]],
-        "text": [start["name"]],
-        "textposition": "middle left",
-        "textfont": font(theme, language, 11.5, color=theme.corridor, weight=600),
+        "lon": [lon],
+        "lat": [lat],
+        "text": [f"{beyond}<b>{first['name']}</b>"],
+        "textposition": "bottom left",
+        "textfont": font(theme, language, 11.5, color=theme.corridor),
         "hoverinfo": "skip",
         "showlegend": False,
     }

@@ -20,7 +20,9 @@ from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language
 
-PHONE_HEIGHT = 460
+# Pixels of the map on a phone, and of the two legends below it.
+PHONE_HEIGHT = 420
+LEGENDS = 170
 # The mark of each country, as everywhere in the dashboard.
 SYMBOLS = {"VN": "square", "LA": "circle"}
 
@@ -54,7 +56,7 @@ def build_partner_map(
     ]
     data = [
         *provinces,
-        *(in_inset(trace, boundaries) for trace in provinces),
+        *in_inset(provinces, view),
         *_key(theme, language),
         *(line for pair in pairs for line in _joined(pair, boundaries, theme)),
         *surroundings(theme, language, view),
@@ -63,7 +65,7 @@ def build_partner_map(
     ]
     layout = map_layout(theme, language, view, **_legends(theme, language, phone))
     if phone:
-        layout = with_room_below({**layout, "height": PHONE_HEIGHT + 130})
+        layout = with_room_below({**layout, "height": PHONE_HEIGHT + LEGENDS}, LEGENDS)
     return {"data": data, "layout": layout}
 
 
@@ -136,7 +138,7 @@ def _legends(theme: Theme, language: Language, phone: bool) -> Figure:
     """Return two legends: the gates beside the map, what the colours mean above or below it."""
     settings = legend(theme, language, phone)
     row = {**settings["legend"], "orientation": "h", "x": 0, "xanchor": "left"}
-    row |= {"y": -0.09, "yanchor": "top"} if phone else {"y": 1, "yanchor": "bottom"}
+    row |= {"y": -0.14, "yanchor": "top"} if phone else {"y": 1, "yanchor": "bottom"}
     beside = {} if phone else {"y": 0.99, "yanchor": "top"}
     margin = {} if phone else {"margin": {"l": 0, "r": 0, "t": theme.size(48), "b": 0}}
     return {

@@ -54,7 +54,7 @@ def build_choropleth(
     coloured = [_classes(known, boundaries, theme, language, bins)] if len(known) else []
     hollow = [_hollow(unknown, boundaries, theme, language)] if unknown else []
     data = [*coloured, *hollow]
-    data += [in_inset(trace, boundaries) for trace in data]
+    data += in_inset(data, shown)
     data += _selected(selected, boundaries, theme)
     data += corridor_traces(corridors, theme, language) if corridors is not None else []
     data += surroundings(theme, language, shown)
