@@ -39,7 +39,9 @@ def key_of(
 def _has(observations: pd.DataFrame, areas: Sequence[str], join: str) -> bool:
     """Whether any two neighbouring years of an area are joined in that way."""
     annual = observations["time_period"].str.fullmatch(r"\d{4}")
-    rows = observations[observations["preferred"] & annual]
+    # A forecast stands alone for what it is, not because the series breaks.
+    past = observations["obs_status"] != FORECAST
+    rows = observations[observations["preferred"] & annual & past]
     return any(
         joins(before, after) == join
         for area in areas

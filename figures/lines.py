@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -27,22 +28,22 @@ class Line:
     others: pd.DataFrame
     width: float = 2.5
 
-    @property
+    @cached_property
     def annual(self) -> list[Row]:
         """Preferred observations of whole years, in time order, forecasts and targets with them."""
         return records(self.rows[self.rows["time_period"].map(is_annual)])
 
-    @property
+    @cached_property
     def joined(self) -> list[Row]:
         """The whole years that a line may join: what was, not what was forecast."""
         return [row for row in self.annual if row["obs_status"] != FORECAST]
 
-    @property
+    @cached_property
     def last(self) -> Row:
         """The point that the line's name stands beside: its newest year, else its newest period."""
         return (self.joined or self.annual or self.partial)[-1]
 
-    @property
+    @cached_property
     def partial(self) -> list[Row]:
         """Preferred observations of parts of years or of several years."""
         return records(self.rows[~self.rows["time_period"].map(is_annual)])
@@ -169,4 +170,4 @@ def _reserve_path(before: Row, after: Row, box: Box, space: Space) -> None:
     steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 12))
     for step in range(1, steps):
         share = step / steps
-        space.take(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, 4, 4)
+        space.pass_through(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
