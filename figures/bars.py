@@ -5,15 +5,18 @@ from collections.abc import Sequence
 import pandas as pd
 
 from figures import marks
-from figures.labels import wrap
+from figures.labels import text_height, text_width, wrap
 from figures.lines import Line, Reading, Row, lines_of
 from figures.periods import is_annual, middle
 from figures.points import hover
-from figures.series import HIGHLIGHTED, Names
+from figures.series import HIGHLIGHTED, Names, width_of
 from figures.theme import Figure, Theme, base_layout, font, plain_axis, value_axis
 from i18n import Language
 
 GAP = 0.06  # share of the width between whole years and part-years
+UPRIGHT = 38  # pixels; the values of narrower bars stand along the bar
+PLOT = 250  # pixels of height that a chart has at least
+LEAST = 9  # pixels; an upright value needs as much
 
 
 def build_bars(
@@ -47,21 +50,26 @@ def build_bars(
     years = [period for period in periods if is_annual(period)]
     parts = [period for period in periods if not is_annual(period)]
     layout = base_layout(theme, language, 420 if phone else 400, barmode="group", bargap=0.25)
-    layout["yaxis"] = value_axis(theme, language)
     layout["showlegend"] = len(drawn) > 1
+    layout["margin"]["t"] = theme.size(44 if len(drawn) > 1 else 16)
     layout["legend"] |= {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
     layout["legend"]["font"] = font(theme, language)
-    traces = [_bars(line, years, "", reading, number) for number, line in enumerate(drawn)]
-    layout["xaxis"] = _periods_axis(years, language, theme, [0, 1])
+    each = width_of(phone, theme) * 0.85 / max(len(periods), 1)
+    wide = each * 0.75 / max(len(drawn), 1)
+    traces = [_bars(line, years, "", reading, n, wide) for n, line in enumerate(drawn)]
+    layout["yaxis"] = value_axis(theme, language, range=_range(drawn, reading, wide))
+    layout["xaxis"] = _periods_axis(years, reading, [0, 1], each)
     if parts:
-        share = len(years) / (len(years) + len(parts)) * (1 - GAP)
-        layout["xaxis"] = _periods_axis(years, language, theme, [0, max(share, 0.01)])
-        layout["xaxis2"] = _periods_axis(parts, language, theme, [share + GAP, 1])
-        traces += [_bars(line, parts, "2", reading, number) for number, line in enumerate(drawn)]
+        share = len(years) / len(periods) * (1 - GAP)
+        layout["xaxis"] = _periods_axis(years, reading, [0, max(share, 0.01)], each)
+        layout["xaxis2"] = _periods_axis(parts, reading, [share + GAP, 1], each)
+        traces += [_bars(line, parts, "2", reading, n, wide) for n, line in enumerate(drawn)]
     return {"data": [trace for trace in traces if trace["x"]], "layout": layout}
 
 
-def _bars(line: Line, periods: Sequence[str], axis: str, reading: Reading, number: int) -> Figure:
+def _bars(
+    line: Line, periods: Sequence[str], axis: str, reading: Reading, number: int, wide: float
+) -> Figure:
     theme, language = reading.theme, reading.language
     rows: list[Row] = [
         row for row in [*line.annual, *line.partial] if row["time_period"] in periods
@@ -77,10 +85,10 @@ def _bars(line: Line, periods: Sequence[str], axis: str, reading: Reading, numbe
         "xaxis": f"x{axis}",
         "x": [row["time_period"] for row in rows],
         "y": [row["obs_value"] for row in rows],
-        "text": [_text(row, reading) for row in rows],
+        "text": [_text(row, reading, wide) for row in rows],
         "textposition": "outside",
         "constraintext": "none",
-        "textangle": 0,
+        "textangle": 0 if wide >= UPRIGHT else -90,
         "textfont": font(theme, language, 12, color=line.text_colour),
         "cliponaxis": False,
         "marker": {
@@ -93,19 +101,36 @@ def _bars(line: Line, periods: Sequence[str], axis: str, reading: Reading, numbe
     }
 
 
-def _text(row: Row, reading: Reading) -> str:
-    # The qualifier above the number keeps the text about as narrow as the bar.
+def _text(row: Row, reading: Reading, wide: float) -> str:
+    """The value of a bar: on lines where bars are wide, along the bar where they are not."""
+    words = marks.words(row, reading.language, reading.decimals)
+    if wide < UPRIGHT:
+        # Where even upright numbers would overlap, only those that need words keep theirs.
+        return words if wide >= LEAST or marks.needs_words(row) else ""
     number = reading.language.number(row["obs_value"], reading.decimals)
-    return (
-        marks.words(row, reading.language, reading.decimals)
-        .replace(f" {number}", f"<br>{number}", 1)
-        .replace(" (", "<br>(", 1)
-    )
+    return words.replace(f" {number}", f"<br>{number}", 1).replace(" (", "<br>(", 1)
+
+
+def _range(drawn: Sequence[Line], reading: Reading, wide: float) -> list[float]:
+    """Values of the axis with room beyond the longest bars for their text."""
+    rows = [row for line in drawn for row in [*line.annual, *line.partial]]
+    size, low, high = reading.theme.text(12, reading.language), 0.0, 0.0
+    for row in rows:
+        text = _text(row, reading, wide)
+        tall = text_width(text, size) if wide < UPRIGHT else text_height(text, size)
+        beyond = row["obs_value"] / (1 - min((tall + 8) / reading.theme.size(PLOT), 0.7))
+        low, high = min(low, beyond), max(high, beyond)
+    return [low, high or 1.0]
 
 
 def _periods_axis(
-    periods: Sequence[str], language: Language, theme: Theme, domain: list[float]
+    periods: Sequence[str], reading: Reading, domain: list[float], each: float
 ) -> Figure:
+    """An axis of periods by name; `each` is a period's width in pixels."""
+    theme, language = reading.theme, reading.language
+    names = [language.date(period) for period in periods]
+    long = any(len(name) > 4 for name in names)
+    upright = each < theme.text(72 if long else 34, language)
     return plain_axis(
         theme,
         language,
@@ -114,8 +139,8 @@ def _periods_axis(
         categoryarray=list(periods),
         range=[-0.5, len(periods) - 0.5],
         tickvals=list(periods),
-        ticktext=[wrap(language.date(period), 84, 13) for period in periods],
-        tickangle=0,
+        ticktext=names if upright else [wrap(name, 84, 13) for name in names],
+        tickangle=-90 if upright else 0,
         automargin=True,
         domain=domain,
     )

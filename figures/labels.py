@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 # Width of one character as a share of the font size: bold Noto Sans, measured on our names.
 CHARACTER = 0.57
+_Rectangle = tuple[float, float, float, float]  # left, low, right, high
 
 
 def spread_labels(wanted: Sequence[float], gap: float | Sequence[float] = 16) -> list[float]:
@@ -55,33 +56,43 @@ class Space:
 
     width: float
     height: float
-    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+    taken: list[_Rectangle] = field(default_factory=list)
+    paths: list[_Rectangle] = field(default_factory=list)
 
     def take(self, x: float, y: float, width: float, height: float) -> None:
         """Mark a rectangle around the centre (x, y) as taken."""
-        self.taken.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+        self.taken.append(_around(x, y, width, height))
 
-    def place(self, x: float, y: float, text: str, size: float, first: str = "") -> str | None:
+    def pass_through(self, x: float, y: float) -> None:
+        """Mark a place where a line runs: words keep off it where they can."""
+        self.paths.append(_around(x, y, 4, 4))
+
+    def place(
+        self, x: float, y: float, text: str, size: float, first: str = "", over: bool = False
+    ) -> str | None:
         """The Plotly textposition where the text is free of all others, or None if nowhere.
 
-        `first` is the position tried before all others.
+        `first` is the position tried before all others. `over` lets it lie on a line at the worst.
         """
         wide, high = text_width(text, size), text_height(text, size)
-        for name in sorted(_POSITIONS, key=lambda name: name != first):
-            across, down = _POSITIONS[name]
-            centre = (x + across * (wide / 2 + 8), y + down * (high / 2 + 8))
-            if self._is_free(*centre, wide, high):
-                self.take(*centre, wide, high)
-                return name
+        for blocked in ([*self.taken, *self.paths], self.taken)[: 2 if over else 1]:
+            for name in sorted(_POSITIONS, key=lambda name: name != first):
+                across, down = _POSITIONS[name]
+                centre = (x + across * (wide / 2 + 8), y + down * (high / 2 + 8))
+                if self._is_free(_around(*centre, wide, high), blocked):
+                    self.take(*centre, wide, high)
+                    return name
         return None
 
-    def _is_free(self, x: float, y: float, width: float, height: float) -> bool:
-        left, low, right, high = x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    def _is_free(self, box: _Rectangle, blocked: Sequence[_Rectangle]) -> bool:
+        left, low, right, high = box
         if left < 0 or right > self.width or low < 0 or high > self.height:
             return False
-        return not any(
-            left < r and right > lo_x and low < t and high > lo_y for lo_x, lo_y, r, t in self.taken
-        )
+        return not any(left < r and right > x and low < t and high > b for x, b, r, t in blocked)
+
+
+def _around(x: float, y: float, width: float, height: float) -> _Rectangle:
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
 # Share of the text's size to move across and up from the point; tried in this order.

@@ -28,7 +28,7 @@ _REPORTED = ("circle", "●")
 
 
 def symbol(row: Row) -> str:
-    """Plotly marker symbol of an observation: its qualifier first, then its status."""
+    """Plotly marker symbol of an observation: forecast, else its qualifier, else its status."""
     return _mark(row)[0]
 
 
@@ -82,13 +82,14 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
     Order: reported, the qualifiers, the statuses, then dashes, part-years and other sources.
     """
     _ = language.gettext
+    drawn = {_mark(row)[1] for row in observations.to_dict("records")}
     key = [("●", _("reported"))]
     for value, (_symbol, character) in _QUALIFIERS.items():
-        if (observations["qualifier"] == value).any():
+        if character in drawn:
             key.append((character, language.label("statistics", "qualifier", value)))
-    if observations["obs_status"].isin(["E", "P"]).any():
+    if "○" in drawn:
         key.append(("○", _("estimate or provisional")))
-    if (observations["obs_status"] == FORECAST).any():
+    if "◎" in drawn:
         key.append(("◎", _status(FORECAST, language)))
     key.append(("┄", _("other source, or years without a figure")))
     if not observations["time_period"].map(is_annual).all():
@@ -99,9 +100,11 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
 
 
 def _mark(row: Row) -> tuple[str, str]:
-    if row.get("qualifier"):
-        return _QUALIFIERS[row["qualifier"]]
-    return _STATUSES.get(row.get("obs_status", "A"), _REPORTED)
+    # What has not happened is told from what has before anything else.
+    status, qualifier = row.get("obs_status", "A"), row.get("qualifier")
+    if status == FORECAST or not qualifier:
+        return _STATUSES.get(status, _REPORTED)
+    return _QUALIFIERS[qualifier]
 
 
 def _status(status: str, language: Language) -> str:

@@ -85,30 +85,37 @@ def _marked(line: Line, box: Box, reading: Reading, rows: list[Row], sizes: list
 def _words(
     line: Line, rows: list[Row], box: Box, reading: Reading, space: Space, all_words: bool
 ) -> Figure:
-    size = reading.theme.text(12, reading.language)
-    texts = ["" if row == line.last else _word(row, reading) for row in rows]
-    places = ["top center"] * len(rows)
-    for index, row in enumerate(rows):
-        at = box.pixel(middle(row["time_period"]), row["obs_value"])
-        # Words with no free place overlap rather than vanish: they are part of the value.
-        if texts[index]:
-            places[index] = space.place(*at, texts[index], size) or "top center"
-    for index, row in enumerate(rows if all_words else []):
-        at = box.pixel(middle(row["time_period"]), row["obs_value"])
-        text = marks.words(row, reading.language, reading.decimals)
-        if row != line.last and not texts[index] and (place := space.place(*at, text, size)):
-            texts[index], places[index] = text, place
+    # The qualified first: their words are part of the value, so they overlap rather than vanish.
+    texts, places = [""] * len(rows), ["top center"] * len(rows)
+    for needed in (True, False) if all_words else (True,):
+        for index, row in enumerate(rows):
+            if row != line.last and _is_told(row) == needed:
+                texts[index], places[index] = _placed(row, box, reading, space, needed)
     halo = reading.theme.halo
     style = font(reading.theme, reading.language, 12, color=line.text_colour, shadow=halo)
     return {"text": texts, "textposition": places, "textfont": style}
 
 
-def _word(row: Row, reading: Reading) -> str:
+def _placed(row: Row, box: Box, reading: Reading, space: Space, needed: bool) -> tuple[str, str]:
+    """The words of a point and where they go; "" where an exact value finds no room."""
+    at = box.pixel(middle(row["time_period"]), row["obs_value"])
+    size = reading.theme.text(12, reading.language)
+    text = marks.words(row, reading.language, reading.decimals)
+    # The mark already tells a forecast, so its word goes where there is no room for both.
+    short = reading.language.quantity(row, reading.decimals)
+    for words in (text, short):
+        if place := space.place(*at, words, size):
+            return words, place
+    if not needed:
+        return "", "top center"
+    outward = "top left" if at[0] > box.width / 2 else "top right"
+    return short, space.place(*at, short, size, over=True) or outward
+
+
+def _is_told(row: Row) -> bool:
     # A population is an average of its year throughout: said once, at the end of the line;
     # every point keeps its mark.
-    if row["qualifier"] == "average" or not marks.needs_words(row):
-        return ""
-    return marks.words(row, reading.language, reading.decimals)
+    return row["qualifier"] != "average" and marks.needs_words(row)
 
 
 def hover(line: Line, row: Row, reading: Reading) -> str:
