@@ -16,8 +16,9 @@ from ui.view import View
 
 _ROOM = Path(__file__).parent
 # The colours of the theme that the rules in style.css use, as variables of the same name.
-COLOURS = "ink muted link primary rule axis panel background ok warning error info".split()
-COLOURS += "vn vn_text vn_tint la la_text la_tint".split()
+COLOURS = ("ink", "muted", "link", "primary", "rule", "axis", "panel", "background")
+STATUS_COLOURS = ("ok", "warning", "error", "info")
+COUNTRY_COLOURS = ("vn", "vn_text", "vn_tint", "la", "la_text", "la_tint")
 
 
 @cache
@@ -37,7 +38,9 @@ def render(view: View, template: str, **values: object) -> Markup:
     return Markup(
         _templates()
         .get_template(template)
-        .render(view=view, language=language, _=language.gettext, **values)
+        .render(
+            view=view, language=language, _=language.gettext, ngettext=language.ngettext, **values
+        )
     )
 
 
@@ -64,5 +67,6 @@ def _rules(name: str) -> str:
 
 
 def _variables(theme: Theme) -> str:
-    values = "".join(f"--{name.replace('_', '-')}:{getattr(theme, name)};" for name in COLOURS)
+    names = (*COLOURS, *STATUS_COLOURS, *COUNTRY_COLOURS)
+    values = "".join(f"--{name.replace('_', '-')}:{getattr(theme, name)};" for name in names)
     return f":root{{{values}}}"

@@ -126,7 +126,8 @@ def _show_list(view: View) -> None:
     _ = view.language.gettext
     words = view.language.ngettext("%(count)s source", "%(count)s sources", len(found))
     counted = words % {"count": view.language.number(len(found))}
-    st.caption(f"{counted}. {_('Select a row to see all that a source supports.')}")
+    hint = _("Select a row to see all that a source supports.")
+    st.caption(f"{counted}. {hint}")
 
     def choose() -> None:
         if chosen := st.session_state[key]["selection"]["rows"]:

@@ -1,0 +1,123 @@
+"""The facts of the two founding articles stand on the rendered pages, each beside its source."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browsing import Server, Visit, address
+
+HA_NAM = "moit-2024-ha-nam-oudomxay"
+QUANG_NAM = "qno-2017-quang-nam-sekong"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Words that stand together on a page, in one block with the mark of their source."""
+
+    page: str
+    params: str  # name=value
+    source_id: str
+    words: tuple[str, ...]
+
+
+def pair(partnership_id: str, source_id: str, *words: str) -> Fact:
+    return Fact("partnerships", f"pair={partnership_id}", source_id, words)
+
+
+def of_ha_nam(*words: str, source_id: str = HA_NAM) -> Fact:
+    return pair("ha-nam--oudomxay", source_id, *words)
+
+
+def of_quang_nam(*words: str, source_id: str = QUANG_NAM) -> Fact:
+    return pair("quang-nam--sekong", source_id, *words)
+
+
+def gate(gate_id: str, source_id: str, *words: str) -> Fact:
+    return Fact("gates", f"gate={gate_id}", source_id, words)
+
+
+def event(event_id: str, *words: str) -> Fact:
+    return Fact("events", f"event={event_id}", QUANG_NAM, words)
+
+
+HIGH_LEVEL_2017 = "2017-08-07-quang-nam-sekong-high-level"
+FACTS = [
+    # Ha Nam – Oudomxay
+    pair("ha-nam-ninh--oudomxay", HA_NAM, "Twinning since 1979"),
+    of_ha_nam("Twinning since 1979"),
+    of_ha_nam("20 Mar 2024", "High-level Oudomxay delegation works with Ha Nam"),
+    of_ha_nam("Dinh Thi Lua", "Deputy Secretary of the Ha Nam Party Committee"),
+    of_ha_nam(
+        "Bounkhong Lachiemphone",
+        "Secretary and Governor of Oudomxay",
+        source_id="n-vnanet-2024-ha-nam",
+    ),
+    of_ha_nam("training its human resources", "Outcome unknown"),
+    of_ha_nam("provincial public administration centre", "Outcome unknown"),
+    of_ha_nam("building new rural areas", "Outcome unknown"),
+    of_ha_nam("Industrial parks", "12", "2023"),
+    of_ha_nam("Area of industrial parks", "over", "3,470", "ha"),
+    of_ha_nam("Industrial parks in operation", "8", "2023"),
+    of_ha_nam("Industrial clusters", "14", "2023"),
+    of_ha_nam("Area of industrial clusters", "about", "400", "ha", "nearly 400"),
+    of_ha_nam("Average industrial growth over several years", "over", "10", "%"),
+    of_ha_nam("GRDP growth", "9.41", "%", "2023"),
+    of_ha_nam("Regional rank by GRDP growth", "5", "Red River Delta"),
+    of_ha_nam("National rank by GRDP growth", "8", "2023"),
+    of_ha_nam("State budget revenue", "over", "14,600", "bn VND", "2023"),
+    of_ha_nam("Self-balanced budget", "one of 17 provinces"),
+    # Quang Nam – Sekong
+    event(HIGH_LEVEL_2017, "7 Aug 2017", "Tam Ky", "signs memorandum", "2015"),
+    event(HIGH_LEVEL_2017, "Nguyen Ngoc Quang", "Dinh Van Thu", "Khamphoi Butdavieng"),
+    event(HIGH_LEVEL_2017, "Transport", "Trade", "Tourism", "Investment", "Education"),
+    of_quang_nam("2015", "Quang Nam-Sekong high-level meeting 2015"),
+    of_quang_nam("carrying out what the 2015 high-level meeting agreed"),
+    of_quang_nam("road from Sekong centre through Nam Giang-Dac Ta Ooc", "in use in 2018"),
+    of_quang_nam("Raise Nam Giang-Dac Ta Ooc to an international gate"),
+    of_quang_nam("East-West Economic Corridor 2"),
+    of_quang_nam("Promote trade, tourism and services between the two provinces"),
+    of_quang_nam("Keep the Tay Giang-Kalum sub-gate working"),
+    of_quang_nam("help promote investment and attract businesses"),
+    gate("nam-giang", "g-laoyouth-2204", "International", "17 Dec 2019"),
+    gate("nam-giang", "g-bglt-namgiang", "International", "22 Dec 2020"),
+    gate("nam-giang", "g-vnplus-2021-nam-giang", "International", "14 Aug 2021"),
+    gate("tay-giang", "g-cand-taygiang", "Sub-gate", "25 Apr 2013"),
+]
+# The smallest block that says all the words and leads to the source; "" where there is none. A
+# block longer than a screenful of text would no longer put the source beside the fact.
+BLOCK = """([sourceId, words]) => {
+    const says = part => words.every(word => part.textContent.includes(word));
+    const leads = part => [...part.querySelectorAll('a')].some(
+        link => new URL(link.href).searchParams.get('source') === sourceId);
+    const blocks = [...document.querySelectorAll('[data-testid="stMain"] .tp *')]
+        .filter(part => says(part) && leads(part))
+        .map(part => part.textContent).sort((a, b) => a.length - b.length);
+    return blocks[0] || '';
+}"""
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: "-".join(fact.words)[:60])
+def test_founding_fact_stands_beside_its_source(fact: Fact, visit: Visit) -> None:
+    name, value = fact.params.split("=")
+    shown = visit.go(address(fact.page, lang="en", **{name: value}))
+    block = shown.evaluate(BLOCK, [fact.source_id, list(fact.words)])
+    assert block, f"not found together on {shown.url}: {fact.words}, {fact.source_id}"
+    assert len(block) < 1500
+
+
+def test_a_mark_leads_to_the_document_in_one_click(
+    server: Server, visit_to: Callable[..., Visit]
+) -> None:
+    shown = visit_to(server).go(address("partnerships", lang="en", pair="ha-nam--oudomxay"))
+    shown.locator(f'sup.mark a[href*="{HA_NAM}"]').first.click()
+    shown.wait_for_url(f"**/sources?*{HA_NAM}*")
+    shown.locator('a[href^="https://"]').first.wait_for()
+
+
+@pytest.mark.parametrize(("code", "number"), [("vi", "14.600"), ("lo", "14.600")])
+def test_the_budget_of_ha_nam_reads_as_each_language_writes_numbers(
+    code: str, number: str, visit: Visit
+) -> None:
+    shown = visit.go(address("partnerships", lang=code, pair="ha-nam--oudomxay"))
+    assert shown.evaluate(BLOCK, [HA_NAM, [number, "2023"]])
