@@ -56,7 +56,7 @@ def cited_rows(tables: Tables, source_id: str) -> Mapping[str, pd.DataFrame]:
     return {name: rows for name, rows in found.items() if len(rows)}
 
 
-def disputes(tables: Tables, source_id: str, table: str = "statistics") -> pd.DataFrame:
+def contradictions(tables: Tables, source_id: str, table: str = "statistics") -> pd.DataFrame:
     """Return what all sources say where this one is contradicted, this source first.
 
     Rows of `table` (statistics or gate_traffic), sorted by its keys. Empty if nobody disagrees.

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.package import resources
 from data.read import OBSERVATION_KEYS
-from data.usage import cited_rows, disputes
+from data.usage import cited_rows, contradictions
 from i18n import Language
 from ui import blocks, source_lines
 from ui.cache import cached, rows, tables
@@ -116,7 +116,7 @@ def _to(view: View) -> object:
 
 def _cases(language: Language, source_id: str, table: str) -> list[Mapping[str, object]]:
     """Each thing that sources disagree about: its subject in words and what each of them says."""
-    said = disputes(tables(), source_id, table)
+    said = contradictions(tables(), source_id, table)
     statistics = table == "statistics"
     subject, value = (_subject, _value) if statistics else (_gate_subject, Language.quantity)
     return [
