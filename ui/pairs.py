@@ -109,7 +109,7 @@ def show_key_figures(view: View, shown: Told, notes: SourceNotes) -> None:
             _show_figures(view, area, name, stated, notes, words % {"province": name})
         if not view.presenting:
             without = indicators_of(_compared(shown)) + tuple(c.row["indicator"] for c in stated)
-            expanded = province is shown.vn and not stated
+            expanded = province is shown.vn and not stated and not view.phone
             _show_others(view, area, name, without, notes, expanded)
 
 

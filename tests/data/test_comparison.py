@@ -48,11 +48,9 @@ def test_no_forecast_is_a_newest_figure(tables: Tables) -> None:
 
 
 def test_all_that_ha_nam_told_oudomxay_is_stated(tables: Tables) -> None:
-    stated = {claim.row["indicator"]: claim for claim in stated_in(tables, "vn-ha-nam", [MINISTRY])}
-    said = {
-        name: (claim.row["qualifier"], claim.row["obs_value"]) for name, claim in stated.items()
-    }
-    assert said == {
+    stated = stated_in(tables, "vn-ha-nam", [MINISTRY])
+    rows = {claim.row["indicator"]: claim.row for claim in stated}
+    assert {name: (row["qualifier"], row["obs_value"]) for name, row in rows.items()} == {
         "industrial_parks_count": ("", 12),
         "industrial_park_area_ha": ("over", 3470),
         "industrial_parks_operational": ("", 8),
