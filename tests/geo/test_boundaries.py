@@ -1,0 +1,172 @@
+"""Boundaries: every day since 1976 has them, without gaps or overlaps, and gates lie on them."""
+
+import json
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import shapely
+
+from data.provinces import units_on
+from data.read import Tables, read_tables
+from geo.boundaries import Boundaries, boundaries_on, label_places
+
+ROOT = Path(__file__).parents[2]
+KM = 1 / 111.32  # degrees of latitude
+# What an exact position may be off by; others say themselves how rough they are.
+EXACT_KM = 1.0
+# Gates further than that from a province, in km, and why.
+EXCEPTIONS = {
+    ("bo-y", "la-attapeu"): (
+        1.2,
+        "the position is that of the Vietnamese post; the districts of the source, before any "
+        "simplification, are as far away",
+    ),
+}
+DAYS = (
+    "1976-01-01",
+    "1979-06-01",
+    "1985-01-01",
+    "1989-07-01",
+    "1992-06-01",
+    "1995-01-01",
+    "2000-01-01",
+    "2005-01-01",
+    "2010-01-01",
+    "2020-01-01",
+    "2026-01-01",
+)
+
+
+@cache
+def tables() -> Tables:
+    """The fact base."""
+    return read_tables()
+
+
+@cache
+def shapes() -> dict[str, shapely.Geometry]:
+    """Every shape that is served, by its feature id."""
+    text = (ROOT / "static" / "geo" / "provinces.json").read_text(encoding="utf-8")
+    return {f["id"]: shapely.geometry.shape(f["geometry"]) for f in json.loads(text)["features"]}
+
+
+def drawn(boundaries: Boundaries) -> list[shapely.Geometry]:
+    """The shapes of a period."""
+    return [shapes()[boundaries.shapes[unit]] for unit in boundaries.units]
+
+
+@cache
+def outline(date: str) -> shapely.Geometry:
+    """All the land of a period in one."""
+    return shapely.coverage_union_all(drawn(boundaries_on(date)))
+
+
+def test_there_were_81_provinces_before_july_2025_and_52_since() -> None:
+    before, since = boundaries_on("2025-06-30"), boundaries_on("2025-07-01")
+    assert (len(before.units), len(since.units)) == (81, 52)
+    assert (before.valid_to, since.valid_from) == ("2025-06-30", "2025-07-01")
+
+
+def test_xaisomboun_was_part_of_its_neighbours_until_the_end_of_2013() -> None:
+    assert "la-xaisomboun" not in boundaries_on("2013-12-30").units
+    assert "la-xaisomboun" in boundaries_on("2013-12-31").units
+    assert len(boundaries_on("2010").units) == 63 + 17
+
+
+def test_hanoi_more_than_tripled_in_august_2008() -> None:
+    before, after = boundaries_on("2008-07-31"), boundaries_on("2008-08-01")
+    areas = [shapes()[period.shapes["vn-hanoi"]].area for period in (before, after)]
+    assert areas[1] > 3 * areas[0]
+    assert "vn-ha-tay" in before.units and "vn-ha-tay" not in after.units
+
+
+@pytest.mark.parametrize("date", DAYS)
+def test_provinces_neither_overlap_nor_gape(date: str) -> None:
+    units = drawn(boundaries_on(date))
+    assert all(unit.is_valid for unit in units)
+    assert shapely.coverage_is_valid(units)
+    mainland = max(shapely.get_parts(outline(date)), key=shapely.area)
+    assert len(mainland.interiors) == 0
+
+
+@pytest.mark.parametrize("date", DAYS)
+def test_every_period_covers_the_same_land(date: str) -> None:
+    today = outline("2026-01-01")
+    assert shapely.symmetric_difference(outline(date), today).area < 1e-9 * today.area
+
+
+@pytest.mark.parametrize("date", DAYS)
+def test_units_are_those_of_the_fact_base(date: str) -> None:
+    boundaries = boundaries_on(date)
+    known = set(units_on(tables(), date)["province_id"])
+    assert set(boundaries.units) - set(boundaries.stand_ins) <= known
+    assert not set(boundaries.stand_ins) & known
+
+
+def test_stand_ins_are_needed_only_before_1997() -> None:
+    assert boundaries_on("1997-01-01").stand_ins == ()
+    assert "vn-bac-kan" in boundaries_on("1996-12-31").stand_ins
+    assert "la-sekong" in boundaries_on("1983").stand_ins
+    assert "la-sekong" not in boundaries_on("1984").stand_ins
+
+
+def test_former_provinces_are_the_sum_of_their_parts() -> None:
+    old, new = boundaries_on("1985"), boundaries_on("2000")
+    parts = [shapes()[new.shapes[f"vn-{name}"]] for name in ("ha-nam", "nam-dinh", "ninh-binh")]
+    union = shapely.coverage_union_all(parts)
+    assert shapely.equals(union, shapes()[old.shapes["vn-ha-nam-ninh"]])
+
+
+def test_periods_follow_each_other_without_a_gap() -> None:
+    periods = [boundaries_on("1976")]
+    while periods[-1].valid_to:
+        following = pd.Timestamp(periods[-1].valid_to) + pd.Timedelta(days=1)
+        periods.append(boundaries_on(following.date().isoformat()))
+    for earlier, later in pairwise(periods):
+        assert earlier.valid_to < later.valid_from
+    assert len(periods) >= 15
+    assert periods[-1].valid_from == "2025-07-01"
+
+
+def test_days_before_1976_are_refused() -> None:
+    with pytest.raises(ValueError, match="1975"):
+        boundaries_on("1975-12-31")
+
+
+@pytest.mark.parametrize("date", DAYS)
+def test_points_lie_inside_their_province(date: str) -> None:
+    boundaries = boundaries_on(date)
+    outside = [
+        unit
+        for unit, point in boundaries.points.items()
+        if not shapes()[boundaries.shapes[unit]].contains(shapely.Point(point))
+    ]
+    assert outside == []
+
+
+def test_labels_name_known_provinces() -> None:
+    assert set(label_places()["province_id"]) <= set(tables()["provinces"]["province_id"])
+
+
+def gate_distances() -> pd.DataFrame:
+    """Kilometres from each gate with a position to each of its provinces, and its stated error."""
+    boundaries = boundaries_on("2025-06-30")
+    rows = []
+    for gate in tables()["gates"].dropna(subset=["lon", "lat"]).to_dict("records"):
+        point = shapely.Point(gate["lon"], gate["lat"])
+        exact = gate["coord_precision"] == "exact"
+        allowed = EXACT_KM if exact else gate["coord_error_km"]
+        for unit in (gate["vn_province_id"], gate["la_province_id"]):
+            away = shapes()[boundaries.shapes[unit]].distance(point) / KM
+            rows.append((gate["gate_id"], unit, away, allowed))
+    return pd.DataFrame(rows, columns=["gate_id", "province_id", "km", "allowed"])
+
+
+def test_gates_lie_at_both_their_provinces() -> None:
+    far = gate_distances().query("not km <= allowed")
+    found = {(row.gate_id, row.province_id): row.km for row in far.itertuples()}
+    assert set(found) == set(EXCEPTIONS), far
+    assert all(km <= EXCEPTIONS[key][0] for key, km in found.items())
