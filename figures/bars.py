@@ -14,7 +14,7 @@ from figures.theme import Figure, Theme, base_layout, font, plain_axis, value_ax
 from i18n import Language
 
 GAP = 0.06  # share of the width between whole years and part-years
-UPRIGHT = 38  # pixels; the values of narrower bars stand along the bar
+UPRIGHT = 32  # pixels; the values of narrower bars stand along the bar
 PLOT = 250  # pixels of height that a chart has at least
 LEAST = 9  # pixels; an upright value needs as much
 
@@ -88,7 +88,7 @@ def _bars(
         "text": [_text(row, reading, wide) for row in rows],
         "textposition": "outside",
         "constraintext": "none",
-        "textangle": 0 if wide >= UPRIGHT else -90,
+        "textangle": -90 if _is_upright(wide, reading) else 0,
         "textfont": font(theme, language, 12, color=line.text_colour),
         "cliponaxis": False,
         "marker": {
@@ -104,11 +104,15 @@ def _bars(
 def _text(row: Row, reading: Reading, wide: float) -> str:
     """The value of a bar: on lines where bars are wide, along the bar where they are not."""
     words = marks.words(row, reading.language, reading.decimals)
-    if wide < UPRIGHT:
+    if _is_upright(wide, reading):
         # Where even upright numbers would overlap, only those that need words keep theirs.
         return words if wide >= LEAST or marks.needs_words(row) else ""
     number = reading.language.number(row["obs_value"], reading.decimals)
     return words.replace(f" {number}", f"<br>{number}", 1).replace(" (", "<br>(", 1)
+
+
+def _is_upright(wide: float, reading: Reading) -> bool:
+    return wide < reading.theme.size(UPRIGHT)
 
 
 def _range(drawn: Sequence[Line], reading: Reading, wide: float) -> list[float]:
@@ -117,7 +121,7 @@ def _range(drawn: Sequence[Line], reading: Reading, wide: float) -> list[float]:
     size, low, high = reading.theme.text(12, reading.language), 0.0, 0.0
     for row in rows:
         text = _text(row, reading, wide)
-        tall = text_width(text, size) if wide < UPRIGHT else text_height(text, size)
+        tall = text_width(text, size) if _is_upright(wide, reading) else text_height(text, size)
         beyond = row["obs_value"] / (1 - min((tall + 8) / reading.theme.size(PLOT), 0.7))
         low, high = min(low, beyond), max(high, beyond)
     return [low, high or 1.0]

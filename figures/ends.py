@@ -13,7 +13,17 @@ EDGE = 0.8
 # Ghosts are named only while there are few of them.
 NAMED = 12
 NARROW = 400
+ROOM, NARROW_ROOM = 150, 88  # pixels at the right of a chart for names and values
 ANCHORS = {"left": "right", "right": "left", "center": "center"}
+
+
+def room_for(drawn: Sequence[Line], reading: Reading, phone: bool) -> float:
+    """Pixels that the names and values right of the lines need, a small gap included."""
+    size, room = reading.theme.text(13, reading.language), NARROW_ROOM if phone else ROOM
+    texts = [line.name for line in drawn]
+    texts += [words_at_end(line, reading) for line in drawn if marks.needs_words(line.last)]
+    wrapped = [wrap(text, room * reading.theme.scale, size) for text in texts]
+    return max((text_width(text, size) for text in wrapped), default=0) + reading.theme.size(16)
 
 
 def end_labels(
@@ -51,13 +61,21 @@ def _text(line: Line, box: Box, reading: Reading, all_words: bool) -> str:
     text = _name(line, box, reading)
     if line.colour == reading.theme.ghost or not (all_words or marks.needs_words(line.last)):
         return text
-    words = marks.words(line.last, reading.language, reading.decimals)
-    return f"{text}<br>{words}"
+    return f"{text}<br>{_wrapped(words_at_end(line, reading), box, reading)}"
+
+
+def words_at_end(line: Line, reading: Reading) -> str:
+    """The value that stands under a line's name."""
+    return marks.words(line.last, reading.language, reading.decimals)
 
 
 def _name(line: Line, box: Box, reading: Reading) -> str:
-    room = (130 if box.width > NARROW else 84) * reading.theme.scale
-    return wrap(line.name, room, reading.theme.text(13, reading.language))
+    return _wrapped(line.name, box, reading)
+
+
+def _wrapped(text: str, box: Box, reading: Reading) -> str:
+    room = (ROOM if box.width > NARROW else NARROW_ROOM) * reading.theme.scale
+    return wrap(text, room, reading.theme.text(13, reading.language))
 
 
 def _label(line: Line, text: str, box: Box, reading: Reading, place: str) -> Figure:

@@ -81,11 +81,9 @@ def build_class_history(
 
 
 def _pieces(claims: pd.DataFrame, row: int, today: float) -> list[_Piece]:
-    in_force = claims[~claims["plan"]].sort_values(
-        ["known_by", "authority"], ascending=[True, False], kind="stable"
-    )
-    # Of claims for one day the last is that of lowest authority number, as in data.gates.
-    in_force = in_force.drop_duplicates("known_by", keep="last")
+    in_force = claims[~claims["plan"]].sort_values(["known_by", "authority"], kind="stable")
+    # Of claims for one day that of lowest authority counts, else the first: as in data.gates.
+    in_force = in_force.drop_duplicates("known_by", keep="first")
     records = in_force.to_dict("records")
     starts = [span(claim["known_by"])[0] if claim["known_by"] else today for claim in records]
     pieces = []

@@ -1,13 +1,14 @@
 """Observations over time: lines with what is known about each point, and bars for few periods."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from figures import lines
-from figures.ends import end_labels
+from figures.ends import end_labels, room_for
 from figures.eventlines import event_lines
-from figures.labels import Space, spread_labels, text_width, wrap
+from figures.labels import Space, spread_labels
 from figures.lines import Box, Line, Reading
 from figures.periods import span
 from figures.points import points
@@ -17,7 +18,7 @@ from i18n import Language
 __all__ = ["Names", "build_lines", "line_panel", "ranges_of", "spread_labels"]
 
 # Names by ref_area, or by (ref_area, indicator) where one area has several lines.
-Names = Mapping[str | tuple[str, str], str]
+Names = Mapping[Any, str]
 HIGHLIGHTED = 6
 # Streamlit does not say how wide a chart will be; these are the widths the pages give it.
 WIDTH = {False: 1180, True: 358}
@@ -46,7 +47,7 @@ def build_lines(
     """
     reading = Reading(theme, language, decimals, language.unit(unit))
     drawn = _lines(observations, areas, names, theme)
-    margin = _margin([line.name for line in drawn[:HIGHLIGHTED]], theme, language, phone, events)
+    margin = _margin(drawn, reading, phone, events)
     tall = height or (420 if phone else 400)
     layout = base_layout(theme, language, tall, margin=margin, hovermode="x unified")
     across = width_of(phone, theme) - margin["l"] - margin["r"]
@@ -139,14 +140,9 @@ def _lines(
 
 
 def _margin(
-    names: Sequence[str],
-    theme: Theme,
-    language: Language,
-    phone: bool,
-    events: pd.DataFrame | None,
+    drawn: Sequence[Line], reading: Reading, phone: bool, events: pd.DataFrame | None
 ) -> dict[str, float]:
-    size = theme.text(13, language)
-    widest = max((text_width(wrap(n, 130, size), size) for n in names), default=0)
-    right = max(84 if phone else 96, min(widest + 18, 104 if phone else 170 * theme.scale))
+    size = reading.theme.size
+    right = max(84 if phone else 96, room_for(drawn[:HIGHLIGHTED], reading, phone))
     top = 24 if phone or events is None else 72
-    return {"l": theme.size(52), "r": right, "t": theme.size(top), "b": theme.size(30)}
+    return {"l": size(52), "r": right, "t": size(top), "b": size(30)}
