@@ -224,7 +224,7 @@ def test_projected_text_is_large() -> None:
     figure = draw([], look=theme(dark=False, presenting=True), gates=gates())
     sizes = [trace["textfont"]["size"] for trace in figure["data"] if "textfont" in trace]
     assert min(sizes) == 16 and sorted(sizes)[2] >= 18
-    assert figure["layout"]["height"] == 900
+    assert figure["layout"]["height"] == 820
 
 
 def partner_map(pairs: Sequence[tuple[str, str]] = ()) -> Figure:
