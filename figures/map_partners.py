@@ -42,7 +42,8 @@ def build_partner_map(
     """
     view = "phone" if phone else "both"
     drawn = partners[partners["province_id"].isin(boundaries.units)]
-    alone = [unit for unit in boundaries.units if unit not in set(drawn["province_id"])]
+    partnered = set(drawn["province_id"])
+    alone = [unit for unit in boundaries.units if unit not in partnered]
     groups = [
         (list(rows["province_id"]), *_meaning(str(country), bool(featured), theme, language))
         for (country, featured), rows in drawn.groupby(["country", "featured"])

@@ -48,7 +48,8 @@ def build_choropleth(
     """
     shown = "phone" if phone else view
     known = values[values["ref_area"].isin(boundaries.units)].dropna(subset=["obs_value"])
-    unknown = [unit for unit in boundaries.units if unit not in set(known["ref_area"])]
+    areas_known = set(known["ref_area"])
+    unknown = [unit for unit in boundaries.units if unit not in areas_known]
     coloured = [_classes(known, boundaries, theme, language, bins)] if len(known) else []
     hollow = [_hollow(unknown, boundaries, theme, language)] if unknown else []
     data = [*coloured, *hollow]
