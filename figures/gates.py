@@ -45,10 +45,11 @@ def build_class_history(
     to the day from which a source shows the class. Plans are rings on the bar, not classes.
     """
     gates = [gate for gate in names if gate in set(history["gate_id"])]
+    claims = [claim for claim in history.to_dict("records") if not claim["plan"]]
     pieces = [
         piece
         for row, gate in enumerate(gates)
-        for piece in _pieces(history[history["gate_id"] == gate], row, span(today)[1])
+        for piece in _pieces([c for c in claims if c["gate_id"] == gate], row, span(today)[1])
     ]
     first = min([EARLIEST, *(piece.start for piece in pieces if piece.known)])
     size = theme.text(13, language)
@@ -80,11 +81,11 @@ def build_class_history(
     return {"data": [*bars, *plans], "layout": layout}
 
 
-def _pieces(claims: pd.DataFrame, row: int, today: float) -> list[_Piece]:
-    in_force = claims[~claims["plan"]].sort_values(["known_by", "authority"], kind="stable")
+def _pieces(claims: Sequence[Mapping[str, Any]], row: int, today: float) -> list[_Piece]:
+    in_time = sorted(claims, key=lambda claim: (claim["known_by"], claim["authority"]))
     # Of claims for one day that of lowest authority counts, else the first: as in data.gates.
-    in_force = in_force.drop_duplicates("known_by", keep="first")
-    records = in_force.to_dict("records")
+    by_day = {claim["known_by"]: claim for claim in reversed(in_time)}
+    records = [by_day[day] for day in sorted(by_day)]
     starts = [span(claim["known_by"])[0] if claim["known_by"] else today for claim in records]
     pieces = []
     for number, claim in enumerate(records):

@@ -24,14 +24,14 @@ class Line:
     name: str
     colour: str
     text_colour: str
-    rows: pd.DataFrame
-    others: pd.DataFrame
+    rows: list[Row]
+    others: list[Row]
     width: float = 2.5
 
     @cached_property
     def annual(self) -> list[Row]:
         """Preferred observations of whole years, in time order, forecasts and targets with them."""
-        return records(self.rows[self.rows["time_period"].map(is_annual)])
+        return [row for row in self.rows if is_annual(row["time_period"])]
 
     @cached_property
     def joined(self) -> list[Row]:
@@ -46,7 +46,7 @@ class Line:
     @cached_property
     def partial(self) -> list[Row]:
         """Preferred observations of parts of years or of several years."""
-        return records(self.rows[~self.rows["time_period"].map(is_annual)])
+        return [row for row in self.rows if not is_annual(row["time_period"])]
 
 
 @dataclass(frozen=True)
@@ -80,18 +80,23 @@ def lines_of(
     observations: pd.DataFrame, keys: Iterable[tuple[str, str, str, int, float]], theme: Theme
 ) -> list[Line]:
     """One Line for each (ref_area, indicator, name, colour number, width) that has values."""
-    known = observations[observations["obs_value"].notna()]
-    preferred = known["preferred"] if "preferred" in known else pd.Series(True, known.index)
+    series: dict[tuple[str, str], list[Row]] = {}
+    for row in records(observations[observations["obs_value"].notna()]):
+        series.setdefault((row["ref_area"], row["indicator"]), []).append(row)
     lines = []
     for area, indicator, name, colour, width in keys:
-        mine = (known["ref_area"] == area) & (known["indicator"] == indicator)
-        if (mine & preferred).any():
-            colours = theme.categorical[colour], theme.categorical_text[colour]
-            # A target beside a value of its year is another thing, not another source's value.
-            counts = mine & (preferred | (known["obs_status"] == FORECAST))
-            rows, others = known[counts], known[mine & ~counts]
-            lines.append(Line(name, *colours, rows, others, width))
+        rows = series.get((area, indicator), [])
+        colours = theme.categorical[colour], theme.categorical_text[colour]
+        drawn = [row for row in rows if _counts(row)]
+        others = [row for row in rows if not _counts(row)]
+        if drawn:
+            lines.append(Line(name, *colours, drawn, others, width))
     return lines
+
+
+def _counts(row: Row) -> bool:
+    # A target beside a value of its year is another thing, not another source's value.
+    return row.get("preferred", True) or row["obs_status"] == FORECAST
 
 
 def joins(before: Row, after: Row) -> str:
@@ -148,8 +153,9 @@ def reserve(lines: Iterable[Line], box: Box, space: Space) -> None:
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """The rows as mappings, in the order of the middles of their periods."""
-    ordered = frame.assign(_at=frame["time_period"].map(middle)).sort_values("_at", kind="stable")
-    return ordered.drop(columns="_at").to_dict("records")  # type: ignore[return-value]
+    # Once a figure: a frame takes longer to give one row than a list to give all.
+    rows: list[Row] = frame.to_dict("records")  # type: ignore[assignment]
+    return sorted(rows, key=lambda row: middle(row["time_period"]))
 
 
 def _path(rows: list[Row], join: str) -> list[Row | None]:

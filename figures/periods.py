@@ -30,12 +30,14 @@ def first_and_last_day(period: str) -> tuple[date, date]:
     return first, date(year, month, calendar.monthrange(year, month)[1])
 
 
+@cache
 def span(period: str) -> tuple[float, float]:
     """Start and end of a period on the axis of years: "2024" gives 2023.5 and 2024.5."""
     first, last = first_and_last_day(period)
     return _position(first), _position(last + timedelta(days=1))
 
 
+@cache
 def middle(period: str) -> float:
     """Middle of a period on the axis of years; a whole year gives the year itself."""
     if is_annual(period):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from figures import marks
 from figures.labels import Space
-from figures.lines import Box, Line, Reading, Row, base, joins, records
+from figures.lines import Box, Line, Reading, Row, base, joins
 from figures.periods import middle, span
 from figures.theme import Figure, font
 
@@ -55,8 +55,8 @@ def _others(line: Line, box: Box, reading: Reading) -> Figure:
     size = reading.theme.size(OTHER)
     return base(line, box) | {
         "mode": "markers",
-        "x": [middle(period) for period in line.others["time_period"]],
-        "y": line.others["obs_value"].tolist(),
+        "x": [middle(row["time_period"]) for row in line.others],
+        "y": [row["obs_value"] for row in line.others],
         "marker": {"symbol": "circle", "size": size, "color": line.colour, "opacity": 0.6},
         "hoverinfo": "skip",
     }
@@ -120,6 +120,6 @@ def _is_told(row: Row) -> bool:
 
 def hover(line: Line, row: Row, reading: Reading) -> str:
     """The hover box of a point: its value, and what other sources say of the same period."""
-    others = line.others[line.others["time_period"] == row["time_period"]]
+    others = [other for other in line.others if other["time_period"] == row["time_period"]]
     text = marks.hover(row, line.name, reading.language, reading.decimals, reading.unit)
-    return text + marks.dispute(records(others), reading.language, reading.decimals)
+    return text + marks.dispute(others, reading.language, reading.decimals)

@@ -131,12 +131,12 @@ def _lines(
         for thin, indicator in enumerate(indicators):
             name = names.get((area, indicator)) or names[area]
             keys.append((area, indicator, name, min(number, 5), 1.5 if thin else 2.5))
-    shown = lines.lines_of(observations, keys[: HIGHLIGHTED * len(indicators)], theme)
-    context = lines.lines_of(observations, keys[HIGHLIGHTED * len(indicators) :], theme)
+    shown, context = keys[: HIGHLIGHTED * len(indicators)], keys[HIGHLIGHTED * len(indicators) :]
     ghosts = [
-        Line(line.name, theme.ghost, theme.muted, line.rows, line.others, 1) for line in context
+        Line(line.name, theme.ghost, theme.muted, line.rows, line.others, 1)
+        for line in (lines.lines_of(observations, context, theme) if context else [])
     ]
-    return [*shown, *ghosts]
+    return [*lines.lines_of(observations, shown, theme), *ghosts]
 
 
 def _margin(
