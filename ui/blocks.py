@@ -32,6 +32,12 @@ def _templates() -> Environment:
     )
 
 
+def load_templates() -> None:
+    """Compile every template now rather than when it is first shown."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
 def render(view: View, template: str, **values: object) -> Markup:
     """Return the filled template as HTML, marked with the language it is written in."""
     language = view.language

@@ -1,6 +1,7 @@
 """Every cache of the app. What is cached here is shared by all sessions and never changed."""
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -10,13 +11,15 @@ from data.read import Tables, read_tables
 T = TypeVar("T")
 
 
-@st.cache_resource(show_spinner=False)
+# A page asks for tables and rows hundreds of times: Streamlit's cache, which hashes what it is
+# asked with and looks for its session, would cost more than all else together.
+@cache
 def tables() -> Tables:
     """Return all tables, by resource name; read once for the whole server."""
     return read_tables()
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def rows(resource: str) -> Mapping[str, Mapping[str, Any]]:
     """Return the rows of a table with a single key, by that key: rows("sources")["moit-2024"]."""
     frame = tables()[resource]
