@@ -30,6 +30,11 @@ ANDROID = (
     "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/130.0.0.0 Mobile Safari/537.36"
 )
+# Milliseconds to wait for what must come: a busy machine is no fault of the product.
+PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE)
+# What Plotly says when a reader leaves a page whose chart is still writing its labels.
+LEFT_WHILE_DRAWING = "reading 'typesetMath'"
 # The network is cut: no name but localhost has an address, so any other request fails.
 FLAGS = ["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
 
@@ -99,12 +104,14 @@ class Visit:
 
 def open_context(browser: Browser, size: tuple[int, int], dark: bool) -> BrowserContext:
     """Return a reader's browser: a phone if the screen is as small as one."""
-    return browser.new_context(
+    context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
         locale="en-US",
         user_agent=ANDROID if size == PHONE else None,
     )
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def start_visit(context: BrowserContext, base: str) -> Visit:
@@ -116,7 +123,7 @@ def start_visit(context: BrowserContext, base: str) -> Visit:
     visit = Visit(context.new_page(), base)
     visit.page.on("request", lambda request: _note_request(visit, request.url))
     visit.page.on("console", lambda line: _note_complaint(visit, line))
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on("pageerror", lambda error: _note_error(visit, str(error)))
     visit.page.on("websocket", lambda socket: _listen(visit, socket))
     return visit
 
@@ -132,6 +139,11 @@ def _note_complaint(visit: Visit, line: ConsoleMessage) -> None:
     probe = re.fullmatch(re.escape(visit.base) + r"/\w+/_stcore/[\w-]+", line.location["url"])
     if line.type == "error" and not probe:
         visit.complaints.append(f"{line.text} {line.location['url']}")
+
+
+def _note_error(visit: Visit, text: str) -> None:
+    if LEFT_WHILE_DRAWING not in text:
+        visit.complaints.append(text)
 
 
 def _listen(visit: Visit, socket: WebSocket) -> None:
