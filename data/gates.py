@@ -6,9 +6,14 @@ source was published. Of two claims for one time the source of lower authority c
 one that stands first in the table.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from data.read import Tables
+
+Claim = Mapping[str, Any]  # a row of class_history
 
 PLANS = ("planned_international",)  # what is to come, never a class in force
 
@@ -39,12 +44,22 @@ def class_on(tables: Tables, gate_id: str, date: str) -> str:
 
     A partial date counts as its beginning. Raises KeyError for an unknown gate.
     """
-    history = class_history(tables, gate_id)
-    claims = history[~history["plan"]]
-    begun = claims[claims["known_by"] <= date]
-    if begun.empty:
-        begun = claims[claims["valid_from"] == ""]
-    return "" if begun.empty else str(_last(begun)["status"])
+    return _class_on(class_history(tables, gate_id).to_dict("records"), date)
+
+
+def classes_on(tables: Tables, date: str) -> dict[str, str]:
+    """Return for every gate the class in force on an ISO date, as `class_on` gives it."""
+    claims: dict[str, list[Claim]] = {gate_id: [] for gate_id in tables["gates"]["gate_id"]}
+    for claim in class_history(tables).to_dict("records"):
+        claims[claim["gate_id"]].append(claim)
+    return {gate_id: _class_on(of_gate, date) for gate_id, of_gate in claims.items()}
+
+
+def _class_on(history: Sequence[Claim], date: str) -> str:
+    claims = [claim for claim in history if not claim["plan"]]
+    begun = [claim for claim in claims if claim["known_by"] <= date]
+    held = begun or [claim for claim in claims if not claim["valid_from"]]
+    return str(_last(held)["status"]) if held else ""
 
 
 def current_classes(tables: Tables) -> pd.DataFrame:
@@ -56,7 +71,8 @@ def current_classes(tables: Tables) -> pd.DataFrame:
     history = class_history(tables)
     columns = ["gate_id", "status", "valid_from", "source_id", "note"]
     by_gate = history[~history["plan"]].groupby("gate_id", sort=False)
-    current = pd.DataFrame([_last(claims)[columns] for _, claims in by_gate])
+    newest = [_last(claims.to_dict("records")) for _, claims in by_gate]
+    current = pd.DataFrame(newest)[columns]
     planned = history[history["plan"]].drop_duplicates("gate_id", keep="last")
     current["planned"] = (
         planned.set_index("gate_id")["status"].reindex(current["gate_id"]).fillna("").to_numpy()
@@ -65,6 +81,10 @@ def current_classes(tables: Tables) -> pd.DataFrame:
     return current.set_index("gate_id").reindex(order).reset_index()
 
 
-def _last(claims: pd.DataFrame) -> pd.Series:
-    newest = claims[claims["known_by"] == claims["known_by"].max()]
-    return newest.sort_values("authority", kind="stable").iloc[0]
+def _last(claims: Sequence[Claim]) -> Claim:
+    """Of the newest claims the one with the lowest authority, then the first in the table."""
+    newest = max(claim["known_by"] for claim in claims)
+    return min(
+        (claim for claim in claims if claim["known_by"] == newest),
+        key=lambda claim: claim["authority"],
+    )

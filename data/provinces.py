@@ -3,6 +3,8 @@
 Dates may be partial: where only the year of a change is known, the new units count in all of it.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from data.read import Tables
@@ -47,8 +49,9 @@ def units_on(tables: Tables, date: str) -> pd.DataFrame:
     began = [start[: len(date)] <= date for start in rows["valid_from"]]
     # "1991" as an end means some day of that year, so the whole year is compared.
     open_end = [not end or date[: len(end)] <= end for end in rows["valid_to"]]
-    links = _ending_links(tables)
-    replaced = rows["province_id"].isin(links.loc[links["date"] <= date, "predecessor_id"])
+    replaced = rows["province_id"].isin(
+        {link["predecessor_id"] for link in _ending_links(tables) if link["date"] <= date}
+    )
     return rows[pd.Series(began, rows.index) & pd.Series(open_end, rows.index) & ~replaced]
 
 
@@ -79,18 +82,21 @@ def came_from(tables: Tables, province_id: str) -> set[str]:
 
 
 def _walk(tables: Tables, province_id: str, here: str, there: str) -> set[str]:
-    province(tables, province_id)
+    if province_id not in set(tables["provinces"]["province_id"]):
+        raise KeyError(province_id)
     links = _ending_links(tables)
-    followed, open_ends = set(), {province_id}
+    followed: set[str] = set()
+    open_ends = {province_id}
     while open_ends:
         followed |= open_ends
-        open_ends = set(links.loc[links[here].isin(open_ends), there]) - followed
+        open_ends = {link[there] for link in links if link[here] in open_ends} - followed
     return followed
 
 
-def _ending_links(tables: Tables) -> pd.DataFrame:
+def _ending_links(tables: Tables) -> list[dict[str, Any]]:
     """Rows of `lineage` by which the predecessor ended, not those by which it lost a part."""
-    ended = tables["provinces"].set_index("province_id")["valid_to"]
-    links = tables["lineage"]
-    end = ended.reindex(links["predecessor_id"]).to_numpy()
-    return links[(end != "") & (links["date"].to_numpy() >= end)]
+    rows = tables["provinces"]
+    ended = dict(zip(rows["province_id"], rows["valid_to"], strict=True))
+    links = tables["lineage"].to_dict("records")
+    ends = [(link, ended[link["predecessor_id"]]) for link in links]
+    return [link for link, end in ends if end and link["date"] >= end]

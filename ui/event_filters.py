@@ -105,13 +105,13 @@ def _pick_filter(view: View) -> Filter:
 
 def _options(name: str, language: Language) -> list[str]:
     """All that a filter may be set to, in the order of the reader's words."""
-    known: dict[str, Iterable[str]] = {
-        "pair": rows("partnerships"),
-        "area": areas_of(tables()),
-        "field": resources()["events"].field("fields").categories,
-        "type": resources()["events"].field("type").categories,
+    known: dict[str, Callable[[], Iterable[str]]] = {
+        "pair": lambda: rows("partnerships"),
+        "area": lambda: areas_of(tables()),
+        "field": lambda: resources()["events"].field("fields").categories,
+        "type": lambda: resources()["events"].field("type").categories,
     }
-    in_order = sorted(known[name], key=lambda value: _format(language, name)(value).casefold())
+    in_order = sorted(known[name](), key=lambda value: _format(language, name)(value).casefold())
     return ["", *in_order]
 
 

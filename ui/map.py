@@ -1,6 +1,6 @@
 """The map page: its controls, the figure for them, and the facts beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.gates import class_on
+from data.gates import classes_on
 from data.maps import best_year, mappable, year_values
 from figures import maps
 from figures.theme import Figure
@@ -123,12 +123,16 @@ def choose_clicked() -> None:
         st.query_params["area"] = flat[0]
 
 
+def _values(indicator: str, year: str) -> pd.DataFrame:
+    return cached(lambda *chosen: year_values(tables(), *chosen), "year_values", indicator, year)
+
+
 def boundaries(indicator: str, year: str) -> Boundaries:
     """Return the boundaries of that year which its values were given for.
 
     In a year of change (2025) some tables give the units before it and some those after.
     """
-    areas = set(year_values(tables(), indicator, year)["ref_area"])
+    areas = set(_values(indicator, year)["ref_area"])
     before, after = boundaries_on(f"{year}-01-01"), boundaries_on(f"{year}-12-31")
     return max(after, before, key=lambda drawn: len(areas & set(drawn.units)))
 
@@ -138,7 +142,7 @@ def shown(view: View, choice: Choice) -> Shown:
     _, language = view.language.gettext, view.language
     indicator = rows("indicators")[choice.indicator]
     drawn = boundaries(choice.indicator, choice.year)
-    values = year_values(tables(), choice.indicator, choice.year)
+    values = _values(choice.indicator, choice.year)
     on_map = values[values["ref_area"].isin(drawn.units)]
     words = _("%(unit)s · figures for %(known)s of %(all)s provinces · boundaries since %(date)s")
     return Shown(
@@ -162,7 +166,7 @@ def figure(view: View, choice: Choice, area: str) -> Figure:
 
 def _build(view: View, choice: Choice, area: str) -> Figure:
     indicator = rows("indicators")[choice.indicator]
-    values = year_values(tables(), choice.indicator, choice.year)
+    values = _values(choice.indicator, choice.year)
     return maps.build_choropleth(
         values.assign(text=[_hover(view, row) for row in values.to_dict("records")]),
         boundaries(choice.indicator, choice.year),
@@ -190,12 +194,16 @@ def _hover(view: View, row: dict[str, Any]) -> str:
     )
 
 
+def gate_classes(year: str) -> Mapping[str, str]:
+    """Return the class of every gate on the last day of a year, "" where none is known."""
+    return cached(lambda: classes_on(tables(), f"{year}-12-31"), f"gate_classes.{year}")
+
+
 def _gates(view: View, choice: Choice) -> pd.DataFrame:
     """Return the gates of the chosen classes on the last day of the year, with their position."""
     language = view.language
     gates = tables()["gates"].dropna(subset=["lon", "lat"])
-    date = f"{choice.year}-12-31"
-    classes = [class_on(tables(), gate_id, date) for gate_id in gates["gate_id"]]
+    classes = list(gates["gate_id"].map(gate_classes(choice.year)))
     placed = gates.assign(
         name=[language.name(gate) for gate in gates.to_dict("records")], status=classes
     )

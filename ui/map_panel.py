@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from data.gates import class_on
 from data.maps import year_values
 from data.observations import latest
 from data.partnerships import active_partners
 from ui import blocks
 from ui.cache import rows, tables
-from ui.map import Choice
+from ui.map import Choice, gate_classes
 from ui.params import link
 from ui.sources import SourceNotes
 from ui.view import View
@@ -60,12 +59,8 @@ def _fact(view: View, row: dict[str, Any], notes: SourceNotes) -> dict[str, obje
 def _gates_of(view: View, choice: Choice, area: str) -> list[dict[str, Any]]:
     gates = tables()["gates"]
     own = gates[(gates["vn_province_id"] == area) | (gates["la_province_id"] == area)]
-    date = f"{choice.year}-12-31"
+    classes = gate_classes(choice.year)
     return [
-        {
-            **gate,
-            "name": view.language.name(gate),
-            "status": class_on(tables(), gate["gate_id"], date),
-        }
+        {**gate, "name": view.language.name(gate), "status": classes[gate["gate_id"]]}
         for gate in own.to_dict("records")
     ]
