@@ -9,8 +9,8 @@ from data.events import Filter, areas_of, looser, year_range
 from data.package import resources
 from i18n import Language
 from ui.cache import cached, rows, tables
+from ui.names import pair_name
 from ui.params import pick_one, pick_years, read_one
-from ui.source_lines import pair_name
 from ui.view import View
 
 CODED = ("pair", "area", "field", "type")  # filters for one value; "" is the choice of all

@@ -11,8 +11,8 @@ from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import offer_csv
 from ui.event_filters import FILTERS, Choice, forget, show_clear
+from ui.names import written_in
 from ui.params import link, read_one
-from ui.source_lines import written_in
 from ui.sources import SourceNotes
 from ui.view import View
 

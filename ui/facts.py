@@ -11,8 +11,8 @@ from data.headlines import Headline, find
 from data.usage import SOURCE_ID
 from i18n import Language
 from ui.cache import cached, rows, tables
+from ui.names import gate_name
 from ui.params import link
-from ui.source_lines import gate_name
 from ui.sources import SourceNotes
 from ui.view import View
 

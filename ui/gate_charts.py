@@ -13,7 +13,7 @@ from figures.traffic import build_traffic
 from i18n import Language
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.gates import names
+from ui.names import gate_name
 from ui.view import View
 
 
@@ -26,7 +26,7 @@ def show_classes(view: View, gate: str = "") -> None:
     _ = view.language.gettext
     alt = _("Classes of all border gates over time")
     if gate:
-        alt = _("Classes of %(gate)s over time") % {"gate": names(view.language, gate)}
+        alt = _("Classes of %(gate)s over time") % {"gate": gate_name(view.language, gate)}
     show_chart(view, figure, "gates.history" if gate else "gates.all", alt)
 
 
@@ -41,12 +41,12 @@ def show_traffic(view: View, gate: str) -> None:
     figure = cached(_traffic, "gates.traffic-chart", gate, view.theme, view.language, view.phone)
     if figure["data"]:
         words = view.language.gettext("Traffic at %(gate)s")
-        alt = words % {"gate": names(view.language, gate)}
+        alt = words % {"gate": gate_name(view.language, gate)}
         show_chart(view, figure, "gates.traffic", alt)
 
 
 def _classes(gate: str, today: str, theme: Theme, language: Language, phone: bool) -> Figure:
-    shown = {gate: ""} if gate else {known: names(language, known) for known in rows("gates")}
+    shown = {gate: ""} if gate else {known: gate_name(language, known) for known in rows("gates")}
     history = class_history(tables(), gate or None)
     figure = build_class_history(history, shown, theme, language, today=today, phone=phone)
     if gate:  # its column is too narrow for words on short bars; the legend and the list say them
@@ -57,4 +57,4 @@ def _classes(gate: str, today: str, theme: Theme, language: Language, phone: boo
 
 def _traffic(gate: str, theme: Theme, language: Language, phone: bool) -> Figure:
     figures: pd.DataFrame = comparable(tables(), gate)
-    return build_traffic(figures, {gate: names(language, gate)}, theme, language, phone=phone)
+    return build_traffic(figures, {gate: gate_name(language, gate)}, theme, language, phone=phone)

@@ -8,9 +8,9 @@ from data.traffic import Block
 from ui import blocks, gates
 from ui.cache import cached, rows, tables
 from ui.cited import cited
+from ui.names import gate_name, name_of_side, pair_name, written_in
 from ui.pair_words import fate
 from ui.params import link
-from ui.source_lines import pair_name, written_in
 from ui.sources import SourceNotes
 from ui.view import View
 
@@ -24,7 +24,7 @@ def show_head(view: View, gate_id: str, notes: SourceNotes) -> None:
         view,
         "gate_head.html",
         gate=gate,
-        names=gates.names(view.language, gate_id),
+        names=gate_name(view.language, gate_id),
         other_names=_other_names(view, gate),
         status=gates.status(view, gate_id, notes),
         sides=[_side(view, gate[key], notes) for key in ("vn_province_id", "la_province_id")],
@@ -69,7 +69,7 @@ def _other_names(view: View, gate: Row) -> list[tuple[str, str]]:
 
     Names of the Lao side in Latin letters are how English writes them.
     """
-    given = {gates.name_of_side(view.language, gate, side) for side in ("vn", "la")}
+    given = {name_of_side(view.language, gate, side) for side in ("vn", "la")}
     named = (("vi", gate["name_vi"]), ("en", gate["lao_gate_name"]), ("lo", gate["name_lo"]))
     return [(language, name) for language, name in named if name and name not in given]
 

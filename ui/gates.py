@@ -11,10 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.gates import class_history, current_classes
 from data.provinces import heirs
-from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import offer_csv
+from ui.names import gate_name
 from ui.params import link, pick_one
 from ui.sources import SourceNotes
 from ui.view import View
@@ -47,7 +47,7 @@ def pick(view: View) -> str:
     """Draw the choice of a gate and return its id."""
     known, language = list(rows("gates")), view.language
     label = language.gettext("Border gate")
-    return pick_one(view, "gate", label, known, DEFAULT, lambda gate: names(language, gate))
+    return pick_one(view, "gate", label, known, DEFAULT, lambda gate: gate_name(language, gate))
 
 
 def title(view: View) -> str:
@@ -72,22 +72,6 @@ def classes() -> pd.DataFrame:
 
 def _classes_by_gate() -> dict[str, dict[str, Any]]:
     return {row["gate_id"]: row for row in classes().to_dict("records")}
-
-
-def name_of_side(language: Language, gate: Mapping[str, Any], side: str) -> str:
-    """Return the name of the gate on the Vietnamese or the Lao side ("vn", "la").
-
-    name_lo is the Lao name of the gate on the Lao side.
-    """
-    if side == "vn":
-        return str(gate["name_vi" if language.code == "vi" else "name_en"])
-    return str((language.code == "lo" and gate["name_lo"]) or gate["lao_gate_name"])
-
-
-def names(language: Language, gate_id: str) -> str:
-    """Return the names of both sides of a gate, once if they are the same."""
-    gate = rows("gates")[gate_id]
-    return " – ".join(dict.fromkeys(name_of_side(language, gate, side) for side in ("vn", "la")))
 
 
 def status(view: View, gate_id: str, notes: SourceNotes) -> Status:
@@ -179,7 +163,7 @@ def _listed(view: View, gate_id: str, notes: SourceNotes) -> dict[str, Any]:
     gate, language, known = rows("gates")[gate_id], view.language, rows("provinces")
     return {
         "gate_id": gate_id,
-        "names": names(language, gate_id),
+        "names": gate_name(language, gate_id),
         "href": link(view, "gates", gate=gate_id),
         "vn": language.name(known[gate["vn_province_id"]]),
         "today": today(view, gate["vn_province_id"]),

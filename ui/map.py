@@ -15,6 +15,7 @@ from figures.theme import Figure
 from geo.boundaries import CREDIT, Boundaries, boundaries_on
 from ui import blocks
 from ui.cache import cached, rows, tables
+from ui.names import gate_name
 from ui.params import pick_many, pick_one, pick_year
 from ui.sources import SourceNotes
 from ui.view import View
@@ -67,7 +68,7 @@ def _places(view: View) -> Sequence[DeltaGenerator]:
         return [st.empty()] * 4
     if view.phone:
         return [st.container(), *[st.expander(view.language.gettext("Year, gates, view"))] * 3]
-    return st.columns([1.1, 1.1, 1.6, 0.9])
+    return st.columns([1, 0.9, 1.7, 1])
 
 
 def _pick_rest(
@@ -201,11 +202,10 @@ def gate_classes(year: str) -> Mapping[str, str]:
 
 def _gates(view: View, choice: Choice) -> pd.DataFrame:
     """Return the gates of the chosen classes on the last day of the year, with their position."""
-    language = view.language
     gates = tables()["gates"].dropna(subset=["lon", "lat"])
     classes = list(gates["gate_id"].map(gate_classes(choice.year)))
     placed = gates.assign(
-        name=[language.name(gate) for gate in gates.to_dict("records")], status=classes
+        name=[gate_name(view.language, gate_id) for gate_id in gates["gate_id"]], status=classes
     )
     return placed[placed["status"].isin(choice.gates)]
 

@@ -8,6 +8,7 @@ from data.partnerships import active_partners
 from ui import blocks
 from ui.cache import rows, tables
 from ui.map import Choice, gate_classes
+from ui.names import gate_name
 from ui.params import link
 from ui.sources import SourceNotes
 from ui.view import View
@@ -61,6 +62,10 @@ def _gates_of(view: View, choice: Choice, area: str) -> list[dict[str, Any]]:
     own = gates[(gates["vn_province_id"] == area) | (gates["la_province_id"] == area)]
     classes = gate_classes(choice.year)
     return [
-        {**gate, "name": view.language.name(gate), "status": classes[gate["gate_id"]]}
+        {
+            **gate,
+            "names": gate_name(view.language, gate["gate_id"]),
+            "status": classes[gate["gate_id"]],
+        }
         for gate in own.to_dict("records")
     ]

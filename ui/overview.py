@@ -15,6 +15,7 @@ from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
 from ui.facts import headline
+from ui.names import gate_name
 from ui.pair_history import status_counts
 from ui.pair_words import fate, since
 from ui.params import link
@@ -112,7 +113,7 @@ def _partner_map(today: str, language: Language, theme: Theme, phone: bool) -> F
     gates = tables()["gates"].dropna(subset=["lon", "lat"]).merge(classes, on="gate_id")
     return build_partner_map(
         partner_provinces(tables()),
-        gates.assign(name=[language.name(gate) for gate in gates.to_dict("records")]),
+        gates.assign(name=[gate_name(language, gate_id) for gate_id in gates["gate_id"]]),
         boundaries_on(today),
         theme,
         language,

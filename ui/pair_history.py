@@ -13,8 +13,8 @@ from ui import blocks
 from ui.cache import cached, rows
 from ui.charts import show_chart
 from ui.facts import marked_note, support
+from ui.names import written_in
 from ui.params import link
-from ui.source_lines import written_in
 from ui.sources import SourceNotes
 from ui.view import View
 

@@ -11,7 +11,7 @@ from data import provinces
 from data.headlines import FOUNDING
 from i18n import Language
 from ui.cache import rows, tables
-from ui.source_lines import pair_name
+from ui.names import pair_name
 from ui.sources import SourceNotes
 from ui.view import View
 

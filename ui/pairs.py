@@ -10,9 +10,9 @@ from data.profiles import Rows, Told, told
 from ui import blocks
 from ui.cache import cached, tables
 from ui.facts import marked_note, observation
+from ui.names import pair_name
 from ui.pair_words import dated_name, fate, origin, pair_labels, since
 from ui.params import link, pick_one
-from ui.source_lines import pair_name
 from ui.sources import SourceNotes
 from ui.view import View
 

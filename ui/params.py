@@ -40,7 +40,7 @@ def pick_one(
         "label_visibility": label_visibility,
     }
     if style == "segments":
-        st.segmented_control(label, options, required=True, **common)
+        st.segmented_control(label, options, required=True, wrap=True, **common)
     else:
         st.selectbox(label, options, **common)
     return value
@@ -93,7 +93,7 @@ def pick_many(
         "args": (name, key, tuple(default)),
     }
     if style == "pills":
-        st.pills(label, options, selection_mode="multi", **common)
+        st.pills(label, options, selection_mode="multi", wrap=True, **common)
     else:
         placeholder = view.language.gettext("Choose")
         st.multiselect(

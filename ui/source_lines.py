@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from i18n import Language
 from ui.cache import rows
+from ui.names import gate_name, pair_name, written_in
 from ui.params import link
 from ui.view import View
 
@@ -27,18 +27,6 @@ class Line:
 def line(view: View, table: str, row: Row) -> Line:
     """Return a row of `table` as a line. Raises KeyError for a table that has no writer."""
     return WRITERS[table](view, row)
-
-
-def pair_name(language: Language, partnership_id: str) -> str:
-    """Return the two names of a partnership, the Vietnamese province first."""
-    pair = rows("partnerships")[partnership_id]
-    sides = (pair["vn_province_id"], pair["la_province_id"])
-    return " – ".join(language.name(rows("provinces")[side]) for side in sides)
-
-
-def written_in(language: Language, row: Row, field: str) -> str:
-    """Return the language of the text that `language.name` gives."""
-    return next((code for code in (language.code, "en", "vi") if row.get(f"{field}_{code}")), "en")
 
 
 def _province(view: View, row: Row) -> Line:
@@ -142,12 +130,6 @@ def _gate(view: View, row: Row) -> Line:
     text = gate_name(view.language, row["gate_id"])
     href = link(view, "gates", gate=row["gate_id"])
     return Line("", text, view.language.code, href, note=row["note"])
-
-
-def gate_name(language: Language, gate_id: str) -> str:
-    """Return the name of a gate and that of the gate on the Lao side."""
-    gate = rows("gates")[gate_id]
-    return " – ".join(filter(None, (language.name(gate), gate["lao_gate_name"])))
 
 
 def _gate_status(view: View, row: Row) -> Line:

@@ -12,6 +12,7 @@ from i18n import Language
 from ui import blocks, source_lines
 from ui.cache import cached, rows, tables
 from ui.charts import show_table
+from ui.names import gate_name
 from ui.params import link
 from ui.view import View
 
@@ -142,7 +143,7 @@ def _subject(language: Language, row: Mapping[str, str]) -> str:
 
 
 def _gate_subject(language: Language, row: Mapping[str, str]) -> str:
-    gate = source_lines.gate_name(language, row["gate_id"])
+    gate = gate_name(language, row["gate_id"])
     coded = ("indicator", "basis", "scope")
     parts = (language.label("gate_traffic", key, row[key]) for key in coded)
     return ", ".join((gate, *parts, language.date(row["time_period"])))

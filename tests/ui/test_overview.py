@@ -6,7 +6,7 @@ from data.headlines import FOUNDING
 from data.read import read_tables
 from i18n import Language
 from tests.test_app import assert_sound, run, words
-from ui.source_lines import pair_name
+from ui.names import pair_name
 
 
 def plain(html: str) -> str:
