@@ -32,7 +32,7 @@ def show_classes(view: View, gate: str = "") -> None:
 
 def show_all(view: View) -> None:
     """Show the classes of all gates over time, under their heading."""
-    st.subheader(view.language.gettext("Classes of all border gates over time"))
+    st.subheader(view.language.gettext("Classes of all border gates over time"), anchor=False)
     show_classes(view)
 
 

@@ -42,7 +42,8 @@ def pick_one(
     if style == "segments":
         st.segmented_control(label, options, required=True, wrap=True, **common)
     else:
-        st.selectbox(label, options, **common)
+        placeholder = view.language.gettext("Choose")
+        st.selectbox(label, options, placeholder=placeholder, **common)
     return value
 
 

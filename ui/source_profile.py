@@ -48,7 +48,7 @@ def _show_statistics(view: View, source_id: str, count: int) -> None:
     _ = view.language.gettext
     config = st.column_config
     heading = resources()["statistics"].title[view.language.code]
-    st.subheader(f"{heading} ({view.language.number(count)})")
+    st.subheader(f"{heading} ({view.language.number(count)})", anchor=False)
     shown = cached(_statistics, "source.statistics", view.language, source_id)
     columns = {
         "area": config.TextColumn(_("Province")),
@@ -71,18 +71,23 @@ def _statistics(language: Language, source_id: str) -> pd.DataFrame:
 
 
 def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str]:
-    status = str(row["obs_status"])
     return {
         "area": language.name(rows("provinces")[str(row["ref_area"])]),
         "title": language.name(rows("indicators")[str(row["indicator"])], "title"),
         "period": language.date(str(row["time_period"])),
         "value": _value(language, row),
         "counts": _counts(language, row),
-        "status": "" if status == "A" else language.label("statistics", "obs_status", status),
+        "status": _status(language, row),
         "link": f"/indicators?indicator={row['indicator']}&areas={row['ref_area']}"
         f"&lang={language.code}",
         "note": str(row["note"]),
     }
+
+
+def _status(language: Language, row: Mapping[str, object]) -> str:
+    """What kind of value it is, "" for one as reported; traffic figures have no status."""
+    status = str(row.get("obs_status", "A"))
+    return "" if status == "A" else language.label("statistics", "obs_status", status)
 
 
 def _value(language: Language, row: Mapping[str, object]) -> str:
@@ -126,6 +131,7 @@ def _cases(language: Language, source_id: str, table: str) -> list[Mapping[str, 
             "values": [
                 {
                     "value": value(language, row),
+                    "status": _status(language, row),
                     "source": rows("sources")[row["source_id"]],
                     "preferred": row["preferred"],
                 }

@@ -23,9 +23,10 @@ class SourceNotes:
     def mark(self, source_id: str) -> Markup:
         """Return the mark that stands behind a fact and leads to its source."""
         source = rows("sources")[source_id]
+        published = self._view.language.date(source["published"])
         return Markup('<sup class="mark"><a href="{}" title="{}">[{}]</a></sup>').format(
             link(self._view, "sources", source=source_id),
-            " · ".join(filter(None, (source["title"], source["publisher"], source["published"]))),
+            " · ".join(filter(None, (source["title"], source["publisher"], published))),
             self.number(source_id),
         )
 

@@ -12,7 +12,7 @@ notes = SourceNotes(view)
 heading = st.container()
 choice = event_filters.pick(view)
 found = events.found(choice)
-heading.title(events.title(view, found))
+heading.title(events.title(view, found), anchor=False)
 heading.caption(event_filters.in_words(view, choice))
 
 events.show_opened(view, choice, notes)

@@ -9,7 +9,7 @@ from ui.view import current_view
 view = current_view("gates")
 notes = SourceNotes(view)
 
-st.title(gates.title(view))
+st.title(gates.title(view), anchor=False)
 st.caption(gates.subtitle(view))
 choice, profile, listing = gates.places(view)
 with choice:

@@ -15,7 +15,7 @@ notes = SourceNotes(view)
 heading = st.container()
 choice = map_view.pick(view)
 shown = map_view.shown(view, choice)
-heading.title(shown.title)
+heading.title(shown.title, anchor=False)
 heading.caption(shown.subtitle)
 
 map_column, panel = st.columns([2.6, 1], gap="medium") if not view.presenting else [st.empty()] * 2

@@ -9,7 +9,7 @@ from ui.view import current_view
 view = current_view("")
 notes = SourceNotes(view)
 
-st.title(overview.title(view))
+st.title(overview.title(view), anchor=False)
 st.caption(overview.lead(view))
 facts, picture = st.columns([1.1, 1], gap="medium")
 with facts:

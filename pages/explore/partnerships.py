@@ -12,7 +12,7 @@ notes = SourceNotes(view)
 
 heading = st.container()
 shown = pairs.pick(view)
-heading.title(pairs.title(view, shown))
+heading.title(pairs.title(view, shown), anchor=False)
 pairs.show_head(view, shown, notes)
 pairs.show_provinces(view, shown, notes)
 
@@ -22,21 +22,21 @@ with left:
 with right:
     pairs.show_key_figures(view, shown, notes)
 
-st.header(_("Events"))
+st.header(_("Events"), anchor=False)
 pair_history.show_timeline(view, shown, notes)
 left, right = st.columns([1.15, 1], gap="large")
 with left:
     pair_history.show_events(view, shown, notes)
 with right:
-    st.header(_("Commitments"))
+    st.header(_("Commitments"), anchor=False)
     pair_history.show_commitments(view, shown, notes)
 
 if not view.presenting:
     left, right = st.columns([1.15, 1], gap="large")
     with left:
-        st.header(_("People"))
+        st.header(_("People"), anchor=False)
         pair_history.show_people(view, shown, notes)
     with right:
-        st.header(_("Support"))
+        st.header(_("Support"), anchor=False)
         pair_history.show_support(view, shown, notes)
 notes.show()

@@ -9,7 +9,7 @@ view = current_view("sources")
 
 heading = st.container()
 source = sources_page.pick_source(view)
-heading.title(sources_page.title(view, source))
+heading.title(sources_page.title(view, source), anchor=False)
 if source:
     sources_page.show_source(view, source)
 else:
