@@ -1,15 +1,16 @@
 """What the server does once, before the first reader comes."""
 
 import pkgutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
+from typing import Any
 
 import streamlit as st
 
 
 @asynccontextmanager
-async def prepared(_app: st.App) -> AsyncIterator[Mapping[str, object]]:
+async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Prepare the running server: its kind of navigation, the code, the tables, the words.
 
     Naming a navigation here keeps Streamlit from taking the folder pages/ for its older kind,
