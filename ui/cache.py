@@ -1,18 +1,20 @@
-"""Every cache of the app. What is cached here is shared by all sessions and never changed."""
+"""Every cache of the app. What is cached here is shared by all sessions and never changed.
+
+Plain functools: a page asks for tables, rows and built values hundreds of times in a rerun, and
+Streamlit's cache, which inspects the function and hashes each argument anew, took longer than all
+else together.
+"""
 
 from collections.abc import Callable, Hashable, Mapping
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any, TypeVar
-
-import streamlit as st
 
 from data.read import Tables, read_tables
 
 T = TypeVar("T")
 
 
-# A page asks for tables and rows hundreds of times: Streamlit's cache, which hashes what it is
-# asked with and looks for its session, would cost more than all else together.
 @cache
 def tables() -> Tables:
     """Return all tables, by resource name; read once for the whole server."""
@@ -29,11 +31,22 @@ def rows(resource: str) -> Mapping[str, Mapping[str, Any]]:
 def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
     """Return `build(*selection)`, built once for each name and selection.
 
-    Streamlit cannot hash a function, so `name` stands for it: give each use its own.
+    Often `build` is a lambda and another one each time, so `name` stands for it: give each use
+    its own.
     """
-    return _cached(build, name, *selection)
+    built: T = _built(_Wanted(name, selection, build))
+    return built
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _cached(_build: Callable[..., T], name: str, *selection: Hashable) -> T:
-    return _build(*selection)
+@dataclass(frozen=True)
+class _Wanted:
+    """A value wanted; equal to another one of the same name and selection."""
+
+    name: str
+    selection: tuple[Hashable, ...]
+    build: Callable[..., Any] = field(compare=False)
+
+
+@lru_cache(maxsize=500)
+def _built(wanted: _Wanted) -> Any:  # noqa: ANN401 (whatever is built)
+    return wanted.build(*wanted.selection)

@@ -124,7 +124,8 @@ def choose_clicked() -> None:
         st.query_params["area"] = flat[0]
 
 
-def _values(indicator: str, year: str) -> pd.DataFrame:
+def observations(indicator: str, year: str) -> pd.DataFrame:
+    """Return the preferred rows of statistics for an indicator in a year."""
     return cached(lambda *chosen: year_values(tables(), *chosen), "year_values", indicator, year)
 
 
@@ -133,7 +134,11 @@ def boundaries(indicator: str, year: str) -> Boundaries:
 
     In a year of change (2025) some tables give the units before it and some those after.
     """
-    areas = set(_values(indicator, year)["ref_area"])
+    return cached(_boundaries, "map.boundaries", indicator, year)
+
+
+def _boundaries(indicator: str, year: str) -> Boundaries:
+    areas = set(observations(indicator, year)["ref_area"])
     before, after = boundaries_on(f"{year}-01-01"), boundaries_on(f"{year}-12-31")
     return max(after, before, key=lambda drawn: len(areas & set(drawn.units)))
 
@@ -143,7 +148,7 @@ def shown(view: View, choice: Choice) -> Shown:
     _, language = view.language.gettext, view.language
     indicator = rows("indicators")[choice.indicator]
     drawn = boundaries(choice.indicator, choice.year)
-    values = _values(choice.indicator, choice.year)
+    values = observations(choice.indicator, choice.year)
     on_map = values[values["ref_area"].isin(drawn.units)]
     words = _("%(unit)s · figures for %(known)s of %(all)s provinces · boundaries since %(date)s")
     return Shown(
@@ -167,7 +172,7 @@ def figure(view: View, choice: Choice, area: str) -> Figure:
 
 def _build(view: View, choice: Choice, area: str) -> Figure:
     indicator = rows("indicators")[choice.indicator]
-    values = _values(choice.indicator, choice.year)
+    values = observations(choice.indicator, choice.year)
     return maps.build_choropleth(
         values.assign(text=[_hover(view, row) for row in values.to_dict("records")]),
         boundaries(choice.indicator, choice.year),

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from data.maps import year_values
 from data.observations import latest
 from data.partnerships import active_partners
 from ui import blocks
-from ui.cache import rows, tables
-from ui.map import Choice, gate_classes
+from ui.cache import cached, rows, tables
+from ui.map import Choice, gate_classes, observations
 from ui.names import gate_name
 from ui.params import link
 from ui.sources import SourceNotes
@@ -34,10 +33,10 @@ def show_panel(view: View, choice: Choice, area: str, notes: SourceNotes) -> Non
 
 
 def _facts(view: View, choice: Choice, area: str, notes: SourceNotes) -> list[dict[str, object]]:
-    chosen = year_values(tables(), choice.indicator, choice.year)
+    chosen = observations(choice.indicator, choice.year)
     first = chosen[chosen["ref_area"] == area].to_dict("records")
     others = (
-        latest(tables(), indicator, area)
+        cached(lambda *of: latest(tables(), *of), "map.latest", indicator, area)
         for indicator in INDICATORS
         if indicator != choice.indicator
     )
