@@ -7,6 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
+from data.read import read_tables
 from i18n import Language
 from tests.browsing import (
     PAGES,
@@ -76,7 +77,14 @@ def test_interface_has_no_english_left_over(page_name: str, language: str, visit
     untranslated = [line for line in lines if any(known.fullmatch(line) for known in patterns)]
     assert untranslated == []
     assert [line for line in lines if line in LEFT_OVER_OF_STREAMLIT] == []
-    assert [line for line in lines if ENGLISH.search(line)] == []
+    quoted = titles_without(language)
+    assert [line for line in lines if ENGLISH.search(line) and line not in quoted] == []
+
+
+def titles_without(language: str) -> set[str]:
+    """The titles of events that are known in English only, as a chart may write them."""
+    events = read_tables()["events"]
+    return set(events.loc[events[f"title_{language}"] == "", "title_en"])
 
 
 def english_messages(language: str) -> list[re.Pattern[str]]:

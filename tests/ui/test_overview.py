@@ -33,7 +33,7 @@ def test_headline_figures_carry_qualifier_unit_and_period() -> None:
     said = plain(words(run("overview", lang="en")))
     assert "over 14,600" in said
     assert "bn VND · 2023" in said
-    assert "disputed: over 12,800 bn VND (Estimate)" in said
+    assert "disputed: over 12,800 bn VND (estimate)" in said
     assert "362,062 people · 2024 · Estimate" in said
     assert "103,360,000 1 Jan 2024–15 Dec 2024" in said
 

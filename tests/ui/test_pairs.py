@@ -70,7 +70,7 @@ def test_profile_says_what_became_of_a_merged_province() -> None:
 def test_disputed_figure_stands_with_both_values() -> None:
     said = plain(page("ha-nam--oudomxay"))
     assert "over 14,600" in said
-    assert "disputed: over 12,800 bn VND (Estimate)" in said
+    assert "disputed: over 12,800 bn VND (estimate)" in said
 
 
 def test_units_and_numbers_follow_the_language() -> None:
