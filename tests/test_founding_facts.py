@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browsing import Server, Visit, address
 
@@ -112,7 +113,7 @@ def test_a_mark_leads_to_the_document_in_one_click(
     shown = visit_to(server).go(address("partnerships", lang="en", pair="ha-nam--oudomxay"))
     shown.locator(f'sup.mark a[href*="{HA_NAM}"]').first.click()
     shown.wait_for_url(f"**/sources?*{HA_NAM}*")
-    shown.locator('.document a[href*="vietlaotrade"]').wait_for()
+    expect(shown.locator('.document a[href*="vietlaotrade"]')).to_be_visible()
 
 
 @pytest.mark.parametrize(("code", "number"), [("vi", "14.600"), ("lo", "14.600")])

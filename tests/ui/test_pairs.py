@@ -114,6 +114,6 @@ def test_projector_shows_the_essentials_and_leaves_out_long_lists() -> None:
     assert "Luong Nguyen Minh Triet" not in said
 
 
-def test_every_partnership_has_a_profile(tables: Tables) -> None:
+def test_any_partnership_has_a_profile(tables: Tables) -> None:
     for pair in tables["partnerships"]["partnership_id"].sample(15, random_state=2):
-        page(pair)
+        assert "Figures side by side" in page(pair)
