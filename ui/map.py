@@ -67,7 +67,10 @@ def _places(view: View) -> Sequence[DeltaGenerator]:
     if view.presenting:
         return [st.empty()] * 4
     if view.phone:
-        return [st.container(), *[st.expander(view.language.gettext("Year, gates, view"))] * 3]
+        # Open where the link speaks of what is inside, so that a note about it can be seen.
+        spoken_of = any(name in st.query_params for name in ("year", "gates", "extent"))
+        folded = st.expander(view.language.gettext("Year, gates, view"), expanded=spoken_of)
+        return [st.container(), folded, folded, folded]
     return st.columns([1, 0.9, 1.7, 1])
 
 
