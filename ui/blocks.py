@@ -6,6 +6,7 @@ Templates live in ui/templates/ and escape everything that comes from data.
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from zlib import crc32
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,7 +16,8 @@ from figures.theme import Theme
 from ui.view import View
 
 _ROOM = Path(__file__).parent
-# The colours of the theme that the rules in style.css use, as variables of the same name.
+STATIC = _ROOM.parent / "static"
+# The colours of the theme that the rules in static/style.css use, as variables of the same name.
 COLOURS = ("ink", "muted", "link", "primary", "rule", "axis", "panel", "background")
 STATUS_COLOURS = ("ok", "warning", "error", "info")
 COUNTRY_COLOURS = ("vn", "vn_text", "vn_tint", "la", "la_text", "la_tint")
@@ -61,15 +63,20 @@ def show(
 
 
 def show_style(view: View) -> None:
-    """Give the page its colours as CSS variables, and the rules that use them."""
-    st.html(f"<style>{_variables(view.theme)}{_rules('style.css')}</style>")
+    """Give the page its colours as CSS variables, and the rules that use them.
+
+    The rules are files of their own, which a browser asks for once and not with every rerun.
+    """
+    st.html(f"<style>{_import('style.css')}{_variables(view.theme)}</style>")
     if view.presenting:
-        st.html(f"<style>{_rules('present.css')}</style>")
+        st.html(f"<style>{_import('present.css')}</style>")
 
 
 @cache
-def _rules(name: str) -> str:
-    return (_ROOM / name).read_text(encoding="utf-8")
+def _import(name: str) -> str:
+    """Return the rule that fetches a style sheet; its name changes with what is in it."""
+    version = crc32((STATIC / name).read_bytes())
+    return f'@import url("/app/static/{name}?{version:x}");'
 
 
 def _variables(theme: Theme) -> str:
