@@ -11,7 +11,7 @@ import shapely
 
 from data.provinces import units_on
 from data.read import Tables, read_tables
-from geo.boundaries import Boundaries, boundaries_on, label_places
+from geo.boundaries import Boundaries, boundaries_on, changes, label_places, periods
 
 ROOT = Path(__file__).parents[2]
 KM = 1 / 111.32  # degrees of latitude
@@ -25,19 +25,8 @@ EXCEPTIONS = {
         "simplification, are as far away",
     ),
 }
-DAYS = (
-    "1976-01-01",
-    "1979-06-01",
-    "1985-01-01",
-    "1989-07-01",
-    "1992-06-01",
-    "1995-01-01",
-    "2000-01-01",
-    "2005-01-01",
-    "2010-01-01",
-    "2020-01-01",
-    "2026-01-01",
-)
+# A day of every period in which the boundaries were drawn differently.
+DAYS = [first for first, _ in periods()]
 
 
 @cache
@@ -121,14 +110,48 @@ def test_former_provinces_are_the_sum_of_their_parts() -> None:
 
 
 def test_periods_follow_each_other_without_a_gap() -> None:
-    periods = [boundaries_on("1976")]
-    while periods[-1].valid_to:
-        following = pd.Timestamp(periods[-1].valid_to) + pd.Timedelta(days=1)
-        periods.append(boundaries_on(following.date().isoformat()))
-    for earlier, later in pairwise(periods):
-        assert earlier.valid_to < later.valid_from
-    assert len(periods) >= 15
-    assert periods[-1].valid_from == "2025-07-01"
+    for (_, last), (first, _) in pairwise(periods()):
+        assert pd.Timestamp(first) - pd.Timestamp(last) == pd.Timedelta(days=1)
+    assert periods()[0][0] == "1976-01-01"
+    assert periods()[-1] == ("2025-07-01", "")
+    assert len(periods()) == 21
+
+
+def test_a_period_has_the_same_boundaries_from_its_first_to_its_last_day() -> None:
+    for first, last in periods():
+        assert boundaries_on(first) is boundaries_on(last or "2100-01-01")
+
+
+def test_something_was_drawn_differently_in_each_period() -> None:
+    for (earlier, _), (later, _) in pairwise(periods()):
+        before, after = boundaries_on(earlier), boundaries_on(later)
+        assert (before.shapes, before.stand_ins) != (after.shapes, after.stand_ins)
+
+
+@pytest.mark.parametrize("partial", ["2025", "2003-11", "1991", "2013-12"])
+def test_a_partial_date_counts_as_its_first_day(partial: str) -> None:
+    first_day = {4: f"{partial}-01-01", 7: f"{partial}-01"}[len(partial)]
+    assert boundaries_on(partial) is boundaries_on(first_day)
+
+
+def test_in_july_2025_63_provinces_of_vietnam_became_34() -> None:
+    change = changes("2025-06-30", "2025-07-01")
+    assert (len(change.vanished), len(change.appeared)) == (52, 23)
+    assert 63 - 52 + 23 == 34
+    assert {"vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh"} <= set(change.vanished)
+    assert "vn-ninh-binh-2025" in change.appeared
+    assert not any(unit.startswith("la-") for unit in (*change.appeared, *change.vanished))
+
+
+def test_hanoi_was_redrawn_when_ha_tay_became_part_of_it() -> None:
+    change = changes("2008-07-31", "2008-08-01")
+    assert change.vanished == ("vn-ha-tay",)
+    assert "vn-hanoi" in change.redrawn
+
+
+def test_a_stand_in_appears_when_it_is_founded() -> None:
+    assert "vn-bac-kan" in changes("1996-12-31", "1997-01-01").appeared
+    assert "vn-bac-kan" not in changes("1985", "1990").appeared
 
 
 def test_days_before_1976_are_refused() -> None:
