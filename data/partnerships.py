@@ -105,3 +105,41 @@ def active_partners(tables: Tables, province_id: str) -> pd.DataFrame:
     vietnamese = active["vn_province_id"] == province_id
     partner = active["la_province_id"].where(vietnamese, active["vn_province_id"])
     return active.assign(partner_id=partner)
+
+
+def pairs_on(tables: Tables, date: str) -> pd.DataFrame:
+    """Return the rows of `partnerships` that held on an ISO date, with `known_from`.
+
+    A pair holds from `established`, or where that is not known from the first day that shows it:
+    its oldest event, or the day when its source was published (`known_from`). It holds while both
+    provinces exist as they were: Ha Nam - Oudomxay until 2025-06-30, then Ninh Binh (2025) -
+    Oudomxay. It is not carried over to a new province unless the table has a row for that pair.
+    A pair with the status "historic" holds until the last day that shows it.
+    """
+    rows, shown = tables["partnerships"], _shown(tables)
+    first = rows["established"].where(rows["established"] != "", shown["first"])
+    units = set(provinces.units_on(tables, date)["province_id"])
+    holds = rows["vn_province_id"].isin(units) & rows["la_province_id"].isin(units)
+    holds &= (first != "") & (first <= date)
+    # A year or month in which a pair was last seen counts to its end.
+    seen = pd.Series([date[: len(last)] <= last for last in shown["last"]], rows.index)
+    holds &= (rows["status"] != "historic") | seen
+    return rows.assign(known_from=first)[holds]
+
+
+def _shown(tables: Tables) -> pd.DataFrame:
+    """First and last day on which an event or the source of a pair shows it, "" if none does."""
+    rows, events = tables["partnerships"], tables["events"]
+    published = tables["sources"].set_index("source_id")["published"]
+    days = pd.concat(
+        [
+            rows[["partnership_id"]].assign(day=rows["source_id"].map(published)),
+            events[["partnership_ids", "date"]]
+            .explode("partnership_ids")
+            .set_axis(["partnership_id", "day"], axis=1),
+            rows[["partnership_id", "established"]].set_axis(["partnership_id", "day"], axis=1),
+        ]
+    )
+    by_pair = days[days["day"].fillna("") != ""].groupby("partnership_id")["day"]
+    known = pd.DataFrame({"first": by_pair.min(), "last": by_pair.max()})
+    return known.reindex(rows["partnership_id"]).fillna("").set_axis(rows.index)

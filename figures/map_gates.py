@@ -1,4 +1,4 @@
-"""Border gates and corridors on a map: a shape for each class, a dash for each stage."""
+"""Border gates on a map: a shape for each class, a disc where the position is known roughly."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,10 +15,16 @@ SHAPES = {
     "international": ("circle", 12, True),
 }
 RING = 18
+ROUGH = ("approx", "area")
+HALO = 22
+# How opaque discs and halos are, and the edges of discs.
+SOFT, EDGE = 0.13, 0.45
 # Degrees of the line that are drawn outside the two countries.
 STUMP = 0.6
 # Stage of the corridor: how its line is dashed.
 DASHES = {"operating": "solid", "partial": "dash", "planned": "dot"}
+# Served by the app itself: the discs to scale, by gate_id, as geo/gate_discs.py makes them.
+DISCS = "/app/static/geo/gate_discs.json"
 
 
 def gate_traces(gates: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:
@@ -34,6 +40,57 @@ def gate_traces(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
     if "planned" in placed.columns and (placed["planned"] != "").any():
         traces.insert(0, _rings(placed[placed["planned"] != ""], theme, language))
     return [trace for trace in traces if trace["lon"]]
+
+
+def rough_traces(gates: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:
+    """Return the discs in which gates lie whose position is known only roughly, and halos.
+
+    gates: as `gate_traces` takes them. The discs have their radius in kilometres and grow with
+    the zoom; the halos, which have the entry in the legend, can be seen before that. A click on
+    either is a click on the gate. Nothing where all positions are exact.
+    """
+    rough = gates[gates["coord_precision"].isin(ROUGH) & gates["status"].isin(SHAPES)]
+    return [] if rough.empty else [_discs(rough, theme), _halos(rough, theme, language)]
+
+
+def _discs(rows: pd.DataFrame, theme: Theme) -> Figure:
+    fill = _faded(theme.ink, SOFT)
+    return {
+        "type": "choropleth",
+        "meta": "discs",
+        "geojson": DISCS,
+        "locations": list(rows["gate_id"]),
+        "customdata": list(rows["gate_id"]),
+        "z": [0] * len(rows),
+        "colorscale": [[0, fill], [1, fill]],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"color": _faded(theme.ink, EDGE), "width": theme.size(0.8)}},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _halos(rows: pd.DataFrame, theme: Theme, language: Language) -> Figure:
+    return {
+        **_points(rows),
+        "meta": "halos",
+        "hoverinfo": "skip",
+        "name": language.gettext("Position known only roughly"),
+        "legendrank": 1001,
+        "marker": {
+            "symbol": "circle",
+            "size": theme.size(HALO),
+            "opacity": 1,
+            "color": _faded(theme.ink, SOFT),
+            "line": {"width": 0},
+        },
+    }
+
+
+def _faded(colour: str, opacity: float) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def _class(rows: pd.DataFrame, status: str, theme: Theme, language: Language) -> Figure:

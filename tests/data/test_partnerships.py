@@ -3,7 +3,14 @@
 import pytest
 
 from data.observations import select
-from data.partnerships import current_commitments, events_of, profile, succession
+from data.partnerships import (
+    current_commitments,
+    events_of,
+    pairs_on,
+    partnership,
+    profile,
+    succession,
+)
 from data.read import Tables
 
 MOIT = "moit-2024-ha-nam-oudomxay"
@@ -100,3 +107,44 @@ def test_succession_is_seen_from_both_ends(tables: Tables) -> None:
 def test_an_unknown_pair_is_refused(tables: Tables) -> None:
     with pytest.raises(KeyError):
         profile(tables, "atlantis--lemuria")
+
+
+@pytest.mark.parametrize(
+    ("date", "pairs"),
+    [
+        ("1978-12-31", set()),
+        ("1980-01-01", {"ha-nam-ninh--oudomxay"}),
+        ("1991-12-26", {"ninh-binh--oudomxay"}),  # no source names Nam Ha as a partner
+        ("1997-01-01", {"ha-nam--oudomxay", "nam-dinh--oudomxay", "ninh-binh--oudomxay"}),
+        ("2025-06-30", {"ha-nam--oudomxay", "nam-dinh--oudomxay", "ninh-binh--oudomxay"}),
+        ("2025-07-01", {"ninh-binh-2025--oudomxay"}),
+    ],
+)
+def test_the_pairs_of_todays_ninh_binh_with_oudomxay_by_date(
+    tables: Tables, date: str, pairs: set[str]
+) -> None:
+    own = {"vn-ha-nam-ninh", "vn-nam-ha", "vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh"}
+    own.add("vn-ninh-binh-2025")
+    held = pairs_on(tables, date)
+    ours = held[held["vn_province_id"].isin(own) & (held["la_province_id"] == "la-oudomxay")]
+    assert set(ours["partnership_id"]) == pairs
+
+
+def test_the_pairs_of_today_are_the_active_ones(tables: Tables) -> None:
+    rows = tables["partnerships"]
+    active = rows.loc[rows["status"] == "active", "partnership_id"]
+    assert list(pairs_on(tables, "2026-11-24")["partnership_id"]) == list(active)
+
+
+def test_a_pair_without_a_start_holds_from_the_first_day_that_shows_it(tables: Tables) -> None:
+    pair = "nghe-an--khammouane"
+    known = pairs_on(tables, "2026-01-01").set_index("partnership_id").at[pair, "known_from"]
+    assert partnership(tables, pair)["established"] == ""
+    assert known
+    assert pair not in set(pairs_on(tables, "1995-01-01")["partnership_id"])
+
+
+def test_a_historic_pair_ends_with_the_last_day_that_shows_it(tables: Tables) -> None:
+    pair = "thanh-hoa--xieng-khouang"
+    assert pair in set(pairs_on(tables, "2013-06-01")["partnership_id"])
+    assert pair not in set(pairs_on(tables, "2026-01-01")["partnership_id"])
