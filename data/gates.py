@@ -3,7 +3,8 @@
 A row of gate_status with valid_from tells when a class began. Without it the start is not known:
 such a class is taken to hold as far back as no other is known, and to be true again when its
 source was published. Of two claims for one time the source of lower authority counts, then the
-one that stands first in the table.
+one that stands first in the table. What one side decided is a step towards a class, which is in
+force from the opening, where the table has one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,13 +17,15 @@ from data.read import Tables
 Claim = Mapping[str, Any]  # a row of class_history
 
 PLANS = ("planned_international",)  # what is to come, never a class in force
+ONE_SIDED = ("laos_decided", "vietnam_decided")  # steps that leave the other side to follow
 
 
 def class_history(tables: Tables, gate_id: str | None = None) -> pd.DataFrame:
-    """Return gate_status (of one gate) with known_by, authority and plan, by gate and date.
+    """Return gate_status (of one gate) by gate and date, with known_by, authority, plan, in_force.
 
     known_by: valid_from, or where that is not known the date when the source was published ("" if
-    neither is known). plan: the class is only planned. Raises KeyError for an unknown gate.
+    neither is known). plan: the class is only planned. in_force: it is no plan and no decision of
+    one side that an opening followed. Raises KeyError for an unknown gate.
     """
     rows = tables["gate_status"]
     if gate_id is not None:
@@ -36,7 +39,16 @@ def class_history(tables: Tables, gate_id: str | None = None) -> pd.DataFrame:
         authority=sources["authority"].reindex(rows["source_id"]).to_numpy(),
         plan=rows["status"].isin(PLANS),
     )
+    history["in_force"] = ~history["plan"] & ~_awaits_opening(history)
     return history.sort_values(["gate_id", "known_by"], kind="stable")
+
+
+def _awaits_opening(history: pd.DataFrame) -> pd.Series:
+    """Whether a row is the decision of one side, and another has the opening of that class."""
+    named = pd.MultiIndex.from_frame(history[["gate_id", "status"]])
+    openings = history.loc[history["step"] == "opened", ["gate_id", "status"]]
+    opened = named.isin(pd.MultiIndex.from_frame(openings))
+    return history["step"].isin(ONE_SIDED) & opened
 
 
 def class_on(tables: Tables, gate_id: str, date: str) -> str:
@@ -55,8 +67,15 @@ def classes_on(tables: Tables, date: str) -> dict[str, str]:
     return {gate_id: _class_on(of_gate, date) for gate_id, of_gate in claims.items()}
 
 
+def years_of_change(tables: Tables) -> tuple[str, ...]:
+    """Return the years in which a class of any gate came into force, as far as known, in order."""
+    history = class_history(tables)
+    begun = history.loc[history["in_force"] & (history["valid_from"] != ""), "valid_from"]
+    return tuple(sorted(set(begun.str[:4])))
+
+
 def _class_on(history: Sequence[Claim], date: str) -> str:
-    claims = [claim for claim in history if not claim["plan"]]
+    claims = [claim for claim in history if claim["in_force"]]
     begun = [claim for claim in claims if claim["known_by"] <= date]
     held = begun or [claim for claim in claims if not claim["valid_from"]]
     return str(_last(held)["status"]) if held else ""
@@ -70,7 +89,7 @@ def current_classes(tables: Tables) -> pd.DataFrame:
     """
     history = class_history(tables)
     columns = ["gate_id", "status", "valid_from", "source_id", "note"]
-    by_gate = history[~history["plan"]].groupby("gate_id", sort=False)
+    by_gate = history[history["in_force"]].groupby("gate_id", sort=False)
     newest = [_last(claims.to_dict("records")) for _, claims in by_gate]
     current = pd.DataFrame(newest)[columns]
     planned = history[history["plan"]].drop_duplicates("gate_id", keep="last")

@@ -14,8 +14,9 @@ from i18n import Language
 
 ROW = 34  # pixels a gate
 EARLIEST = 1990.0
+GAP = 6  # pixels between names and bars
 # The higher the class the thicker the bar, so that classes do not differ by colour alone.
-THICKNESS = {"auxiliary": 0.4, "main": 0.58, "international": 0.76, "closed": 0.2}
+THICKNESS = {"auxiliary": 0.44, "main": 0.58, "international": 0.76, "closed": 0.2}
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,13 @@ def build_class_history(
 ) -> Figure:
     """A row for each gate, a bar for each class it had until `today`, as a Plotly figure.
 
-    `history`: rows of `data.gates.class_history` (with known_by, authority, plan); gates stand in
-    the order of `names`. Where the start of the first class is not known, the bar is hatched up
-    to the day from which a source shows the class. Plans are rings on the bar, not classes.
+    `history`: rows of `data.gates.class_history`; gates stand in the order of `names`. Where the
+    start of the first class is not known, the bar is hollow up to the day from which a source
+    shows the class. What one side decided is a mark of that country on the bar of the class still
+    in force, and a plan is a ring.
     """
     gates = [gate for gate in names if gate in set(history["gate_id"])]
-    claims = [claim for claim in history.to_dict("records") if not claim["plan"]]
+    claims = [claim for claim in history.to_dict("records") if claim["in_force"]]
     pieces = [
         piece
         for row, gate in enumerate(gates)
@@ -54,7 +56,7 @@ def build_class_history(
     first = min([EARLIEST, *(piece.start for piece in pieces if piece.known)])
     size = theme.text(13, language)
     labels = [wrap(names[gate], (120 if phone else 210) * theme.scale, size) for gate in gates]
-    left = max((text_width(label, size) for label in labels), default=0) + 12
+    left = max((text_width(label, size) for label in labels), default=0) + GAP + 12
     margin = {"l": left, "r": 8, "t": theme.size(40), "b": theme.size(30)}
     layout = base_layout(theme, language, 0, margin=margin, barmode="overlay")
     layout |= {"hovermode": "closest", "showlegend": True}
@@ -68,6 +70,7 @@ def build_class_history(
         "tickvals": list(range(len(gates))),
         "ticktext": labels,
         "tickfont": font(theme, language),
+        "ticklabelstandoff": GAP,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -77,8 +80,9 @@ def build_class_history(
         for status in THICKNESS
         for trace in _bars(status, pieces, first - 0.5, pixels, theme, language)
     ]
+    steps = _decisions(history, gates, theme, language)
     plans = _plans(history[history["plan"]], gates, theme, language)
-    return {"data": [*bars, *plans], "layout": layout}
+    return {"data": [*bars, *steps, *plans], "layout": layout}
 
 
 def _pieces(claims: Sequence[Mapping[str, Any]], row: int, today: float) -> list[_Piece]:
@@ -105,7 +109,7 @@ def _bars(
     theme: Theme,
     language: Language,
 ) -> list[Figure]:
-    """The known and the hatched bars of a class; the known ones carry the legend."""
+    """The known and the hollow bars of a class; the known ones carry the legend."""
     fill, ink = _colours(status, theme)
     word = language.label("gate_status", "status", status)
     traces = []
@@ -130,17 +134,15 @@ def _bars(
             "insidetextanchor": "start",
             "constraintext": "none",
             "textangle": 0,
-            "textfont": font(theme, language, 12, color=ink if known else theme.ink)
-            | ({} if known else {"shadow": theme.halo}),
+            "textfont": font(theme, language, 12, color=ink if known else theme.muted),
             "marker": {"color": fill, "line": {"width": 1, "color": theme.background}},
             "customdata": [[piece.claim["gate_id"], piece.claim["source_id"]] for piece in mine],
             "hovertext": [_hover(piece.claim, language) for piece in mine],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
         if not known:
-            hatch = {"shape": "/", "bgcolor": theme.background, "fgcolor": fill, "size": 8}
-            edge = {"width": 1, "color": fill}
-            trace["marker"] = {"color": fill, "line": edge, "pattern": hatch | {"solidity": 0.2}}
+            hollow = {"width": 1, "color": fill if status == "international" else theme.axis}
+            trace["marker"] = {"color": theme.background, "line": hollow}
         traces.append(trace)
     return [trace for trace in traces if trace["x"]]
 
@@ -150,6 +152,31 @@ def _colours(status: str, theme: Theme) -> tuple[str, str]:
         return theme.sequential[4], theme.background
     fills = {"main": theme.sequential[1], "auxiliary": theme.sequential[0]}
     return fills.get(status, theme.ghost), theme.ink
+
+
+def _decisions(
+    history: pd.DataFrame, gates: Sequence[str], theme: Theme, language: Language
+) -> list[Figure]:
+    """What one side decided before the gate was opened as such: a mark of that country."""
+    rows = history[~history["in_force"] & ~history["plan"] & history["gate_id"].isin(gates)]
+    marks = {"vietnam_decided": ("square", theme.vn), "laos_decided": ("circle", theme.la)}
+    traces = []
+    for step, (symbol, colour) in marks.items():
+        mine = rows[rows["step"] == step].to_dict("records")
+        look = {"symbol": symbol, "size": theme.size(10), "opacity": 1, "color": colour}
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": language.label("gate_status", "step", step),
+                "x": [span(row["known_by"])[0] for row in mine],
+                "y": [gates.index(row["gate_id"]) for row in mine],
+                "marker": look | {"line": {"width": theme.size(1.5), "color": theme.background}},
+                "hovertext": [_hover(row, language) for row in mine],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
+        )
+    return [trace for trace in traces if trace["x"]]
 
 
 def _plans(
@@ -176,6 +203,9 @@ def _plans(
 def _hover(claim: Mapping[str, Any], language: Language) -> str:
     _ = language.gettext
     word = language.label("gate_status", "status", claim["status"])
+    if not (claim["in_force"] or claim["plan"]):
+        step = language.label("gate_status", "step", claim["step"])
+        return f"<b>{word}</b><br>{step} {language.date(claim['valid_from'])}"
     since = _("start not known")
     if claim["valid_from"]:
         since = _("since %(date)s") % {"date": language.date(claim["valid_from"])}

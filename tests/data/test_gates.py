@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.gates import class_history, class_on, current_classes
+from data.gates import class_history, class_on, classes_on, current_classes, years_of_change
 from data.read import Tables
 
 
@@ -12,7 +12,10 @@ from data.read import Tables
         ("nam-giang", "1999-03-31", ""),
         ("nam-giang", "1999-04-30", "auxiliary"),
         ("nam-giang", "2017-08-07", "main"),
+        # Laos had decided in 2019, Vietnam in 2020; it was opened as such only then.
+        ("nam-giang", "2021-08-13", "main"),
         ("nam-giang", "2021-08-14", "international"),
+        ("long-sap", "2024-11-18", "main"),
         ("la-lay", "2014-06-24", "main"),
         ("la-lay", "2014-06-25", "international"),
         ("tay-giang", "2026-01-01", "auxiliary"),
@@ -61,3 +64,41 @@ def test_the_history_keeps_every_claim(tables: Tables) -> None:
 def test_an_unknown_gate_is_refused(tables: Tables) -> None:
     with pytest.raises(KeyError):
         class_on(tables, "gate-of-heaven", "2020")
+
+
+def test_a_decision_of_one_side_is_a_step_and_no_class_until_the_opening(tables: Tables) -> None:
+    history = class_history(tables, "nam-giang").set_index("valid_from")
+    assert list(history["step"]) == [
+        "opened",
+        "vietnam_decided",
+        "laos_decided",
+        "vietnam_decided",
+        "opened",
+    ]
+    # No row has an opening of the main gate, so there the decision counts.
+    assert list(history["in_force"]) == [True, True, False, False, True]
+
+
+def test_every_step_says_what_the_note_says(tables: Tables) -> None:
+    rows = tables["gate_status"]
+    words = {
+        "laos_decided": "Lao decision",
+        "vietnam_decided": "Vietnamese (?:decision|Prime Minister)",
+        "both_decided": "both governments",
+        "opened": "Open(?:ed|ing)",
+    }
+    assert set(rows["step"]) == {*words, ""}
+    for step, pattern in words.items():
+        assert rows.loc[rows["step"] == step, "note"].str.contains(pattern).all()
+
+
+def test_the_years_of_change_are_those_in_which_a_class_began(tables: Tables) -> None:
+    years = years_of_change(tables)
+    assert list(years) == sorted(set(years))
+    assert {"2004", "2014", "2021", "2024"} <= set(years)
+    for year in years:
+        before, after = (
+            classes_on(tables, f"{int(year) - 1}-12-31"),
+            classes_on(tables, f"{year}-12-31"),
+        )
+        assert before != after
