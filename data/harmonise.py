@@ -128,12 +128,13 @@ def _frame(reported: pd.DataFrame, derived: list[Row]) -> pd.DataFrame:
     return rows.sort_values(["ref_area", "time_period"], kind="stable")
 
 
-def _describes(ground: Ground, lands: Mapping[str, Extent], rows: pd.DataFrame) -> list[bool]:
+def _describes(ground: Ground, lands: Mapping[str, Extent], rows: pd.DataFrame) -> pd.Series:
     """Whether each row is of a wanted unit in the boundaries that are wanted."""
-    return [
+    describes = [
         unit in lands and ground.extents.of(unit, day_of(period)) == lands[unit]
         for unit, period in zip(rows["ref_area"], rows["time_period"], strict=True)
     ]
+    return pd.Series(describes, rows.index, dtype=bool)
 
 
 def _tomake(

@@ -15,7 +15,7 @@ REASONS = (
     "part_missing",  # a part has no figure for the period
     "weight_missing",  # a part has no figure to weight it with
     "never_split",  # there is only the figure of a larger unit, and a whole is never split
-    "other_extent",  # the unit had other boundaries in that period
+    "other_extent",  # what is known is of other boundaries: the unit had others, or shares land
     "no_rule",  # the indicator cannot be put together (aggregation "none")
     "forecast_mixed",  # some parts are forecasts or targets, others outcomes
 )
