@@ -56,15 +56,22 @@ def class_on(tables: Tables, gate_id: str, date: str) -> str:
 
     A partial date counts as its beginning. Raises KeyError for an unknown gate.
     """
-    return _class_on(class_history(tables, gate_id).to_dict("records"), date)
+    claim = _claim_on(class_history(tables, gate_id).to_dict("records"), date)
+    return str(claim["status"]) if claim else ""
 
 
 def classes_on(tables: Tables, date: str) -> dict[str, str]:
     """Return for every gate the class in force on an ISO date, as `class_on` gives it."""
-    claims: dict[str, list[Claim]] = {gate_id: [] for gate_id in tables["gates"]["gate_id"]}
-    for claim in class_history(tables).to_dict("records"):
-        claims[claim["gate_id"]].append(claim)
-    return {gate_id: _class_on(of_gate, date) for gate_id, of_gate in claims.items()}
+    claims = claims_on(tables, date)
+    gates = tables["gates"]["gate_id"]
+    return {gate: str(claims[gate]["status"]) if gate in claims else "" for gate in gates}
+
+
+def claims_on(tables: Tables, date: str) -> dict[str, Claim]:
+    """Return the row of class_history that holds on an ISO date, for every gate that has one."""
+    by_gate = class_history(tables).groupby("gate_id", sort=False)
+    held = {str(gate): _claim_on(rows.to_dict("records"), date) for gate, rows in by_gate}
+    return {gate: claim for gate, claim in held.items() if claim}
 
 
 def years_of_change(tables: Tables) -> tuple[str, ...]:
@@ -74,11 +81,11 @@ def years_of_change(tables: Tables) -> tuple[str, ...]:
     return tuple(sorted(set(begun.str[:4])))
 
 
-def _class_on(history: Sequence[Claim], date: str) -> str:
+def _claim_on(history: Sequence[Claim], date: str) -> Claim | None:
     claims = [claim for claim in history if claim["in_force"]]
     begun = [claim for claim in claims if claim["known_by"] <= date]
     held = begun or [claim for claim in claims if not claim["valid_from"]]
-    return str(_last(held)["status"]) if held else ""
+    return _last(held) if held else None
 
 
 def current_classes(tables: Tables) -> pd.DataFrame:

@@ -55,14 +55,14 @@ def traffic_of(tables: Tables, gate_id: str) -> list[Block]:
 def comparable(tables: Tables, gate_id: str) -> pd.DataFrame:
     """Return the preferred rows of gate_traffic of a gate that a chart may set side by side.
 
-    Of all traffic, in one year or a part of one, where an indicator has at least two figures that
-    are both of whole years or both of parts.
+    Of all traffic, where an indicator has at least two figures of whole years, or of the same
+    part of a year: half a year is no match for eleven months.
     """
     rows = tables["gate_traffic"]
     whole = rows[(rows["gate_id"] == gate_id) & (rows["scope"] == "all") & rows["preferred"]]
-    kinds = whole["time_period"].map(kind_of_period)
-    known = whole[kinds != "several"]
-    alike = known.groupby([known["indicator"], known["basis"], kinds])["obs_value"]
+    extents = whole["time_period"].map(extent_of_period)
+    known = whole[extents != "several"]
+    alike = known.groupby([known["indicator"], known["basis"], extents])["obs_value"]
     return known[alike.transform("size") > 1]
 
 
@@ -73,6 +73,13 @@ def kind_of_period(time_period: str) -> str:
         return "several"
     whole = first[5:] in ("01", "01-01") and last[5:] in ("12", "12-31")
     return "year" if whole else "part"
+
+
+def extent_of_period(time_period: str) -> str:
+    """Return what two periods must share to be compared: their kind, or the part of the year."""
+    first, last = period_span(time_period)
+    kind = kind_of_period(time_period)
+    return f"{first[5:]}/{last[5:]}" if kind == "part" else kind
 
 
 def _in_time(row: Mapping[str, Any]) -> tuple[str, str, bool]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -38,13 +39,14 @@ def build_class_history(
     *,
     today: str,
     phone: bool = False,
+    share: float = 1,
 ) -> Figure:
     """A row for each gate, a bar for each class it had until `today`, as a Plotly figure.
 
     `history`: rows of `data.gates.class_history`; gates stand in the order of `names`. Where the
     start of the first class is not known, the bar is hollow up to the day from which a source
     shows the class. What one side decided is a mark of that country on the bar of the class still
-    in force, and a plan is a ring.
+    in force, and a plan is a ring. `share`: of the page's width that the chart has.
     """
     gates = [gate for gate in names if gate in set(history["gate_id"])]
     claims = [claim for claim in history.to_dict("records") if claim["in_force"]]
@@ -54,35 +56,54 @@ def build_class_history(
         for piece in _pieces([c for c in claims if c["gate_id"] == gate], row, span(today)[1])
     ]
     first = min([EARLIEST, *(piece.start for piece in pieces if piece.known)])
-    size = theme.text(13, language)
+    last, size = span(today)[1], theme.text(13, language)
     labels = [wrap(names[gate], (120 if phone else 210) * theme.scale, size) for gate in gates]
     left = max((text_width(label, size) for label in labels), default=0) + GAP + 12
-    margin = {"l": left, "r": 8, "t": theme.size(40), "b": theme.size(30)}
+    wide = width_of(phone, theme) * share - left
+    pixels = wide / (last - first)
+    data = [
+        *(
+            trace
+            for status in THICKNESS
+            for trace in _bars(status, pieces, first - 0.5, pixels, theme, language)
+        ),
+        *_decisions(history, gates, theme, language),
+        *_plans(history[history["plan"]], gates, theme, language),
+    ]
+    legend = _legend_height(data, wide, theme, language)
+    margin = {"l": left, "r": 8, "t": legend, "b": theme.size(30)}
     layout = base_layout(theme, language, 0, margin=margin, barmode="overlay")
     layout |= {"hovermode": "closest", "showlegend": True}
-    layout["height"] = round(theme.size(ROW) * max(len(gates), 1) + margin["t"] + margin["b"])
+    layout["height"] = round(theme.size(ROW) * max(len(gates), 1) + legend + margin["b"])
     layout["legend"] |= {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
     layout["legend"]["font"] = font(theme, language)
-    pixels = (width_of(phone, theme) - left) / (span(today)[1] - first)
-    layout["xaxis"] = _years(first - 0.5, span(today)[1], pixels, theme, language)
-    layout["yaxis"] = {
-        "range": [len(gates) - 0.5, -0.5],
-        "tickvals": list(range(len(gates))),
-        "ticktext": labels,
+    layout["xaxis"] = _years(first - 0.5, last, pixels, theme, language)
+    layout["yaxis"] = _rows(labels, theme, language)
+    return {"data": data, "layout": layout}
+
+
+def _rows(labels: Sequence[str], theme: Theme, language: Language) -> Figure:
+    return {
+        "range": [len(labels) - 0.5, -0.5],
+        "tickvals": list(range(len(labels))),
+        "ticktext": list(labels),
         "tickfont": font(theme, language),
         "ticklabelstandoff": GAP,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
     }
-    bars = [
-        trace
-        for status in THICKNESS
-        for trace in _bars(status, pieces, first - 0.5, pixels, theme, language)
-    ]
-    steps = _decisions(history, gates, theme, language)
-    plans = _plans(history[history["plan"]], gates, theme, language)
-    return {"data": [*bars, *steps, *plans], "layout": layout}
+
+
+def _legend_height(data: Sequence[Figure], wide: float, theme: Theme, language: Language) -> float:
+    """Pixels of a legend whose entries, all as wide as the widest, stand in rows."""
+    size = theme.text(13, language)
+    names = [trace["name"] for trace in data if trace.get("showlegend", True)]
+    if not names:
+        return theme.size(8)
+    entry = max(text_width(name, size) for name in names) + theme.size(50)
+    a_row = max(1, int(wide / entry))
+    return ceil(len(names) / a_row) * size * 1.6 + theme.size(12)
 
 
 def _pieces(claims: Sequence[Mapping[str, Any]], row: int, today: float) -> list[_Piece]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.traffic import BASES, INDICATORS, kind_of_period
+from data.traffic import BASES, INDICATORS, extent_of_period, kind_of_period
 from figures import marks
 from figures.labels import text_width, wrap
 from figures.periods import middle
@@ -13,7 +13,8 @@ from figures.theme import Figure, Theme, base_layout, font, value_axis
 from i18n import Language
 
 BAR, HEAD = 28, 42  # pixels of a bar and of a panel's title
-Kind = tuple[str, str, str, str]  # indicator, basis, kind of period, scope
+# Indicator, basis, kind of period, scope, and which part of the year.
+Kind = tuple[str, str, str, str, str]
 
 
 def build_traffic(
@@ -27,9 +28,10 @@ def build_traffic(
     """Bars of traffic in panels below each other, as a Plotly figure.
 
     `traffic`: preferred rows of gate_traffic. A panel holds one indicator, basis and scope, and
-    either whole years, or parts of years, or several years together: a figure a day or a month
-    never stands on an axis with a year's. Each bar is labelled with gate (from `names`, where
-    there is more than one), period and value with its qualifier.
+    either whole years, or one part of years, or several years together: a figure a day or a month
+    never stands on an axis with a year's, nor half a year on one with eleven months. Each bar is
+    labelled with gate (from `names`, where there is more than one), period and value with its
+    qualifier.
     """
     known = traffic[traffic["obs_value"].notna()]
     panels = _panels(known)
@@ -62,15 +64,24 @@ def _panels(traffic: pd.DataFrame) -> dict[Kind, list[Mapping[str, Any]]]:
     panels: dict[Kind, list[Mapping[str, Any]]] = {}
     rows = traffic.to_dict("records")
     for row in sorted(rows, key=lambda row: (row["gate_id"], middle(row["time_period"]))):
-        kind = kind_of_period(row["time_period"]) if row["basis"] == "total" else ""
-        panels.setdefault((row["indicator"], row["basis"], kind, row["scope"]), []).append(row)
+        total = row["basis"] == "total"
+        kind = kind_of_period(row["time_period"]) if total else ""
+        extent = extent_of_period(row["time_period"]) if total else ""
+        panel = (row["indicator"], row["basis"], kind, row["scope"], extent)
+        panels.setdefault(panel, []).append(row)
     return dict(sorted(panels.items(), key=lambda item: _order(item[0])))
 
 
-def _order(kind: Kind) -> tuple[int, int, bool, int]:
-    indicator, basis, period, scope = kind
+def _order(kind: Kind) -> tuple[int, int, bool, int, str]:
+    indicator, basis, period, scope, extent = kind
     kinds = ("year", "part", "several", "")
-    return INDICATORS.index(indicator), BASES.index(basis), scope != "all", kinds.index(period)
+    return (
+        INDICATORS.index(indicator),
+        BASES.index(basis),
+        scope != "all",
+        kinds.index(period),
+        extent,
+    )
 
 
 def _label(
@@ -87,12 +98,13 @@ def _label(
 
 
 def _title(kind: Kind, y: float, left: float, theme: Theme, language: Language) -> Figure:
-    indicator, basis, period, scope = kind
+    indicator, basis, period, scope, _extent = kind
     _ = language.gettext
     kinds = {"year": _("whole years"), "part": _("parts of years"), "several": _("several years")}
-    words = [language.label("gate_traffic", "indicator", indicator)]
-    if scope != "all":
-        words.append(language.label("gate_traffic", "scope", scope))
+    words = [
+        language.label("gate_traffic", "indicator", indicator),
+        language.label("gate_traffic", "scope", scope),
+    ]
     words.append(kinds.get(period) or language.label("gate_traffic", "basis", basis))
     return {
         "xref": "paper",

@@ -16,6 +16,9 @@ from ui.charts import show_chart
 from ui.names import gate_name
 from ui.view import View
 
+# The share of the page's width that a chart of one gate has, and when presenting.
+BESIDE = {False: 0.63, True: 0.48}
+
 
 def show_classes(view: View, gate: str = "") -> None:
     """Show the classes over time of one gate, or of all."""
@@ -48,7 +51,10 @@ def show_traffic(view: View, gate: str) -> None:
 def _classes(gate: str, today: str, theme: Theme, language: Language, phone: bool) -> Figure:
     shown = {gate: ""} if gate else {known: gate_name(language, known) for known in rows("gates")}
     history = class_history(tables(), gate or None)
-    figure = build_class_history(history, shown, theme, language, today=today, phone=phone)
+    share = 1 if phone or not gate else BESIDE[theme.presenting]
+    figure = build_class_history(
+        history, shown, theme, language, today=today, phone=phone, share=share
+    )
     if gate:  # its column is too narrow for words on short bars; the legend and the list say them
         for trace in figure["data"]:
             trace.update({"text": [""] * len(trace["y"])} if trace.get("showlegend") else {})

@@ -18,15 +18,26 @@ Row = Mapping[str, Any]
 
 
 def show_head(view: View, gate_id: str, notes: SourceNotes) -> None:
-    """Show what is known of a gate today."""
-    gate, known = rows("gates")[gate_id], _known(gate_id)
+    """Show the names of a gate, and its class today: since when, and who decided on it when."""
+    status = gates.status(view, gate_id, notes)
     blocks.show(
         view,
         "gate_head.html",
-        gate=gate,
         names=gate_name(view.language, gate_id),
-        other_names=_other_names(view, gate),
-        status=gates.status(view, gate_id, notes),
+        other_names=_other_names(view, rows("gates")[gate_id]),
+        status=status,
+        steps=_decided(view, gate_id, status.code, notes),
+        plans=[_step(view, gate_id, row, notes) for row in _known(gate_id).history if row["plan"]],
+    )
+
+
+def show_facts(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show the provinces at a gate, their partnerships, its position, its corridors."""
+    gate, known = rows("gates")[gate_id], _known(gate_id)
+    blocks.show(
+        view,
+        "gate_facts.html",
+        gate=gate,
         sides=[_side(view, gate[key], notes) for key in ("vn_province_id", "la_province_id")],
         pairs=[_pair(view, pair, notes) for pair in known.pairs],
         place=gates.place(view, gate),
@@ -62,6 +73,26 @@ def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
 
 def _known(gate_id: str) -> Crossing:
     return cached(lambda gate: crossing(tables(), gate), "gates.known", gate_id)
+
+
+def _decided(view: View, gate_id: str, code: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """The steps to a class in the order of time, if one side decided before the other followed."""
+    _, date = view.language.gettext, view.language.date
+    words = {
+        "laos_decided": _("Laos decided on %(date)s"),
+        "vietnam_decided": _("Vietnam decided on %(date)s"),
+        "opened": _("in force since %(date)s"),
+    }
+    rows = [row for row in _known(gate_id).history if row["status"] == code]
+    if all(row["in_force"] for row in rows):
+        return []
+    return [
+        {
+            "words": words[row["step"]] % {"date": date(row["valid_from"])},
+            "mark": notes.mark(row["source_id"]),
+        }
+        for row in rows
+    ]
 
 
 def _other_names(view: View, gate: Row) -> list[tuple[str, str]]:
@@ -107,12 +138,20 @@ def _corridor(view: View, corridor: Row, notes: SourceNotes) -> dict[str, Any]:
 def _step(view: View, gate_id: str, step: Row, notes: SourceNotes) -> dict[str, Any]:
     language = view.language
     return {
-        "code": step["status"],
+        "mark_class": _mark_class(step),
         "when": language.date(step["valid_from"]) or gates.since(view, gate_id, step),
         "word": language.label("gate_status", "status", step["status"]),
+        "step": language.label("gate_status", "step", step["step"]) if step["step"] else "",
         "mark": notes.mark(step["source_id"]),
         "note": cited(notes, step["note"]),
     }
+
+
+def _mark_class(step: Row) -> str:
+    """The style of the mark before a step: the class of the gate, or the country that decided."""
+    countries = {"vietnam_decided": "vn", "laos_decided": "la"}
+    waiting = not (step["in_force"] or step["plan"])
+    return countries[step["step"]] if waiting else f"gate {step['status']}"
 
 
 def _block(view: View, block: Block, notes: SourceNotes) -> dict[str, Any]:

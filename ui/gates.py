@@ -35,12 +35,32 @@ class Status:
     planned: str = ""
 
 
-def places(view: View) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """Return the places of choice, profile and list: one below the other, or list and profile."""
-    if view.phone or view.presenting:
-        return st.container(), st.container(), st.container()
-    left, right = st.columns([1, 1.9], gap="medium")
-    return left.container(), right, left.container()
+@dataclass(frozen=True)
+class Places:
+    """Where the parts of the page go."""
+
+    choice: DeltaGenerator
+    head: DeltaGenerator
+    map: DeltaGenerator
+    history: DeltaGenerator
+    facts: DeltaGenerator
+    list: DeltaGenerator
+
+
+def places(view: View) -> Places:
+    """Return where everything goes: list and profile side by side, or one below the other.
+
+    When presenting, the map stands beside the history, so that both fit on a projector.
+    """
+    if view.presenting:
+        above, (left, right), below = st.container(), st.columns(2, gap="medium"), st.container()
+        return Places(above, left.container(), right, left.container(), below, above)
+    if view.phone:
+        left = right = st.container()
+    else:
+        left, right = st.columns([1, 1.9], gap="medium")
+    choice, head, chart, history, facts = left.container(), *(right.container() for _ in range(4))
+    return Places(choice, head, chart, history, facts, left.container())
 
 
 def pick(view: View) -> str:

@@ -108,16 +108,21 @@ def pick_many(
     return known
 
 
-def pick_year(view: View, name: str, label: str, years: Sequence[str], default: str) -> str:
+def pick_year(
+    view: View,
+    name: str,
+    label: str,
+    years: Sequence[str],
+    default: str,
+    format: Format = str,
+) -> str:
     """Draw a slider through the years and return the year chosen, one of `years`."""
-    value = st.query_params.get(name, default)
-    if value not in years:
-        _note_wrong(view, name, [value], default)
-        value = default
+    value = read_one(view, name, years, default, format)
     if view.presenting or len(years) < 2:
         return value
     key = _prepare(view, name, value)
-    st.select_slider(label, years, key=key, on_change=_write_one, args=(name, key, default))
+    wiring: dict[str, Any] = {"on_change": _write_one, "args": (name, key, default)}
+    st.select_slider(label, years, key=key, format_func=format, **wiring)
     return value
 
 

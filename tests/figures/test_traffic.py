@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.read import Tables
-from data.traffic import kind_of_period
+from data.traffic import extent_of_period
 from figures.theme import LIGHT, Figure
 from figures.traffic import build_traffic
 from i18n import Language
@@ -35,7 +35,7 @@ def test_an_axis_holds_one_kind_of_figure(traffic: Figure, rows: pd.DataFrame) -
         ]
         assert of_axis["basis"].nunique() == 1
         if of_axis["basis"].iloc[0] == "total":
-            assert of_axis["time_period"].map(kind_of_period).nunique() == 1
+            assert of_axis["time_period"].map(extent_of_period).nunique() == 1
 
 
 def test_every_figure_is_drawn_once(traffic: Figure, rows: pd.DataFrame) -> None:
@@ -46,8 +46,8 @@ def test_every_figure_is_drawn_once(traffic: Figure, rows: pd.DataFrame) -> None
 
 def test_titles_say_unit_scope_and_period(traffic: Figure) -> None:
     titles = {note["text"] for note in traffic["layout"]["annotations"]}
-    assert "<b>Trade value (USD)</b> · whole years" in titles
-    assert "<b>Vehicles crossing</b> · Per day" in titles
+    assert "<b>Trade value (USD)</b> · All traffic · whole years" in titles
+    assert "<b>Vehicles crossing</b> · All traffic · Per day" in titles
     assert "<b>Goods (tonnes)</b> · Coal from Sekong · whole years" in titles
 
 

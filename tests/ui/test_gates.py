@@ -4,7 +4,7 @@ import pytest
 
 from data.crossings import commitments_about, corridors_through, events_about, pairs_at
 from data.read import Tables, read_tables
-from data.traffic import comparable, kind_of_period, traffic_of
+from data.traffic import comparable, extent_of_period, kind_of_period, traffic_of
 from tests.test_app import assert_sound, run, words
 
 CODES = ("en", "vi", "lo")
@@ -41,7 +41,17 @@ def test_a_figure_a_day_never_stands_in_a_chart_with_one_of_a_year(tables: Table
         chart = comparable(tables, gate)
         assert not chart["time_period"].map(kind_of_period).eq("several").any()
         assert (chart["scope"] == "all").all()
+        alike = chart.groupby(["indicator", "basis", chart["time_period"].map(extent_of_period)])
+        assert (alike.size() > 1).all()
     assert "per_day" not in set(comparable(tables, "la-lay")["basis"])
+
+
+def test_half_a_year_is_not_set_beside_eleven_months(tables: Tables) -> None:
+    assert set(comparable(tables, "nam-giang")["time_period"]) == {"2022", "2023"}
+    assert set(comparable(tables, "cau-treo")["time_period"]) == {
+        "2022-01/2022-03",
+        "2023-01/2023-03",
+    }
 
 
 def test_blocks_of_an_unknown_gate_are_an_error(tables: Tables) -> None:
@@ -135,3 +145,62 @@ def test_every_gate_can_be_shown(code: str, tables: Tables) -> None:
         app.run()
         assert_sound(app)
         assert not app.warning
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_who_made_nam_giang_international_and_when_stands_at_its_head(code: str) -> None:
+    text = words(run("gates", lang=code))
+    head = text[text.index("gate-head") : text.index('class="lines"')]
+    dates = ["17 Dec 2019", "22 Dec 2020", "14 Aug 2021"]
+    if code != "en":
+        dates = ["17/12/2019", "22/12/2020", "14/08/2021"]
+    places = [head.index(date) for date in dates]
+    assert places == sorted(places)
+    for source in ("g-laoyouth-2204", "g-bglt-namgiang", "g-vnplus-2021-nam-giang"):
+        assert f"source={source}" in head
+
+
+def test_a_gate_opened_in_one_step_says_only_since_when() -> None:
+    text = words(run("gates", lang="en", gate="bo-y"))
+    head = text[text.index("gate-head") : text.index('class="lines"')]
+    assert "since 18 Jan 2008" in head
+    assert "decided" not in head
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2021-08-13", "On 13 Aug 2021: 8 international, 8 main"),
+        ("2021", "On 31 Dec 2021: 9 international, 7 main"),
+        ("1995-06-01", "Of 9 gates no class is known for that day."),
+    ],
+)
+def test_the_map_says_how_many_gates_of_each_class_there_were(date: str, said: str) -> None:
+    app = run("gates", lang="en", date=date)
+    assert_sound(app)
+    assert not app.warning
+    assert any(said in caption.value for caption in app.caption)
+
+
+def test_the_map_counts_what_it_cannot_show() -> None:
+    [counts] = [c.value for c in run("gates", lang="en").caption if c.value.startswith("On ")]
+    assert "1 gate has no known position and is not on the map." in counts
+    assert "For 21 gates the start of this class is not known." in counts
+
+
+@pytest.mark.parametrize("date", ["1820", "2099", "soon", "2020/2021"])
+def test_a_link_to_an_impossible_date_shows_today_and_says_so(date: str) -> None:
+    app = run("gates", lang="en", date=date)
+    assert_sound(app)
+    assert date in app.warning[0].value
+
+
+def test_the_slider_stops_at_the_years_in_which_a_class_changed() -> None:
+    app = run("gates", lang="en")
+    [slider] = app.select_slider
+    stops = list(slider.options)
+    assert "end of 2021" in stops
+    assert "end of 2020" not in stops
+    slider.set_value("2014").run()
+    assert app.query_params["date"] in ("2014", ["2014"])
+    assert_sound(app)
