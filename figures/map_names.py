@@ -1,5 +1,6 @@
 """Names on a map: provinces, neighbours and islands, in the reader's language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -9,8 +10,10 @@ import pandas as pd
 from data.package import resources
 from data.read import read_table
 from figures.map_base import WITH_INSET
+from figures.map_places import Name, Place, place_names
+from figures.map_space import Box, Room, empty_room
 from figures.theme import Figure, Theme, font
-from geo.boundaries import Boundaries, label_places
+from geo.boundaries import Boundaries, boundaries_on
 from i18n import Language
 
 # The provinces of the two partnerships that the dashboard is about, under their names in time.
@@ -27,6 +30,15 @@ FEATURED = frozenset(
         "la-sekong",
     ]
 )
+# Font sizes: a map of both countries names every province that has room, in small type.
+BOLD_SIZE = 11.5
+QUIET_SIZE = {"border": 11.5, "both": 10, "phone": 10}
+# Pixels that names keep off: gates that were ever of these classes, and the others.
+GREAT = ("international", "main")
+GATE, LESSER_GATE = 14, 9
+# Where the frame of the islands is, as shares of the map from the lower left corner.
+INSET_LEFT = {"border": 0.87, "phone": 0.79}
+INSET_TOP = {"border": 0.35, "phone": 0.27}
 # The one kind of text that may stay below the 18 pixels of everything else.
 PRESENTING_QUIET = 16
 
@@ -50,52 +62,89 @@ def labels(
     view: str,
     extra: Sequence[str] = (),
 ) -> list[Figure]:
-    """Return the names of provinces for a view, those of the featured ones and `extra` bold."""
+    """Return the names of the provinces that a view has room for, as figures/map_places.py says.
+
+    Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
+    """
     bold = FEATURED | set(extra)
-    places = label_places()
-    wanted = set(bold)
-    if view == "border":
-        wanted |= set(places.loc[places["border"], "province_id"])
-    drawn = [unit for unit in boundaries.units if unit in wanted]
-    rows = pd.DataFrame([_place(boundaries, unit, view) for unit in drawn])
-    strong = rows["unit"].isin(bold)
-    leaders = rows.dropna(subset=["lead_lon"])
+    places = _places(boundaries.valid_from, theme, language, view, bold)
+    quiet = [place for place in places if place.unit not in bold]
+    strong = [place for place in places if place.unit in bold]
+    size = QUIET_SIZE[view]
     return [
-        *(_leader(row, theme) for row in leaders.to_dict("records")),
-        _names(rows[~strong], theme, language, 450),
-        _names(rows[strong], theme, language, 700),
+        *(_leader(place, theme) for place in places if place.lead),
+        _names(quiet, theme, font(theme, language, size, weight=450)),
+        _names(strong, theme, font(theme, language, BOLD_SIZE, weight=700)),
     ]
 
 
-def _place(boundaries: Boundaries, unit: str, view: str) -> dict[str, Any]:
-    places = label_places()
-    if unit in places.index:
-        place = {"unit": unit, **places.loc[unit].to_dict()}
-        if view != "border" and place["far_lon"] == place["far_lon"]:
-            place |= {"lon": place["far_lon"], "lat": place["far_lat"]}
-        return place
-    lon, lat = boundaries.points[unit]
-    return {"unit": unit, "lead_lon": None, "lon": lon, "lat": lat, "position": "middle center"}
+@cache
+def _places(
+    period: str, theme: Theme, language: Language, view: str, bold: frozenset[str]
+) -> tuple[Place, ...]:
+    """The places of the names of a period, kept for every figure that is drawn of it."""
+    boundaries = boundaries_on(period)
+    sizes = [theme.text(size, language) for size in (QUIET_SIZE[view], BOLD_SIZE)]
+    names = [
+        Name(unit, _short(name_of(unit, language)), sizes[unit in bold], unit in bold)
+        for unit in boundaries.units
+    ]
+    return tuple(place_names(boundaries, names, view, _room(theme, language, view)))
 
 
-def _names(rows: pd.DataFrame, theme: Theme, language: Language, weight: int) -> Figure:
+def _short(name: str) -> str:
+    """A name without what tells it from another of a later time: the map has but one time."""
+    return re.sub(r" \(.*\)$", "", name)
+
+
+def _room(theme: Theme, language: Language, view: str) -> Room:
+    """The space that other words, the frame of the islands and the gates leave to names."""
+    room = empty_room(view, theme)
+    for trace in surroundings(theme, language, view):
+        if trace.get("geo", "geo") == "geo":
+            room.take_names(trace)
+    if view in WITH_INSET:
+        room.taken.append(_inset(room, view))
+    for lon, lat, great in _gates():
+        size = theme.size(GATE if great else LESSER_GATE)
+        room.take(room.pixel((lon, lat)), size, size)
+    return room
+
+
+def _inset(room: Room, view: str) -> Box:
+    """The lower right corner, where the islands have a frame."""
+    wide, high = room.size
+    return (INSET_LEFT[view] * wide, -high, 2 * wide, INSET_TOP[view] * high)
+
+
+@cache
+def _gates() -> tuple[tuple[float, float, bool], ...]:
+    """Longitude and latitude of each gate with a position, and whether it was ever a great one."""
+    gates, classes = (read_table(resources()[name]) for name in ("gates", "gate_status"))
+    great = set(classes.loc[classes["status"].isin(GREAT), "gate_id"])
+    placed = gates.dropna(subset=["lon", "lat"]).to_dict("records")
+    return tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in placed)
+
+
+def _names(places: Sequence[Place], theme: Theme, textfont: Figure) -> Figure:
     around = ("0 0 3px", "1px 1px 1px", "-1px 1px 1px", "1px -1px 1px", "-1px -1px 1px")
     halo = ", ".join(f"{offset} {theme.background}" for offset in around)
     return text_trace(
-        rows["lon"],
-        rows["lat"],
-        [name_of(unit, language) for unit in rows["unit"]],
-        font(theme, language, 11.5, weight=weight, shadow=halo),
-        textposition=list(rows["position"]),
+        [round(place.lon, 2) for place in places],
+        [round(place.lat, 2) for place in places],
+        [place.text for place in places],
+        {**textfont, "shadow": halo},
+        textposition=[place.position for place in places],
     )
 
 
-def _leader(row: Mapping[str, Any], theme: Theme) -> Figure:
+def _leader(place: Place, theme: Theme) -> Figure:
+    lon, lat = place.lead or (place.lon, place.lat)
     return {
         "type": "scattergeo",
         "mode": "lines",
-        "lon": [row["lead_lon"], row["lon"]],
-        "lat": [row["lead_lat"], row["lat"]],
+        "lon": [lon, place.lon],
+        "lat": [lat, place.lat],
         "line": {"color": theme.ink, "width": theme.size(1)},
         "hoverinfo": "skip",
         "showlegend": False,
@@ -123,28 +172,33 @@ def text_trace(
     }
 
 
-def surroundings(theme: Theme, language: Language, view: str) -> list[Figure]:
-    """Return the names of the neighbours, and of the islands where the view or inset has them."""
+def surroundings(
+    theme: Theme, language: Language, view: str, inset: bool | None = None
+) -> list[Figure]:
+    """Return the names of the neighbours, and of the islands where the view or inset has them.
+
+    inset: whether the islands have a frame; by default, where the view cuts them off.
+    """
     _ = language.gettext
     neighbours = {
         _("Myanmar"): (99.75, 21.35 if view == "border" else 20.9),
         _("Thailand"): (102.6 if view == "border" else 101.9, 16.05),
-        _("Cambodia"): (105.0, 12.75),
+        _("Cambodia"): (104.5, 13.95) if view == "border" else (105.0, 12.75),
     }
     if view == "both":
         neighbours[_("China")] = (106.3, 23.45)
     names = [name if language.code == "lo" else name.upper() for name in neighbours]
     lons, lats = zip(*neighbours.values(), strict=True)
     islands = [_("Hoang Sa"), _("Truong Sa")]
-    inset = view in WITH_INSET
-    places = ([114.4, 114.4], [14.9, 7.5]) if inset else ([112.2, 114.0], [15.1, 7.3])
+    framed = view in WITH_INSET if inset is None else inset
+    places = ([114.4, 114.4], [14.9, 7.5]) if framed else ([112.2, 114.0], [15.1, 7.3])
     return [
         text_trace(lons, lats, names, _quiet(theme, language, view, theme.land_name)),
         text_trace(
             *places,
             islands,
             _quiet(theme, language, view, theme.sea_text),
-            geo="geo2" if inset else "geo",
+            geo="geo2" if framed else "geo",
         ),
     ]
 

@@ -158,8 +158,17 @@ def _units() -> pd.DataFrame:
 def label_places() -> pd.DataFrame:
     """Return where the names of provinces go, chosen by hand.
 
-    Columns: province_id, lon, lat, position (Plotly's textposition), border (whether the name is
-    shown on a map of the border area), lead_lon and lead_lat (where a leader line ends, or NaN),
-    far_lon and far_lat (the place on a map of both countries, or NaN where it is the same).
+    Columns: province_id, lon, lat, position (Plotly's textposition), lead_lon and lead_lat (where
+    a leader line ends, or NaN), far_lon and far_lat (the place on a map of both countries, or NaN
+    where it is the same).
     """
     return pd.read_csv(FOLDER / "labels.csv").set_index("province_id", drop=False)
+
+
+@cache
+def name_rooms() -> pd.DataFrame:
+    """Return where the name of a shape has room: shape_id, lon, lat, side, width and height.
+
+    See geo/rooms.py, which makes them.
+    """
+    return pd.read_csv(FOLDER / "rooms.csv", keep_default_na=False)

