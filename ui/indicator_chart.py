@@ -17,10 +17,10 @@ from ui.indicators import (
     Choice,
     Shown,
     place_labels,
-    province_labels,
     ranking_years,
     shown_of,
 )
+from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
 

@@ -15,7 +15,8 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.indicators import Choice, Shown, province_labels, wording_of
+from ui.indicators import Choice, Shown, wording_of
+from ui.names import province_labels
 from ui.params import link
 from ui.sources import SourceNotes
 from ui.view import View

@@ -13,7 +13,8 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import offer_csv, show_table
-from ui.indicators import Choice, Shown, province_labels, shown_of
+from ui.indicators import Choice, Shown, shown_of
+from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
 

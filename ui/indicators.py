@@ -14,6 +14,7 @@ from data.observations import FORECAST, select
 from figures.finding import Wording, finding, places, ranking_finding
 from i18n import Language
 from ui.cache import cached, rows, tables
+from ui.names import province_labels
 from ui.params import pick_many, pick_one, pick_year
 from ui.view import View
 
@@ -126,32 +127,6 @@ def ranking_years(indicator: str) -> tuple[str, ...]:
 def _mappable(indicator: str) -> pd.DataFrame:
     years = cached(lambda: mappable(tables()), "mappable")
     return years[years["indicator"] == indicator]
-
-
-def province_labels(language: Language) -> dict[str, str]:
-    """Return the names of all provinces by id; of two that share a name, with the year of change.
-
-    Since the mergers of 2025 a name may mean the unit before them or the one after.
-    """
-    return cached(_labels, "province labels", language.code)
-
-
-def _labels(code: str) -> dict[str, str]:
-    language = Language(code)
-    known = rows("provinces")
-    names = {area: language.name(row) for area, row in known.items()}
-    shared = pd.Series(names).duplicated(keep=False)
-    until, since = (
-        language.gettext("%(name)s (until %(year)s)"),
-        language.gettext("%(name)s (since %(year)s)"),
-    )
-    for area, row in known.items():
-        if shared[area]:
-            words, date = (
-                (until, row["valid_to"]) if row["valid_to"] else (since, row["valid_from"])
-            )
-            names[area] = words % {"name": names[area], "year": date[:4]} if date else names[area]
-    return names
 
 
 def shown(view: View, choice: Choice) -> Shown:

@@ -1,10 +1,12 @@
-"""What gates and partnerships are called, and in which language a text is."""
+"""What gates, partnerships and provinces are called, and in which language a text is."""
 
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from i18n import Language
-from ui.cache import rows
+from ui.cache import cached, rows
 
 
 def pair_name(language: Language, partnership_id: str) -> str:
@@ -33,3 +35,29 @@ def name_of_side(language: Language, gate: Mapping[str, Any], side: str) -> str:
 def written_in(language: Language, row: Mapping[str, Any], field: str) -> str:
     """Return the language of the text that `language.name` gives."""
     return next((code for code in (language.code, "en", "vi") if row.get(f"{field}_{code}")), "en")
+
+
+def province_labels(language: Language) -> dict[str, str]:
+    """Return the names of all provinces by id; of two that share a name, with the year of change.
+
+    Since the mergers of 2025 a name may mean the unit before them or the one after.
+    """
+    return cached(_labels, "province labels", language.code)
+
+
+def _labels(code: str) -> dict[str, str]:
+    language = Language(code)
+    known = rows("provinces")
+    names = {area: language.name(row) for area, row in known.items()}
+    shared = pd.Series(names).duplicated(keep=False)
+    until, since = (
+        language.gettext("%(name)s (until %(year)s)"),
+        language.gettext("%(name)s (since %(year)s)"),
+    )
+    for area, row in known.items():
+        if shared[area]:
+            words, date = (
+                (until, row["valid_to"]) if row["valid_to"] else (since, row["valid_from"])
+            )
+            names[area] = words % {"name": names[area], "year": date[:4]} if date else names[area]
+    return names
