@@ -83,7 +83,8 @@ def harmonise(
     known = select(tables, indicator, areas, periods, preferred_only)
     if units == "reported":
         return Harmonised(_marked(known), {}, ())
-    ground = Ground(tables, _indicator(tables, indicator), build_extents(tables), {}, {})
+    times = None if periods is None else frozenset(periods)
+    ground = Ground(tables, _indicator(tables, indicator), times, build_extents(tables), {}, {})
     lands = {
         unit: ground.extents.of(unit, LAST_DAY[units])
         for unit in wanted
@@ -144,7 +145,7 @@ def _tomake(
     indicator = ground.indicator["indicator_id"]
     by_unit = defaultdict(set)
     for unit, period in ground.rows(indicator):
-        if periods is None or period in periods:
+        if ground.periods is None or period in ground.periods:
             by_unit[unit].add(period)
     keys = []
     for unit, land in lands.items():

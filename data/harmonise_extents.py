@@ -7,7 +7,7 @@ is not in `lineage` is not known here: see docs/decisions/harmonising.md.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -65,8 +65,7 @@ def build_extents(tables: Tables) -> Extents:
     """Return the extents that `provinces` and `lineage` allow to be known."""
     courses = tuple(_courses(tables))
     moved = {day for course in courses for day, _ in course}
-    units = tables["provinces"]["province_id"]
-    return Extents(courses, {unit: _eras(courses, unit) for unit in units}, tuple(sorted(moved)))
+    return Extents(courses, _eras(courses), tuple(sorted(moved)))
 
 
 def _courses(tables: Tables) -> list[Course]:
@@ -104,19 +103,21 @@ def _not_after(date: str, other: str) -> bool:
     return date[:known] <= other[:known]
 
 
-def _eras(courses: tuple[Course, ...], unit: str) -> tuple[tuple[str, Extent], ...]:
-    stays = [
-        (start, end, piece)
-        for piece, course in enumerate(courses)
-        for (start, holder), (end, _) in zip(course, (*course[1:], (NEVER, "")), strict=True)
-        if holder == unit
-    ]
-    eras: list[tuple[str, Extent]] = []
+def _eras(courses: tuple[Course, ...]) -> dict[str, tuple[tuple[str, Extent], ...]]:
+    stays: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for piece, course in enumerate(courses):
+        for (start, holder), (end, _) in zip(course, (*course[1:], (NEVER, "")), strict=True):
+            stays[holder].append((start, end, piece))
+    return {unit: tuple(_eras_of(held)) for unit, held in stays.items()}
+
+
+def _eras_of(stays: list[tuple[str, str, int]]) -> Iterator[tuple[str, Extent]]:
+    before: Extent = frozenset()
     for day in sorted({day for start, end, _ in stays for day in (start, end)}):
         land = frozenset(piece for start, end, piece in stays if start <= day < end)
-        if land and (not eras or eras[-1][1] != land):
-            eras.append((day, land))
-    return tuple(eras)
+        if land and land != before:
+            yield day, land
+            before = land
 
 
 def _holder(course: Course, day: str) -> str:

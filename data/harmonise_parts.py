@@ -18,11 +18,15 @@ REASONS = (
     "other_extent",  # what is known is of other boundaries: the unit had others, or shares land
     "no_rule",  # the indicator cannot be put together (aggregation "none")
     "forecast_mixed",  # some parts are forecasts or targets, others outcomes
+    "definition_mixed",  # the notes of the parts say that different things are counted
 )
 Key = tuple[str, str]  # ref_area, time_period
 Row = Mapping[str, Any]
 Missing = tuple[tuple[str, str, str], ...]  # ref_area, indicator, time_period
 GROWTH = "_growth_pct"
+# Of these the definition says that the note tells what is counted (with added capital or without,
+# all visits or only those of staying guests).
+COUNTED_AS_NOTED = ("fdi_registered_year_m_usd", "tourists_m")
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Ground:
 
     tables: Tables
     indicator: Row  # of indicators
+    periods: frozenset[str] | None  # those that are wanted; None for all
     extents: Extents
     figures: dict[str, dict[Key, Row]]  # filled as they are asked for
     tilings: dict[Extent, tuple[tuple[str, Tiling], ...]]  # likewise
@@ -62,7 +67,8 @@ class Ground:
     def rows(self, indicator: str) -> dict[Key, Row]:
         """Return the preferred figures of an indicator by area and period."""
         if indicator not in self.figures:
-            chosen = select(self.tables, indicator).dropna(subset="obs_value")
+            periods = self.periods and self.periods | {year_before(time) for time in self.periods}
+            chosen = select(self.tables, indicator, None, periods).dropna(subset="obs_value")
             self.figures[indicator] = {
                 (row["ref_area"], row["time_period"]): row for row in chosen.to_dict("records")
             }
@@ -141,6 +147,8 @@ def _combine(ground: Ground, key: Key, tiling: Tiling, rows: list[Row]) -> Made 
     if mixes_forecasts(rows, weights):
         return Gap(*key, "forecast_mixed", ())
     indicator = ground.indicator["indicator_id"]
+    if indicator in COUNTED_AS_NOTED and len({_counted(row) for row in rows}) > 1:
+        return Gap(*key, "definition_mixed", ())
     parts = tuple(
         Part(row["ref_area"], indicator, key[1], row, weight)
         for row, weight in zip_longest(rows, weights)
@@ -149,10 +157,19 @@ def _combine(ground: Ground, key: Key, tiling: Tiling, rows: list[Row]) -> Made 
     return {**made, "method": method}, parts
 
 
+def _counted(row: Row) -> str:
+    """What a figure counts, in the words of its note: all before the first semicolon."""
+    return str(row["note"]).partition(";")[0].casefold()
+
+
 def _weights(ground: Ground, key: Key, tiling: Tiling) -> list[Row] | Gap:
-    """The weights of all parts, by the first indicator that has them all, never mixed."""
+    """The weights of all parts, by the first indicator that has them all, never mixed.
+
+    Growth is weighted by the level of the year before.
+    """
     gap = Gap(*key, "weight_missing", ())
-    period = _weight_period(ground.indicator["indicator_id"], key[1])
+    growth = ground.indicator["indicator_id"].endswith(GROWTH)
+    period = year_before(key[1]) if growth else key[1]
     for indicator in ground.indicator["weight_indicator"]:
         rows = [ground.row(indicator, unit, land, period) for unit, land in tiling]
         missing = _missing(tiling, rows, indicator, period)
@@ -164,10 +181,8 @@ def _weights(ground: Ground, key: Key, tiling: Tiling) -> list[Row] | Gap:
     return gap
 
 
-def _weight_period(indicator: str, period: str) -> str:
-    """The period of the weights: for growth the same period of the year before."""
-    if not indicator.endswith(GROWTH):
-        return period
+def year_before(period: str) -> str:
+    """Return the same period of the year before: "2024-01/2024-06" for "2025-01/2025-06"."""
     return re.sub(r"\b\d{4}", lambda year: str(int(year[0]) - 1), period)
 
 

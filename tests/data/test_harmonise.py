@@ -170,6 +170,13 @@ def test_ranks_are_not_put_together(tables: Tables) -> None:
     assert found.rows.empty
 
 
+def test_capital_with_and_without_what_was_added_is_not_summed(tables: Tables) -> None:
+    area, year = "vn-da-nang-2025", "2019"
+    found = harmonise(tables, "fdi_registered_year_m_usd", "today", [area], [year])
+    assert found.rows.empty
+    assert found.gaps == (Gap(area, year, "definition_mixed", ()),)
+
+
 @pytest.mark.parametrize(
     ("province", "year"), [("vn-hanoi", "2007"), ("vn-vinh-phuc", "2007"), ("la-vientiane", "2012")]
 )
