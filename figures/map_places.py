@@ -4,7 +4,8 @@ Names are placed one after the other: the featured provinces, those with a place
 (all of Laos and along the border), then the others, those with the most room first. Each takes the
 first of its places that is free: the one chosen by hand, boxes inside the province that are wide
 enough, in one line or in two, and the sea beside it. Those of the first two groups may be wider
-than their province, if need be. A name that finds no place is left out.
+than their province, if need be. A name that finds no place is left out, and so is that of a
+province most of which is not on the map.
 """
 
 import re
@@ -59,9 +60,11 @@ def place_names(
 ) -> list[Place]:
     """Return the places of the names that find one, in the order in which they were placed.
 
-    room: the space of the view, with what is taken; the names are added to it.
+    room: the space of the view, with what is taken; the names are added to it. Featured provinces
+    always have a place.
     """
-    waiting = sorted(names, key=lambda name: _rank(boundaries, name))
+    seen = (name for name in names if room.has(boundaries.points[name.unit]))
+    waiting = sorted(seen, key=lambda name: _rank(boundaries, name))
     chosen = [name for name in waiting if _is_chosen(name)]
     others = [name for name in waiting if not _is_chosen(name)]
     found: dict[str, Place] = {}
@@ -69,6 +72,9 @@ def place_names(
         for name in group:
             if name.unit not in found:
                 found |= _find(name, places(boundaries, name, view, room), room)
+    # Better two names that meet than a featured province without one.
+    points = {n.unit: (n.text, *boundaries.points[n.unit]) for n in chosen if n.featured}
+    found |= {unit: Place(unit, *points[unit]) for unit in points if unit not in found}
     return list(found.values())
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import asinh, degrees, radians, tan
 
@@ -148,6 +148,7 @@ def empty_room(view: str, theme: Theme) -> Room:
     return Room((wide * scale, high * scale), west, low, scale)
 
 
+@lru_cache(maxsize=4096)
 def mercator(lat: float) -> float:
     """Return a latitude in the degrees of longitude that Mercator's projection gives it."""
     return degrees(asinh(tan(radians(lat))))

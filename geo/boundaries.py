@@ -1,5 +1,6 @@
 """The provinces as they were bounded on any day from 1976 on, and where things stand on a map."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -49,9 +50,7 @@ def boundaries_on(date: str) -> Boundaries:
     day = date + FIRST_DAY[len(date) :]
     if day < FIRST_DAY:
         raise ValueError(f"no boundaries are known on {date}, before {FIRST_DAY}")
-    rows = _units()
-    now = rows[(rows["valid_from"] <= day) & ((rows["valid_to"] == "") | (rows["valid_to"] >= day))]
-    return _of_period(now["valid_from"].max(), tuple(now.index))
+    return _of_period(_first_days()[bisect_right(_first_days(), day) - 1])
 
 
 @cache
@@ -61,7 +60,7 @@ def periods() -> tuple[tuple[str, str], ...]:
     Each day is in one period; in two that follow each other something was drawn differently. The
     last day of the latest period is "".
     """
-    found = (boundaries_on(day) for day in sorted(set(_units()["valid_from"])))
+    found = (_of_period(day) for day in _first_days())
     return tuple((period.valid_from, period.valid_to) for period in found)
 
 
@@ -132,11 +131,19 @@ def _border_districts() -> pd.DataFrame:
 
 
 @cache
-def _of_period(valid_from: str, numbers: tuple[int, ...]) -> Boundaries:
-    rows = _units().loc[list(numbers)]
+def _first_days() -> tuple[str, ...]:
+    """The days on which something was drawn differently, oldest first."""
+    return tuple(sorted(set(_units()["valid_from"])))
+
+
+@cache
+def _of_period(first_day: str) -> Boundaries:
+    rows = _units()
+    over = (rows["valid_to"] != "") & (rows["valid_to"] < first_day)
+    rows = rows[(rows["valid_from"] <= first_day) & ~over]
     units = rows["province_id"]
     return Boundaries(
-        valid_from=valid_from,
+        valid_from=first_day,
         valid_to=min((end for end in rows["valid_to"] if end), default=""),
         url=URL,
         units=tuple(units),

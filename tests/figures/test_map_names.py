@@ -241,6 +241,14 @@ def test_a_chosen_province_is_bold(english: Language) -> None:
     assert "Nghe An" not in quiet["text"]
 
 
+@pytest.mark.parametrize("unit", ["la-bokeo", "vn-bac-ninh", "vn-vinh-long"])
+def test_a_chosen_province_is_named_even_where_there_is_no_room(
+    unit: str, english: Language
+) -> None:
+    *_, strong = labels(boundaries_on("2024"), LIGHT, english, "phone", [unit])
+    assert name_of(unit, english) in [text.replace("<br>", " ") for text in strong["text"]]
+
+
 def test_a_name_of_one_time_needs_no_year(english: Language) -> None:
     *_, quiet, _ = labels(boundaries_on("1995"), LIGHT, english, "border")
     assert "Lai Chau" in quiet["text"]
