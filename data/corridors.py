@@ -4,16 +4,16 @@ import pandas as pd
 
 from data.read import Tables
 
-_OWN = ["corridor_id", "name_en", "name_vi", "status"]
+_OWN = ["corridor_id", "name_en", "name_vi", "name_lo", "status"]
 _POINT = ["corridor_id", "seq", "place", "country", "lon", "lat"]
 
 
 def corridor_points(tables: Tables) -> pd.DataFrame:
     """Return the points of all corridors that can be drawn, in the order of the tables.
 
-    Columns: corridor_id, name_en, name_vi, status, seq, place, country (a tuple of ISO codes, two
-    at a border), lon, lat. Points without a coordinate are left out, so that the line goes
-    straight from the one before to the one after; a corridor with fewer than two is left out.
+    Columns: corridor_id, name_en, name_vi, name_lo, status, seq, place, country (a tuple of ISO
+    codes, two at a border), lon, lat. Points without a coordinate are left out, so that the line
+    goes straight from the one before to the one after; a corridor with fewer than two is left out.
     """
     points = tables["corridor_points"][_POINT].dropna(subset=["lon", "lat"])
     drawn = points["corridor_id"].map(points["corridor_id"].value_counts()) > 1

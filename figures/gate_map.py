@@ -14,8 +14,8 @@ from i18n import Language
 
 # The strip along the border, in longitudes and latitudes; and pixels.
 LATITUDES = (13.8, 22.9)
-LONGITUDES, PHONE_LONGITUDES = (98.6, 111.6), (99.6, 110.6)
-HEIGHT, PHONE_HEIGHT, PRESENTING_HEIGHT, LEGEND = 500, 320, 700, 70
+LONGITUDES, PHONE_LONGITUDES = (99.8, 111.2), (99.6, 110.6)
+HEIGHT, PHONE_HEIGHT, PRESENTING_HEIGHT, LEGEND = 570, 320, 760, 70
 CHOSEN = 24  # pixels of the ring
 # Degrees from the chosen gate at which its name may stand, and which way: the sea lies east.
 DISTANCES = (0.3, 0.7, 1.1, 1.6, 2.2, 2.8)

@@ -6,8 +6,9 @@ from itertools import chain, pairwise
 
 import pandas as pd
 
+from figures.labels import text_width, wrap
 from figures.map_names import text_trace
-from figures.map_room import room_of
+from figures.map_room import Room, room_of
 from figures.theme import Figure, Theme, font
 from i18n import Language
 
@@ -19,6 +20,7 @@ STUMP = 0.6
 # Degrees between the lines of two corridors that run between the same two places.
 BESIDE = 0.06
 NAME = 10.5  # font size
+OFF = 0.09  # degrees between a line and its name
 
 Point = tuple[float, float]
 Wanted = tuple[Sequence[Point], str, str]  # where a text may stand, the text, its hover
@@ -149,11 +151,12 @@ def _names(
     size = theme.text(NAME, language)
     for course in courses.values():
         room.take_line(course)
-    wanted = [*_beyond(courses, known), *_named(courses, known, language)]
+    wanted = [*_named(courses, known, language), *_beyond(courses, known)]
     found = [
-        (*spot, text, hover)
+        (*spot, lines, hover)
         for points, text, hover in wanted
-        if (spot := room.spot(points, text, size))
+        for lines, spot in [_fitted(room, points, text, size)]
+        if spot
     ]
     if not found:
         return []
@@ -164,11 +167,21 @@ def _names(
     return [{**trace, "hoverinfo": "text", "hovertext": list(hovers)}]
 
 
+def _fitted(
+    room: Room, points: Sequence[Point], text: str, size: float
+) -> tuple[str, tuple[Point, str] | None]:
+    """The text on one line, or on two where one does not fit, and its place, if there is any."""
+    if spot := room.spot(points, text, size):
+        return text, spot
+    halved = wrap(text, text_width(text, size) * 0.62, size)
+    return halved, room.spot(points, halved, size)
+
+
 def _beyond(courses: dict[str, list[Point]], known: pd.DataFrame) -> list[Wanted]:
     """Where the corridors come from that are cut off outside the two countries."""
     starts = [(known.loc[corridor], course[0]) for corridor, course in courses.items()]
     return [
-        ([drawn], f"← {first['place']}", "")
+        ([(round(drawn[0] - OFF, 3), drawn[1])], f"← {first['place']}", "")
         for first, drawn in starts
         if drawn != (round(first["lon"], 3), round(first["lat"], 3))
     ]
@@ -186,16 +199,17 @@ def _named(
 
 
 def _stops(course: Sequence[Point]) -> list[Point]:
-    """Where along a line its name may stand: the middles of its parts first, the longest first."""
+    """Where beside a line its name may stand: the middles of its parts first, the longest first."""
     parts = sorted(pairwise(course), key=lambda part: -_length(part))
     shares = (0.5, 0.3, 0.7, 0.15, 0.85)
     return [
         (
             round(start[0] + share * (end[0] - start[0]), 3),
-            round(start[1] + share * (end[1] - start[1]), 3),
+            round(start[1] + share * (end[1] - start[1]) + off, 3),
         )
         for share in shares
         for start, end in parts
+        for off in (OFF, -OFF)
     ]
 
 
