@@ -88,6 +88,7 @@ def _reasons(language: Language) -> Mapping[str, str]:
         "other_extent": _("%(periods)s: figures only for other boundaries"),
         "no_rule": _("%(periods)s: this indicator cannot be calculated from its parts"),
         "forecast_mixed": _("%(periods)s: some parts are forecasts or targets, others outcomes"),
+        "definition_mixed": _("%(periods)s: the figures of the parts do not count the same"),
     }
 
 
