@@ -61,13 +61,15 @@ def labels(
     language: Language,
     view: str,
     extra: Sequence[str] = (),
+    across: int | None = None,
 ) -> list[Figure]:
     """Return the names of the provinces that a view has room for, as figures/map_places.py says.
 
     Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
+    across: the least width of the map in pixels, where it is narrower than on the map page.
     """
     bold = FEATURED | set(extra)
-    places = _places(boundaries.valid_from, theme, language, view, bold)
+    places = _places(boundaries.valid_from, theme, language, view, bold, across)
     quiet = [place for place in places if place.unit not in bold]
     strong = [place for place in places if place.unit in bold]
     size = QUIET_SIZE[view]
@@ -80,7 +82,12 @@ def labels(
 
 @cache
 def _places(
-    period: str, theme: Theme, language: Language, view: str, bold: frozenset[str]
+    period: str,
+    theme: Theme,
+    language: Language,
+    view: str,
+    bold: frozenset[str],
+    across: int | None,
 ) -> tuple[Place, ...]:
     """The places of the names of a period, kept for every figure that is drawn of it."""
     boundaries = boundaries_on(period)
@@ -89,7 +96,7 @@ def _places(
         Name(unit, _short(name_of(unit, language)), sizes[unit in bold], unit in bold)
         for unit in boundaries.units
     ]
-    return tuple(place_names(boundaries, names, view, _room(theme, language, view)))
+    return tuple(place_names(boundaries, names, view, _room(theme, language, view, across)))
 
 
 def _short(name: str) -> str:
@@ -97,9 +104,9 @@ def _short(name: str) -> str:
     return re.sub(r" \(.*\)$", "", name)
 
 
-def _room(theme: Theme, language: Language, view: str) -> Room:
+def _room(theme: Theme, language: Language, view: str, across: int | None) -> Room:
     """The space that other words, the frame of the islands and the gates leave to names."""
-    room = empty_room(view, theme)
+    room = empty_room(view, theme, across)
     for trace in surroundings(theme, language, view):
         if trace.get("geo", "geo") == "geo":
             room.take_names(trace)

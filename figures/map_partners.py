@@ -18,7 +18,8 @@ from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language
 
-# Pixels of the map on a phone, and of the two legends below it.
+# Pixels of the map: across, beside the facts of the overview; down, on a phone; and of the legends.
+ACROSS = 540
 PHONE_HEIGHT = 420
 LEGENDS = 170
 # The mark of each country, as everywhere in the dashboard.
@@ -53,13 +54,15 @@ def build_partner_map(
         _provinces(units, colour, words, boundaries, theme, language)
         for units, colour, words in groups
     ]
+    partners_named = [unit for pair in pairs for unit in pair]
+    across = None if phone else ACROSS
     data = [
         *provinces,
         *in_inset(provinces, view),
         *_key(theme, language),
         *(line for pair in pairs for line in _joined(pair, boundaries, theme)),
         *surroundings(theme, language, view),
-        *labels(boundaries, theme, language, view, [unit for pair in pairs for unit in pair]),
+        *labels(boundaries, theme, language, view, partners_named, across),
         *gate_traces(gates, theme, language),
     ]
     layout = map_layout(theme, language, view, **_legends(theme, language, phone))

@@ -15,6 +15,7 @@ Box = tuple[float, float, float, float]  # left, low, right, high
 # Pixels that a map has across, at the least; the rest of its scale follows from the view.
 WIDTH = {"border": 820, "both": 820, "phone": 350}
 STEP = 8  # pixels between the points where a line blocks words
+MARGIN = 3  # pixels between words and the edge of the map
 TOUCH = 2  # pixels: a text beside a line begins right at its end
 # Shares of its size that a text moves by for each word of a textposition.
 MOVES = {"left": -0.5, "right": 0.5, "top": 0.5, "bottom": -0.5}
@@ -108,7 +109,8 @@ class Room:
         touch: how many pixels of something else may lie in it.
         """
         left, low, right, high = box
-        if left < 0 or low < 0 or right > self.size[0] or high > self.size[1]:
+        wide, high_end = self.size[0] - MARGIN, self.size[1] - MARGIN
+        if left < MARGIN or low < MARGIN or right > wide or high > high_end:
             return False
         left, low, right, high = left + touch, low + touch, right - touch, high - touch
         for x, y, end, top in self.taken:  # a loop, since this is asked thousands of times
@@ -138,13 +140,16 @@ def _around(centre: Point, wide: float, high: float) -> Box:
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
-def empty_room(view: str, theme: Theme) -> Room:
-    """Return the space of a view ("border", "both" or "phone") without anything in it."""
+def empty_room(view: str, theme: Theme, across: int | None = None) -> Room:
+    """Return the space of a view ("border", "both" or "phone") without anything in it.
+
+    across: how many pixels wide the map is at the least, where it has less room than on its page.
+    """
     (west, east), (south, north), height = VIEWS[view]
     wide, low = east - west, mercator(south)
     high = mercator(north) - low
     pixels = PRESENTING_HEIGHT if theme.presenting else height
-    scale = min(WIDTH[view] * theme.scale / wide, pixels / high)
+    scale = min((across or WIDTH[view]) * theme.scale / wide, pixels / high)
     return Room((wide * scale, high * scale), west, low, scale)
 
 

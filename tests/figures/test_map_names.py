@@ -249,6 +249,15 @@ def test_a_chosen_province_is_named_even_where_there_is_no_room(
     assert name_of(unit, english) in [text.replace("<br>", " ") for text in strong["text"]]
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_narrow_map_has_fewer_names_and_none_of_them_overlap(code: str) -> None:
+    language, boundaries = Language(code), boundaries_on("2026")
+    traces = labels(boundaries, LIGHT, language, "both", across=540)[-2:]
+    words = [text for t in traces for text in covered(t, empty_room("both", LIGHT, 540))]
+    assert overlapping(words) == []
+    assert 20 <= len(words) < len(written("both", code, "2026"))
+
+
 def test_a_name_of_one_time_needs_no_year(english: Language) -> None:
     *_, quiet, _ = labels(boundaries_on("1995"), LIGHT, english, "border")
     assert "Lai Chau" in quiet["text"]
