@@ -13,9 +13,10 @@ from geo.boundaries import Boundaries
 from i18n import Language
 
 # The strip along the border, in longitudes and latitudes; and pixels.
-LATITUDES = (13.8, 22.9)
+LATITUDES = (13.55, 23.1)
 LONGITUDES, PHONE_LONGITUDES = (99.8, 111.2), (99.6, 110.6)
-HEIGHT, PHONE_HEIGHT, PRESENTING_HEIGHT, LEGEND = 570, 320, 760, 70
+HEIGHT, PHONE_HEIGHT, PRESENTING_HEIGHT, LEGEND = 595, 320, 800, 70
+EDGE = 1.0  # degrees from the left edge at which a neighbour's name would be cut off
 CHOSEN = 24  # pixels of the ring
 # Degrees from the chosen gate at which its name may stand, and which way: the sea lies east.
 DISTANCES = (0.3, 0.7, 1.1, 1.6, 2.2, 2.8)
@@ -38,13 +39,14 @@ def build_gate_map(
     the gate with a ring and its name, if it is placed and has a class. sides: the provinces on
     its two sides. Points carry gate_id as customdata.
     """
-    view = "phone" if phone else "border"
-    names = labels(boundaries, theme, language, view, sides)
+    view, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
+    # On a phone the ring of the gate would hide what is named beside it.
+    names = labels(boundaries, theme, language, view, () if phone else sides)
     data = [
         areas(boundaries, boundaries.units, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
         *(_side(boundaries, unit, theme, language) for unit in sides),
         *rough_traces(gates, theme, language),
-        *surroundings(theme, language, view)[:1],
+        *_neighbours(theme, language, view, across),
         *names,
         *gate_traces(gates, theme, language),
         *_chosen(gates, chosen, names, theme, language, view),
@@ -52,12 +54,20 @@ def build_gate_map(
     layout = map_layout(theme, language, view, inset=False, **legend(theme, language, phone))
     if not phone:  # in the empty corner of Thailand and Cambodia
         layout["legend"] |= {"x": 0, "xanchor": "left", "y": 0.01}
-    across = PHONE_LONGITUDES if phone else LONGITUDES
     layout["geo"] |= {"lonaxis": {"range": across}, "lataxis": {"range": LATITUDES}}
     layout["height"] = PRESENTING_HEIGHT if theme.presenting else HEIGHT
     if phone:
         layout = with_room_below({**layout, "height": PHONE_HEIGHT + LEGEND}, LEGEND)
     return {"data": data, "layout": layout}
+
+
+def _neighbours(
+    theme: Theme, language: Language, view: str, across: tuple[float, float]
+) -> list[Figure]:
+    """The names of the neighbours that are not cut off at the edge."""
+    names = surroundings(theme, language, view)[0]
+    shown = [place for place, lon in enumerate(names["lon"]) if lon > across[0] + EDGE]
+    return [{**names, **{key: [names[key][i] for i in shown] for key in ("lon", "lat", "text")}}]
 
 
 def _side(boundaries: Boundaries, unit: str, theme: Theme, language: Language) -> Figure:

@@ -5,8 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from figures.theme import Figure, Theme, font
+from figures.map_corridors import corridor_traces
+from figures.theme import Figure, Theme
 from i18n import Language
+
+__all__ = ["corridor_traces", "gate_traces", "rough_traces"]
 
 # Class of the gate: symbol, size in pixels, filled. Drawn in this order, the great ones on top.
 SHAPES = {
@@ -19,10 +22,6 @@ ROUGH = ("approx", "area")
 HALO = 22
 # How opaque discs and halos are, and the edges of discs.
 SOFT, EDGE = 0.13, 0.45
-# Degrees of the line that are drawn outside the two countries.
-STUMP = 0.6
-# Stage of the corridor: how its line is dashed.
-DASHES = {"operating": "solid", "partial": "dash", "planned": "dot"}
 # Served by the app itself: the discs to scale, by gate_id, as geo/gate_discs.py makes them.
 DISCS = "/app/static/geo/gate_discs.json"
 
@@ -147,73 +146,8 @@ def _hover(row: Mapping[str, Any], language: Language) -> str:
     status = language.label("gate_status", "status", row["status"])
     lines = [row.get("text") or f"<b>{row['name']}</b><br>{status}"]
     if row["coord_precision"] != "exact":
-        lines.append(language.gettext("Position known only roughly"))
+        words = language.gettext("%(precision)s (within %(distance)s km)")
+        roughly = language.gettext("Position known only roughly")
+        distance = language.number(row["coord_error_km"])
+        lines.append(words % {"precision": roughly, "distance": distance})
     return "<br>".join(lines)
-
-
-def corridor_traces(corridors: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:
-    """Return the line of each corridor over a casing, and its name where the line begins.
-
-    corridors: corridor_id, name, status and the points in order: place, country (a tuple), lon,
-    lat. What lies beyond the two countries is named, not drawn.
-    """
-    traces: list[Figure] = []
-    # A point without a place joins its neighbours; the line does not break at it.
-    placed = corridors.dropna(subset=["lon", "lat"])
-    for _, points in placed.groupby("corridor_id", sort=False):
-        first = points.iloc[0]
-        stage = language.label("corridors", "status", first["status"])
-        lon, lat = _within(points)
-        hover = {"hoverinfo": "text", "hovertext": f"<b>{first['name']}</b><br>{stage}"}
-        dash = DASHES[first["status"]]
-        traces += [
-            _line(lon, lat, theme.background, theme.size(5.1), "solid", hoverinfo="skip"),
-            _line(lon, lat, theme.corridor, theme.size(2.6), dash, **hover),
-            _name(first, lon[0], lat[0], len(lon) < len(points), theme, language),
-        ]
-    return traces
-
-
-def _within(points: pd.DataFrame) -> tuple[list[float], list[float]]:
-    """The line from the first point in the two countries on, with a stump of what leads there."""
-    inside = [bool({"VN", "LA"} & set(country)) for country in points["country"]]
-    first = inside.index(True)
-    lon, lat = list(points["lon"][first:]), list(points["lat"][first:])
-    if first:
-        before = points.iloc[first - 1]
-        east, north = before["lon"] - lon[0], before["lat"] - lat[0]
-        share = min(1, STUMP / max(abs(east), abs(north)))
-        lon.insert(0, lon[0] + share * east)
-        lat.insert(0, lat[0] + share * north)
-    return lon, lat
-
-
-def _line(
-    lon: list[float], lat: list[float], color: str, width: float, dash: str, **more: object
-) -> Figure:
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lon": lon,
-        "lat": lat,
-        "line": {"color": color, "width": width, "dash": dash},
-        "showlegend": False,
-        **more,
-    }
-
-
-def _name(
-    first: pd.Series, lon: float, lat: float, cut: bool, theme: Theme, language: Language
-) -> Figure:
-    beyond = f"← {first['place']}<br>" if cut else ""
-    return {
-        "type": "scattergeo",
-        "mode": "text",
-        "lon": [lon],
-        "lat": [lat],
-        "text": [f"{beyond}<b>{first['name']}</b>"],
-        "textposition": "bottom left",
-        "textfont": font(theme, language, 11.5, color=theme.corridor),
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }

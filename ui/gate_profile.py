@@ -27,7 +27,7 @@ def show_head(view: View, gate_id: str, notes: SourceNotes) -> None:
         other_names=_other_names(view, rows("gates")[gate_id]),
         status=status,
         steps=_decided(view, gate_id, status.code, notes),
-        plans=[_step(view, gate_id, row, notes) for row in _known(gate_id).history if row["plan"]],
+        plans=[_plan(view, row, notes) for row in _known(gate_id).history if row["plan"]],
     )
 
 
@@ -144,6 +144,14 @@ def _step(view: View, gate_id: str, step: Row, notes: SourceNotes) -> dict[str, 
         "step": language.label("gate_status", "step", step["step"]) if step["step"] else "",
         "mark": notes.mark(step["source_id"]),
         "note": cited(notes, step["note"]),
+    }
+
+
+def _plan(view: View, plan: Row, notes: SourceNotes) -> dict[str, Any]:
+    return {
+        "word": view.language.label("gate_status", "status", plan["status"]),
+        "when": view.language.date(plan["valid_from"]),
+        "mark": notes.mark(plan["source_id"]),
     }
 
 
