@@ -20,7 +20,7 @@ from geo.boundaries import Boundaries, label_places, name_rooms
 
 # How much wider and higher than a box inside its province a name may be, and how much wider the
 # name of a province with a place chosen by hand, before it is left out.
-FITTING, HANGING = 1.2, 1.8
+FITTING, HANGING = 1.2, 2.0
 # How much of its width may hang over the side of a box that is wide enough.
 HANG = 0.15
 # Where a name may be broken: between words, and at a hyphen that leaves no stump of a syllable.

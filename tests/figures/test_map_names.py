@@ -214,6 +214,20 @@ def test_the_border_view_names_all_of_laos_and_of_the_border(code: str, year: st
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("year", ["2024", "2026"])
+def test_the_view_of_both_countries_names_most_of_laos(code: str, year: str) -> None:
+    language = Language(code)
+    *_, quiet, strong = labels(boundaries_on(year), LIGHT, language, "both")
+    texts = {
+        text.replace("-<br>", "-").replace("<br>", " ")
+        for t in (quiet, strong)
+        for text in t["text"]
+    }
+    laos = [unit for unit in boundaries_on(year).units if unit.startswith("la-")]
+    assert len([unit for unit in laos if name_of(unit, language) in texts]) >= 14
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_maps_name_as_many_provinces_as_have_room(code: str) -> None:
     counts = {view: len(written(view, code, "2024")) for view in VIEWS}
     assert counts["border"] >= 40
