@@ -33,8 +33,9 @@ def build_bars(
     """A group of bars for each period, a bar for each area (and indicator), as a Plotly figure.
 
     Arguments as for `series.build_lines`; at most six areas. Bars of estimates and forecasts are
-    hatched, every bar has its value with its qualifier. Half-years and other part-years are
-    drawn in a second panel on the right, never among the years.
+    hatched, those of figures calculated from parts cross-hatched; every bar has its value with
+    its qualifier. Half-years and other part-years are drawn in a second panel on the right, never
+    among the years.
     """
     reading = Reading(theme, language, decimals, language.unit(unit))
     keys = [
@@ -74,7 +75,7 @@ def _bars(
     rows: list[Row] = [
         row for row in [*line.annual, *line.partial] if row["time_period"] in periods
     ]
-    hatched = ["/" if row["obs_status"] in ("E", "P", "F") else "" for row in rows]
+    patterns = [_pattern(row) for row in rows]
     hatch = {"bgcolor": theme.background, "fgcolor": line.colour, "size": 6, "solidity": 0.35}
     return {
         "type": "bar",
@@ -94,11 +95,17 @@ def _bars(
         "marker": {
             "color": line.colour,
             "line": {"width": theme.size(1.5), "color": line.colour},
-            "pattern": {"shape": hatched, **hatch},
+            "pattern": {"shape": patterns, **hatch},
         },
         "hovertext": [hover(line, row, reading) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _pattern(row: Row) -> str:
+    if marks.is_derived(row):
+        return "x"
+    return "/" if row["obs_status"] in ("E", "P", "F") else ""
 
 
 def _text(row: Row, reading: Reading, wide: float) -> str:

@@ -19,8 +19,7 @@ def key_of(
     """Return (character, words) for each mark of a chart of kind line, bar or ranking."""
     _ = language.gettext
     if chart == "bar":
-        hatched = observations["obs_status"].isin(["E", "P", "F"]).any()
-        return [("▨", _("estimate, provisional or forecast"))] if hatched else []
+        return _key_of_bars(observations, language)
     preferred = observations["preferred"]
     if chart == "line":  # A target is drawn beside the outcome of its year.
         preferred = preferred | (observations["obs_status"] == FORECAST)
@@ -34,6 +33,16 @@ def key_of(
     if chart == "line" and _has(observations, areas, ""):
         kept.append(("╱ ╱", _("a gap: the figures on both sides do not compare")))
     return kept
+
+
+def _key_of_bars(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
+    """Cross-hatched before hatched: a calculated figure says its status in the hover."""
+    _ = language.gettext
+    made = observations.get("derived", pd.Series(False, observations.index))
+    doubtful = observations["obs_status"].isin(["E", "P", "F"]) & ~made
+    key = {"▩": (made, _("calculated from its parts"))}
+    key["▨"] = (doubtful, _("estimate, provisional or forecast"))
+    return [(character, words) for character, (rows, words) in key.items() if rows.any()]
 
 
 def _has(observations: pd.DataFrame, areas: Sequence[str], join: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,8 @@ Row = Mapping[str, Any]
 
 LISTED = 3
 EXACT = ("", "average")
+# What two figures must have in common before one is called more than the other.
+SAME = ("source_id", "source_ids", "derived", "note", "obs_status", "qualifier")
 # Their definitions say that the line or the criteria change, so first and last year do not compare.
 NOT_COMPARED = ("poverty_rate_pct", "poor_villages_pct", "poor_households_pct")
 
@@ -32,6 +35,8 @@ class Wording:
         _ = self.language.gettext
         known = {"E": _("estimate"), "P": _("provisional"), "F": _("forecast or target")}
         doubts = [known[row["obs_status"]]] if row["obs_status"] in known else []
+        if row.get("derived"):
+            doubts.insert(0, _("calculated"))
         if row.get("disputed"):
             doubts.append(_("sources disagree"))
         return self._number(row) + (f" ({', '.join(doubts)})" if doubts else "")
@@ -84,14 +89,14 @@ def comparable_start(observations: pd.DataFrame, last: Row) -> Row | None:
     """Return the earliest row that `last` may be compared with, or None.
 
     All rows between the two are whole years of one source with one note, one status and no break,
-    and none is over, under or about its value.
+    none is over, under or about its value, and all were reported or all calculated from parts.
     """
     if last["indicator"] in NOT_COMPARED or not is_annual(last["time_period"]):
         return None
     rows = observations[(observations["ref_area"] == last["ref_area"]) & observations["preferred"]]
     rows = rows[_annual(rows) & (rows["obs_status"] != FORECAST)]
     start = None
-    same = ("source_id", "note", "obs_status", "qualifier")
+    same = [name for name in SAME if name in rows]
     for row in rows.sort_values("time_period", ascending=False).to_dict("records"):
         if row["qualifier"] not in EXACT or row["disputed"]:
             break
@@ -137,7 +142,8 @@ def ranking_finding(
 
 
 def _found(words: str, named: Sequence[Row]) -> Finding:
-    return Finding(words, tuple(dict.fromkeys(row["source_id"] for row in named)))
+    sources = (row.get("source_ids") or (row["source_id"],) for row in named)
+    return Finding(words, tuple(dict.fromkeys(chain.from_iterable(sources))))
 
 
 def _one(area: str, last: Row, first: Row | None, wording: Wording) -> str:

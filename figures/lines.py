@@ -111,7 +111,12 @@ def joins(before: Row, after: Row) -> str:
     if "break:" in after["note"]:
         return ""
     next_year = int(after["time_period"]) == int(before["time_period"]) + 1
-    return "solid" if next_year and before["source_id"] == after["source_id"] else "dash"
+    return "solid" if next_year and _origin(before) == _origin(after) else "dash"
+
+
+def _origin(row: Row) -> tuple[object, object]:
+    """Where a figure comes from: all its sources, and whether it was made from parts."""
+    return row.get("source_ids", row["source_id"]), bool(row.get("derived"))
 
 
 def paths(line: Line, box: Box, theme: Theme) -> list[Figure]:

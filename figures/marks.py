@@ -6,10 +6,12 @@ from typing import Any
 import pandas as pd
 
 from data.observations import FORECAST
+from figures.labels import wrap
 from figures.periods import is_annual
 from i18n import Language
 
 Row = Mapping[str, Any]
+FORMULA = 420  # pixels of a hover box that a formula fills before it goes on below
 
 # All but the reported value are hollow: filled with the page's colour, so that lines do not show
 # through. Plotly symbol and the character that stands for it in a key in text.
@@ -24,23 +26,30 @@ _STATUSES = {
     "P": ("circle", "○"),
     "F": ("circle-dot", "◎"),
 }
+# A figure made from those of other units; it wears its qualifier in words.
+_DERIVED = ("square-dot", "▣")
 _REPORTED = ("circle", "●")
 
 
 def symbol(row: Row) -> str:
-    """Plotly marker symbol of an observation: forecast, else its qualifier, else its status."""
+    """Plotly marker symbol: forecast, else calculated from parts, else qualifier, else status."""
     return _mark(row)[0]
 
 
 def size(row: Row) -> int:
     """Marker size in pixels; an average is the usual form of a population, so quieter."""
-    if row.get("qualifier") == "average":
+    if is_derived(row) or row.get("qualifier") == "average":
         return 7
     return 8 if is_exact(row) else 10
 
 
+def is_derived(row: Row) -> bool:
+    """Whether a value was made from those of other units (`data.harmonise`)."""
+    return bool(row.get("derived"))
+
+
 def is_exact(row: Row) -> bool:
-    """Whether a value is reported as it is: no qualifier, no estimate, no forecast."""
+    """Whether a value is reported as it is: not made, no qualifier, no estimate, no forecast."""
     return _mark(row) == _REPORTED
 
 
@@ -64,7 +73,8 @@ def hover(row: Row, name: str, language: Language, decimals: int | None, unit: s
     status = row.get("obs_status", "A")
     known = _status(status, language) if status in _STATUSES else ""
     source = row.get("mark", "")
-    return f"{name}{period}: {value}{f', {known}' if known else ''} {source}".rstrip()
+    text = f"{name}{period}: {value}{f', {known}' if known else ''} {source}".rstrip()
+    return f"{text}<br>= {wrap(row['formula'], FORMULA, 12)}" if row.get("formula") else text
 
 
 def dispute(others: list[Row], language: Language, decimals: int | None) -> str:
@@ -79,7 +89,7 @@ def dispute(others: list[Row], language: Language, decimals: int | None) -> str:
 def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
     """The key beneath a chart: (character, words) of each mark that its observations use.
 
-    Order: reported, the qualifiers, the statuses, then dashes, part-years and other sources.
+    Order: reported, the qualifiers, calculated, the statuses, dashes, part-years, other sources.
     """
     _ = language.gettext
     drawn = {_mark(row)[1] for row in observations.to_dict("records")}
@@ -87,6 +97,8 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
     for value, (_symbol, character) in _QUALIFIERS.items():
         if character in drawn:
             key.append((character, language.label("statistics", "qualifier", value)))
+    if "▣" in drawn:
+        key.append(("▣", _("calculated from its parts")))
     if "○" in drawn:
         key.append(("○", _("estimate or provisional")))
     if "◎" in drawn:
@@ -102,6 +114,8 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
 def _mark(row: Row) -> tuple[str, str]:
     # What has not happened is told from what has before anything else.
     status, qualifier = row.get("obs_status", "A"), row.get("qualifier")
+    if is_derived(row) and status != FORECAST:
+        return _DERIVED
     if status == FORECAST or not qualifier:
         return _STATUSES.get(status, _REPORTED)
     return _QUALIFIERS[qualifier]

@@ -89,7 +89,7 @@ def _values(
         "x": [row["obs_value"] for row in rows],
         "y": list(range(len(rows))),
         "marker": {
-            "symbol": ["square" if row["ref_area"].startswith("vn") else "circle" for row in rows],
+            "symbol": [_symbol(row) for row in rows],
             "size": theme.size(10),
             "opacity": 1,
             "color": [
@@ -105,6 +105,12 @@ def _values(
         "hovertext": hovers,
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _symbol(row: Row) -> str:
+    """The mark of the country; a dot in it tells a figure calculated from parts."""
+    shape = "square" if row["ref_area"].startswith("vn") else "circle"
+    return f"{shape}-dot" if marks.is_derived(row) else shape
 
 
 def _margin(places: list[str], theme: Theme, language: Language, phone: bool) -> dict[str, float]:

@@ -42,7 +42,8 @@ def _term(language: Language, row: Row, part: Part) -> str:
 def _quantity(language: Language, row: Row, part: Row) -> str:
     """The figure of a part; "average" is not said again where the whole says it."""
     said = part["qualifier"] == row["qualifier"] == "average"
-    return language.quantity({**part, "qualifier": ""} if said else part)
+    decimals = rows("indicators")[part["indicator"]]["decimals"]
+    return language.quantity({**part, "qualifier": ""} if said else part, decimals)
 
 
 def gap(language: Language, gap: Gap) -> str:

@@ -13,13 +13,9 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.indicators import (
-    Choice,
-    Shown,
-    place_labels,
-    ranking_years,
-    shown_of,
-)
+from ui.indicator_data import Shown, place_labels, shown_of
+from ui.indicator_units import mergers
+from ui.indicators import Choice, years_of
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
@@ -117,7 +113,8 @@ def _key_of(choice: Choice, code: str) -> list[tuple[str, str]]:
 
 def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
     _ = view.language.gettext
-    remarks = []
+    made = shown.rows.loc[shown.rows["derived"], "ref_area"]
+    remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
     if choice.chart == "ranking" and view.presenting and len(shown.rows) > PRESENTED:
         remarks.append(_("Only the first provinces and the chosen ones are shown."))
     if choice.chart == "bar" and len(choice.areas) > HIGHLIGHTED:
@@ -158,7 +155,7 @@ def _show_empty(view: View, choice: Choice) -> None:
 
 def _show_empty_year(view: View, choice: Choice) -> None:
     _ = view.language.gettext
-    years = ranking_years(choice.indicator)
+    years = tuple(years_of(choice.indicator, choice.units)["time_period"])
     words = (
         _("No figure found for %(year)s.") if years else _("No year has figures of two provinces.")
     )

@@ -15,7 +15,8 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.indicators import Choice, Shown, wording_of
+from ui.indicator_data import Shown, wording_of
+from ui.indicators import Choice
 from ui.names import province_labels
 from ui.params import link
 from ui.sources import SourceNotes
@@ -52,6 +53,8 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
     topic = language.label("indicators", "topic", rows("indicators")[choice.indicator]["topic"])
     if related.panels or related.singles:
         heading = language.gettext("%(topic)s: other figures of %(areas)s")
+        if choice.units != "reported":
+            heading = language.gettext("%(topic)s: other figures of %(areas)s, as reported")
         areas = language.list(labels[area] for area in choice.areas)
         st.subheader(heading % {"topic": topic, "areas": areas}, anchor=False)
     numbered = {source_id: notes.number(source_id) for source_id in related.rows["source_id"]}
@@ -67,8 +70,14 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
         topics=cached(_elsewhere, "indicators.elsewhere", choice, view.language.code),
         indicators=rows("indicators"),
         mark=notes.mark,
-        link=lambda name: link(view, "indicators", indicator=name, areas=",".join(choice.areas)),
+        link=lambda name: _address(view, choice, name),
     )
+
+
+def _address(view: View, choice: Choice, indicator: str) -> str:
+    units = {} if choice.units == "reported" else {"units": choice.units}
+    areas = ",".join(choice.areas)
+    return link(view, "indicators", indicator=indicator, areas=areas, **units)
 
 
 def _told(language: Language, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from data.disputes import Dispute, disputes
+from data.harmonise import Part
 from data.notes import Note, grouped_notes, year_ranges
+from data.observations import select
 from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import offer_csv, show_table
-from ui.indicators import Choice, Shown, shown_of
+from ui.indicator_data import Shown, shown_of
+from ui.indicators import Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
@@ -39,8 +42,8 @@ def _show_table(view: View, choice: Choice) -> None:
         label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
         with st.expander(label, icon=":material/table:"):
             show_table(view, frame, "indicators.table", _("Table"), _columns(view))
-        exported = cached(_exported, "indicators.csv", choice, code)
-        offer_csv(view, exported, f"twin-provinces-{choice.indicator}", "indicators.csv")
+        export = cached(exported, "indicators.csv", choice, code)
+        offer_csv(view, export, f"twin-provinces-{choice.indicator}", "indicators.csv")
 
 
 def _columns(view: View) -> dict[str, Any]:
@@ -56,6 +59,7 @@ def _columns(view: View) -> dict[str, Any]:
             _("Source"), display_text=r"#(.+)$", width="medium", alignment="left"
         ),
         "counts": _("Preferred"),
+        "formula": st.column_config.TextColumn(_("Calculated from"), width="large"),
         "note": st.column_config.TextColumn(_("Note"), width="large"),
     }
 
@@ -76,6 +80,7 @@ def _frame(choice: Choice, code: str) -> pd.DataFrame:
             "status": language.label("statistics", "obs_status", row["obs_status"]),
             "source": _source_link(row["source_id"], code),
             "counts": counts[row["preferred"]],
+            "formula": f"{row['formula']} {row['mark']}" if row["derived"] else "",
             "note": row["note"],
         }
         for row in shown_of(choice, code).rows.to_dict("records")
@@ -92,11 +97,14 @@ def _source_link(source_id: str, code: str) -> str:
     return f"/sources?source={source_id}&lang={code}#{quote(rows('sources')[source_id]['title'])}"
 
 
-def _exported(choice: Choice, code: str) -> pd.DataFrame:
-    """What is shown, with the names in the reader's language beside the ids."""
+def exported(choice: Choice, code: str) -> pd.DataFrame:
+    """Return what is shown, one row a value, names in the reader's language beside the ids.
+
+    `method` and `parts` tell how a derived row was made; source_ids and what is told of the
+    sources are tuples of equal length.
+    """
     language, chosen = Language(code), shown_of(choice, code).rows
     indicator, labels = rows("indicators")[choice.indicator], province_labels(language)
-    by_source = tables()["sources"].set_index("source_id").loc[chosen["source_id"]]
     return pd.DataFrame(
         {
             "ref_area": chosen["ref_area"],
@@ -110,14 +118,40 @@ def _exported(choice: Choice, code: str) -> pd.DataFrame:
             "obs_status": chosen["obs_status"],
             "preferred": chosen["preferred"],
             "disputed": chosen["disputed"],
-            "source_id": chosen["source_id"],
+            "derived": chosen["derived"],
+            "method": chosen["method"],
+            "parts": _parts(choice, code),
+            "source_ids": chosen["source_ids"],
             **{
-                f"source_{name}": by_source[name].to_numpy()
+                f"source_{name}": [_of_sources(ids, name) for ids in chosen["source_ids"]]
                 for name in ("title", "publisher", "published", "url", "authority")
             },
             "note": chosen["note"],
         }
     )
+
+
+def _parts(choice: Choice, code: str) -> list[tuple[str, ...]]:
+    """Of each row the parts it was made of, as "vn-ha-nam=803700"; a weight stands behind ×."""
+    shown = shown_of(choice, code)
+    keys = zip(shown.rows["ref_area"], shown.rows["time_period"], strict=True)
+    made = (
+        shown.parts.get(key, ()) if derived else ()
+        for key, derived in zip(keys, shown.rows["derived"], strict=True)
+    )
+    return [tuple(_part(part) for part in parts) for parts in made]
+
+
+def _part(part: Part) -> str:
+    number = f"{part.ref_area}={part.row['qualifier']} {part.row['obs_value']:.12g}"
+    if part.weight is not None:
+        number += f" × {part.weight['qualifier']} {part.weight['obs_value']:.12g}"
+        number += f" ({part.weight['indicator']}, {part.weight['time_period']})"
+    return " ".join(number.replace("= ", "=").split())
+
+
+def _of_sources(source_ids: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(str(rows("sources")[source_id][name]) for source_id in source_ids)
 
 
 def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
@@ -139,7 +173,23 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
 
 
 def _disputes(choice: Choice, code: str) -> list[Dispute]:
-    return disputes(shown_of(choice, code).rows, rows("sources"))
+    return disputes(_reported(shown_of(choice, code)), rows("sources"))
+
+
+def _reported(shown: Shown) -> pd.DataFrame:
+    """The rows shown that sources report, and those that the others were made of."""
+    used = {
+        (part.ref_area, part.time_period): part.indicator
+        for parts in shown.parts.values()
+        for part in parts
+    }
+    reported = shown.rows[~shown.rows["derived"]]
+    if not used:
+        return reported
+    indicator, areas = next(iter(used.values())), {area for area, _ in used}
+    known = select(tables(), indicator, areas, preferred_only=False)
+    keys = zip(known["ref_area"], known["time_period"], strict=True)
+    return pd.concat([reported, known[[key in used for key in keys]]])
 
 
 def _show_notes(view: View, choice: Choice) -> None:
@@ -156,7 +206,7 @@ def _notes(choice: Choice, code: str) -> list[Mapping[str, object]]:
     language = Language(code)
     return [
         {"text": note.text, "is_break": note.is_break, "about": _about(language, note)}
-        for note in grouped_notes(shown_of(choice, code).rows)
+        for note in grouped_notes(_reported(shown_of(choice, code)))
     ]
 
 

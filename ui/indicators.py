@@ -1,18 +1,16 @@
 """The page of indicators: its controls, and what they choose from the tables."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
-from data.coverage import areas_of, coverage, first_areas, first_indicator, ranked
-from data.disputes import outcomes_disputed
-from data.maps import best_year, mappable
-from data.observations import FORECAST, select
-from figures.finding import Wording, finding, places, ranking_finding
-from i18n import Language
+from data.coverage import coverage, first_areas, first_indicator
+from data.harmonise import UNITS, Harmonised, harmonise, units_for
+from data.maps import LEAST_AREAS, best_year
+from data.observations import FORECAST
+from data.provinces import came_from, lives_on_in
 from ui.cache import cached, rows, tables
 from ui.names import province_labels
 from ui.params import pick_many, pick_one, pick_year
@@ -28,55 +26,49 @@ class Choice:
     """What the reader chose, all of it in the link; `year` counts for a ranking only."""
 
     indicator: str
+    units: str
     areas: tuple[str, ...]
     chart: str
     year: str
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What a choice gives: the finding, all rows behind it, and the provinces without any.
-
-    `rows` are those of `data.observations.select`, other sources' values with them, in the order
-    of the areas; `numbers` are the sources' numbers on the page.
-    """
-
-    title: str
-    title_sources: tuple[str, ...]
-    rows: pd.DataFrame
-    missing: tuple[str, ...]
-    numbers: dict[str, int]
-
-
 def pick(view: View) -> Choice:
     """Draw the controls and return what they say; a phone has all but the first in an expander."""
     _ = view.language.gettext
-    first, second, third = _places(view)
-    asked = _asked_areas()
+    first, second, third, fourth = _places(view)
     with first:
-        indicator = _pick_indicator(view, asked)
-    with second:
-        areas = _pick_areas(view, indicator, asked)
+        indicator = _pick_indicator(view, asked_areas())
     with third:
+        units = _pick_units(view)
+    with second:
+        areas = _pick_areas(view, indicator, units)
+    with fourth:
         names = {"line": _("Line"), "bar": _("Bars"), "ranking": _("Ranking")}
         chart = pick_one(view, "chart", _("Chart"), CHARTS, "line", names.__getitem__, "segments")
-    year = _pick_year(view, indicator) if chart == "ranking" else ""
-    return Choice(indicator, areas, chart, year)
+    year = _pick_year(view, indicator, units) if chart == "ranking" else ""
+    return Choice(indicator, units, areas, chart, year)
 
 
 def _places(view: View) -> tuple[AbstractContextManager[object], ...]:
+    """Where indicator, provinces, units and kind of chart go: in two rows, or folded away."""
     if view.presenting:
-        return nullcontext(), nullcontext(), nullcontext()
+        return (nullcontext(),) * 4
     if view.phone:
         first = st.container()
-        rest = st.expander(view.language.gettext("Provinces and kind of chart"))
-        return first, rest, rest
-    return tuple(st.columns([1.35, 2, 0.85]))
+        rest = st.expander(view.language.gettext("Provinces, units, chart"))
+        return first, rest, rest, rest
+    return (*st.columns([1.35, 2.2]), *st.columns([2.4, 1.15]))
 
 
-def _asked_areas() -> list[str]:
-    asked = st.query_params.get("areas", "").split(",")
-    return [area for area in asked if area in rows("provinces")]
+def _pick_units(view: View) -> str:
+    _ = view.language.gettext
+    words = {
+        "reported": _("As reported"),
+        "today": _("Today's provinces"),
+        "before": _("Provinces before July 2025"),
+    }
+    label = _("Figures for")
+    return pick_one(view, "units", label, UNITS, "reported", words.__getitem__, "segments")
 
 
 def _pick_indicator(view: View, asked: list[str]) -> str:
@@ -96,104 +88,100 @@ def _pick_indicator(view: View, asked: list[str]) -> str:
     return pick_one(view, "indicator", label, list(counts), default, words)
 
 
-def _pick_areas(view: View, indicator: str, asked: list[str]) -> tuple[str, ...]:
+def _pick_areas(view: View, indicator: str, units: str) -> tuple[str, ...]:
     """Provinces with figures are offered; one without that the link names is kept, and said so."""
-    known = cached(lambda name: areas_of(tables(), name), "areas of", indicator)
-    default = cached(lambda name: first_areas(tables(), name), "first areas", indicator)
-    labels = province_labels(view.language)
+    asked = [other for area in asked_areas() for other in on_units(area, units)]
+    labels, known = province_labels(view.language), areas_with_figures(indicator, units)
     offered = sorted({*known, *asked}, key=lambda area: (area[:2] == "vn", labels[area]))
-    label = view.language.gettext("Provinces")
-    return pick_many(view, "areas", label, offered, default, labels.__getitem__)
+    return pick_many(
+        view,
+        "areas",
+        view.language.gettext("Provinces"),
+        offered,
+        default_areas(indicator, units),
+        labels.__getitem__,
+        known_as=lambda area: on_units(area, units),
+    )
 
 
-def _pick_year(view: View, indicator: str) -> str:
-    years = ranking_years(indicator)
+def default_areas(indicator: str, units: str) -> tuple[str, ...]:
+    """Return the provinces to show where none is asked for."""
+    return cached(_default_areas, "indicators.default areas", indicator, units)
+
+
+def _default_areas(indicator: str, units: str) -> tuple[str, ...]:
+    first = first_areas(tables(), indicator)
+    known = areas_with_figures(indicator, units)
+    found = dict.fromkeys(other for area in first for other in on_units(area, units))
+    return tuple(area for area in found if area in known) or known[:3]
+
+
+def asked_areas() -> list[str]:
+    """Return the provinces that the link names, as it names them."""
+    asked = st.query_params.get("areas", "").split(",")
+    return [area for area in asked if area in rows("provinces")]
+
+
+def areas_with_figures(indicator: str, units: str) -> tuple[str, ...]:
+    """Return the provinces of a set of units that have figures, those with most figures first."""
+    return cached(_areas_with_figures, "indicators.areas", indicator, units)
+
+
+def _areas_with_figures(indicator: str, units: str) -> tuple[str, ...]:
+    known = figures_of(indicator, units).rows
+    return tuple(known.loc[known["preferred"], "ref_area"].value_counts(sort=True).index)
+
+
+def figures_of(indicator: str, units: str) -> Harmonised:
+    """Return all figures of an indicator on a set of units, those of other sources with them."""
+    return cached(_figures_of, "indicators.figures", indicator, units)
+
+
+def _figures_of(indicator: str, units: str) -> Harmonised:
+    found = harmonise(tables(), indicator, units, preferred_only=False)
+    # A mean has as many decimals as what it is a mean of; a sum has those of its parts.
+    decimals = rows("indicators")[indicator]["decimals"]
+    mean = found.rows["method"] == "weighted_mean"
+    values = found.rows["obs_value"].mask(mean, found.rows["obs_value"].round(decimals))
+    return replace(found, rows=found.rows.assign(obs_value=values))
+
+
+def on_units(area: str, units: str) -> tuple[str, ...]:
+    """Return the provinces of a set of units in which a province lives on, or which it came from.
+
+    Itself if it is one of them, or if none of them has to do with it.
+    """
+    return cached(_on_units, "indicators.on units", area, units)
+
+
+def _on_units(area: str, units: str) -> tuple[str, ...]:
+    wanted = units_for(tables(), units)
+    if area in wanted or area not in rows("provinces"):
+        return (area,)
+    related = lives_on_in(tables(), area) | came_from(tables(), area)
+    return tuple(unit for unit in wanted if unit in related) or (area,)
+
+
+def _pick_year(view: View, indicator: str, units: str) -> str:
+    known = years_of(indicator, units)
+    offered = set(known["time_period"])
     asked = st.query_params.get("year", "")
-    offered = set(years)
     if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
         offered.add(asked)
     if not offered:
         return ""
-    known = _mappable(indicator)
-    default = best_year(known) if years else max(offered)
+    default = best_year(known) if len(known) else max(offered)
     return pick_year(view, "year", view.language.gettext("Year"), sorted(offered), default)
 
 
-def ranking_years(indicator: str) -> tuple[str, ...]:
-    """Return the years in which at least two provinces have a figure, oldest first."""
-    return tuple(_mappable(indicator)["time_period"])
+def years_of(indicator: str, units: str) -> pd.DataFrame:
+    """Return time_period and areas: the years in which two provinces or more have a figure."""
+    return cached(_years_of, "indicators.years", indicator, units)
 
 
-def _mappable(indicator: str) -> pd.DataFrame:
-    years = cached(lambda: mappable(tables()), "mappable")
-    return years[years["indicator"] == indicator]
-
-
-def shown(view: View, choice: Choice) -> Shown:
-    """Return title, rows and sources of a choice in the reader's language."""
-    return shown_of(choice, view.language.code)
-
-
-def shown_of(choice: Choice, code: str) -> Shown:
-    """Return title, rows and sources of a choice, prepared once for each language."""
-    return cached(_shown, "indicators.shown", choice, code)
-
-
-def _shown(choice: Choice, code: str) -> Shown:
-    chosen = _rows(choice)
-    chosen = chosen.assign(disputed=outcomes_disputed(chosen))
-    wording = wording_of(choice.indicator, Language(code))
-    if choice.chart == "ranking":
-        kept = chosen[chosen["preferred"]]
-        plain = replace(wording, name=plain_name(Language(code)))
-        found = ranking_finding(kept, choice.areas, plain, choice.year)
-    else:
-        found = finding(chosen, choice.areas, wording)
-    # The figures of the title come first, so that their sources are [1], [2] …
-    order = dict.fromkeys((*found.source_ids, *chosen["source_id"]))
-    numbers = {source_id: number for number, source_id in enumerate(order, start=1)}
-    return Shown(
-        title=found.words,
-        title_sources=found.source_ids,
-        rows=chosen.assign(mark=[f"[{numbers[source]}]" for source in chosen["source_id"]]),
-        missing=tuple(area for area in choice.areas if area not in set(chosen["ref_area"])),
-        numbers=numbers,
-    )
-
-
-def _rows(choice: Choice) -> pd.DataFrame:
-    """Rows of the choice by area, whole years before parts of years, in time order."""
-    if choice.chart == "ranking":
-        areas = list(ranked(tables(), choice.indicator, choice.year)["ref_area"])
-        found = select(tables(), choice.indicator, areas, [choice.year], preferred_only=False)
-        largest = found[found["preferred"]].set_index("ref_area")["obs_value"]
-        best_first = rows("indicators")[choice.indicator]["unit"] != "rank"
-        found = found.assign(order=found["ref_area"].map(largest) * (-1 if best_first else 1))
-        found = found[found["obs_status"] != FORECAST]
-    else:
-        found = select(tables(), choice.indicator, choice.areas, preferred_only=False)
-        order = {area: number for number, area in enumerate(choice.areas)}
-        found = found.assign(order=found["ref_area"].map(order))
-    parts = found["time_period"].str.len() > 4
-    return found.assign(parts=parts).sort_values(["order", "ref_area", "parts"], kind="stable")
-
-
-def wording_of(indicator: str, language: Language) -> Wording:
-    """Return how values of an indicator are written in a language."""
-    row = rows("indicators")[indicator]
-    return Wording(language, row["unit"], row["decimals"], province_labels(language).__getitem__)
-
-
-def plain_name(language: Language) -> Callable[[str], str]:
-    """Return names without years, for a ranking: its year says which units are meant."""
-    known = rows("provinces")
-    return lambda area: language.name(known[area])
-
-
-def place_labels(observations: pd.DataFrame, language: Language) -> dict[str, str]:
-    """Return the names of a ranking's provinces, each behind its place where that is certain."""
-    known, name = places(observations), plain_name(language)
-    return {
-        area: f"{known[area]}. {name(area)}" if area in known else name(area)
-        for area in observations["ref_area"]
-    }
+def _years_of(indicator: str, units: str) -> pd.DataFrame:
+    known = figures_of(indicator, units).rows
+    annual = known["time_period"].str.fullmatch(r"\d{4}")
+    known = known[annual & known["preferred"] & (known["obs_status"] != FORECAST)]
+    counted = known.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
+    return counted[counted["areas"] >= LEAST_AREAS]

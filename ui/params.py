@@ -77,9 +77,13 @@ def pick_many(
     format: Format = str,
     limit: int | None = None,
     style: Literal["select", "pills"] = "select",
+    known_as: Callable[[str], Sequence[str]] = lambda value: (value,),
 ) -> tuple[str, ...]:
-    """Draw a control for several options and return those chosen, in the order chosen."""
-    asked = _asked_many(name, default)
+    """Draw a control for several options and return those chosen, in the order chosen.
+
+    `known_as` gives the options that a value in the link stands for.
+    """
+    asked = _asked_many(name, default, known_as)
     known = tuple(value for value in asked if value in options)[:limit]
     if wrong := [value for value in asked if value not in options]:
         known = known or tuple(default)
@@ -147,10 +151,13 @@ def link(view: View, page: str, **params: str) -> str:
     return f"/{page}?{urlencode({**params, 'lang': view.language.code}, safe=',')}"
 
 
-def _asked_many(name: str, default: Sequence[str]) -> list[str]:
+def _asked_many(
+    name: str, default: Sequence[str], known_as: Callable[[str], Sequence[str]]
+) -> list[str]:
     if name not in st.query_params:
         return list(default)
-    return list(dict.fromkeys(part for part in st.query_params[name].split(",") if part))
+    asked = (part for part in st.query_params[name].split(",") if part)
+    return list(dict.fromkeys(value for part in asked for value in known_as(part)))
 
 
 def _prepare(view: View, name: str, value: object) -> str:

@@ -99,3 +99,62 @@ def test_presenting_shows_title_chart_and_source_line() -> None:
     assert not app.dataframe
     assert len(app.get("plotly_chart")) == 1
     assert "Sources" in words(app)
+
+
+NINH_BINH = {"indicator": "population", "areas": "vn-ninh-binh-2025"}
+
+
+def test_todays_ninh_binh_by_the_figures_of_2016_stands_in_the_text_with_its_parts() -> None:
+    text = words(page(units="today", **NINH_BINH))
+    assert "3,609,400 people (calculated, provisional)" in text
+    assert "803,700 Ha Nam + 1,852,600 Nam Dinh + 953,100 Ninh Binh" in text
+    assert "2018, 2023: no figure for Nam Dinh and Ninh Binh (until 2025)" in text
+    assert "Merger of 1 Jul 2025" in text
+    assert "calculated from its parts" in text
+
+
+def test_a_province_of_today_as_reported_offers_its_earlier_years() -> None:
+    text = words(page(**NINH_BINH))
+    assert "Earlier years of Ninh Binh (since 2025)" in text
+    assert "units=today&amp;areas=vn-ninh-binh-2025" in text
+
+
+def test_a_merged_province_in_the_link_is_shown_as_what_it_is_part_of_today() -> None:
+    app = page(units="today", indicator="population", areas="vn-ha-nam")
+    assert not app.warning
+    assert "For Ha Nam: Ninh Binh (since 2025)" in words(app)
+    assert "Ninh Binh (since 2025)" in app.title[0].value
+
+
+def test_a_province_of_today_is_taken_apart_where_figures_are_for_those_before() -> None:
+    app = page(units="before", **NINH_BINH)
+    asked = app.multiselect(key="indicators.areas").value
+    assert asked == ["vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh"]
+
+
+def test_the_table_says_what_was_calculated_from_what() -> None:
+    table = page(units="today", **NINH_BINH).dataframe[0].value
+    made = table[table["period"] == "2016"].iloc[0]
+    assert made["formula"].startswith("803,700 Ha Nam + ")
+    assert (table.loc[table["period"] == "2024", "formula"] == "").all()
+
+
+def test_the_hover_gives_the_arithmetic_and_the_point_has_a_mark_of_its_own() -> None:
+    chart = json.loads(page(units="today", **NINH_BINH).get("plotly_chart")[0].proto.spec)
+    points = next(trace for trace in chart["data"] if "markers" in trace["mode"])
+    at = points["x"].index(2016)
+    assert points["marker"]["symbol"][at] == "square-dot"
+    assert "= 803,700 Ha Nam + " in points["hovertext"][at].replace("<br>", " ")
+    assert points["marker"]["symbol"][points["x"].index(2024)] == "circle"
+
+
+def test_todays_provinces_are_ranked_by_the_figures_of_2016() -> None:
+    app = page(units="today", chart="ranking", year="2016", **NINH_BINH)
+    assert "3,609,400 people (calculated, provisional)" in app.title[0].value
+    assert "place 6 of 34" in app.title[0].value
+
+
+def test_a_projector_says_what_is_calculated_and_of_which_merger() -> None:
+    text = words(page(units="today", present="1", **NINH_BINH))
+    assert "calculated from its parts" in text
+    assert "Merger of 1 Jul 2025" in text

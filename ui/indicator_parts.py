@@ -1,0 +1,50 @@
+"""How the figures were calculated that no source reports, and which could not be: as text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from i18n import Language
+from ui import blocks
+from ui.cache import cached
+from ui.derived import gaps
+from ui.indicator_data import Shown, shown_of, wording_of
+from ui.indicators import Choice
+from ui.names import province_labels
+from ui.sources import SourceNotes
+from ui.view import View
+
+OPEN_AREAS = 2  # of more provinces the arithmetic stands folded
+
+
+def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    """Show, for each chosen province, the arithmetic of its calculated figures and its gaps."""
+    told = cached(_told, "indicators.parts", choice, view.language.code)
+    if not told:
+        return
+    _ = view.language.gettext
+    made = sum(len(area["made"]) for area in told)
+    label = _("Calculated from its parts (%(count)s)") % {"count": made}
+    if not made:
+        label = _("Not calculated: a part is missing")
+    with st.expander(label, expanded=len(told) <= OPEN_AREAS, icon=":material/calculate:"):
+        blocks.show(view, "indicator_parts.html", areas=told, mark=notes.mark)
+
+
+def _told(choice: Choice, code: str) -> list[Mapping[str, Any]]:
+    language, shown = Language(code), shown_of(choice, code)
+    labels, wording = province_labels(language), wording_of(choice.indicator, language)
+    made = shown.rows[shown.rows["derived"]].sort_values("time_period", ascending=False)
+    told = [
+        {
+            "name": labels[area],
+            "made": [
+                {**row, "value": wording.value(row)}
+                for row in made[made["ref_area"] == area].to_dict("records")
+            ],
+            "gaps": gaps(language, (gap for gap in shown.gaps if gap.ref_area == area)),
+        }
+        for area in choice.areas
+    ]
+    return [area for area in told if area["made"] or area["gaps"]]

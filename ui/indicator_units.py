@@ -1,0 +1,105 @@
+"""On which set of provinces the figures are: what was put in whose place, and where more is."""
+
+from data.provinces import heirs, predecessors
+from i18n import Language
+from ui import blocks
+from ui.cache import cached, rows, tables
+from ui.indicators import Choice, asked_areas, figures_of, on_units
+from ui.names import province_labels
+from ui.params import link
+from ui.view import View
+
+MERGED = "merge"  # the change of lineage by which provinces become one
+
+
+def show(view: View, choice: Choice) -> None:
+    """Show which provinces stand for those of the link, else the way to figures across mergers."""
+    asked = tuple(asked_areas())
+    if view.presenting or not (choice.areas or asked):
+        return
+    said = cached(_said, "indicators.units", choice, asked, view.language.code)
+    address = link(
+        view,
+        "indicators",
+        indicator=choice.indicator,
+        units="today",
+        areas=",".join(choice.areas),
+        chart=choice.chart,
+    )
+    if said:
+        blocks.show(view, "indicator_units.html", said=said, address=address, choice=choice)
+
+
+def _said(choice: Choice, asked: tuple[str, ...], code: str) -> list[str]:
+    language = Language(code)
+    return (
+        _replaced(choice, asked, language)
+        if choice.units != "reported"
+        else [
+            *_earlier(choice, language),
+            *_later(choice, language),
+        ]
+    )
+
+
+def _replaced(choice: Choice, asked: tuple[str, ...], language: Language) -> list[str]:
+    labels, words = province_labels(language), language.gettext("For %(asked)s: %(shown)s")
+    replaced = {area: on_units(area, choice.units) for area in asked}
+    return [
+        words % {"asked": labels[area], "shown": language.list(labels[other] for other in others)}
+        for area, others in replaced.items()
+        if others != (area,)
+    ]
+
+
+def _earlier(choice: Choice, language: Language) -> list[str]:
+    """Merged provinces for whose earlier years something can be calculated."""
+    labels = province_labels(language)
+    names = [labels[area] for area in choice.areas if _is_made(choice.indicator, area)]
+    words = language.gettext("Earlier years of %(names)s:")
+    return [words % {"names": language.list(names)}] if names else []
+
+
+def _is_made(indicator: str, area: str) -> bool:
+    if not merged_from(area):
+        return False
+    known = figures_of(indicator, "today").rows
+    return bool((known["derived"] & (known["ref_area"] == area)).any())
+
+
+def _later(choice: Choice, language: Language) -> list[str]:
+    """Provinces that have ended, and where they live on."""
+    labels = province_labels(language)
+    words = language.gettext("%(old)s is today part of %(new)s:")
+    lives_on = {area: heirs(tables(), area) for area in choice.areas}
+    return [
+        words % {"old": labels[area], "new": language.list(labels[other] for other in others)}
+        for area, others in lives_on.items()
+        if others and others != (area,)
+    ]
+
+
+def merged_from(area: str) -> tuple[str, ...]:
+    """Return the provinces that became this one in a merger, or none."""
+    return cached(_merged_from, "indicators.merged from", area)
+
+
+def _merged_from(area: str) -> tuple[str, ...]:
+    links = predecessors(tables(), area)
+    return tuple(links.loc[links["change"] == MERGED, "predecessor_id"])
+
+
+def mergers(language: Language, areas: list[str]) -> list[str]:
+    """Return what came of what in which merger, in words, for areas that came of one."""
+    labels = province_labels(language)
+    words = language.gettext("Merger of %(date)s: %(parts)s became %(name)s.")
+    return [
+        words
+        % {
+            "date": language.date(rows("provinces")[area]["valid_from"]),
+            "parts": language.list(labels[part] for part in merged_from(area)),
+            "name": labels[area],
+        }
+        for area in areas
+        if merged_from(area)
+    ]
