@@ -76,7 +76,7 @@ def build_class_history(
     layout |= {"hovermode": "closest", "showlegend": True}
     layout["height"] = round(theme.size(ROW) * max(len(gates), 1) + legend + margin["b"])
     layout["legend"] |= {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
-    layout["legend"]["font"] = font(theme, language)
+    layout["legend"] |= {"font": font(theme, language), "maxheight": layout["height"]}
     layout["xaxis"] = _years(first - 0.5, last, pixels, theme, language)
     layout["yaxis"] = _rows(labels, theme, language)
     return {"data": data, "layout": layout}
@@ -103,7 +103,7 @@ def _legend_height(data: Sequence[Figure], wide: float, theme: Theme, language: 
         return theme.size(8)
     entry = max(text_width(name, size) for name in names) + theme.size(50)
     a_row = max(1, int(wide / entry))
-    return ceil(len(names) / a_row) * size * 1.6 + theme.size(12)
+    return ceil(len(names) / a_row) * size * 1.9 + theme.size(12)
 
 
 def _pieces(claims: Sequence[Mapping[str, Any]], row: int, today: float) -> list[_Piece]:
