@@ -172,6 +172,16 @@ def _corridor_point(view: View, row: Row) -> Line:
     return Line("", row["place"], "en", link(view, "map"), note=note)
 
 
+def _exchange_rate(view: View, row: Row) -> Line:
+    language = view.language
+    currency = language.label("exchange_rates", "currency", row["currency"])
+    words = language.gettext("1 US dollar: %(rate)s %(currency)s")
+    rate = language.quantity(row, value="rate")
+    text = words % {"rate": rate, "currency": currency}
+    href = link(view, "indicators")
+    return Line(language.date(row["time_period"]), text, language.code, href, note=row["note"])
+
+
 WRITERS: Mapping[str, Callable[[View, Row], Line]] = {
     "provinces": _province,
     "lineage": _lineage,
@@ -186,4 +196,5 @@ WRITERS: Mapping[str, Callable[[View, Row], Line]] = {
     "gate_traffic": _gate_traffic,
     "corridors": _corridor,
     "corridor_points": _corridor_point,
+    "exchange_rates": _exchange_rate,
 }

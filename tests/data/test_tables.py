@@ -29,6 +29,7 @@ COUNTS = {
     "gate_traffic": 58,
     "corridors": 11,
     "corridor_points": 81,
+    "exchange_rates": 11,
     "sources": 796,
     "open_questions": 54,
 }
