@@ -30,6 +30,7 @@ COUNTS = {
     "corridors": 11,
     "corridor_points": 81,
     "exchange_rates": 11,
+    "ways_of_counting": 36,
     "sources": 796,
     "open_questions": 54,
 }
@@ -68,8 +69,9 @@ def test_every_reference_leads_to_a_row(resource: Resource, tables: Tables) -> N
 
 def test_every_row_names_its_source(tables: Tables) -> None:
     unsourced = {name for name, table in tables.items() if "source_id" not in table}
-    # Indicators are definitions of this project; open questions tell what no source tells.
-    assert unsourced == {"indicators", "open_questions"}
+    # Indicators and ways of counting are definitions of this project; open questions tell what
+    # no source tells.
+    assert unsourced == {"indicators", "ways_of_counting", "open_questions"}
     for name in tables.keys() - unsourced:
         assert (tables[name]["source_id"] != "").all(), name
 

@@ -1,0 +1,29 @@
+"""A chart says where its figures do not count the same."""
+
+from data.observations import select
+from i18n import Language
+from ui.cache import tables
+from ui.counting import mixtures
+
+EN = Language("en")
+
+
+def test_growth_of_ha_nam_says_in_which_years_it_is_not_the_index() -> None:
+    (said,) = mixtures(EN, select(tables(), "industrial_growth_pct", ["vn-ha-nam"]))
+    assert said.startswith("Not counted alike: index of industrial production (IIP) (Ha Nam, ")
+    assert "output value, industrial parks only (Ha Nam, 2020–2022)" in said
+
+
+def test_a_ranking_counts_the_provinces_of_each_way() -> None:
+    (said,) = mixtures(EN, select(tables(), "population", periods=["2015"]))
+    assert said == ("Not counted alike: average of the year (63 provinces); census (17 provinces).")
+
+
+def test_figures_that_count_alike_need_no_words() -> None:
+    assert mixtures(EN, select(tables(), "area_km2")) == []
+
+
+def test_every_language_says_it() -> None:
+    rows = select(tables(), "fdi_registered_year_m_usd", ["vn-ha-nam"])
+    for code in ("en", "vi", "lo"):
+        assert all("%(" not in said for said in mixtures(Language(code), rows))

@@ -1,0 +1,39 @@
+"""Where the figures of one indicator do not all count the same, in the reader's words."""
+
+import pandas as pd
+
+from data.counting import Way, mixed
+from data.notes import year_ranges
+from i18n import Language
+from ui.cache import tables
+from ui.names import province_labels
+
+NAMED = 3  # more provinces than these are counted, not named
+YEAR = 4  # characters of a period that is a whole year
+
+
+def mixtures(language: Language, rows: pd.DataFrame) -> list[str]:
+    """Return one sentence for each indicator whose shown rows count in several ways.
+
+    `rows` are preferred rows of statistics, of one period (a ranking) or of several. "Not counted
+    alike: index of industrial production (IIP) (60 provinces); output value (Ha Nam, 2020)."
+    """
+    words = language.gettext("Not counted alike: %(ways)s.")
+    told_apart = rows["time_period"].nunique() > 1
+    return [
+        words % {"ways": "; ".join(_way(language, way, told_apart) for way in ways)}
+        for ways in mixed(tables(), rows).values()
+    ]
+
+
+def _way(language: Language, way: Way, with_periods: bool) -> str:
+    labels = province_labels(language)
+    who = language.list(labels[area] for area in way.areas)
+    if len(way.areas) > NAMED:
+        words = language.ngettext("%(count)s province", "%(count)s provinces", len(way.areas))
+        who = words % {"count": len(way.areas)}
+    # Whole years are enough where there are any: the table has every period.
+    told = tuple(period for period in way.periods if len(period) == YEAR) or way.periods
+    periods = ", ".join(language.date(period) for period in year_ranges(told))
+    where = f"{who}, {periods}" if with_periods else who
+    return f"{language.name(way.row)} ({where})"
