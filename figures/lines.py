@@ -103,8 +103,11 @@ def joins(before: Row, after: Row) -> str:
     """How two observations of years that follow each other in a line are joined.
 
     "solid": next year, same source. "dash": other source, or years without a figure between.
-    "": a break in the series, or a forecast; these stand alone.
+    "": a break in the series, a forecast, or another way of counting; these stand alone.
     """
+    # `way` is there where the notes of an indicator tell it (`data.counting.breaks_of`).
+    if before.get("way") and after.get("way") and before["way"] != after["way"]:
+        return ""
     if after["obs_status"] == "B" or FORECAST in (before["obs_status"], after["obs_status"]):
         return ""
     # The note of a broken series says "break: …" also where the status letter says estimate.

@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from data.counting import breaks_of
+from data.read import Tables
 from figures.series import build_lines, ranges_of
 from figures.theme import DARK, LIGHT, Figure
 from figures.theme import theme as theme_of
@@ -192,3 +194,15 @@ def test_amounts_begin_at_zero_and_the_first_rank_is_on_top() -> None:
     assert ranges_of(amounts)[1][0] == 0
     low, high = ranges_of(amounts, reverse=True)[1]
     assert low > high
+
+
+def test_a_line_stops_where_another_thing_is_counted(
+    tables: Tables, observe: Observe, english: Language, names: dict[str, str]
+) -> None:
+    rows = observe("industrial_growth_pct", HA_NAM)
+    counted = rows.assign(way=breaks_of(tables, rows))
+    figure = build_lines(counted, [HA_NAM], LIGHT, english, names=names, decimals=1, unit="pct")
+    pairs = joined(figure, True) | joined(figure, False)
+    assert ("Ha Nam", 2020, 2021) in pairs  # output value of the industrial parks, twice
+    # The index of 2018, output value of the province in 2019, of its parks in 2020.
+    assert not {("Ha Nam", 2018, 2019), ("Ha Nam", 2019, 2020)} & pairs
