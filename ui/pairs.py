@@ -94,7 +94,19 @@ def _compared(shown: Told) -> list[Line]:
 
 def _line(view: View, line: Line, notes: SourceNotes) -> dict[str, Any]:
     sides = [observation(view, notes, claim) if claim else None for claim in line]
-    return {"label": next(side.label for side in sides if side), "sides": sides}
+    label = next(side.label for side in sides if side)
+    return {"label": label, "sides": sides, "href": _beside(view, line)}
+
+
+def _beside(view: View, line: Line) -> str:
+    """The address that shows both series of a line, "" where only one is known."""
+    known = [claim.row for claim in line if claim]
+    if len(known) < len(line):
+        return ""
+    first, *others = dict.fromkeys(row["indicator"] for row in known)
+    areas = ",".join(row["ref_area"] for row in known)
+    beside = {"with": ",".join(others)} if others else {}
+    return link(view, "indicators", indicator=first, **beside, areas=areas)
 
 
 def show_key_figures(view: View, shown: Told, notes: SourceNotes) -> None:

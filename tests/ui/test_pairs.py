@@ -117,3 +117,11 @@ def test_projector_shows_the_essentials_and_leaves_out_long_lists() -> None:
 def test_any_partnership_has_a_profile(tables: Tables) -> None:
     for pair in tables["partnerships"]["partnership_id"].sample(15, random_state=2):
         assert "Figures side by side" in page(pair)
+
+
+def test_a_line_of_figures_leads_to_both_series_side_by_side() -> None:
+    said = page("quang-nam--sekong").replace("&amp;", "&")
+    # What the two countries measure in different ways stands beside each other, never as one.
+    address = "/indicators?indicator=grdp_per_capita_m_vnd&with=gdp_per_capita_usd"
+    assert f'{address}&areas=vn-quang-nam,la-sekong&lang=en"' in said
+    assert 'indicator=population&areas=vn-quang-nam,la-sekong&lang=en"' in said
