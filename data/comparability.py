@@ -72,12 +72,6 @@ def alike(tables: Tables, indicator: str) -> tuple[str, ...]:
     return tuple(sorted((other for other in known if other != indicator), key=distance))
 
 
-def is_kin(tables: Tables, one: str, other: str) -> bool:
-    """Whether two indicators are of one measure, counted or told in whatever way."""
-    known = _rows(tables, (one, other))
-    return _measure(known[one]) == _measure(known[other])
-
-
 def _kinds(one: Row, other: Row) -> tuple[str, ...]:
     if _measure(one) != _measure(other):
         return ("definition",)

@@ -1,11 +1,15 @@
 """Which indicators may share an axis."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.comparability import alike, compare_indicators, groups
 from data.exchange import MONEY
-from data.read import Tables
+from data.read import Tables, read_tables
 
+TABLES = read_tables()
+INDICATORS = tuple(TABLES["indicators"]["indicator_id"])
 CURRENT, CONSTANT = "grdp_bn_vnd", "grdp_const2010_bn_vnd"
 ANNOUNCED, FINAL = "budget_revenue_bn_vnd", "budget_revenue_final_bn_vnd"
 DONG, KIP, DOLLARS = "grdp_per_capita_m_vnd", "gdp_per_capita_m_lak", "gdp_per_capita_usd"
@@ -64,6 +68,15 @@ def test_no_group_mixes_units_price_bases_or_ways_of_counting(tables: Tables) ->
     known = tables["indicators"].set_index("indicator_id")
     for group in groups(tables, tuple(known.index)):
         assert len(known.loc[list(group), ["unit", "price_base", "basis"]].drop_duplicates()) == 1
+
+
+@given(chosen=st.lists(st.sampled_from(INDICATORS), min_size=1, max_size=5, unique=True))
+def test_each_indicator_is_in_one_group_and_only_equals_share_one(chosen: list[str]) -> None:
+    found = groups(TABLES, chosen)
+    assert sorted(name for group in found for name in group) == sorted(chosen)
+    assert all(compare_indicators(TABLES, group) == () for group in found)
+    firsts = [group[0] for group in found]
+    assert (compare_indicators(TABLES, firsts) == ()) == (len(found) == 1)
 
 
 def test_every_measure_has_at_least_two_indicators(tables: Tables) -> None:
