@@ -46,15 +46,13 @@ def _key_of_bars(observations: pd.DataFrame, language: Language) -> list[tuple[s
 
 
 def _has(observations: pd.DataFrame, areas: Sequence[str], join: str) -> bool:
-    """Whether any two neighbouring years of an area are joined in that way."""
+    """Whether any two neighbouring years of a line are joined in that way."""
     annual = observations["time_period"].str.fullmatch(r"\d{4}")
     # A forecast stands alone for what it is, not because the series breaks.
     past = observations["obs_status"] != FORECAST
     rows = observations[observations["preferred"] & annual & past]
     return any(
         joins(before, after) == join
-        for area in areas
-        for before, after in pairwise(
-            rows[rows["ref_area"] == area].sort_values("time_period").to_dict("records")
-        )
+        for _, series in rows[rows["ref_area"].isin(areas)].groupby(["ref_area", "indicator"])
+        for before, after in pairwise(series.sort_values("time_period").to_dict("records"))
     )

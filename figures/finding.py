@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 LISTED = 3
 EXACT = ("", "average")
 # What two figures must have in common before one is called more than the other.
-SAME = ("source_id", "source_ids", "derived", "note", "obs_status", "qualifier")
+SAME = ("source_id", "source_ids", "derived", "converted", "note", "obs_status", "qualifier")
 # Their definitions say that the line or the criteria change, so first and last year do not compare.
 NOT_COMPARED = ("poverty_rate_pct", "poor_villages_pct", "poor_households_pct")
 
@@ -37,6 +37,8 @@ class Wording:
         doubts = [known[row["obs_status"]]] if row["obs_status"] in known else []
         if row.get("derived"):
             doubts.insert(0, _("calculated"))
+        if row.get("converted"):
+            doubts.insert(0, _("converted"))
         if row.get("disputed"):
             doubts.append(_("sources disagree"))
         return self._number(row) + (f" ({', '.join(doubts)})" if doubts else "")

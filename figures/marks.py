@@ -28,6 +28,8 @@ _STATUSES = {
 }
 # A figure made from those of other units; it wears its qualifier in words.
 _DERIVED = ("square-dot", "▣")
+# An amount told in another currency than its source's.
+_CONVERTED = ("diamond-dot", "◈")
 _REPORTED = ("circle", "●")
 
 
@@ -99,6 +101,8 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
             key.append((character, language.label("statistics", "qualifier", value)))
     if "▣" in drawn:
         key.append(("▣", _("calculated from its parts")))
+    if "◈" in drawn:
+        key.append(("◈", _("converted at the rate of the period")))
     if "○" in drawn:
         key.append(("○", _("estimate or provisional")))
     if "◎" in drawn:
@@ -114,6 +118,8 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
 def _mark(row: Row) -> tuple[str, str]:
     # What has not happened is told from what has before anything else.
     status, qualifier = row.get("obs_status", "A"), row.get("qualifier")
+    if row.get("converted") and status != FORECAST:
+        return _CONVERTED
     if is_derived(row) and status != FORECAST:
         return _DERIVED
     if status == FORECAST or not qualifier:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from figures.labels import wrap
 from figures.lines import Box, Line, Reading, lines_of
 from figures.series import line_panel, ranges_of, width_of, year_axis
 from figures.theme import Figure, Theme, base_layout, font, value_axis
@@ -18,13 +19,15 @@ GAP = 70  # pixels between rows of panels: the years below one and the title abo
 class Panel:
     """One small chart: its title, its lines as (ref_area, indicator, name), and its unit id.
 
-    Lines of one panel share their unit. The first is drawn in the first categorical colour.
+    Lines of one panel share their unit. `colours` are numbers of categorical colours, one for
+    each line; without them the lines have the colours in their order.
     """
 
     title: str
     lines: tuple[tuple[str, str, str], ...]
     unit: str
     decimals: int | None
+    colours: tuple[int, ...] = ()
 
 
 def build_small_multiples(
@@ -36,11 +39,13 @@ def build_small_multiples(
     phone: bool = False,
     same_scale: bool = False,
     height: int = 200,
+    all_words: bool = True,
 ) -> Figure:
     """Panels of lines in two columns (one on a phone), as a Plotly figure.
 
     `observations` as for `series.build_lines`, of all indicators of the panels. All share the
     axis of years; with `same_scale` (panels of one unit) the values too. `height` is a panel's.
+    `all_words` writes each value beside its point.
     """
     columns = 1 if phone or len(panels) == 1 else 2
     rows = math.ceil(len(panels) / columns)
@@ -59,9 +64,10 @@ def build_small_multiples(
         shown = observations if same_scale else _of(observations, panel)
         values = ranges_of(shown, reverse=panel.unit == "rank")[1]
         box = _box(place, years, values, panel_height, width, str(number + 1) if number else "")
-        drawn, labels = _panel(observations, panel, box, theme, language)
+        reading = Reading(theme, language, panel.decimals, language.unit(panel.unit))
+        drawn, labels = _panel(observations, panel, box, reading, all_words)
         traces += drawn
-        layout["annotations"] += [_title(panel, place, theme, language), *labels]
+        layout["annotations"] += [_title(panel, place, reading, width / columns), *labels]
         layout |= _axes(place, box, Reading(theme, language, panel.decimals, ""))
     return {"data": traces, "layout": layout}
 
@@ -99,23 +105,25 @@ def _box(
 
 
 def _panel(
-    observations: pd.DataFrame, panel: Panel, box: Box, theme: Theme, language: Language
+    observations: pd.DataFrame, panel: Panel, box: Box, reading: Reading, all_words: bool
 ) -> tuple[list[Figure], list[Figure]]:
-    keys = [(*line, number, 2.5) for number, line in enumerate(panel.lines)]
-    drawn: list[Line] = lines_of(observations, keys, theme)
-    reading = Reading(theme, language, panel.decimals, language.unit(panel.unit))
-    return line_panel(drawn, box, reading, all_words=True)
+    colours = panel.colours or range(len(panel.lines))
+    keys = [(*line, colour, 2.5) for line, colour in zip(panel.lines, colours, strict=True)]
+    drawn: list[Line] = lines_of(observations, keys, reading.theme)
+    return line_panel(drawn, box, reading, all_words)
 
 
-def _title(panel: Panel, place: _Place, theme: Theme, language: Language) -> Figure:
-    unit = language.unit(panel.unit)
+def _title(panel: Panel, place: _Place, reading: Reading, room: float) -> Figure:
+    theme, language = reading.theme, reading.language
+    title = wrap(panel.title, room - theme.size(90), theme.text(14, language))
     return {
         "xref": "paper",
         "yref": "paper",
         "x": place.left,
         "y": place.top,
         "yshift": theme.size(10),
-        "text": f"<b>{panel.title}</b>" + (f", {unit}" if unit else ""),
+        "align": "left",
+        "text": f"<b>{title}</b>" + (f", {reading.unit}" if reading.unit else ""),
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

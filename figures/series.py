@@ -20,6 +20,7 @@ __all__ = ["Names", "build_lines", "line_panel", "ranges_of", "spread_labels"]
 # Names by ref_area, or by (ref_area, indicator) where one area has several lines.
 Names = Mapping[Any, str]
 HIGHLIGHTED = 6
+NARROW = 0.03  # share of the highest value
 # Streamlit does not say how wide a chart will be; these are the widths the pages give it.
 WIDTH = {False: 1180, True: 358}
 
@@ -97,7 +98,9 @@ def ranges_of(
         return years, (high * 1.08 + 1, 0)
     if 0 <= low < high * 0.67 or low == high:
         low = min(low, 0.0)
-    pad = (high - low or 1) * 0.08
+    # A difference of a few in a thousand must not fill the chart.
+    narrow = low > 0 and high - low < high * NARROW
+    pad = high * NARROW if narrow else (high - low or 1) * 0.08
     return years, (low - pad if low else low, high + pad)
 
 

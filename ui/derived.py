@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.exchange import Rate
 from data.harmonise import Gap, Part
 from data.harmonise_arithmetic import summed
 from data.notes import year_ranges
@@ -44,6 +45,22 @@ def _quantity(language: Language, row: Row, part: Row) -> str:
     said = part["qualifier"] == row["qualifier"] == "average"
     decimals = rows("indicators")[part["indicator"]]["decimals"]
     return language.quantity({**part, "qualifier": ""} if said else part, decimals)
+
+
+def conversion(language: Language, row: Row, rate: Rate) -> str:
+    """Return how an amount was converted: "28.84 m LAK, 1 US dollar = 18,499.0 Lao kip (2023)".
+
+    `row` is the row before, with its `formula`, which stands first if there is one.
+    """
+    indicator = rows("indicators")[row["indicator"]]
+    words = language.gettext("%(amount)s, 1 US dollar = %(rate)s %(currency)s (%(period)s)")
+    told = words % {
+        "amount": language.quantity(row, indicator["decimals"], language.unit(indicator["unit"])),
+        "rate": language.quantity({"qualifier": rate.qualifier, "value": round(rate.rate, 1)}, 1),
+        "currency": language.label("exchange_rates", "currency", rate.currency),
+        "period": language.date(rate.time_period),
+    }
+    return "; ".join(filter(None, (row["formula"], told)))
 
 
 def gap(language: Language, gap: Gap) -> str:

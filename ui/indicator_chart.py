@@ -10,12 +10,13 @@ from figures.ranking import build_ranking
 from figures.series import HIGHLIGHTED, Names, build_lines
 from figures.theme import Figure, theme
 from i18n import Language
-from ui import blocks
+from ui import blocks, indicator_beside
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
 from ui.indicator_data import Shown, place_labels, shown_of
+from ui.indicator_figures import years_of
 from ui.indicator_units import mergers
-from ui.indicators import Choice, years_of
+from ui.indicators import Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
@@ -35,7 +36,11 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
         return
     if shown.missing:
         st.info(_missing(view, choice, shown.missing), icon=":material/search_off:")
-    show_chart(view, figure(view, choice), key="indicator", alt=shown.title)
+    if choice.beside:
+        indicator_beside.show_charts(view, choice, shown)
+    else:
+        words = shown.told[choice.indicator].finding.words
+        show_chart(view, figure(view, choice), key="indicator", alt=words)
     blocks.show(
         view, "chart_key.html", key=_key(view, choice), remarks=_remarks(view, choice, shown)
     )
@@ -82,15 +87,19 @@ def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> 
     name = language.name(indicator, "title")
     for source_id in shown.numbers:  # so that the numbers are those in the chart
         notes.number(source_id)
+    if choice.beside:
+        indicator_beside.show_head(view, choice, shown, notes)
+        return
+    found = shown.told[choice.indicator].finding
     with st.container(key="finding"):
-        st.title(shown.title or name, anchor=False)
+        st.title(found.words or name, anchor=False)
     blocks.show(
         view,
         "indicator_head.html",
         name=name,
         unit=language.unit(indicator["unit"]),
         definition=language.name(indicator, "definition"),
-        marks=[notes.mark(source_id) for source_id in shown.title_sources],
+        marks=[notes.mark(source_id) for source_id in found.source_ids],
     )
 
 

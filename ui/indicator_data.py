@@ -1,95 +1,165 @@
 """What a choice on the page of indicators gives from the tables, for all its parts to show."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
+from data.comparability import groups
 from data.coverage import ranked
 from data.disputes import outcomes_disputed
-from data.harmonise import Gap, Harmonised, Part
+from data.exchange import convert, unit_in
+from data.harmonise import Gap, Part
 from data.harmonise_parts import Key
 from data.observations import FORECAST
 from figures.finding import Finding, Wording, finding, places, ranking_finding
 from i18n import Language
 from ui.cache import cached, rows, tables
-from ui.derived import formula
-from ui.indicators import Choice, figures_of
+from ui.derived import conversion, formula
+from ui.indicator_figures import figures_of
+from ui.indicators import Choice
 from ui.names import province_labels
 from ui.view import View
+
+Parts = Mapping[tuple[str, Key], tuple[Part, ...]]
+RATE_DECIMALS = 1  # of amounts converted into a currency that no chosen indicator is in
+
+
+@dataclass(frozen=True)
+class Told:
+    """One indicator as it is shown: its finding, unit id and decimals, and what has no rate."""
+
+    finding: Finding
+    unit: str
+    decimals: int
+    unconverted: tuple[str, ...]  # periods
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a choice gives: the finding, all rows behind it, and what is missing.
+    """What a choice gives: what is found, all rows behind it, and what is missing.
 
-    `rows` are those of `data.harmonise.harmonise`, other sources' values with them, in the order
-    of the areas, with `mark` (numbers of the sources) and `formula` (how a derived row was made);
-    `missing` are provinces without any; `numbers` are the sources' numbers on the page; `parts`
-    and `gaps` are those of the rows and provinces shown.
+    `told` is by indicator. `rows` are those of `data.harmonise.harmonise`, other sources' values
+    with them, in the order of the indicators and areas, with `unit`, `mark` (numbers of the
+    sources), `formula` (how a row was made) and those of `data.exchange.convert`; `reported` are
+    the same before conversion. `missing` are provinces without any; `numbers` are the sources'
+    numbers on the page; `parts` (by indicator, province, period) and `gaps` are those of the rows.
     """
 
-    title: str
-    title_sources: tuple[str, ...]
+    told: Mapping[str, Told]
     rows: pd.DataFrame
+    reported: pd.DataFrame
     missing: tuple[str, ...]
     numbers: dict[str, int]
-    parts: Mapping[Key, tuple[Part, ...]]
-    gaps: tuple[Gap, ...]
+    parts: Parts
+    gaps: Mapping[str, tuple[Gap, ...]]
 
 
 def shown(view: View, choice: Choice) -> Shown:
-    """Return title, rows and sources of a choice in the reader's language."""
+    """Return findings, rows and sources of a choice in the reader's language."""
     return shown_of(choice, view.language.code)
 
 
 def shown_of(choice: Choice, code: str) -> Shown:
-    """Return title, rows and sources of a choice, prepared once for each language."""
+    """Return findings, rows and sources of a choice, prepared once for each language."""
     return cached(_shown, "indicators.shown", choice, code)
 
 
 def _shown(choice: Choice, code: str) -> Shown:
-    figures = figures_of(choice.indicator, choice.units)
-    chosen = _rows(choice, figures)
-    parts = {key: figures.parts[key] for key in _keys(chosen) if key in figures.parts}
-    found = _finding(choice, chosen, Language(code))
-    # The figures of the title come first, so that their sources are [1], [2] …
+    language = Language(code)
+    parts = {name: figures_of(name, choice.units).parts for name in choice.indicators}
+    reported = {name: _reported(choice, name, language) for name in choice.indicators}
+    told, drawn = {}, []
+    for name, own in reported.items():
+        kept, told[name] = _told(choice, name, own, language)
+        drawn.append(kept)
+    chosen, before = pd.concat(drawn), pd.concat(reported.values())
+    # The figures of the findings come first, so that their sources are [1], [2] …
+    first = [source for one in told.values() for source in one.finding.source_ids]
     named = (source for sources in chosen["source_ids"] for source in sources)
-    order = dict.fromkeys((*found.source_ids, *named))
-    numbers = {source_id: number for number, source_id in enumerate(order, start=1)}
+    numbers = {source: n for n, source in enumerate(dict.fromkeys((*first, *named)), start=1)}
     return Shown(
-        title=found.words,
-        title_sources=found.source_ids,
-        rows=chosen.assign(
-            mark=[_mark(sources, numbers) for sources in chosen["source_ids"]],
-            formula=_formulas(chosen, parts, Language(code)),
-        ),
+        told=told,
+        rows=chosen.assign(mark=[_mark(sources, numbers) for sources in chosen["source_ids"]]),
+        reported=before,
         missing=tuple(area for area in choice.areas if area not in set(chosen["ref_area"])),
         numbers=numbers,
-        parts=parts,
-        gaps=tuple(gap for gap in figures.gaps if _is_shown(gap, choice)),
+        parts=_parts(chosen, parts),
+        gaps={
+            name: tuple(gap for gap in _gaps(choice, name) if gap.ref_area in choice.areas)
+            for name in choice.indicators
+        },
     )
 
 
-def _finding(choice: Choice, chosen: pd.DataFrame, language: Language) -> Finding:
-    wording = wording_of(choice.indicator, language)
+def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
+    found = _rows(choice, name)
+    parts = figures_of(name, choice.units).parts
+    return found.assign(formula=_formulas(found, parts, language))
+
+
+def _told(
+    choice: Choice, name: str, own: pd.DataFrame, language: Language
+) -> tuple[pd.DataFrame, Told]:
+    """The rows of an indicator as they are shown, and what is told of them."""
+    indicator = rows("indicators")[name]
+    unit, decimals = indicator["unit"], indicator["decimals"]
+    unconverted: tuple[str, ...] = ()
+    shown = own.assign(converted=False, rate=None)
+    if choice.currency:
+        decimals = _decimals(choice, name)
+        shown, unconverted = convert(tables(), own, unit, choice.currency, decimals)
+        unit = unit_in(unit, choice.currency)
+        shown = _with_rates(shown, own, language)
+    wording = Wording(language, unit, decimals, province_labels(language).__getitem__)
+    return shown.assign(unit=unit), Told(
+        _finding(choice, shown, wording), unit, decimals, unconverted
+    )
+
+
+def _with_rates(shown: pd.DataFrame, own: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The converted rows, each with how it was converted and the source of the rate."""
+    formulas, sources = [], []
+    for row, before in zip(
+        shown.to_dict("records"), own.loc[shown.index].to_dict("records"), strict=True
+    ):
+        rate = row["rate"] if row["converted"] else None
+        formulas.append(conversion(language, before, rate) if rate else row["formula"])
+        sources.append((*row["source_ids"], rate.source_id) if rate else row["source_ids"])
+    ids = pd.Series(sources, shown.index, dtype=object)
+    return shown.assign(formula=formulas, source_ids=ids)
+
+
+def _decimals(choice: Choice, name: str) -> int:
+    """Those of the indicators that are in the currency as reported."""
+    known = {other: rows("indicators")[other] for other in (name, *choice.indicators)}
+    own = [
+        int(row["decimals"])
+        for row in known.values()
+        if unit_in(row["unit"], choice.currency) == row["unit"]
+    ]
+    return own[0] if own else RATE_DECIMALS
+
+
+def _finding(choice: Choice, chosen: pd.DataFrame, wording: Wording) -> Finding:
     if choice.chart != "ranking":
         return finding(chosen, choice.areas, wording)
     kept = chosen[chosen["preferred"]]
-    plain = replace(wording, name=plain_name(language))
+    plain = replace(wording, name=plain_name(wording.language))
     return ranking_finding(kept, choice.areas, plain, choice.year)
 
 
-def _rows(choice: Choice, figures: Harmonised) -> pd.DataFrame:
-    """Rows of the choice by area, whole years before parts of years, in time order."""
-    found = figures.rows
+def _rows(choice: Choice, name: str) -> pd.DataFrame:
+    """Rows of one indicator by area, whole years before parts of years, in time order."""
+    found = figures_of(name, choice.units).rows
     if choice.chart == "ranking":
         found = found[(found["time_period"] == choice.year) & (found["obs_status"] != FORECAST)]
         if choice.units == "reported":
-            areas = ranked(tables(), choice.indicator, choice.year)["ref_area"]
+            areas = ranked(tables(), name, choice.year)["ref_area"]
             found = found[found["ref_area"].isin(set(areas))]
         largest = found[found["preferred"]].set_index("ref_area")["obs_value"]
-        best_first = rows("indicators")[choice.indicator]["unit"] != "rank"
+        best_first = rows("indicators")[name]["unit"] != "rank"
         found = found.assign(order=found["ref_area"].map(largest) * (-1 if best_first else 1))
     else:
         order = {area: number for number, area in enumerate(choice.areas)}
@@ -101,12 +171,24 @@ def _rows(choice: Choice, figures: Harmonised) -> pd.DataFrame:
     return found.sort_values(["order", "ref_area", "parts"], kind="stable")
 
 
-def _keys(chosen: pd.DataFrame) -> list[Key]:
-    return list(zip(chosen["ref_area"], chosen["time_period"], strict=True))
+def _parts(chosen: pd.DataFrame, known: Mapping[str, Mapping[Key, tuple[Part, ...]]]) -> Parts:
+    keys = zip(chosen["indicator"], chosen["ref_area"], chosen["time_period"], strict=True)
+    return {
+        (name, (area, period)): known[name][area, period]
+        for name, area, period in keys
+        if (area, period) in known[name]
+    }
+
+
+def _gaps(choice: Choice, name: str) -> Sequence[Gap]:
+    gaps = figures_of(name, choice.units).gaps
+    if choice.chart == "ranking":
+        return [gap for gap in gaps if gap.time_period == choice.year]
+    return gaps
 
 
 def _mark(sources: tuple[str, ...], numbers: Mapping[str, int]) -> str:
-    return "".join(f"[{numbers[source]}]" for source in sources)
+    return "".join(f"[{numbers[source]}]" for source in dict.fromkeys(sources))
 
 
 def _formulas(
@@ -118,15 +200,27 @@ def _formulas(
     ]
 
 
-def _is_shown(gap: Gap, choice: Choice) -> bool:
-    of_year = choice.chart != "ranking" or gap.time_period == choice.year
-    return gap.ref_area in choice.areas and of_year
+def groups_of(choice: Choice) -> tuple[tuple[str, ...], ...]:
+    """Return the indicators of a choice in groups that may share an axis."""
+    return cached(
+        lambda *chosen: groups(tables(), *chosen),
+        "indicators.groups",
+        choice.indicators,
+        choice.currency,
+    )
 
 
 def wording_of(indicator: str, language: Language) -> Wording:
     """Return how values of an indicator are written in a language."""
     row = rows("indicators")[indicator]
     return Wording(language, row["unit"], row["decimals"], province_labels(language).__getitem__)
+
+
+def quantity(shown: Shown, row: Mapping[str, Any], language: Language) -> str:
+    """Return a value shown with its qualifier, unit and doubts, in words."""
+    told = shown.told[row["indicator"]]
+    name = province_labels(language).__getitem__
+    return Wording(language, told.unit, told.decimals, name).value(row)
 
 
 def plain_name(language: Language) -> Callable[[str], str]:

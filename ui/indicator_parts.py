@@ -7,11 +7,10 @@ import streamlit as st
 
 from i18n import Language
 from ui import blocks
-from ui.cache import cached
+from ui.cache import cached, rows
 from ui.derived import gaps
 from ui.indicator_data import Shown, shown_of, wording_of
 from ui.indicators import Choice
-from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
 
@@ -33,18 +32,23 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
 
 
 def _told(choice: Choice, code: str) -> list[Mapping[str, Any]]:
-    language, shown = Language(code), shown_of(choice, code)
-    labels, wording = province_labels(language), wording_of(choice.indicator, language)
-    made = shown.rows[shown.rows["derived"]].sort_values("time_period", ascending=False)
+    language = Language(code)
     told = [
-        {
-            "name": labels[area],
-            "made": [
-                {**row, "value": wording.value(row)}
-                for row in made[made["ref_area"] == area].to_dict("records")
-            ],
-            "gaps": gaps(language, (gap for gap in shown.gaps if gap.ref_area == area)),
-        }
-        for area in choice.areas
+        _of(choice, area, name, language) for name in choice.indicators for area in choice.areas
     ]
     return [area for area in told if area["made"] or area["gaps"]]
+
+
+def _of(choice: Choice, area: str, indicator: str, language: Language) -> Mapping[str, Any]:
+    """What is told of one province and indicator: in the units of the sources."""
+    shown, wording = shown_of(choice, language.code), wording_of(indicator, language)
+    name = wording.name(area)
+    if choice.beside:
+        name = f"{name}, {language.name(rows('indicators')[indicator], 'title')}"
+    made = shown.reported[shown.reported["derived"] & (shown.reported["indicator"] == indicator)]
+    made = made[made["ref_area"] == area].sort_values("time_period", ascending=False)
+    return {
+        "name": name,
+        "made": [{**row, "value": wording.value(row)} for row in made.to_dict("records")],
+        "gaps": gaps(language, (gap for gap in shown.gaps[indicator] if gap.ref_area == area)),
+    }

@@ -46,7 +46,7 @@ class Related:
 
 def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
     """Show the other indicators of the topic for the chosen provinces, if these are few."""
-    if not 1 <= len(choice.areas) <= MOST_AREAS:
+    if choice.beside or not 1 <= len(choice.areas) <= MOST_AREAS:
         return
     related = cached(_related, "indicators.related", choice.indicator, choice.areas)
     language, labels = view.language, province_labels(view.language)

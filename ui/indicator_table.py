@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.disputes import Dispute, disputes
 from data.harmonise import Part
+from data.harmonise_parts import Key
 from data.notes import Note, grouped_notes, year_ranges
 from data.observations import select
 from i18n import Language
@@ -31,7 +32,8 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
         _show_disputes(view, choice, notes)
         _show_table(view, choice)
         _show_notes(view, choice)
-    _show_about(view, choice)
+    if not choice.beside:
+        _show_about(view, choice)
 
 
 def _show_table(view: View, choice: Choice) -> None:
@@ -41,14 +43,15 @@ def _show_table(view: View, choice: Choice) -> None:
     with st.container(key="table-head", horizontal=True):
         label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
         with st.expander(label, icon=":material/table:"):
-            show_table(view, frame, "indicators.table", _("Table"), _columns(view))
+            show_table(view, frame, "indicators.table", _("Table"), _columns(view, choice))
         export = cached(exported, "indicators.csv", choice, code)
         offer_csv(view, export, f"twin-provinces-{choice.indicator}", "indicators.csv")
 
 
-def _columns(view: View) -> dict[str, Any]:
+def _columns(view: View, choice: Choice) -> dict[str, Any]:
     _ = view.language.gettext
     return {
+        **({"indicator": _("Indicator")} if choice.beside else {}),
         "province": _("Province"),
         "period": st.column_config.TextColumn(_("Period"), width=130),
         "qualifier": _("Qualifier"),
@@ -66,24 +69,24 @@ def _columns(view: View) -> dict[str, Any]:
 
 def _frame(choice: Choice, code: str) -> pd.DataFrame:
     """The rows in words, one for each value of each source."""
-    language = Language(code)
-    indicator = rows("indicators")[choice.indicator]
+    language, shown = Language(code), shown_of(choice, code)
     labels = province_labels(language)
     counts = {True: language.gettext("yes"), False: language.gettext("no")}
     listed = [
         {
+            "indicator": language.name(rows("indicators")[row["indicator"]], "title"),
             "province": labels[row["ref_area"]],
             "period": language.date(row["time_period"]),
             "qualifier": _qualifier(language, row["qualifier"]),
-            "value": language.number(row["obs_value"], indicator["decimals"]),
-            "unit": language.unit(indicator["unit"]),
+            "value": language.number(row["obs_value"], shown.told[row["indicator"]].decimals),
+            "unit": language.unit(row["unit"]),
             "status": language.label("statistics", "obs_status", row["obs_status"]),
             "source": _source_link(row["source_id"], code),
             "counts": counts[row["preferred"]],
-            "formula": f"{row['formula']} {row['mark']}" if row["derived"] else "",
+            "formula": f"{row['formula']} {row['mark']}" if row["formula"] else "",
             "note": row["note"],
         }
-        for row in shown_of(choice, code).rows.to_dict("records")
+        for row in shown.rows.to_dict("records")
     ]
     return pd.DataFrame(listed)
 
@@ -104,23 +107,26 @@ def exported(choice: Choice, code: str) -> pd.DataFrame:
     sources are tuples of equal length.
     """
     language, chosen = Language(code), shown_of(choice, code).rows
-    indicator, labels = rows("indicators")[choice.indicator], province_labels(language)
+    titles = {name: language.name(rows("indicators")[name], "title") for name in choice.indicators}
     return pd.DataFrame(
         {
             "ref_area": chosen["ref_area"],
-            "province": chosen["ref_area"].map(labels),
-            "indicator": choice.indicator,
-            "title": language.name(indicator, "title"),
+            "province": chosen["ref_area"].map(province_labels(language)),
+            "indicator": chosen["indicator"],
+            "title": chosen["indicator"].map(titles),
             "time_period": chosen["time_period"],
             "qualifier": chosen["qualifier"],
             "obs_value": chosen["obs_value"],
-            "unit": indicator["unit"],
+            "unit": chosen["unit"],
             "obs_status": chosen["obs_status"],
             "preferred": chosen["preferred"],
             "disputed": chosen["disputed"],
             "derived": chosen["derived"],
             "method": chosen["method"],
             "parts": _parts(choice, code),
+            "converted": chosen["converted"],
+            "rate": [rate.rate if rate else None for rate in chosen["rate"]],
+            "rate_source_id": [rate.source_id if rate else "" for rate in chosen["rate"]],
             "source_ids": chosen["source_ids"],
             **{
                 f"source_{name}": [_of_sources(ids, name) for ids in chosen["source_ids"]]
@@ -134,10 +140,11 @@ def exported(choice: Choice, code: str) -> pd.DataFrame:
 def _parts(choice: Choice, code: str) -> list[tuple[str, ...]]:
     """Of each row the parts it was made of, as "vn-ha-nam=803700"; a weight stands behind ×."""
     shown = shown_of(choice, code)
-    keys = zip(shown.rows["ref_area"], shown.rows["time_period"], strict=True)
     made = (
-        shown.parts.get(key, ()) if derived else ()
-        for key, derived in zip(keys, shown.rows["derived"], strict=True)
+        shown.parts.get((row["indicator"], (row["ref_area"], row["time_period"])), ())
+        if row["derived"]
+        else ()
+        for row in shown.rows.to_dict("records")
     )
     return [tuple(_part(part) for part in parts) for parts in made]
 
@@ -168,7 +175,7 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
             name=labels.__getitem__,
             sources=rows("sources"),
             mark=notes.mark,
-            indicator=rows("indicators")[choice.indicator],
+            indicators=rows("indicators"),
         )
 
 
@@ -178,18 +185,16 @@ def _disputes(choice: Choice, code: str) -> list[Dispute]:
 
 def _reported(shown: Shown) -> pd.DataFrame:
     """The rows shown that sources report, and those that the others were made of."""
-    used = {
-        (part.ref_area, part.time_period): part.indicator
-        for parts in shown.parts.values()
-        for part in parts
-    }
-    reported = shown.rows[~shown.rows["derived"]]
-    if not used:
-        return reported
-    indicator, areas = next(iter(used.values())), {area for area, _ in used}
-    known = select(tables(), indicator, areas, preferred_only=False)
-    keys = zip(known["ref_area"], known["time_period"], strict=True)
-    return pd.concat([reported, known[[key in used for key in keys]]])
+    used: dict[str, set[Key]] = {}
+    for part in (part for parts in shown.parts.values() for part in parts):
+        used.setdefault(part.indicator, set()).add((part.ref_area, part.time_period))
+    found = [shown.reported[~shown.reported["derived"]]]
+    for indicator, wanted in used.items():
+        areas = {area for area, _ in wanted}
+        known = select(tables(), indicator, areas, preferred_only=False)
+        keys = zip(known["ref_area"], known["time_period"], strict=True)
+        found.append(known[[key in wanted for key in keys]])
+    return pd.concat(found)
 
 
 def _show_notes(view: View, choice: Choice) -> None:

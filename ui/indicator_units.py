@@ -4,7 +4,8 @@ from data.provinces import heirs, predecessors
 from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
-from ui.indicators import Choice, asked_areas, figures_of, on_units
+from ui.indicator_figures import figures_of, on_units
+from ui.indicators import Choice, asked_areas
 from ui.names import province_labels
 from ui.params import link
 from ui.view import View
@@ -56,7 +57,7 @@ def _earlier(choice: Choice, language: Language) -> list[str]:
     """Merged provinces for whose earlier years something can be calculated."""
     labels = province_labels(language)
     names = [labels[area] for area in choice.areas if _is_made(choice.indicator, area)]
-    words = language.gettext("Earlier years of %(names)s:")
+    words = language.gettext("Earlier years of %(names)s")
     return [words % {"names": language.list(names)}] if names else []
 
 
@@ -70,7 +71,7 @@ def _is_made(indicator: str, area: str) -> bool:
 def _later(choice: Choice, language: Language) -> list[str]:
     """Provinces that have ended, and where they live on."""
     labels = province_labels(language)
-    words = language.gettext("%(old)s is today part of %(new)s:")
+    words = language.gettext("%(old)s is today part of %(new)s")
     lives_on = {area: heirs(tables(), area) for area in choice.areas}
     return [
         words % {"old": labels[area], "new": language.list(labels[other] for other in others)}

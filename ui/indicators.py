@@ -1,63 +1,91 @@
 """The page of indicators: its controls, and what they choose from the tables."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from data.coverage import coverage, first_areas, first_indicator
-from data.harmonise import UNITS, Harmonised, harmonise, units_for
-from data.maps import LEAST_AREAS, best_year
-from data.observations import FORECAST
-from data.provinces import came_from, lives_on_in
+from data.comparability import alike, groups
+from data.coverage import coverage, first_indicator
+from data.harmonise import UNITS
+from data.maps import best_year
+from i18n import Language
 from ui.cache import cached, rows, tables
+from ui.indicator_figures import (
+    areas_with_figures,
+    currencies_of,
+    default_areas,
+    on_units,
+    years_of,
+)
 from ui.names import province_labels
 from ui.params import pick_many, pick_one, pick_year
 from ui.view import View
 
 CHARTS = ("line", "bar", "ranking")
+MOST_BESIDE = 2
+OWN_CURRENCY = "own"
 # A link may ask for a year without figures, and is told so; beyond these it is a slip.
 YEARS = (1985, 2035)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose, all of it in the link; `year` counts for a ranking only."""
+    """What the reader chose, all of it in the link; `year` counts for a ranking only.
+
+    `beside` are indicators to compare with; `currency` is "" where amounts stay as reported.
+    """
 
     indicator: str
     units: str
     areas: tuple[str, ...]
     chart: str
     year: str
+    beside: tuple[str, ...] = ()
+    currency: str = ""
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Return all indicators, the first one first."""
+        return (self.indicator, *self.beside)
 
 
 def pick(view: View) -> Choice:
     """Draw the controls and return what they say; a phone has all but the first in an expander."""
-    _ = view.language.gettext
-    first, second, third, fourth = _places(view)
-    with first:
+    places = _places(view)
+    with places["indicator"]:
         indicator = _pick_indicator(view, asked_areas())
-    with third:
+    with places["beside"]:
+        beside = _pick_beside(view, indicator)
+    with places["units"]:
         units = _pick_units(view)
-    with second:
-        areas = _pick_areas(view, indicator, units)
-    with fourth:
-        names = {"line": _("Line"), "bar": _("Bars"), "ranking": _("Ranking")}
-        chart = pick_one(view, "chart", _("Chart"), CHARTS, "line", names.__getitem__, "segments")
+    with places["areas"]:
+        areas = _pick_areas(view, (indicator, *beside), units)
+    with places["chart"]:
+        chart = _pick_chart(view)
+    currency = _pick_currency(view, (indicator, *beside), units, areas)
     year = _pick_year(view, indicator, units) if chart == "ranking" else ""
-    return Choice(indicator, units, areas, chart, year)
+    return Choice(indicator, units, areas, chart, year, beside, currency)
 
 
-def _places(view: View) -> tuple[AbstractContextManager[object], ...]:
-    """Where indicator, provinces, units and kind of chart go: in two rows, or folded away."""
+def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
+    """Where the controls go: in two rows, on a phone folded away but for the first."""
+    names = ("indicator", "areas", "beside", "units", "chart")
     if view.presenting:
-        return (nullcontext(),) * 4
+        return dict.fromkeys(names, nullcontext())
     if view.phone:
         first = st.container()
-        rest = st.expander(view.language.gettext("Provinces, units, chart"))
-        return first, rest, rest, rest
-    return (*st.columns([1.35, 2.2]), *st.columns([2.4, 1.15]))
+        folded = st.expander(view.language.gettext("Compare, provinces, units, chart"))
+        return dict.fromkeys(names, folded) | {"indicator": first}
+    places = (*st.columns([1.35, 2.3]), *st.columns([1.35, 1.55, 0.75]))
+    return dict(zip(names, places, strict=True))
+
+
+def _pick_chart(view: View) -> str:
+    _ = view.language.gettext
+    names = {"line": _("Line"), "bar": _("Bars"), "ranking": _("Ranking")}
+    return pick_one(view, "chart", _("Chart"), CHARTS, "line", names.__getitem__, "segments")
 
 
 def _pick_units(view: View) -> str:
@@ -72,94 +100,59 @@ def _pick_units(view: View) -> str:
 
 
 def _pick_indicator(view: View, asked: list[str]) -> str:
-    language = view.language
-    known = cached(lambda: coverage(tables()), "coverage")
-    counts = dict(zip(known["indicator_id"], known["areas"], strict=True))
     default = cached(
         lambda areas: first_indicator(tables(), areas), "first indicator", tuple(asked)
     )
-
-    def words(indicator: str) -> str:
-        row = rows("indicators")[indicator]
-        topic = language.label("indicators", "topic", row["topic"])
-        return f"{topic} · {language.name(row, 'title')} ({counts[indicator]})"
-
-    label = language.gettext("Indicator (number of provinces)")
-    return pick_one(view, "indicator", label, list(counts), default, words)
+    names = _indicator_names(view)
+    label = view.language.gettext("Indicator (number of provinces)")
+    return pick_one(view, "indicator", label, list(names), default, names.__getitem__)
 
 
-def _pick_areas(view: View, indicator: str, units: str) -> tuple[str, ...]:
+def _pick_beside(view: View, indicator: str) -> tuple[str, ...]:
+    """Indicators to compare with, of the same measure first."""
+    names = _indicator_names(view)
+    known = cached(lambda name: alike(tables(), name), "indicators.alike", indicator)
+    offered = [name for name in known if name in names]
+    label = view.language.gettext("Compare with")
+    return pick_many(view, "with", label, offered, (), names.__getitem__, limit=MOST_BESIDE)
+
+
+def _indicator_names(view: View) -> Mapping[str, str]:
+    """Indicators with figures, behind their topic, before the number of their provinces."""
+    return cached(_named, "indicators.names", view.language)
+
+
+def _named(language: Language) -> Mapping[str, str]:
+    known = coverage(tables())
+    listed = zip(known["indicator_id"], known["topic"], known["areas"], strict=True)
+    return {
+        name: f"{language.label('indicators', 'topic', topic)} · "
+        f"{language.name(rows('indicators')[name], 'title')} ({count})"
+        for name, topic, count in listed
+    }
+
+
+def _pick_areas(view: View, indicators: tuple[str, ...], units: str) -> tuple[str, ...]:
     """Provinces with figures are offered; one without that the link names is kept, and said so."""
     asked = [other for area in asked_areas() for other in on_units(area, units)]
-    labels, known = province_labels(view.language), areas_with_figures(indicator, units)
+    labels = province_labels(view.language)
+    known = {area for name in indicators for area in areas_with_figures(name, units)}
     offered = sorted({*known, *asked}, key=lambda area: (area[:2] == "vn", labels[area]))
     return pick_many(
         view,
         "areas",
         view.language.gettext("Provinces"),
         offered,
-        default_areas(indicator, units),
+        default_areas(indicators, units),
         labels.__getitem__,
         known_as=lambda area: on_units(area, units),
     )
-
-
-def default_areas(indicator: str, units: str) -> tuple[str, ...]:
-    """Return the provinces to show where none is asked for."""
-    return cached(_default_areas, "indicators.default areas", indicator, units)
-
-
-def _default_areas(indicator: str, units: str) -> tuple[str, ...]:
-    first = first_areas(tables(), indicator)
-    known = areas_with_figures(indicator, units)
-    found = dict.fromkeys(other for area in first for other in on_units(area, units))
-    return tuple(area for area in found if area in known) or known[:3]
 
 
 def asked_areas() -> list[str]:
     """Return the provinces that the link names, as it names them."""
     asked = st.query_params.get("areas", "").split(",")
     return [area for area in asked if area in rows("provinces")]
-
-
-def areas_with_figures(indicator: str, units: str) -> tuple[str, ...]:
-    """Return the provinces of a set of units that have figures, those with most figures first."""
-    return cached(_areas_with_figures, "indicators.areas", indicator, units)
-
-
-def _areas_with_figures(indicator: str, units: str) -> tuple[str, ...]:
-    known = figures_of(indicator, units).rows
-    return tuple(known.loc[known["preferred"], "ref_area"].value_counts(sort=True).index)
-
-
-def figures_of(indicator: str, units: str) -> Harmonised:
-    """Return all figures of an indicator on a set of units, those of other sources with them."""
-    return cached(_figures_of, "indicators.figures", indicator, units)
-
-
-def _figures_of(indicator: str, units: str) -> Harmonised:
-    found = harmonise(tables(), indicator, units, preferred_only=False)
-    # A mean has as many decimals as what it is a mean of; a sum has those of its parts.
-    decimals = rows("indicators")[indicator]["decimals"]
-    mean = found.rows["method"] == "weighted_mean"
-    values = found.rows["obs_value"].mask(mean, found.rows["obs_value"].round(decimals))
-    return replace(found, rows=found.rows.assign(obs_value=values))
-
-
-def on_units(area: str, units: str) -> tuple[str, ...]:
-    """Return the provinces of a set of units in which a province lives on, or which it came from.
-
-    Itself if it is one of them, or if none of them has to do with it.
-    """
-    return cached(_on_units, "indicators.on units", area, units)
-
-
-def _on_units(area: str, units: str) -> tuple[str, ...]:
-    wanted = units_for(tables(), units)
-    if area in wanted or area not in rows("provinces"):
-        return (area,)
-    related = lives_on_in(tables(), area) | came_from(tables(), area)
-    return tuple(unit for unit in wanted if unit in related) or (area,)
 
 
 def _pick_year(view: View, indicator: str, units: str) -> str:
@@ -174,14 +167,26 @@ def _pick_year(view: View, indicator: str, units: str) -> str:
     return pick_year(view, "year", view.language.gettext("Year"), sorted(offered), default)
 
 
-def years_of(indicator: str, units: str) -> pd.DataFrame:
-    """Return time_period and areas: the years in which two provinces or more have a figure."""
-    return cached(_years_of, "indicators.years", indicator, units)
-
-
-def _years_of(indicator: str, units: str) -> pd.DataFrame:
-    known = figures_of(indicator, units).rows
-    annual = known["time_period"].str.fullmatch(r"\d{4}")
-    known = known[annual & known["preferred"] & (known["obs_status"] != FORECAST)]
-    counted = known.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
-    return counted[counted["areas"] >= LEAST_AREAS]
+def _pick_currency(
+    view: View, indicators: tuple[str, ...], units: str, areas: tuple[str, ...]
+) -> str:
+    """A currency for all amounts, offered where a rate is known and it brings them together."""
+    _ = view.language.gettext
+    offered = [OWN_CURRENCY]
+    if len(indicators) > 1:
+        offered += [
+            currency
+            for currency in currencies_of(indicators, units, areas)
+            if len(groups(tables(), indicators, currency)) < len(groups(tables(), indicators))
+        ]
+    words = {
+        OWN_CURRENCY: _("As reported"),
+        "USD": _("US dollars"),
+        "VND": _("Vietnamese dong"),
+        "LAK": _("Lao kip"),
+    }
+    label = _("Amounts in")
+    if len(offered) == 1 and "currency" not in st.query_params:
+        return ""
+    chosen = pick_one(view, "currency", label, offered, OWN_CURRENCY, words.__getitem__, "segments")
+    return "" if chosen == OWN_CURRENCY else chosen
