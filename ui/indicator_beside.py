@@ -17,7 +17,8 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.indicator_data import Shown, groups_of, place_labels, shown_of
+from ui.indicator_data import Shown, groups_of, shown_of
+from ui.indicator_words import place_labels
 from ui.indicators import Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes

@@ -13,9 +13,11 @@ from i18n import Language
 from ui import blocks, indicator_beside
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.indicator_data import Shown, place_labels, shown_of
+from ui.indicator_data import Shown, shown_of
 from ui.indicator_figures import years_of
+from ui.indicator_reported import mixed
 from ui.indicator_units import mergers
+from ui.indicator_words import place_labels
 from ui.indicators import Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes
@@ -124,6 +126,7 @@ def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
     _ = view.language.gettext
     made = shown.rows.loc[shown.rows["derived"], "ref_area"]
     remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
+    remarks += mixed(choice, view.language)
     if choice.chart == "ranking" and view.presenting and len(shown.rows) > PRESENTED:
         remarks.append(_("Only the first provinces and the chosen ones are shown."))
     if choice.chart == "bar" and len(choice.areas) > HIGHLIGHTED:

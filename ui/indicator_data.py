@@ -1,23 +1,24 @@
 """What a choice on the page of indicators gives from the tables, for all its parts to show."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
 from data.comparability import groups
+from data.counting import breaks_of
 from data.coverage import ranked
 from data.disputes import outcomes_disputed
 from data.exchange import convert, unit_in
 from data.harmonise import Gap, Part
 from data.harmonise_parts import Key
 from data.observations import FORECAST
-from figures.finding import Finding, Wording, finding, places, ranking_finding
+from figures.finding import Finding, Wording, finding, ranking_finding
 from i18n import Language
 from ui.cache import cached, rows, tables
 from ui.derived import conversion, formula
 from ui.indicator_figures import figures_of
+from ui.indicator_words import plain_name
 from ui.indicators import Choice
 from ui.names import province_labels
 from ui.view import View
@@ -42,9 +43,10 @@ class Shown:
 
     `told` is by indicator. `rows` are those of `data.harmonise.harmonise`, other sources' values
     with them, in the order of the indicators and areas, with `unit`, `mark` (numbers of the
-    sources), `formula` (how a row was made) and those of `data.exchange.convert`; `reported` are
-    the same before conversion. `missing` are provinces without any; `numbers` are the sources'
-    numbers on the page; `parts` (by indicator, province, period) and `gaps` are those of the rows.
+    sources), `formula` (how a row was made), `way` (how it counts) and those of
+    `data.exchange.convert`; `reported` are the same before conversion. `missing` are provinces
+    without any; `numbers` are the sources' numbers on the page; `parts` (by indicator, province,
+    period) and `gaps` are those of the rows.
     """
 
     told: Mapping[str, Told]
@@ -96,7 +98,23 @@ def _shown(choice: Choice, code: str) -> Shown:
 def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
     found = _rows(choice, name)
     parts = figures_of(name, choice.units).parts
-    return found.assign(formula=_formulas(found, parts, language))
+    return found.assign(formula=_formulas(found, parts, language), way=_ways(found, parts))
+
+
+def _ways(found: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
+    """How each row counts, as far as a line must stop there; of a made one, how its parts do."""
+    ways = breaks_of(tables(), found)
+    made = found["derived"].to_list()
+    return [
+        " + ".join(sorted(set(breaks_of(tables(), pd.DataFrame([p.row for p in parts[key]])))))
+        if derived
+        else way
+        for way, derived, key in zip(ways, made, _keys(found), strict=True)
+    ]
+
+
+def _keys(found: pd.DataFrame) -> list[Key]:
+    return list(zip(found["ref_area"], found["time_period"], strict=True))
 
 
 def _told(
@@ -208,31 +226,3 @@ def groups_of(choice: Choice) -> tuple[tuple[str, ...], ...]:
         choice.indicators,
         choice.currency,
     )
-
-
-def wording_of(indicator: str, language: Language) -> Wording:
-    """Return how values of an indicator are written in a language."""
-    row = rows("indicators")[indicator]
-    return Wording(language, row["unit"], row["decimals"], province_labels(language).__getitem__)
-
-
-def quantity(shown: Shown, row: Mapping[str, Any], language: Language) -> str:
-    """Return a value shown with its qualifier, unit and doubts, in words."""
-    told = shown.told[row["indicator"]]
-    name = province_labels(language).__getitem__
-    return Wording(language, told.unit, told.decimals, name).value(row)
-
-
-def plain_name(language: Language) -> Callable[[str], str]:
-    """Return names without years, for a ranking: its year says which units are meant."""
-    known = rows("provinces")
-    return lambda area: language.name(known[area])
-
-
-def place_labels(observations: pd.DataFrame, language: Language) -> dict[str, str]:
-    """Return the names of a ranking's provinces, each behind its place where that is certain."""
-    known, name = places(observations), plain_name(language)
-    return {
-        area: f"{known[area]}. {name(area)}" if area in known else name(area)
-        for area in observations["ref_area"]
-    }

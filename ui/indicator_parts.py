@@ -9,7 +9,8 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows
 from ui.derived import gaps
-from ui.indicator_data import Shown, shown_of, wording_of
+from ui.indicator_data import Shown, shown_of
+from ui.indicator_words import wording_of
 from ui.indicators import Choice
 from ui.sources import SourceNotes
 from ui.view import View

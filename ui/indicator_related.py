@@ -15,7 +15,8 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.indicator_data import Shown, wording_of
+from ui.indicator_data import Shown
+from ui.indicator_words import wording_of
 from ui.indicators import Choice
 from ui.names import province_labels
 from ui.params import link

@@ -9,14 +9,13 @@ import streamlit as st
 
 from data.disputes import Dispute, disputes
 from data.harmonise import Part
-from data.harmonise_parts import Key
 from data.notes import Note, grouped_notes, year_ranges
-from data.observations import select
 from i18n import Language
 from ui import blocks
-from ui.cache import cached, rows, tables
+from ui.cache import cached, rows
 from ui.charts import offer_csv, show_table
 from ui.indicator_data import Shown, shown_of
+from ui.indicator_reported import reported
 from ui.indicators import Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes
@@ -180,21 +179,7 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
 
 
 def _disputes(choice: Choice, code: str) -> list[Dispute]:
-    return disputes(_reported(shown_of(choice, code)), rows("sources"))
-
-
-def _reported(shown: Shown) -> pd.DataFrame:
-    """The rows shown that sources report, and those that the others were made of."""
-    used: dict[str, set[Key]] = {}
-    for part in (part for parts in shown.parts.values() for part in parts):
-        used.setdefault(part.indicator, set()).add((part.ref_area, part.time_period))
-    found = [shown.reported[~shown.reported["derived"]]]
-    for indicator, wanted in used.items():
-        areas = {area for area, _ in wanted}
-        known = select(tables(), indicator, areas, preferred_only=False)
-        keys = zip(known["ref_area"], known["time_period"], strict=True)
-        found.append(known[[key in wanted for key in keys]])
-    return pd.concat(found)
+    return disputes(reported(shown_of(choice, code)), rows("sources"))
 
 
 def _show_notes(view: View, choice: Choice) -> None:
@@ -211,7 +196,7 @@ def _notes(choice: Choice, code: str) -> list[Mapping[str, object]]:
     language = Language(code)
     return [
         {"text": note.text, "is_break": note.is_break, "about": _about(language, note)}
-        for note in grouped_notes(_reported(shown_of(choice, code)))
+        for note in grouped_notes(reported(shown_of(choice, code)))
     ]
 
 

@@ -158,3 +158,9 @@ def test_a_projector_says_what_is_calculated_and_of_which_merger() -> None:
     text = words(page(units="today", present="1", **NINH_BINH))
     assert "calculated from its parts" in text
     assert "Merger of 1 Jul 2025" in text
+
+
+def test_figures_that_count_different_things_are_told_under_the_chart_and_not_joined() -> None:
+    app = page(indicator="industrial_growth_pct", areas="vn-ha-nam")
+    assert "output value, industrial parks only (Ha Nam, 2020–2022)" in words(app)
+    assert "a gap: the figures on both sides do not compare" in words(app)
