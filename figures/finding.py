@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.observations import FORECAST
 from figures.periods import is_annual, middle
+from figures.places import counted_alike, places
 from i18n import Language
 
 Row = Mapping[str, Any]
@@ -111,19 +112,6 @@ def comparable_start(observations: pd.DataFrame, last: Row) -> Row | None:
     return start  # type: ignore[return-value]
 
 
-def places(rows: pd.DataFrame) -> dict[str, int]:
-    """Return the place of each area among the rows of a year, the largest first.
-
-    An area is left out where a qualifier ("over", "about") leaves its place open.
-    """
-    spans = {row["ref_area"]: _span(row) for row in rows.to_dict("records")}
-    return {
-        area: 1 + sum(other[0] > span[1] for other in spans.values())
-        for area, span in spans.items()
-        if not any(_open(span, other) for name, other in spans.items() if name != area)
-    }
-
-
 def ranking_finding(
     rows: pd.DataFrame, areas: Sequence[str], wording: Wording, year: str
 ) -> Finding:
@@ -134,12 +122,15 @@ def ranking_finding(
     by_area = {row["ref_area"]: row for row in rows.to_dict("records")}
     known = places(rows)
     chosen = [by_area[area] for area in areas if area in by_area]
+    alike = counted_alike(rows).to_dict("records")
+    if not chosen and not alike:
+        return Finding()
     if not chosen:
-        best = max(by_area.values(), key=lambda row: row["obs_value"])
+        best = max(alike, key=lambda row: row["obs_value"])
         words = _("%(year)s: largest figure in %(area)s, %(value)s")
         fields = {"area": wording.name(best["ref_area"]), "value": wording.value(best)}
         return _found(words % {"year": year, **fields}, [best])
-    placed = [_placed(row, known.get(row["ref_area"]), len(rows), wording) for row in chosen]
+    placed = [_placed(row, known.get(row["ref_area"]), len(alike), wording) for row in chosen]
     return _found(f"{year}: {_listed(placed, wording)}", chosen[:LISTED])
 
 
@@ -203,7 +194,8 @@ def _extremes(observations: pd.DataFrame, areas: Sequence[str], wording: Wording
         return None
     year = max(full.index)
     of_year = rows[rows["time_period"] == year].sort_values("obs_value").to_dict("records")
-    if any(row["qualifier"] not in EXACT for row in of_year):
+    unlike = len({row.get("way", "") for row in of_year}) > 1
+    if unlike or any(row["qualifier"] not in EXACT for row in of_year):
         return None
     ends: list[Row] = [of_year[0], of_year[-1]]  # type: ignore[list-item]
     low, high = (f"{wording.name(row['ref_area'])} {wording.value(row)}" for row in ends)
@@ -219,26 +211,6 @@ def _placed(row: Row, place: int | None, count: int, wording: Wording) -> str:
     return words % {"value": value, "place": place, "count": count}
 
 
-def _open(span: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether the order of two values is not known; equal exact values share a place."""
-    if span[0] == span[1] == other[0] == other[1]:
-        return False
-    return span[0] <= other[1] and other[0] <= span[1]
-
-
 def _annual(rows: pd.DataFrame) -> pd.Series:
     # Not by is_annual: mapping an empty column of text gives text, which is no condition.
     return rows["time_period"].str.fullmatch(r"\d{4}")
-
-
-def _span(row: Row) -> tuple[float, float]:
-    """The values that a row may stand for; "about" is read as within a tenth."""
-    value = row["obs_value"]
-    match row["qualifier"]:
-        case "over":
-            return value, float("inf")
-        case "under":
-            return float("-inf"), value
-        case "about":
-            return value - abs(value) / 10, value + abs(value) / 10
-    return value, value

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.counting import breaks_of
 from data.disputes import outcomes_disputed
 from data.observations import select
 from data.read import read_tables
@@ -10,9 +11,9 @@ from figures.finding import (
     comparable_start,
     finding,
     newest_of,
-    places,
     ranking_finding,
 )
+from figures.places import places
 from i18n import Language
 
 TABLES = read_tables()
@@ -91,6 +92,36 @@ def test_a_qualifier_that_leaves_the_order_open_leaves_the_place_open() -> None:
         }
     )
     assert places(rows) == {"c": 3, "d": 3}
+
+
+def counted(indicator: str, year: str) -> pd.DataFrame:
+    rows = rows_of(indicator, periods=[year])
+    rows = rows[rows["preferred"]]
+    return rows.assign(way=breaks_of(TABLES, rows))
+
+
+def test_what_counts_another_thing_has_no_place_among_the_rest() -> None:
+    # Of the three provinces of 2023 two tell an index; Ha Nam tells output value.
+    rows = counted("industrial_growth_pct", "2023")
+    assert "vn-ha-nam" in places(rows.drop(columns="way"))
+    assert set(places(rows)) == set(rows.loc[rows["way"] == "iip", "ref_area"])
+    said = ranking_finding(rows, ["vn-ha-nam"], wording("industrial_growth_pct"), "2023").words
+    assert said.startswith("2023: Ha Nam 12")
+    assert "place" not in said
+
+
+def test_without_a_usual_way_of_counting_nobody_has_a_place() -> None:
+    rows = counted("industrial_growth_pct", "2020")
+    assert sorted(rows["way"]) == ["output_value", "parks_only"]
+    assert places(rows) == {}
+    assert ranking_finding(rows, [], wording("industrial_growth_pct"), "2020").words == ""
+
+
+def test_the_largest_is_found_among_those_that_count_alike() -> None:
+    rows = counted("poverty_rate_pct", "2016")
+    found = ranking_finding(rows, [], wording("poverty_rate_pct"), "2016")
+    largest = rows[rows["way"] == "monetary"].nlargest(1, "obs_value")
+    assert found.source_ids == tuple(largest["source_id"])
 
 
 def test_numbers_follow_the_language() -> None:
