@@ -34,5 +34,6 @@ def _load() -> None:
         if len(resource.primary_key) == 1:
             cache.rows(name)
     import_module("ui.blocks").load_templates()
+    import_module("ui.map_values").all_periods()
     for language in map(Language, LANGUAGES):
         language.list([language.number(1.5), language.date("2024-03-20"), language.gettext("Map")])

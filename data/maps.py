@@ -1,7 +1,11 @@
-"""What a map of one indicator shows: which years it has, and one year's values by province."""
+"""What a map of one indicator shows: which years it has, and the values of each."""
+
+from dataclasses import replace
 
 import pandas as pd
 
+from data.harmonise import Harmonised, harmonise
+from data.observations import FORECAST
 from data.read import Tables
 
 # A map of one province says less than its number; the indicators page shows those.
@@ -14,9 +18,8 @@ def mappable(tables: Tables) -> pd.DataFrame:
     Only whole years count, and no forecasts or targets: a map shows what was.
     """
     statistics = tables["statistics"]
-    annual = statistics["time_period"].str.fullmatch(r"\d{4}") & (statistics["obs_status"] != "F")
     counted = (
-        statistics[annual & statistics["preferred"]]
+        statistics[_is_annual_outcome(statistics) & statistics["preferred"]]
         .groupby(["indicator", "time_period"], sort=True)["ref_area"]
         .nunique()
         .rename("areas")
@@ -34,13 +37,22 @@ def best_year(years: pd.DataFrame) -> str:
     return str(years.loc[full, "time_period"].max())
 
 
-def year_values(tables: Tables, indicator: str, year: str) -> pd.DataFrame:
-    """Return the preferred rows of statistics for one indicator and year, one for each area."""
-    statistics = tables["statistics"]
-    chosen = (
-        (statistics["indicator"] == indicator)
-        & (statistics["time_period"] == year)
-        & (statistics["obs_status"] != "F")
-        & statistics["preferred"]
-    )
-    return statistics[chosen]
+def map_values(tables: Tables, indicator: str, units: str) -> Harmonised:
+    """Return `harmonise` of an indicator for a map: whole years with enough areas, no forecasts.
+
+    Raises what `harmonise` does.
+    """
+    found = harmonise(tables, indicator, units)
+    rows = found.rows[_is_annual_outcome(found.rows)]
+    enough = rows.groupby("time_period")["ref_area"].transform("nunique") >= LEAST_AREAS
+    return replace(found, rows=rows[enough])
+
+
+def years_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return time_period and areas of rows of one indicator, oldest first, as `mappable` does."""
+    return rows.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
+
+
+def _is_annual_outcome(rows: pd.DataFrame) -> pd.Series:
+    annual = rows["time_period"].str.fullmatch(r"\d{4}")
+    return annual & (rows["obs_status"] != FORECAST)

@@ -1,6 +1,6 @@
 """Everything known of one pair of provinces, and what became of commitments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -116,15 +116,24 @@ def pairs_on(tables: Tables, date: str) -> pd.DataFrame:
     Oudomxay. It is not carried over to a new province unless the table has a row for that pair.
     A pair with the status "historic" holds until the last day that shows it.
     """
+    return pairs_by_day(tables, [date])[date]
+
+
+def pairs_by_day(tables: Tables, days: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """Return `pairs_on` for each of several ISO dates, which costs little more than for one."""
     rows, shown = tables["partnerships"], _shown(tables)
     first = rows["established"].where(rows["established"] != "", shown["first"])
-    units = set(provinces.units_on(tables, date)["province_id"])
-    holds = rows["vn_province_id"].isin(units) & rows["la_province_id"].isin(units)
-    holds &= (first != "") & (first <= date)
+    known = rows.assign(known_from=first)
+    return {day: known[_holds(tables, known, shown["last"], day)] for day in days}
+
+
+def _holds(tables: Tables, known: pd.DataFrame, last: pd.Series, day: str) -> pd.Series:
+    units = set(provinces.units_on(tables, day)["province_id"])
+    holds = known["vn_province_id"].isin(units) & known["la_province_id"].isin(units)
+    holds &= (known["known_from"] != "") & (known["known_from"] <= day)
     # A year or month in which a pair was last seen counts to its end.
-    seen = pd.Series([date[: len(last)] <= last for last in shown["last"]], rows.index)
-    holds &= (rows["status"] != "historic") | seen
-    return rows.assign(known_from=first)[holds]
+    seen = pd.Series([day[: len(end)] <= end for end in last], known.index)
+    return holds & ((known["status"] != "historic") | seen)
 
 
 def _shown(tables: Tables) -> pd.DataFrame:

@@ -30,7 +30,9 @@ INSET_UNITS = frozenset(
 SEE_THROUGH = "rgba(0,0,0,0)"
 
 
-def map_layout(theme: Theme, language: Language, view: str, **more: object) -> Figure:
+def map_layout(
+    theme: Theme, language: Language, view: str, *, inset: bool = True, **more: object
+) -> Figure:
     """Return the layout of a map of a view ("border", "both" or "phone") with its inset, if any."""
     longitudes, latitudes, height = VIEWS[view]
     layout = base_layout(theme, language, height)
@@ -42,9 +44,12 @@ def map_layout(theme: Theme, language: Language, view: str, **more: object) -> F
         **({"height": PRESENTING_HEIGHT} if theme.presenting else {}),
         **more,
     }
-    if view in WITH_INSET:
+    if inset and view in WITH_INSET:
         domain = {"x": [0.8 if view == "phone" else 0.86, 1], "y": [0.01, 0.33]}
+        # Nothing but the islands lies there, and each layer costs every step through the years.
+        layers = ("land", "countries", "coastlines", "subunits", "rivers")
         layout["geo2"] = _geo(theme, *INSET_RANGE, domain=domain) | {
+            **{f"show{layer}": False for layer in layers},
             "bgcolor": theme.background,
             "showframe": True,
             "framecolor": theme.rule,

@@ -18,7 +18,7 @@ from ui.view import View
 _ROOM = Path(__file__).parent
 STATIC = _ROOM.parent / "static"
 # The colours of the theme that the rules in static/style.css use, as variables of the same name.
-COLOURS = ("ink", "muted", "link", "primary", "rule", "axis", "panel", "background")
+COLOURS = ("ink", "muted", "link", "primary", "rule", "axis", "panel", "background", "corridor")
 STATUS_COLOURS = ("ok", "warning", "error", "info")
 COUNTRY_COLOURS = ("vn", "vn_text", "vn_tint", "la", "la_text", "la_tint")
 
@@ -72,11 +72,15 @@ def show_style(view: View) -> None:
         st.html(f"<style>{_import('present.css')}</style>")
 
 
-@cache
 def _import(name: str) -> str:
-    """Return the rule that fetches a style sheet; its name changes with what is in it."""
-    version = crc32((STATIC / name).read_bytes())
-    return f'@import url("/app/static/{name}?{version:x}");'
+    """Return the rule that fetches a style sheet."""
+    return f'@import url("{versioned(name)}");'
+
+
+@cache
+def versioned(name: str) -> str:
+    """Return the address of a file in static/; it changes with what is in the file."""
+    return f"/app/static/{name}?{crc32((STATIC / name).read_bytes()):x}"
 
 
 def _variables(theme: Theme) -> str:

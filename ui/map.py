@@ -1,229 +1,180 @@
-"""The map page: its controls, the figure for them, and the facts beside it."""
+"""The map page: its controls, all of them in the link; the year and the zoom belong to the browser.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+ui/map_years.py shows the year, ui/map_figure.py the map, ui/map_panel.py the facts beside it.
+"""
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.gates import classes_on
-from data.maps import best_year, mappable, year_values
-from figures import maps
-from figures.theme import Figure
-from geo.boundaries import CREDIT, Boundaries, boundaries_on
-from ui import blocks
-from ui.cache import cached, rows, tables
-from ui.names import gate_name
-from ui.params import pick_many, pick_one, pick_year
-from ui.sources import SourceNotes
+from data.harmonise import units_for
+from ui.cache import rows, tables
+from ui.map_figure import ALL, FIRST
+from ui.map_values import NO_INDICATOR, known_indicators, on_units
+from ui.names import pair_name, province_labels
+from ui.params import pick_many, pick_one, read_one
 from ui.view import View
 
 DEFAULT_INDICATOR = "population"
 DEFAULT_AREA = "la-sekong"
 GATE_CLASSES = ("international", "main", "auxiliary")
+LAYERS = ("partners", "corridors", "districts", "inset")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose, all of it in the link."""
+    """What the reader chose, all of it in the link; `gate` is "" unless one was clicked."""
 
     indicator: str
-    year: str
-    gates: tuple[str, ...]
+    units: str
     extent: str
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the map says in words, and where its values come from."""
-
-    title: str
-    subtitle: str
-    source_ids: tuple[str, ...]
-    missing: int
+    gates: tuple[str, ...]
+    layers: tuple[str, ...]
+    pair: str
+    area: str
+    gate: str
 
 
 def pick(view: View) -> Choice:
     """Draw the controls above the map and return what they say."""
-    first, *rest = _places(view)
-    years = cached(lambda: mappable(tables()), "mappable")
-    known = list(years["indicator"].unique())
+    first, second, third, fourth = _places(view)
     with first:
-        indicator = pick_one(
-            view,
-            "indicator",
-            view.language.gettext("Indicator"),
-            known,
-            DEFAULT_INDICATOR,
-            lambda indicator: view.language.name(rows("indicators")[indicator], "title"),
-        )
-    return _pick_rest(view, indicator, years[years["indicator"] == indicator], rest)
+        indicator = _pick_indicator(view)
+    with second:
+        units = _pick_units(view) if indicator != NO_INDICATOR else "reported"
+    with third:
+        extent = _pick_extent(view)
+    gates, layers, pair = _pick_or_read_layers(view, fourth)
+    area = _read_area(view, units)
+    gate = read_one(view, "gate", {"", *rows("gates")}, "")
+    return Choice(indicator, units, extent, gates, layers, pair, area, gate)
 
 
 def _places(view: View) -> Sequence[DeltaGenerator]:
-    """Where the four controls go: side by side, or on a phone all but the first folded away."""
+    """Where the controls go: side by side, or on a phone all but the first folded away."""
     if view.presenting:
         return [st.empty()] * 4
+    layers = view.language.gettext("Layers")
     if view.phone:
         # Open where the link speaks of what is inside, so that a note about it can be seen.
-        spoken_of = any(name in st.query_params for name in ("year", "gates", "extent"))
-        folded = st.expander(view.language.gettext("Year, gates, view"), expanded=spoken_of)
+        spoken_of = any(name in st.query_params for name in ("units", "gates", "layers", "extent"))
+        folded = st.expander(view.language.gettext("Units, view, layers"), expanded=spoken_of)
         return [st.container(), folded, folded, folded]
-    return st.columns([1, 0.9, 1.7, 1])
+    columns = st.columns([1.3, 2, 1, 0.6], vertical_alignment="bottom")
+    return [*columns[:3], _popover(columns[3], layers)]
 
 
-def _pick_rest(
-    view: View, indicator: str, years: pd.DataFrame, places: Sequence[DeltaGenerator]
-) -> Choice:
+def _popover(place: DeltaGenerator, label: str) -> DeltaGenerator:
+    icon = ":material/layers:"
+    return place.popover(label, icon=icon, width="stretch", key="map.layers", on_change="rerun")
+
+
+def _pick_indicator(view: View) -> str:
+    language = view.language
+    nothing = language.gettext("Provinces and partners only")
+
+    def words(indicator: str) -> str:
+        if indicator == NO_INDICATOR:
+            return nothing
+        return language.name(rows("indicators")[indicator], "title")
+
+    known = sorted(known_indicators(), key=words)
+    label = language.gettext("Indicator")
+    return pick_one(view, "indicator", label, [NO_INDICATOR, *known], DEFAULT_INDICATOR, words)
+
+
+def _pick_units(view: View) -> str:
     _ = view.language.gettext
-    with places[0]:
-        year = pick_year(view, "year", _("Year"), list(years["time_period"]), best_year(years))
-    with places[1]:
-        gates = pick_many(
-            view,
-            "gates",
-            _("Border gates"),
-            GATE_CLASSES,
-            GATE_CLASSES,
-            lambda status: view.language.label("gate_status", "status", status),
-            style="pills",
-        )
-    with places[2]:
-        extents = {"border": _("Border"), "both": _("Both countries")}
-        extent = pick_one(
-            view, "extent", _("View"), list(extents), "border", extents.__getitem__, "segments"
-        )
-    return Choice(indicator, year, gates, extent)
-
-
-def pick_area(view: View, choice: Choice) -> str:
-    """Draw the control for the province beside the map, which a click on the map sets too."""
-    known = rows("provinces")
-    on_map = sorted(
-        boundaries(choice.indicator, choice.year).units,
-        key=lambda area: view.language.name(known[area]),
-    )
-    asked = st.query_params.get("area", DEFAULT_AREA)
-    # A province of another time keeps its facts while the year moves past it.
-    former = [asked] if asked in known and asked not in on_map else []
+    words = {
+        "reported": _("As reported"),
+        "today": _("Today's provinces"),
+        "before": _("Provinces before July 2025"),
+    }
+    options = list(words)
     return pick_one(
-        view,
-        "area",
-        view.language.gettext("Province"),
-        [*on_map, *former],
-        DEFAULT_AREA,
-        lambda area: view.language.name(known[area]),
+        view, "units", _("Figures for"), options, "reported", words.__getitem__, "segments"
     )
+
+
+def _pick_extent(view: View) -> str:
+    _ = view.language.gettext
+    words = {"border": _("Border"), "both": _("Both countries")}
+    return pick_one(view, "extent", _("View"), list(words), "border", words.__getitem__, "segments")
+
+
+def _pick_or_read_layers(
+    view: View, place: DeltaGenerator
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """What is in a closed popover is read from the link: its many options are not sent then."""
+    if not view.phone and not getattr(place, "open", True):
+        return _pick_layers(replace(view, presenting=True))
+    with place:
+        return _pick_layers(view)
+
+
+def _pick_layers(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    _, language = view.language.gettext, view.language
+    words = {
+        "partners": _("Partner provinces"),
+        "corridors": _("Corridors"),
+        "districts": _("Districts"),
+        "inset": _("Inset of the islands"),
+    }
+    gates = pick_many(
+        view,
+        "gates",
+        _("Border gates"),
+        GATE_CLASSES,
+        GATE_CLASSES,
+        lambda status: language.label("gate_status", "status", status),
+        style="pills",
+    )
+    layers = pick_many(
+        view, "layers", _("Layers"), LAYERS, LAYERS, words.__getitem__, style="pills"
+    )
+    active = (pair for pair, row in rows("partnerships").items() if row["status"] == "active")
+    names = {pair: pair_name(language, pair) for pair in active}
+    pairs = sorted(names, key=names.__getitem__)
+    names |= {FIRST: _("The two founding partnerships"), ALL: _("All partner provinces")}
+    pair = pick_one(
+        view, "pair", _("Partner lines"), [FIRST, ALL, *pairs], FIRST, names.__getitem__
+    )
+    return gates, layers, pair
+
+
+def _read_area(view: View, units: str) -> str:
+    """Return the province beside the map: one of those that the figures are for, if need be."""
+    area = read_one(view, "area", rows("provinces"), DEFAULT_AREA)
+    found = on_units(area, units)
+    if found != area:
+        st.query_params["area"] = found
+    return found
+
+
+def pick_area(view: View, choice: Choice) -> None:
+    """Draw the control for the province beside the map, which a click on the map sets too."""
+    labels = province_labels(view.language)
+    options = sorted({*units_for(tables(), choice.units), choice.area}, key=labels.__getitem__)
+    label = view.language.gettext("Province")
+    pick_one(view, "area", label, options, DEFAULT_AREA, labels.__getitem__)
 
 
 def choose_clicked() -> None:
-    """Put the province that was clicked into the link."""
+    """Put the province or gate that was clicked into the link."""
     points = st.session_state["map"]["selection"]["points"]
     clicked = [point.get("customdata") for point in points]
     flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
     if flat and flat[0] in rows("provinces"):
         st.query_params["area"] = flat[0]
+        st.query_params.pop("gate", None)
+    elif flat and flat[0] in rows("gates"):
+        st.query_params["gate"] = flat[0]
 
 
-def observations(indicator: str, year: str) -> pd.DataFrame:
-    """Return the preferred rows of statistics for an indicator in a year."""
-    return cached(lambda *chosen: year_values(tables(), *chosen), "year_values", indicator, year)
-
-
-def boundaries(indicator: str, year: str) -> Boundaries:
-    """Return the boundaries of that year which its values were given for.
-
-    In a year of change (2025) some tables give the units before it and some those after.
-    """
-    return cached(_boundaries, "map.boundaries", indicator, year)
-
-
-def _boundaries(indicator: str, year: str) -> Boundaries:
-    areas = set(observations(indicator, year)["ref_area"])
-    before, after = boundaries_on(f"{year}-01-01"), boundaries_on(f"{year}-12-31")
-    return max(after, before, key=lambda drawn: len(areas & set(drawn.units)))
-
-
-def shown(view: View, choice: Choice) -> Shown:
-    """Return title, subtitle and sources of the map."""
-    _, language = view.language.gettext, view.language
-    indicator = rows("indicators")[choice.indicator]
-    drawn = boundaries(choice.indicator, choice.year)
-    values = observations(choice.indicator, choice.year)
-    on_map = values[values["ref_area"].isin(drawn.units)]
-    words = _("%(unit)s · figures for %(known)s of %(all)s provinces · boundaries since %(date)s")
-    return Shown(
-        title=f"{language.name(indicator, 'title')}, {choice.year}",
-        subtitle=words
-        % {
-            "unit": language.unit(indicator["unit"]),
-            "known": len(on_map),
-            "all": len(drawn.units),
-            "date": language.date(drawn.valid_from) or choice.year,
-        },
-        source_ids=tuple(on_map["source_id"].value_counts().index),
-        missing=len(drawn.units) - len(on_map),
-    )
-
-
-def figure(view: View, choice: Choice, area: str) -> Figure:
-    """Return the figure of the map, built once for each choice and kind of view."""
-    return cached(_build, "map", view, choice, area)
-
-
-def _build(view: View, choice: Choice, area: str) -> Figure:
-    indicator = rows("indicators")[choice.indicator]
-    values = observations(choice.indicator, choice.year)
-    return maps.build_choropleth(
-        values.assign(text=[_hover(view, row) for row in values.to_dict("records")]),
-        boundaries(choice.indicator, choice.year),
-        view.theme,
-        view.language,
-        bins=maps.bin_edges(values["obs_value"]),
-        title=f"{view.language.unit(indicator['unit'])}, {choice.year}",
-        gates=_gates(view, choice),
-        view=choice.extent,
-        phone=view.phone,
-        selected=area,
-    )
-
-
-def _hover(view: View, row: dict[str, Any]) -> str:
-    language = view.language
-    unit = language.unit(rows("indicators")[row["indicator"]]["unit"])
-    source = rows("sources")[row["source_id"]]
-    return "<br>".join(
-        (
-            f"<b>{language.name(rows('provinces')[row['ref_area']])}</b>",
-            language.quantity(row, unit=unit),
-            f"{source['publisher']} {language.date(source['published'])}",
-        )
-    )
-
-
-def gate_classes(year: str) -> Mapping[str, str]:
-    """Return the class of every gate on the last day of a year, "" where none is known."""
-    return cached(lambda: classes_on(tables(), f"{year}-12-31"), f"gate_classes.{year}")
-
-
-def _gates(view: View, choice: Choice) -> pd.DataFrame:
-    """Return the gates of the chosen classes on the last day of the year, with their position."""
-    gates = tables()["gates"].dropna(subset=["lon", "lat"])
-    classes = list(gates["gate_id"].map(gate_classes(choice.year)))
-    placed = gates.assign(
-        name=[gate_name(view.language, gate_id) for gate_id in gates["gate_id"]], status=classes
-    )
-    return placed[placed["status"].isin(choice.gates)]
-
-
-def show_legend(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
-    """Show below the map what its marks mean and where its values come from."""
-    blocks.show(
-        view,
-        "map_legend.html",
-        missing=shown.missing,
-        credit=CREDIT,
-        marks=[notes.mark(source_id) for source_id in shown.source_ids],
-    )
+def title(view: View, choice: Choice) -> str:
+    """Return what the map shows, without the year, which stands beside the slider."""
+    if choice.indicator == NO_INDICATOR:
+        return view.language.gettext("Provinces and their partners")
+    return view.language.name(rows("indicators")[choice.indicator], "title")

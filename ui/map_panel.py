@@ -1,12 +1,18 @@
-"""The facts of one province, beside the map."""
+"""The facts of one province, or of one gate, beside the map."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from data.gates import classes_on
+from data.harmonise import Harmonised
 from data.observations import latest
 from data.partnerships import active_partners
 from ui import blocks
 from ui.cache import cached, rows, tables
-from ui.map import Choice, gate_classes, observations
+from ui.derived import formula
+from ui.map import Choice
+from ui.map_values import NO_INDICATOR, values
 from ui.names import gate_name
 from ui.params import link
 from ui.sources import SourceNotes
@@ -16,55 +22,92 @@ from ui.view import View
 INDICATORS = ("population", "area_km2", "population_density")
 
 
-def show_panel(view: View, choice: Choice, area: str, notes: SourceNotes) -> None:
-    """Show the facts of the chosen province: names, figures, partners and gates."""
-    province = rows("provinces")[area]
+def show(view: View, choice: Choice, notes: SourceNotes) -> None:
+    """Show the gate that was clicked, if any, and the chosen province: figures, partners, gates."""
+    if choice.gate:
+        blocks.show(view, "map_gate.html", gate=_gate(view, choice.gate))
+    province = rows("provinces")[choice.area]
     blocks.show(
         view,
         "map_panel.html",
         province=province,
-        facts=_facts(view, choice, area, notes),
-        partners=active_partners(tables(), area).to_dict("records"),
-        gates=_gates_of(view, choice, area),
+        indicator=_title(view, choice),
+        series=_series(view, choice, notes),
+        facts=_facts(view, choice, notes),
+        partners=active_partners(tables(), choice.area).to_dict("records"),
+        gates=[_gate(view, gate_id) for gate_id in _gates_of(choice.area)],
         name=lambda other: view.language.name(rows("provinces")[other]),
         link=lambda page, **params: link(view, page, **params),
         mark=notes.mark,
     )
 
 
-def _facts(view: View, choice: Choice, area: str, notes: SourceNotes) -> list[dict[str, object]]:
-    chosen = observations(choice.indicator, choice.year)
-    first = chosen[chosen["ref_area"] == area].to_dict("records")
+def _title(view: View, choice: Choice) -> str:
+    if choice.indicator == NO_INDICATOR:
+        return ""
+    return view.language.name(rows("indicators")[choice.indicator], "title")
+
+
+def _series(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str, object]]:
+    """Every year of the map's indicator for the province, newest first."""
+    if choice.indicator == NO_INDICATOR:
+        return []
+    found = values(choice.indicator, choice.units)
+    own = found.rows[found.rows["ref_area"] == choice.area].sort_values(
+        "time_period", ascending=False
+    )
+    return [
+        {
+            **_fact(view, row, notes),
+            "parts": _parts(view, found, row),
+        }
+        for row in own.to_dict("records")
+    ]
+
+
+def _facts(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str, object]]:
     others = (
-        cached(lambda *of: latest(tables(), *of), "map.latest", indicator, area)
+        cached(lambda *of: latest(tables(), *of), "map.latest", indicator, choice.area)
         for indicator in INDICATORS
         if indicator != choice.indicator
     )
-    return [
-        _fact(view, row, notes)
-        for row in (*first, *(dict(found) for found in others if found is not None))
-    ]
+    found = [dict(row) for row in others if row is not None]
+    return [_fact(view, {**row, "source_ids": (row["source_id"],)}, notes) for row in found]
 
 
-def _fact(view: View, row: dict[str, Any], notes: SourceNotes) -> dict[str, object]:
+def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, object]:
     indicator = rows("indicators")[row["indicator"]]
+    unit = view.language.unit(indicator["unit"])
+    decimals = indicator["decimals"] if row.get("derived") else None
     return {
         "label": view.language.name(indicator, "title"),
+        "year": row["time_period"],
         "period": view.language.date(row["time_period"]),
-        "quantity": view.language.quantity(row, unit=view.language.unit(indicator["unit"])),
-        "mark": notes.mark(row["source_id"]),
+        "quantity": view.language.quantity(row, decimals, unit=unit),
+        "marks": [notes.mark(source_id) for source_id in row["source_ids"]],
     }
 
 
-def _gates_of(view: View, choice: Choice, area: str) -> list[dict[str, Any]]:
+def _gates_of(area: str) -> list[str]:
     gates = tables()["gates"]
     own = gates[(gates["vn_province_id"] == area) | (gates["la_province_id"] == area)]
-    classes = gate_classes(choice.year)
-    return [
-        {
-            **gate,
-            "names": gate_name(view.language, gate["gate_id"]),
-            "status": classes[gate["gate_id"]],
-        }
-        for gate in own.to_dict("records")
-    ]
+    return list(own["gate_id"])
+
+
+def _gate(view: View, gate_id: str) -> Mapping[str, object]:
+    """A gate with its class today."""
+    return {
+        "gate_id": gate_id,
+        "names": gate_name(view.language, gate_id),
+        "status": _classes(date.today().isoformat())[gate_id],
+        "href": link(view, "gates", gate=gate_id),
+    }
+
+
+def _parts(view: View, found: Harmonised, row: Mapping[str, Any]) -> str:
+    parts = found.parts.get((row["ref_area"], row["time_period"]), ())
+    return formula(view.language, row, parts) if parts else ""
+
+
+def _classes(day: str) -> Mapping[str, str]:
+    return cached(lambda: classes_on(tables(), day), f"map.classes.{day}")

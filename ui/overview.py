@@ -7,7 +7,7 @@ import streamlit as st
 from data.gates import current_classes
 from data.headlines import FOUNDING, founding_heirs, partner_provinces, partnership_counts
 from data.partnerships import current_commitments
-from figures.maps import build_partner_map
+from figures.map_partners import build_partner_map
 from figures.theme import Figure, Theme
 from geo.boundaries import CREDIT, boundaries_on
 from i18n import Language

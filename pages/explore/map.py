@@ -1,35 +1,30 @@
-"""The map: provinces coloured by an indicator in one year, with the gates of that date."""
+"""The map: provinces coloured by an indicator through the years, with gates and partners."""
 
 import streamlit as st
 
 from ui import map as map_view
+from ui import map_legend, map_panel, map_years
 from ui.charts import show_chart
-from ui.map_panel import show_panel
+from ui.map_figure import figure
 from ui.sources import SourceNotes
 from ui.view import current_view
 
 view = current_view("map")
-_ = view.language.gettext
 notes = SourceNotes(view)
 
 heading = st.container()
 choice = map_view.pick(view)
-shown = map_view.shown(view, choice)
-heading.title(shown.title, anchor=False)
-heading.caption(shown.subtitle)
+heading.title(map_view.title(view, choice), anchor=False)
 
 map_column, panel = st.columns([2.6, 1], gap="medium") if not view.presenting else [st.empty()] * 2
-with panel:
-    area = map_view.pick_area(view, choice)
-    if not view.presenting:
-        show_panel(view, choice, area, notes)
 with map_column.container():
-    show_chart(
-        view,
-        map_view.figure(view, choice, area),
-        key="map",
-        alt=shown.title,
-        on_select=map_view.choose_clicked,
-    )
-    map_view.show_legend(view, choice, shown, notes)
-notes.show()
+    map_years.show(view, choice)
+    drawn = figure(view, choice.extent, choice.gates, choice.layers, choice.pair)
+    alt = view.language.gettext("Map of the provinces of Vietnam and Laos")
+    show_chart(view, drawn, key="map", alt=alt, on_select=map_view.choose_clicked)
+    map_legend.show(view, choice)
+if not view.presenting:
+    with panel:
+        map_view.pick_area(view, choice)
+        map_panel.show(view, choice, notes)
+    notes.show()

@@ -1,0 +1,119 @@
+"""Gates and partner lines on a map of all years: where each is, and one mark for each year.
+
+The marks of a year are one letter for each gate or pair, in the order of the places; the browser
+(static/map_years.js) fills the empty traces with those that the marks name.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from figures.map_gates import ROUGH, gate_traces, rough_traces
+from figures.map_lines import line_between
+from figures.theme import Figure, Theme
+from i18n import Language
+
+Places = Mapping[str, Any]
+# The letters of gate classes; others are not drawn.
+LETTERS = {"auxiliary": "a", "main": "m", "international": "i"}
+NOT_DRAWN = "."
+# What differs between two dates in a trace of points or discs.
+_DATED = ("lon", "lat", "customdata", "hovertext", "locations", "z")
+
+
+def gate_places(gates: pd.DataFrame, language: Language) -> Places:
+    """Return where the gates are, and what their hover says: `words` are the classes by letter.
+
+    gates: gate_id, name, lon, lat, coord_precision, only those with a position.
+    """
+    return {
+        "ids": list(gates["gate_id"]),
+        "lon": [round(lon, 3) for lon in gates["lon"]],
+        "lat": [round(lat, 3) for lat in gates["lat"]],
+        "names": list(gates["name"]),
+        "rough": "".join("01"[precision != "exact"] for precision in gates["coord_precision"]),
+        "roughly": language.gettext("Position known only roughly"),
+        "words": {
+            letter: language.label("gate_status", "status", status)
+            for status, letter in LETTERS.items()
+        },
+    }
+
+
+def gate_marks(gate_ids: Sequence[str], classes: Mapping[str, str], shown: Collection[str]) -> str:
+    """Return the class of each gate as a letter; NOT_DRAWN for a class that is not `shown`."""
+    drawn = (classes[gate_id] if classes[gate_id] in shown else "" for gate_id in gate_ids)
+    return "".join(LETTERS.get(status, NOT_DRAWN) for status in drawn)
+
+
+def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:
+    """Return the traces of gates with nothing in them: "discs" to scale, and "gates"."""
+    first = gates.head(1).assign(status="main")
+    (gate,) = gate_traces(first, theme, language)
+    discs, _ = rough_traces(first.assign(coord_precision=ROUGH[0]), theme, language)
+    blank = {"marker": {"opacity": 1}, "meta": "gates", "name": ""}
+    return [_emptied(discs), {**_emptied(gate), **blank}]
+
+
+def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping[str, Figure]:
+    """Return the marker of each class by its letter, and that of the halo of a rough position."""
+    first = gates.head(1).assign(coord_precision=ROUGH[0])
+    _, halo = rough_traces(first.assign(status="main"), theme, language)
+    classes = {
+        letter: gate_traces(first.assign(status=status), theme, language)[0]
+        for status, letter in LETTERS.items()
+    }
+    traces = {"halo": halo, **{letter: classes[letter] for letter in sorted(classes)}}
+    return {part: trace["marker"] for part, trace in traces.items()}
+
+
+def pair_places(
+    pairs: pd.DataFrame, points: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+) -> Places:
+    """Return the course of the line of each pair and its name.
+
+    pairs: partnership_id, vn_province_id, la_province_id. points, names: by province_id.
+    """
+    courses = [
+        line_between(points[vn], points[la])
+        for vn, la in zip(pairs["vn_province_id"], pairs["la_province_id"], strict=True)
+    ]
+    return {
+        "ids": list(pairs["partnership_id"]),
+        "sides": [list(side) for side in pairs[["vn_province_id", "la_province_id"]].to_numpy()],
+        "lon": [[lon for lon, _ in course] for course in courses],
+        "lat": [[lat for _, lat in course] for course in courses],
+        "names": [
+            f"{names[vn]} – {names[la]}"
+            for vn, la in zip(pairs["vn_province_id"], pairs["la_province_id"], strict=True)
+        ],
+    }
+
+
+def empty_pairs(theme: Theme, chosen: bool) -> list[Figure]:
+    """Return the traces of partner lines with nothing in them: quiet, or casing and chosen."""
+    if not chosen:
+        return [{**_lines("pairs", theme.axis, theme.size(0.8)), "opacity": 0.7}]
+    return [
+        _lines("pair-casing", theme.background, theme.size(5)),
+        _lines("pair-chosen", theme.ink, theme.size(2.2)),
+    ]
+
+
+def _lines(part: str, color: str, width: float) -> Figure:
+    return {
+        "type": "scattergeo",
+        "meta": part,
+        "mode": "lines",
+        "lon": [],
+        "lat": [],
+        "hoverinfo": "text",
+        "line": {"color": color, "width": width},
+        "showlegend": False,
+    }
+
+
+def _emptied(trace: Figure) -> Figure:
+    blank: Figure = {key: [] for key in _DATED if key in trace}
+    return {**trace, **blank, "showlegend": False}

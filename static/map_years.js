@@ -1,0 +1,417 @@
+// The years and the zoom of /map. The server sends every year of an indicator at once
+// (ui/map_years.py) and a map with empty traces (figures/maps.py); this fills the traces for one
+// year. A step through the years and a zoom ask the server for nothing; both stay in the link.
+
+const PLAY_EVERY = 800; // milliseconds a year is shown while playing
+const CLOSER = 1.5;
+const CLOSEST = 14;
+// What the reader chose in this visit: Streamlit may build the page anew around it.
+const chosen = (window.twinProvincesMap ??= {});
+
+export function show({ data, parentElement }) {
+  const root = parentElement.querySelector(".map-years");
+  const player = (root.player ??= new Player(root));
+  player.update(data);
+  return () => player.leave();
+}
+
+const say = (template, fields) =>
+  template.replace(/%\((\w+)\)s/g, (_, name) => fields[name]);
+const zeros = (locations) => ({ locations, z: locations.map(() => 0) });
+const combo = ({ combos }, letter) => combos[letter.codePointAt(0) - 65];
+const asked = (name) => new URL(document.location).searchParams.get(name);
+
+class Player {
+  constructor(root) {
+    this.root = root;
+    this.on(".play", "click", () => this.toggle());
+    this.on("input", "input", (event) => this.go(Number(event.target.value)));
+    this.on(".closer", "click", () => this.zoom(CLOSER));
+    this.on(".farther", "click", () => this.zoom(1 / CLOSER));
+    this.on(".whole", "click", () => this.zoom(0));
+    this.playing = null;
+    this.keys = (event) => this.press(event);
+    this.back = () => this.restore();
+  }
+
+  on(selector, event, action) {
+    this.root.querySelector(selector).addEventListener(event, action);
+  }
+
+  part(selector) {
+    return this.root.querySelector(selector);
+  }
+
+  // ---- what the server sent, and when to draw it
+
+  update(data) {
+    this.data = data;
+    if (data.presenting) this.part(".controls")?.remove();
+    this.years = data.years.map(({ year }) => year);
+    if (asked("year") && chosen.year === undefined) chosen.year = asked("year");
+    if (asked("zoom") && chosen.zoom === undefined) chosen.zoom = asked("zoom");
+    this.place(this.years.includes(chosen.year) ? chosen.year : data.asked);
+    this.label();
+    this.filled = null; // whatever is drawn is of other data
+    this.watch ??= setInterval(() => this.attach(), 100);
+    document.addEventListener("keydown", this.keys);
+    window.addEventListener("popstate", this.back);
+    this.attach();
+    this.keepLink();
+  }
+
+  leave() {
+    this.pause();
+    clearInterval(this.watch);
+    this.watch = null;
+    document.removeEventListener("keydown", this.keys);
+    window.removeEventListener("popstate", this.back);
+    if (!document.location.pathname.endsWith("/map")) {
+      delete chosen.year;
+      delete chosen.zoom;
+    }
+  }
+
+  attach() {
+    const map = document.querySelector(".st-key-map .js-plotly-plot");
+    if (!map?._fullLayout?.meta?.periods || !map.data) return;
+    if (!window.Plotly) {
+      this.part(".said").textContent = this.data.broken;
+      return;
+    }
+    if (map !== this.map) {
+      this.map = map;
+      this.label();
+      map.on("plotly_afterplot", () => this.attach());
+      map.on("plotly_relayout", (change) => this.moved(change));
+      if (chosen.zoom) this.look(...chosen.zoom.split(",").map(Number));
+    }
+    // Streamlit gives the map another list of traces when it draws anew.
+    if (map.data !== this.filled) this.draw();
+  }
+
+  restore() {
+    chosen.year = asked("year") ?? undefined;
+    if (this.years.includes(chosen.year)) this.go(this.years.indexOf(chosen.year));
+  }
+
+  // ---- steps
+
+  place(year) {
+    this.index = Math.max(0, this.years.indexOf(year));
+  }
+
+  go(index) {
+    this.index = Math.min(Math.max(index, 0), this.years.length - 1);
+    chosen.year = this.years[this.index];
+    this.label();
+    clearTimeout(this.linking);
+    this.linking = setTimeout(() => this.keepLink(), 150); // browsers limit how often
+    return this.draw();
+  }
+
+  toggle() {
+    if (this.playing) return this.pause();
+    if (this.index === this.years.length - 1) this.go(0);
+    this.playing = setInterval(() => this.advance(), PLAY_EVERY);
+    this.label();
+  }
+
+  advance() {
+    if (this.index === this.years.length - 1) return this.pause();
+    this.go(this.index + 1);
+  }
+
+  pause() {
+    clearInterval(this.playing);
+    this.playing = null;
+    this.label();
+  }
+
+  press(event) {
+    if (!this.data.presenting) return;
+    const act = { ArrowRight: () => this.go(this.index + 1), ArrowLeft: () => this.go(this.index - 1),
+      " ": () => this.toggle() }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  // ---- words and controls
+
+  label() {
+    const words = this.map?.layout.meta.words ?? {};
+    const year = this.years[this.index] ?? "";
+    this.part(".year").textContent = year;
+    const slider = this.part("input");
+    if (!slider) return; // on a projector
+    slider.max = this.years.length - 1;
+    slider.value = this.index;
+    slider.ariaLabel = words.year;
+    slider.setAttribute("aria-valuetext", year);
+    this.part(".play").textContent = this.playing ? "❚❚" : "▶";
+    this.part(".first").textContent = this.years[0] ?? "";
+    this.part(".last").textContent = this.years.at(-1) ?? "";
+    this.title(".play", this.playing ? words.pause : words.play);
+    for (const name of ["closer", "farther", "whole"]) this.title(`.${name}`, words[name]);
+    this.part(".steps").hidden = this.years.length < 2;
+  }
+
+  title(selector, words) {
+    this.part(selector).title = words;
+    this.part(selector).ariaLabel = words;
+  }
+
+  tell(period, year, before) {
+    const { sources, says } = this.data;
+    const { words } = this.map.layout.meta;
+    const known = [...year.z].filter((mark) => mark !== "0").length;
+    const said = [say(words[says], { known, all: year.z.length, date: period.since })];
+    if (year.derived) said.push(say(words.derived, { count: year.derived }));
+    if (period.stand_ins) said.push(say(words.stand_ins, { count: period.stand_ins }));
+    const line = this.part(".said");
+    line.replaceChildren(said.join(" · "));
+    const named = [...new Set([...year.from].flatMap((letter) => combo(this.data, letter)))];
+    named.slice(0, 6).forEach((number, place) => {
+      const [textContent, id] = sources[number];
+      const href = `/sources?source=${id}&lang=${words.lang}`;
+      const link = Object.assign(document.createElement("a"), { href, textContent });
+      line.append(place ? "; " : ` · ${words.sources}: `, link);
+    });
+    const changed = before && before !== period;
+    const fields = { date: period.since, before: before?.units.length, after: period.units.length };
+    this.part(".changed").textContent = changed ? say(words.changed, fields) : "";
+  }
+
+  // ---- the map
+
+  draw() {
+    if (!this.map || !this.years.length) return;
+    const filling = this.filling();
+    const same = this.filled === this.map.data && this.stands === this.standing();
+    return same ? this.recolour(filling) : this.redraw(filling);
+  }
+
+  redraw(filling) {
+    for (const trace of this.map.data) {
+      if (trace.meta in filling) Object.assign(trace, filling[trace.meta]);
+    }
+    this.filled = this.map.data;
+    this.stands = this.standing();
+    return window.Plotly.redraw(this.map);
+  }
+
+  // Everything but the figures, in one word: where two years share it, new colours are enough.
+  standing() {
+    const { period, year } = this.data.years[this.index];
+    const before = this.data.years[this.index - 1]?.period ?? period;
+    const { years, pairs } = this.map.layout.meta;
+    const [gates, held] = years[year];
+    const lines = pairs.ids.map((id, place) => (pairs.chosen.length && !pairs.chosen.includes(id) ? "" : held[place]));
+    return [period, before === period, this.data.area, gates, lines.join("")].join();
+  }
+
+  // Plotly projects every line anew when a figure changes, but not when a style does: its styling
+  // then reads the new figures. Setting an opacity to what it is asks for that.
+  recolour(filling) {
+    const areas = [...this.map.data.keys()].filter((place) => ["areas", "inset"].includes(this.map.data[place].meta));
+    for (const place of areas) {
+      const trace = this.map.data[place];
+      const { z, hovertext } = filling[trace.meta];
+      Object.assign(trace, { z, hovertext });
+      for (const point of this.map.calcdata[place]) {
+        Object.assign(point, { z: z[point.index], htx: hovertext[point.index] });
+      }
+    }
+    return window.Plotly.restyle(this.map, { "marker.opacity": 1 }, areas);
+  }
+
+  filling() {
+    const known = this.map.layout.meta;
+    const year = this.data.years[this.index];
+    const period = known.periods[year.period];
+    const before = known.periods[this.data.years[this.index - 1]?.period];
+    this.tell(period, year, before);
+    const shape = (unit) => period.shapes?.[unit] ?? unit;
+    const changed = before && before !== period;
+    const isNew = (unit) => shape(unit) !== (before.shapes?.[unit] ?? unit) || !before.units.includes(unit);
+    const outlined = changed ? period.units.filter(isNew) : known.pairs.outlined;
+    const [gates, pairs] = known.years[year.year];
+    return {
+      ...this.areas(known, period, year, shape),
+      outlines: this.outlines(known, outlined.filter((unit) => period.units.includes(unit)), shape),
+      districts: this.districts(year),
+      leaders: period.leaders,
+      words: this.words(known, period),
+      ...gateParts(known, gates),
+      ...pairParts(known.pairs, pairs),
+    };
+  }
+
+  outlines({ widths }, units, shape) {
+    const own = (this.map.layout.meta.periods[this.data.years[this.index].period].units)
+      .filter((unit) => unit === this.data.area);
+    const width = [...units.map(() => widths.outlined), ...own.map(() => widths.selected)];
+    const { color } = this.trace("outlines").marker.line;
+    return { ...zeros([...units, ...own].map(shape)), marker: { line: { color, width } } };
+  }
+
+  trace(part) {
+    return this.map.data.find((trace) => trace.meta === part);
+  }
+
+  words(known, period) {
+    const { fonts, standing } = known;
+    const groups = [...standing, { ...period.quiet, font: fonts.quiet },
+      { ...period.featured, font: fonts.featured },
+      { ...this.chosenName(known, period), font: fonts.featured }];
+    const flat = (key) => groups.flatMap((group) => group[key] ?? group.lon.map(() => ""));
+    const font = (key, other) => groups.flatMap((group) => group.lon.map(() => group.font[key] ?? other));
+    return {
+      lon: flat("lon"), lat: flat("lat"), text: flat("text"), hovertext: flat("hovertext"),
+      textposition: flat("textposition").map((position) => position || "middle center"),
+      textfont: { family: fonts.quiet.family, size: font("size"), color: font("color"),
+        weight: font("weight", 400), shadow: font("shadow", "none") },
+    };
+  }
+
+  areas(known, period, year, shape) {
+    const hover = this.hover(known, period.units, year);
+    const all = period.units.map((_, place) => place);
+    const classes = this.classes(year);
+    const pick = (places) => ({
+      ...this.data.scale,
+      locations: places.map((place) => shape(period.units[place])),
+      customdata: places.map((place) => period.units[place]),
+      z: places.map((place) => classes[place]),
+      hovertext: places.map((place) => hover[place]),
+    });
+    return { areas: pick(all), inset: pick(all.filter((p) => known.inset.includes(period.units[p]))) };
+  }
+
+  // The class of each unit: 0 without a figure, else one more than the limits it has reached.
+  classes({ z, text }) {
+    const values = text.map(parseFloat).values();
+    const reached = (value) => this.data.limits.filter((limit) => limit <= value).length + 1;
+    return [...z].map((mark) => (mark === "0" || !text.length ? Number(mark) : reached(values.next().value)));
+  }
+
+  hover({ names, words }, units, year) {
+    const { sources, unit, says } = this.data;
+    let next = 0;
+    const written = (number) => {
+      const [whole, decimals] = number.split(".");
+      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, words.thousands);
+      return decimals ? grouped + words.decimal + decimals : grouped;
+    };
+    return units.map((id, place) => {
+      const lines = [`<b>${names[id]}</b>`];
+      if (year.z[place] === "0") lines.push(says === "figures" && words.missing);
+      else if (year.text.length) {
+        const from = combo(this.data, year.from[next] ?? year.from[0]);
+        const [figure, parts] = year.text[next].replace(/\d[\d.]*/g, written).split("=");
+        const qualifier = words.qualifiers[year.qualifiers[next]] ?? "";
+        lines.push(`${qualifier} ${figure} ${unit}`.trim(), parts && `= ${parts.replaceAll("+", " + ")}`);
+        lines.push(from.map((number) => sources[number][0]).join("; "));
+        next += 1;
+      }
+      return lines.filter(Boolean).join("<br>");
+    });
+  }
+
+  districts({ period }) {
+    const { url, shapes, periods } = this.data.districts;
+    return periods?.includes(period) ? { geojson: url, ...zeros(shapes) } : zeros([]);
+  }
+
+  chosenName(known, period) {
+    const { area } = this.data;
+    const drawn = [...period.quiet.text, ...period.featured.text];
+    const name = known.names[area] ?? "";
+    const named = drawn.some((text) => name.startsWith(text.replace("<br>", " ")));
+    if (named || !period.units.includes(area)) return { lon: [], lat: [], text: [] };
+    const [lon, lat] = known.points[area];
+    return { lon: [lon], lat: [lat], text: [name] };
+  }
+
+  // ---- zoom and link
+
+  zoom(factor) {
+    const { scale = 1 } = this.map.layout.geo.projection;
+    const { lon, lat } = this.map._fullLayout.geo.center;
+    const next = Math.min(Math.max(factor * scale, 1), CLOSEST);
+    const target = this.map.layout.meta.points[this.data.area];
+    if (scale === 1 && next > 1 && target) return this.look(next, ...target);
+    return this.look(next, lon, lat);
+  }
+
+  // Whole views have no centre of their own: Plotly then shows the ranges of the figure.
+  look(scale, lon, lat) {
+    const whole = !(scale > 1);
+    return window.Plotly.relayout(this.map, {
+      "geo.projection.scale": whole ? 1 : scale,
+      "geo.center.lon": whole ? null : lon,
+      "geo.center.lat": whole ? null : lat,
+      "geo.projection.rotation.lon": null,
+      dragmode: whole ? false : "pan",
+    });
+  }
+
+  moved() {
+    const { center, projection } = this.map._fullLayout.geo;
+    const { scale } = projection;
+    const rounded = [scale.toFixed(2), center.lon.toFixed(3), center.lat.toFixed(3)];
+    chosen.zoom = scale > 1 ? rounded.join(",") : "";
+    this.keepLink();
+  }
+
+  keepLink() {
+    const url = new URL(document.location);
+    if (!url.pathname.endsWith("/map")) return;
+    for (const name of ["year", "zoom"]) {
+      if (chosen[name]) url.searchParams.set(name, chosen[name]);
+      else url.searchParams.delete(name);
+    }
+    const link = url.toString().replaceAll("%2C", ",");
+    if (link !== document.location.toString()) history.replaceState(history.state, "", link);
+  }
+}
+
+function gateParts({ gates, looks }, marks) {
+  const drawn = gates.ids.map((_, place) => place).filter((place) => marks[place] !== ".");
+  const rough = drawn.filter((place) => gates.rough[place] === "1");
+  const ids = (places) => places.map((place) => gates.ids[place]);
+  // Halos lie lowest, then the classes from small to great.
+  const points = [...rough.map((place) => [place, looks.halo]),
+    ...Object.keys(looks).flatMap((letter) => drawn.filter((place) => marks[place] === letter)
+      .map((place) => [place, looks[letter]]))];
+  const each = (value) => points.map(([place, look]) => value(place, look));
+  const hover = (place) => [`<b>${gates.names[place]}</b>`, gates.words[marks[place]],
+    gates.rough[place] === "1" ? gates.roughly : ""].filter(Boolean).join("<br>");
+  return {
+    discs: { ...zeros(ids(rough)), customdata: ids(rough) },
+    gates: {
+      lon: each((place) => gates.lon[place]), lat: each((place) => gates.lat[place]),
+      customdata: each((place) => gates.ids[place]), hovertext: each(hover),
+      marker: {
+        opacity: 1,
+        symbol: each((_, look) => look.symbol), size: each((_, look) => look.size),
+        color: each((_, look) => look.color),
+        line: { color: each((_, look) => look.line.color ?? look.color), width: each((_, look) => look.line.width) },
+      },
+    },
+  };
+}
+
+function pairParts(pairs, marks) {
+  const held = pairs.ids.map((_, place) => place).filter((place) => marks[place] === "1");
+  const strong = held.filter((place) => pairs.chosen.includes(pairs.ids[place]));
+  const apart = (places, list) => places.flatMap((place) => [...list(place), null]);
+  const lines = (places) => ({
+    lon: apart(places, (place) => pairs.lon[place]),
+    lat: apart(places, (place) => pairs.lat[place]),
+    hovertext: apart(places, (place) => pairs.lon[place].map(() => pairs.names[place])),
+  });
+  const quiet = pairs.chosen.length ? [] : held;
+  return { pairs: lines(quiet), "pair-casing": lines(strong), "pair-chosen": lines(strong) };
+}

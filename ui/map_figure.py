@@ -1,0 +1,130 @@
+"""The figure of the map page: built once for each kind of view and choice of layers."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.corridors import corridor_points
+from data.gates import classes_by_day
+from data.headlines import FOUNDING
+from data.partnerships import pairs_by_day, succession
+from figures.map_corridors import corridor_traces
+from figures.map_points import (
+    empty_gates,
+    empty_pairs,
+    gate_looks,
+    gate_marks,
+    gate_places,
+    pair_places,
+)
+from figures.map_states import fonts_of, known_places, period_state
+from figures.maps import build_map
+from figures.theme import Figure, Theme
+from i18n import Language
+from ui.cache import cached, tables
+from ui.map_values import NO_INDICATOR, all_periods, years
+from ui.map_words import words
+from ui.names import gate_name
+from ui.view import View
+
+Layers = tuple[str, ...]
+# Which partner lines are drawn strongly, where it is not those of one partnership.
+FIRST, ALL = "founding", "all"
+
+
+def figure(view: View, extent: str, gates: tuple[str, ...], layers: Layers, pair: str) -> Figure:
+    """Return the map without its year; what belongs to the years is in the layout's `meta`.
+
+    `pair` is the partnership to draw strongly, "" for none.
+    """
+    shown = "phone" if view.phone else extent
+    how = view.theme, view.language, shown
+    return cached(_figure, "map.figure", *how, gates, layers, pair)
+
+
+def _figure(
+    theme: Theme, language: Language, view: str, gates: tuple[str, ...], layers: Layers, pair: str
+) -> Figure:
+    periods, placed = all_periods(), placed_gates(language)
+    places = known_places(periods, language)
+    corridors = _corridors(theme, language, view, placed) if "corridors" in layers else []
+    lines = empty_pairs(theme, pair != ALL) if "partners" in layers else []
+    return build_map(
+        theme,
+        language,
+        view=view,
+        inset="inset" in layers,
+        lines=[*corridors, *lines],
+        points=empty_gates(placed, theme, language),
+        states={
+            **places,
+            "periods": [period_state(period, theme, language, view) for period in periods],
+            "fonts": fonts_of(periods[-1], theme, language, view),
+            "gates": gate_places(placed, language),
+            "looks": gate_looks(placed, theme, language),
+            "pairs": _pairs(places, pair),
+            "years": _marks(gates),
+            "words": words(language),
+        },
+    )
+
+
+def placed_gates(language: Language) -> pd.DataFrame:
+    """Return the gates with a position, with their names."""
+    placed = tables()["gates"].dropna(subset=["lon", "lat"])
+    return placed.assign(name=[gate_name(language, gate_id) for gate_id in placed["gate_id"]])
+
+
+def _corridors(theme: Theme, language: Language, view: str, gates: pd.DataFrame) -> list[Figure]:
+    traces = corridor_traces(corridor_points(tables()), theme, language, view, gates)
+    return [{**trace, "showlegend": False} for trace in traces]
+
+
+def _pairs(places: Mapping[str, Any], pair: str) -> Mapping[str, Any]:
+    """The lines of all pairs, those to draw strongly, and the provinces to outline."""
+    drawn = _all_pairs()
+    chosen = frozenset[str]() if pair == ALL else _line_of(*(FOUNDING if pair == FIRST else [pair]))
+    sides = drawn[drawn["partnership_id"].isin(chosen)][["vn_province_id", "la_province_id"]]
+    return {
+        **pair_places(drawn, places["points"], places["names"]),
+        "chosen": sorted(chosen),
+        "outlined": sorted(set(sides.to_numpy().ravel())),
+    }
+
+
+def _line_of(*pairs: str) -> frozenset[str]:
+    """Partnerships with those they go back to and those that carry them on."""
+    related = pd.concat([frame for pair in pairs for frame in succession(tables(), pair)])
+    return frozenset([*pairs, *related["partnership_id"]])
+
+
+def _all_pairs() -> pd.DataFrame:
+    """Every pair that held in some year and can be drawn, once."""
+    known = {unit for period in all_periods() for unit in period.units}
+    pairs = tables()["partnerships"]
+    drawn = pairs["vn_province_id"].isin(known) & pairs["la_province_id"].isin(known)
+    return pairs[drawn]
+
+
+def _marks(gates: tuple[str, ...]) -> Mapping[str, tuple[str, str]]:
+    """The marks of gates and pairs at the end of each year, or today in the year that runs."""
+    placed = list(tables()["gates"].dropna(subset=["lon", "lat"])["gate_id"])
+    classes, held = cached(_by_year, "map.by_year", date.today().isoformat())
+    return {
+        year: (gate_marks(placed, classes[year], gates), held[year])
+        for year in years(NO_INDICATOR, "")
+    }
+
+
+def _by_year(today: str) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, str]]:
+    """The classes of gates and the marks of pairs, by year."""
+    days = {min(f"{year}-12-31", today): year for year in years(NO_INDICATOR, "")}
+    classes, pairs = classes_by_day(tables(), days), pairs_by_day(tables(), days)
+    known = list(_all_pairs()["partnership_id"])
+    held = {day: set(found["partnership_id"]) for day, found in pairs.items()}
+    return (
+        {year: classes[day] for day, year in days.items()},
+        {year: "".join("01"[pair in held[day]] for pair in known) for day, year in days.items()},
+    )
