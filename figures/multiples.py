@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from figures.labels import wrap
+from figures.labels import text_height, wrap
 from figures.lines import Box, Line, Reading, lines_of
 from figures.series import line_panel, ranges_of, width_of, year_axis
 from figures.theme import Figure, Theme, base_layout, font, value_axis
 from i18n import Language
 
 GAP = 70  # pixels between rows of panels: the years below one and the title above the next
+TICKS, NAMES = 54, 72  # least pixels for "100,000" left of a panel, and for names right of it
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,29 @@ def build_small_multiples(
     """
     columns = 1 if phone or len(panels) == 1 else 2
     rows = math.ceil(len(panels) / columns)
-    margin = {"l": 8, "r": 0, "t": theme.size(40), "b": theme.size(28)}
+    years, width = ranges_of(observations)[0], width_of(phone, theme)
+    titles = [_wrapped(panel, theme, language, width / columns) for panel in panels]
+    over = max(text_height(title, theme.text(14, language)) for title in titles)
+    over -= text_height("", theme.text(14, language))
+    margin = {"l": 8, "r": 0, "t": theme.size(40) + over, "b": theme.size(28)}
     layout = base_layout(theme, language, 0, margin=margin, hovermode="x unified")
-    panel_height, gap = theme.size(height), theme.size(GAP)
+    panel_height, gap = theme.size(height), theme.size(GAP) + over
     inner = rows * panel_height + (rows - 1) * gap
     layout["height"] = round(inner + margin["t"] + margin["b"])
     layout["annotations"] = []
     traces: list[Figure] = []
-    years, width = ranges_of(observations)[0], width_of(phone, theme)
     for number, panel in enumerate(panels):
         row, column = divmod(number, columns)
         top = 1 - row * (panel_height + gap) / inner
-        place = _Place(column / columns, columns, top, panel_height / inner)
+        rims = theme.size(TICKS) / width, theme.size(NAMES) / width
+        place = _Place(column / columns, columns, top, panel_height / inner, rims)
         shown = observations if same_scale else _of(observations, panel)
         values = ranges_of(shown, reverse=panel.unit == "rank")[1]
         box = _box(place, years, values, panel_height, width, str(number + 1) if number else "")
         reading = Reading(theme, language, panel.decimals, language.unit(panel.unit))
         drawn, labels = _panel(observations, panel, box, reading, all_words)
         traces += drawn
-        layout["annotations"] += [_title(panel, place, reading, width / columns), *labels]
+        layout["annotations"] += [_title(titles[number], place, reading), *labels]
         layout |= _axes(place, box, Reading(theme, language, panel.decimals, ""))
     return {"data": traces, "layout": layout}
 
@@ -78,12 +83,14 @@ class _Place:
     columns: int
     top: float
     tall: float
+    rims: tuple[float, float]  # least room at both sides, as a share of the figure
 
     @property
     def x(self) -> list[float]:
         # Room at the left for the values' ticks, at the right for the names of the lines.
         wide = 1 / self.columns
-        return [self.left + wide * 0.11, self.left + wide * 0.86]
+        left, right = self.rims
+        return [self.left + max(wide * 0.11, left), self.left + wide - max(wide * 0.14, right)]
 
 
 def _of(observations: pd.DataFrame, panel: Panel) -> pd.DataFrame:
@@ -113,9 +120,13 @@ def _panel(
     return line_panel(drawn, box, reading, all_words)
 
 
-def _title(panel: Panel, place: _Place, reading: Reading, room: float) -> Figure:
+def _wrapped(panel: Panel, theme: Theme, language: Language, room: float) -> str:
+    """The title in lines that leave room for the unit behind it."""
+    return wrap(panel.title, room - theme.size(90), theme.text(14, language))
+
+
+def _title(title: str, place: _Place, reading: Reading) -> Figure:
     theme, language = reading.theme, reading.language
-    title = wrap(panel.title, room - theme.size(90), theme.text(14, language))
     return {
         "xref": "paper",
         "yref": "paper",

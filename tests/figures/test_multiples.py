@@ -53,3 +53,20 @@ def test_panels_do_not_overlap(land: Figure) -> None:
 def test_a_target_stands_beside_what_was(land: Figure) -> None:
     assert any(text.startswith("2,534") for text in words(land))
     assert any(text.startswith("2,043") for text in words(land))
+
+
+def test_a_long_title_on_a_phone_has_room_above_its_panel(
+    observe: Callable[..., pd.DataFrame], english: Language
+) -> None:
+    def room(title: str) -> tuple[float, int]:
+        panel = Panel(title, ((HA_NAM, PARKS, "all"),), "count", 0)
+        layout = build_small_multiples(observe(PARKS, HA_NAM), [panel], LIGHT, english, phone=True)[
+            "layout"
+        ]
+        return layout["margin"]["t"], layout["annotations"][0]["text"].count("<br>")
+
+    short, lines = room("Parks")
+    assert lines == 0
+    tall, lines = room("Industrial parks in operation in the province at the end of the year")
+    assert lines >= 1
+    assert tall >= short + lines * 14
