@@ -13,7 +13,7 @@ from figures.theme import Figure, Theme, base_layout, font, value_axis
 from i18n import Language
 
 GAP = 70  # pixels between rows of panels: the years below one and the title above the next
-TICKS, NAMES = 54, 72  # least pixels for "100,000" left of a panel, and for names right of it
+TICKS, NAMES = 54, 88  # least pixels for "100,000" left of a panel, and for names right of it
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.counting import breaks_of
 from data.coverage import indicators_of
 from data.observations import latest, select
 from figures.multiples import Panel, build_small_multiples
@@ -123,7 +124,8 @@ def _groups(indicators: list[str], families: bool) -> list[tuple[str, ...]]:
 
 
 def _rows(indicator: str, areas: tuple[str, ...]) -> pd.DataFrame:
-    return select(tables(), indicator, areas, preferred_only=False)
+    found = select(tables(), indicator, areas, preferred_only=False)
+    return found.assign(way=breaks_of(tables(), found))
 
 
 def _is_line(found: pd.DataFrame) -> bool:
