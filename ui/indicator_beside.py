@@ -18,7 +18,7 @@ from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
 from ui.indicator_data import Shown, groups_of, shown_of
-from ui.indicator_words import place_labels
+from ui.indicator_words import PRESENTED, first_rows, place_labels
 from ui.indicators import Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes
@@ -162,11 +162,14 @@ def _bars(
             phone=phone,
         )
     kept = own[own["preferred"]]
+    if presenting:
+        count = PRESENTED // len(choice.indicators)
+        kept = first_rows(kept, choice.areas, count, told.unit == "rank")
     return build_ranking(
         kept,
         look,
         language,
-        names=place_labels(kept, language),
+        names=place_labels(own[own["preferred"]], language),
         highlight=choice.areas,
         decimals=told.decimals,
         unit=told.unit,

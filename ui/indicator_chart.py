@@ -1,6 +1,5 @@
 """The chart of the indicators page, its title, its key, and what to do where it is empty."""
 
-import pandas as pd
 import streamlit as st
 
 from data.coverage import indicators_of
@@ -17,14 +16,12 @@ from ui.indicator_data import Shown, shown_of
 from ui.indicator_figures import years_of
 from ui.indicator_reported import mixed
 from ui.indicator_units import mergers
-from ui.indicator_words import place_labels
+from ui.indicator_words import PRESENTED, first_rows, place_labels
 from ui.indicators import Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
 
-# On a projector a ranking shows this many, the chosen provinces among them.
-PRESENTED = 14
 PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
 PUBLISHERS = 8
 OFFERED = 3
@@ -60,7 +57,9 @@ def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool
     observations = shown_of(choice, code).rows
     how = {"decimals": indicator["decimals"], "unit": indicator["unit"], "phone": phone}
     if choice.chart == "ranking":
-        kept = _presented(observations, choice, presenting, indicator["unit"] == "rank")
+        kept = observations[observations["preferred"]]
+        if presenting:
+            kept = first_rows(kept, choice.areas, PRESENTED, indicator["unit"] == "rank")
         places = place_labels(observations[observations["preferred"]], language)
         return build_ranking(kept, look, language, names=places, highlight=choice.areas, **how)
     names: Names = dict(province_labels(language).items())
@@ -70,17 +69,6 @@ def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool
     return build_lines(
         observations, choice.areas, look, language, names=names, height=height, **how
     )
-
-
-def _presented(
-    observations: pd.DataFrame, choice: Choice, presenting: bool, ascending: bool
-) -> pd.DataFrame:
-    kept = observations[observations["preferred"]]
-    if not presenting or len(kept) <= PRESENTED:
-        return kept
-    chosen = kept[kept["ref_area"].isin(choice.areas[: PRESENTED - 1])]
-    others = kept.drop(chosen.index).sort_values("obs_value", ascending=ascending)
-    return pd.concat([chosen, others.head(PRESENTED - len(chosen))])
 
 
 def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:

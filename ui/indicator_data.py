@@ -43,10 +43,10 @@ class Shown:
 
     `told` is by indicator. `rows` are those of `data.harmonise.harmonise`, other sources' values
     with them, in the order of the indicators and areas, with `unit`, `mark` (numbers of the
-    sources), `formula` (how a row was made), `way` (how it counts) and those of
-    `data.exchange.convert`; `reported` are the same before conversion. `missing` are provinces
-    without any; `numbers` are the sources' numbers on the page; `parts` (by indicator, province,
-    period) and `gaps` are those of the rows.
+    sources), `formula` (how a row was made), `way` (how it counts), `amount` and `amount_unit`
+    (before conversion) and those of `data.exchange.convert`; `reported` are the rows before
+    conversion. `missing` are provinces without any; `numbers` are the sources' numbers on the
+    page; `parts` (by indicator, province, period) and `gaps` are those of the rows.
     """
 
     told: Mapping[str, Told]
@@ -124,6 +124,7 @@ def _told(
     indicator = rows("indicators")[name]
     unit, decimals = indicator["unit"], indicator["decimals"]
     unconverted: tuple[str, ...] = ()
+    own = own.assign(amount=own["obs_value"], amount_unit=unit)
     shown = own.assign(converted=False, rate=None)
     if choice.currency:
         decimals = _decimals(choice, name)

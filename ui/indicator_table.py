@@ -124,6 +124,8 @@ def exported(choice: Choice, code: str) -> pd.DataFrame:
             "method": chosen["method"],
             "parts": _parts(choice, code),
             "converted": chosen["converted"],
+            "amount_reported": chosen["amount"],
+            "unit_reported": chosen["amount_unit"],
             "rate": [rate.rate if rate else None for rate in chosen["rate"]],
             "rate_source_id": [rate.source_id if rate else "" for rate in chosen["rate"]],
             "source_ids": chosen["source_ids"],

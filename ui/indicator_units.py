@@ -19,14 +19,16 @@ def show(view: View, choice: Choice) -> None:
     if view.presenting or not (choice.areas or asked):
         return
     said = cached(_said, "indicators.units", choice, asked, view.language.code)
-    address = link(
-        view,
-        "indicators",
-        indicator=choice.indicator,
-        units="today",
-        areas=",".join(choice.areas),
-        chart=choice.chart,
-    )
+    wanted = {
+        "indicator": choice.indicator,
+        "with": ",".join(choice.beside),
+        "units": "today",
+        "areas": ",".join(choice.areas),
+        "chart": choice.chart,
+        "year": choice.year,
+    }
+    known = {name: value for name, value in wanted.items() if value}
+    address = link(view, "indicators", **known)
     if said:
         blocks.show(view, "indicator_units.html", said=said, address=address, choice=choice)
 

@@ -1,6 +1,6 @@
 """How values and provinces are written on the page of indicators."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -9,6 +9,9 @@ from figures.places import places
 from i18n import Language
 from ui.cache import rows
 from ui.names import province_labels
+
+# On a projector a ranking shows this many, the chosen provinces among them.
+PRESENTED = 14
 
 
 def wording_of(indicator: str, language: Language) -> Wording:
@@ -30,3 +33,14 @@ def place_labels(observations: pd.DataFrame, language: Language) -> dict[str, st
         area: f"{known[area]}. {name(area)}" if area in known else name(area)
         for area in observations["ref_area"]
     }
+
+
+def first_rows(
+    observations: pd.DataFrame, areas: Sequence[str], count: int, ascending: bool
+) -> pd.DataFrame:
+    """Return `count` rows of a ranking: those of the areas, and of the others the first."""
+    if len(observations) <= count:
+        return observations
+    chosen = observations[observations["ref_area"].isin(areas[: count - 1])]
+    others = observations.drop(chosen.index).sort_values("obs_value", ascending=ascending)
+    return pd.concat([chosen, others.head(count - len(chosen))])

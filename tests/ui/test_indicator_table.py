@@ -24,3 +24,18 @@ def test_a_weighted_mean_is_downloaded_with_its_weights() -> None:
     growth = Choice("grdp_growth_pct", "today", ("vn-ninh-binh-2025",), "line", "")
     parts = exported(growth, "en").set_index("time_period").loc["2016", "parts"]
     assert parts[0] == "vn-ha-nam=12.51 × 25952.4 (grdp_const2010_bn_vnd, 2015)"
+
+
+def test_a_converted_amount_is_downloaded_with_its_rate_and_what_was_reported() -> None:
+    beside = ("gdp_per_capita_usd",)
+    areas = ("vn-quang-nam", "la-savannakhet")
+    chosen = Choice("grdp_per_capita_m_vnd", "reported", areas, "line", "", beside, "USD")
+    frame = exported(chosen, "en").query("preferred and time_period == '2023'")
+    dong, dollars = frame.set_index("ref_area").loc[list(areas)].to_dict("records")
+    assert (dong["amount_reported"], dong["unit_reported"], dong["unit"]) == (74, "m_vnd", "usd")
+    assert dong["converted"]
+    assert dong["obs_value"] == round(74e6 / dong["rate"])
+    assert dong["qualifier"] == "about"
+    assert dong["rate_source_id"] in dong["source_ids"]
+    assert not dollars["converted"]
+    assert dollars["obs_value"] == dollars["amount_reported"] == 1559
