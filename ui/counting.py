@@ -5,6 +5,7 @@ import pandas as pd
 from data.counting import Way, mixed
 from data.notes import year_ranges
 from i18n import Language
+from ui.cache import rows as known
 from ui.cache import tables
 from ui.names import province_labels
 
@@ -19,10 +20,16 @@ def mixtures(language: Language, rows: pd.DataFrame) -> list[str]:
     alike: index of industrial production (IIP) (60 provinces); output value (Ha Nam, 2020)."
     """
     words = language.gettext("Not counted alike: %(ways)s.")
+    if rows["indicator"].nunique() > 1:
+        words = language.gettext("%(indicator)s, not counted alike: %(ways)s.")
     told_apart = rows["time_period"].nunique() > 1
     return [
-        words % {"ways": "; ".join(_way(language, way, told_apart) for way in ways)}
-        for ways in mixed(tables(), rows).values()
+        words
+        % {
+            "indicator": language.name(known("indicators")[indicator], "title"),
+            "ways": "; ".join(_way(language, way, told_apart) for way in ways),
+        }
+        for indicator, ways in mixed(tables(), rows).items()
     ]
 
 

@@ -1,5 +1,7 @@
 """A chart says where its figures do not count the same."""
 
+import pandas as pd
+
 from data.observations import select
 from i18n import Language
 from ui.cache import tables
@@ -17,6 +19,15 @@ def test_growth_of_ha_nam_says_in_which_years_it_is_not_the_index() -> None:
 def test_a_ranking_counts_the_provinces_of_each_way() -> None:
     (said,) = mixtures(EN, select(tables(), "population", periods=["2015"]))
     assert said == ("Not counted alike: average of the year (63 provinces); census (17 provinces).")
+
+
+def test_of_several_indicators_each_is_named() -> None:
+    both = [select(tables(), name) for name in ("industrial_growth_pct", "tourists_m")]
+    said = mixtures(EN, pd.concat(both))
+    assert [words.split(", not counted")[0] for words in said] == [
+        "Industrial growth",
+        "Tourist visits (millions)",
+    ]
 
 
 def test_figures_that_count_alike_need_no_words() -> None:
