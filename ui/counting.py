@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.counting import Way, mixed
+from data.counting import Way, mixed, ways_of
 from data.notes import year_ranges
 from i18n import Language
 from ui.cache import rows as known
@@ -22,14 +22,26 @@ def mixtures(language: Language, rows: pd.DataFrame) -> list[str]:
     words = language.gettext("Not counted alike: %(ways)s.")
     if rows["indicator"].nunique() > 1:
         words = language.gettext("%(indicator)s, not counted alike: %(ways)s.")
-    told_apart = rows["time_period"].nunique() > 1
+    dated = rows["time_period"].nunique() > 1
     return [
         words
         % {
             "indicator": language.name(known("indicators")[indicator], "title"),
-            "ways": "; ".join(_way(language, way, told_apart) for way in ways),
+            "ways": "; ".join(_way(language, way, dated) for way in ways),
         }
         for indicator, ways in mixed(tables(), rows).items()
+    ]
+
+
+def told_apart(language: Language, rows: pd.DataFrame) -> list[str]:
+    """Return for each row of statistics how it counts, "" where all of its indicator count alike."""
+    names = {
+        (indicator, way.row["way"]): language.name(way.row)
+        for indicator, ways in mixed(tables(), rows).items()
+        for way in ways
+    }
+    return [
+        names.get(key, "") for key in zip(rows["indicator"], ways_of(tables(), rows), strict=True)
     ]
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from data.comparison import Claim, Line, compare, indicators_of, key_figures, stated_in
 from data.profiles import Rows, Told, told
+from i18n import Language
 from ui import blocks
 from ui.cache import cached, tables
+from ui.counting import told_apart
 from ui.facts import marked_note, observation
 from ui.names import pair_name
 from ui.pair_words import dated_name, fate, origin, pair_labels, since
@@ -83,7 +86,10 @@ def show_comparison(view: View, shown: Told, notes: SourceNotes) -> None:
         "pair_comparison.html",
         vn=view.language.name(shown.vn),
         la=view.language.name(shown.la),
-        lines=[_line(view, line, notes) for line in lines],
+        lines=[
+            _line(view, line, ways, notes)
+            for line, ways in zip(lines, _ways(view, shown), strict=False)
+        ],
     )
 
 
@@ -92,10 +98,23 @@ def _compared(shown: Told) -> list[Line]:
     return cached(lambda *sides: compare(tables(), *sides), "comparison", vn, la)
 
 
-def _line(view: View, line: Line, notes: SourceNotes) -> dict[str, Any]:
+def _ways(view: View, shown: Told) -> list[list[str]]:
+    """How the figures of each line count, where the two sides do not count alike."""
+
+    def ways(code: str, _pair: str) -> list[list[str]]:
+        known = [[claim.row for claim in line if claim] for line in _compared(shown)]
+        return [told_apart(Language(code), pd.DataFrame(rows)) for rows in known]
+
+    return cached(ways, "ways of a comparison", view.language.code, shown.id)
+
+
+def _line(view: View, line: Line, ways: list[str], notes: SourceNotes) -> dict[str, Any]:
     sides = [observation(view, notes, claim) if claim else None for claim in line]
     label = next(side.label for side in sides if side)
-    return {"label": label, "sides": sides, "href": _beside(view, line)}
+    counting = iter(ways)
+    counted = [next(counting) if side else "" for side in sides]
+    href = _beside(view, line)
+    return {"label": label, "sides": zip(sides, counted, strict=True), "href": href}
 
 
 def _beside(view: View, line: Line) -> str:

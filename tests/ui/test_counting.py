@@ -5,7 +5,7 @@ import pandas as pd
 from data.observations import select
 from i18n import Language
 from ui.cache import tables
-from ui.counting import mixtures
+from ui.counting import mixtures, told_apart
 
 EN = Language("en")
 
@@ -19,6 +19,13 @@ def test_growth_of_ha_nam_says_in_which_years_it_is_not_the_index() -> None:
 def test_a_ranking_counts_the_provinces_of_each_way() -> None:
     (said,) = mixtures(EN, select(tables(), "population", periods=["2015"]))
     assert said == ("Not counted alike: average of the year (63 provinces); census (17 provinces).")
+
+
+def test_two_figures_are_told_apart_only_where_they_differ() -> None:
+    pair = ["vn-quang-nam", "la-sekong"]
+    rows = select(tables(), "population", pair, ["2015"])
+    assert told_apart(EN, rows) == ["census", "average of the year"]
+    assert told_apart(EN, select(tables(), "area_km2", pair, ["2018"])) in ([], [""], ["", ""])
 
 
 def test_of_several_indicators_each_is_named() -> None:

@@ -125,3 +125,9 @@ def test_a_line_of_figures_leads_to_both_series_side_by_side() -> None:
     address = "/indicators?indicator=grdp_per_capita_m_vnd&with=gdp_per_capita_usd"
     assert f'{address}&areas=vn-quang-nam,la-sekong&lang=en"' in said
     assert 'indicator=population&areas=vn-quang-nam,la-sekong&lang=en"' in said
+
+
+def test_figures_of_one_indicator_say_where_they_do_not_count_the_same() -> None:
+    said = page("quang-nam--sekong")
+    assert "poor households as the province reports them" in said
+    assert "by a line not named" in said
