@@ -10,7 +10,7 @@ from i18n import Language
 VIEWS = {
     "border": ((98.6, 111.8), (13.55, 23.1), 600),
     "both": ((98.6, 117.9), (7.0, 24.0), 640),
-    "phone": ((98.6, 112.4), (8.3, 23.5), 545),
+    "phone": ((98.6, 112.4), (8.3, 23.5), 430),
 }
 # With title and source line this fills a projector of 1080 pixels, without scrolling.
 PRESENTING_HEIGHT = 820

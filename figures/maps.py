@@ -46,7 +46,7 @@ def build_map(
         empty_words(),
         *points,
     ]
-    widths = {"outlined": theme.size(1.3), "selected": theme.size(2.4)}
+    widths = {"outlined": theme.size(1), "selected": theme.size(2.4)}
     meta = {**states, "standing": standing(on_map), "widths": widths}
     return {"data": data, "layout": map_layout(theme, language, view, inset=framed, meta=meta)}
 

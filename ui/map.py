@@ -60,8 +60,9 @@ def _places(view: View) -> Sequence[DeltaGenerator]:
     if view.phone:
         # Open where the link speaks of what is inside, so that a note about it can be seen.
         spoken_of = any(name in st.query_params for name in ("units", "gates", "layers", "extent"))
+        first = st.container()
         folded = st.expander(view.language.gettext("Units, view, layers"), expanded=spoken_of)
-        return [st.container(), folded, folded, folded]
+        return [first, folded, folded, folded]
     columns = st.columns([1.3, 2, 1, 0.6], vertical_alignment="bottom")
     return [*columns[:3], _popover(columns[3], layers)]
 
