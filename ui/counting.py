@@ -34,7 +34,7 @@ def mixtures(language: Language, rows: pd.DataFrame) -> list[str]:
 
 
 def told_apart(language: Language, rows: pd.DataFrame) -> list[str]:
-    """Return for each row of statistics how it counts, "" where all of its indicator count alike."""
+    """Return for each row of statistics how it counts, "" where its indicator has one way."""
     names = {
         (indicator, way.row["way"]): language.name(way.row)
         for indicator, ways in mixed(tables(), rows).items()

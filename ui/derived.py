@@ -1,17 +1,30 @@
 """Figures made from those of other provinces, in the reader's words: how, or what is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from data.exchange import Rate
-from data.harmonise import Gap, Part
+from data.harmonise import Gap, Harmonised, Part
 from data.harmonise_arithmetic import summed
 from data.notes import year_ranges
 from i18n import Language
 from ui.cache import rows
 from ui.names import province_labels
+from ui.rates import rate_words
 
 Row = Mapping[str, Any]
+
+
+def rounded(found: Harmonised, indicator: str) -> Harmonised:
+    """Return the figures of an indicator with its weighted means as they are shown.
+
+    A mean has as many decimals as what it is a mean of; a sum has those of its parts.
+    """
+    value = found.rows["obs_value"]
+    mean = found.rows["method"] == "weighted_mean"
+    shown = value.mask(mean, value.round(rows("indicators")[indicator]["decimals"]))
+    return replace(found, rows=found.rows.assign(obs_value=shown))
 
 
 def formula(language: Language, row: Row, parts: Sequence[Part]) -> str:
@@ -48,16 +61,15 @@ def _quantity(language: Language, row: Row, part: Row) -> str:
 
 
 def conversion(language: Language, row: Row, rate: Rate) -> str:
-    """Return how an amount was converted: "28.84 m LAK, 1 US dollar = 18,499.0 Lao kip (2023)".
+    """Return how an amount was converted: "28.84 m LAK, 1 US dollar = 18,499.0 Lao kip, 2023".
 
     `row` is the row before, with its `formula`, which stands first if there is one.
     """
     indicator = rows("indicators")[row["indicator"]]
-    words = language.gettext("%(amount)s, 1 US dollar = %(rate)s %(currency)s (%(period)s)")
+    words = language.gettext("%(amount)s, 1 US dollar = %(rate)s, %(period)s")
     told = words % {
         "amount": language.quantity(row, indicator["decimals"], language.unit(indicator["unit"])),
-        "rate": language.quantity({"qualifier": rate.qualifier, "value": round(rate.rate, 1)}, 1),
-        "currency": language.label("exchange_rates", "currency", rate.currency),
+        "rate": rate_words(language, rate),
         "period": language.date(rate.time_period),
     }
     return "; ".join(filter(None, (row["formula"], told)))

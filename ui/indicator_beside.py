@@ -21,6 +21,7 @@ from ui.indicator_data import Shown, groups_of, shown_of
 from ui.indicator_words import PRESENTED, first_rows, place_labels
 from ui.indicators import Choice
 from ui.names import province_labels
+from ui.rates import rate_words
 from ui.sources import SourceNotes
 from ui.view import View
 
@@ -79,19 +80,8 @@ def _rates(choice: Choice, code: str) -> list[tuple[str, str]]:
     """The rates used, oldest first: in words, and the source of each."""
     language = Language(code)
     used = [rate for rate in shown_of(choice, code).rows["rate"] if rate is not None]
-    words = language.gettext("%(period)s: %(rate)s %(currency)s")
     return [
-        (
-            words
-            % {
-                "period": language.date(rate.time_period),
-                "rate": language.quantity(
-                    {"qualifier": rate.qualifier, "value": round(rate.rate, 1)}, 1
-                ),
-                "currency": language.label("exchange_rates", "currency", rate.currency),
-            },
-            rate.source_id,
-        )
+        (f"{language.date(rate.time_period)}: {rate_words(language, rate)}", rate.source_id)
         for rate in sorted(set(used), key=lambda rate: (rate.currency, rate.time_period))
     ]
 

@@ -35,6 +35,7 @@ class Told:
     unit: str
     decimals: int
     unconverted: tuple[str, ...]  # periods
+    replaced: tuple[str, ...]  # periods in which a source tells the amount in the currency
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def _shown(choice: Choice, code: str) -> Shown:
     reported = {name: _reported(choice, name, language) for name in choice.indicators}
     told, drawn = {}, []
     for name, own in reported.items():
-        kept, told[name] = _told(choice, name, own, language)
+        instead = _in_currency(choice, name, reported)
+        kept, told[name] = _told(choice, name, own, instead, language)
         drawn.append(kept)
     chosen, before = pd.concat(drawn), pd.concat(reported.values())
     # The figures of the findings come first, so that their sources are [1], [2] …
@@ -117,23 +119,39 @@ def _keys(found: pd.DataFrame) -> list[Key]:
     return list(zip(found["ref_area"], found["time_period"], strict=True))
 
 
+def _in_currency(choice: Choice, name: str, reported: Mapping[str, pd.DataFrame]) -> frozenset[Key]:
+    """What sources tell in the wanted currency, which goes before an amount converted here."""
+    group = next(group for group in groups_of(choice) if name in group)
+    return frozenset(
+        key
+        for other in group
+        if unit_in(rows("indicators")[other]["unit"], choice.currency)
+        == rows("indicators")[other]["unit"]
+        for key in _keys(reported[other][reported[other]["obs_status"] != FORECAST])
+    )
+
+
 def _told(
-    choice: Choice, name: str, own: pd.DataFrame, language: Language
+    choice: Choice, name: str, own: pd.DataFrame, instead: frozenset[Key], language: Language
 ) -> tuple[pd.DataFrame, Told]:
     """The rows of an indicator as they are shown, and what is told of them."""
     indicator = rows("indicators")[name]
     unit, decimals = indicator["unit"], indicator["decimals"]
     unconverted: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     own = own.assign(amount=own["obs_value"], amount_unit=unit)
     shown = own.assign(converted=False, rate=None)
     if choice.currency:
         decimals = _decimals(choice, name)
         shown, unconverted = convert(tables(), own, unit, choice.currency, decimals)
         unit = unit_in(unit, choice.currency)
-        shown = _with_rates(shown, own, language)
+        told = pd.Series([key in instead for key in _keys(shown)], shown.index, dtype=bool)
+        doubled = shown["converted"] & told
+        replaced = tuple(dict.fromkeys(shown.loc[doubled, "time_period"]))
+        shown = _with_rates(shown[~doubled], own, language)
     wording = Wording(language, unit, decimals, province_labels(language).__getitem__)
     return shown.assign(unit=unit), Told(
-        _finding(choice, shown, wording), unit, decimals, unconverted
+        _finding(choice, shown, wording), unit, decimals, unconverted, replaced
     )
 
 

@@ -59,7 +59,9 @@ def test_dong_meets_dollars_only_at_the_rate_of_its_year() -> None:
     years = {year for trace in made if "markers" in trace["mode"] for year in trace["x"]}
     assert years == {2021, 2023}
     hovers = " ".join(text for trace in made for text in trace.get("hovertext", ()))
-    assert "1 US dollar = about 23,809.5 Vietnamese dong (2023)" in hovers.replace("<br>", " ")
+    assert "1 US dollar = about 23,809.5 Vietnamese dong (± 2.4 %), 2023" in hovers.replace(
+        "<br>", " "
+    )
 
 
 def test_a_currency_without_a_rate_is_not_offered() -> None:
@@ -85,3 +87,15 @@ def test_bars_and_rankings_of_what_does_not_compare_are_charts_of_their_own() ->
 
 def test_an_unknown_indicator_in_the_link_is_said() -> None:
     assert page(areas=BOTH, indicator="population", **{"with": "no-such-indicator"}).warning
+
+
+def test_what_a_source_tells_in_dollars_is_not_converted_beside_it() -> None:
+    kip = {"indicator": "gdp_per_capita_m_lak", "with": "gdp_per_capita_usd"}
+    app = page(areas="la-champasak,la-sekong", currency="USD", **kip)
+    assert not app.warning
+    # Champasak's office gives kip and dollars for these years; Sekong's kip of 2016 stand alone.
+    assert "For 2017–2019 a source tells the amount in this currency" in words(app)
+    table = app.dataframe[0].value
+    drawn = table[table["unit"] == "USD"]
+    assert not drawn[drawn["period"] == "2019"].duplicated(["province", "period"]).any()
+    assert "1,372" in set(drawn["value"])
