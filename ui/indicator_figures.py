@@ -1,7 +1,5 @@
 """The figures of an indicator on a set of provinces: which, of whom, of which years; kept."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from data.coverage import first_areas
@@ -11,6 +9,7 @@ from data.maps import LEAST_AREAS
 from data.observations import FORECAST
 from data.provinces import came_from, lives_on_in
 from ui.cache import cached, rows, tables
+from ui.derived import rounded
 
 
 def default_areas(indicators: tuple[str, ...], units: str) -> tuple[str, ...]:
@@ -42,12 +41,7 @@ def figures_of(indicator: str, units: str) -> Harmonised:
 
 
 def _figures_of(indicator: str, units: str) -> Harmonised:
-    found = harmonise(tables(), indicator, units, preferred_only=False)
-    # A mean has as many decimals as what it is a mean of; a sum has those of its parts.
-    decimals = rows("indicators")[indicator]["decimals"]
-    mean = found.rows["method"] == "weighted_mean"
-    values = found.rows["obs_value"].mask(mean, found.rows["obs_value"].round(decimals))
-    return replace(found, rows=found.rows.assign(obs_value=values))
+    return rounded(harmonise(tables(), indicator, units, preferred_only=False), indicator)
 
 
 def on_units(area: str, units: str) -> tuple[str, ...]:

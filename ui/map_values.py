@@ -8,6 +8,7 @@ from data.maps import best_year, map_values, mappable, years_of
 from data.provinces import came_from, lives_on_in
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from ui.cache import cached, rows, tables
+from ui.derived import rounded
 
 # The map of no indicator, which shows provinces and partners alone in every year.
 NO_INDICATOR = "none"
@@ -19,8 +20,12 @@ def known_indicators() -> tuple[str, ...]:
 
 
 def values(indicator: str, units: str) -> Harmonised:
-    """Return `map_values`, kept for all readers."""
-    return cached(lambda *chosen: map_values(tables(), *chosen), "map.values", indicator, units)
+    """Return `map_values` with its means rounded, kept for all readers."""
+    return cached(_values, "map.values", indicator, units)
+
+
+def _values(indicator: str, units: str) -> Harmonised:
+    return rounded(map_values(tables(), indicator, units), indicator)
 
 
 def years(indicator: str, units: str) -> tuple[str, ...]:
@@ -41,7 +46,8 @@ def first_year(indicator: str, units: str) -> str:
 def period_of(indicator: str, units: str, year: str) -> Boundaries:
     """Return the boundaries that the values of a year were given for.
 
-    In a year of change (2025) some tables give the units before it and some those after.
+    In a year of change (2025) some tables give the units before it and some those after; some
+    give years before it for today's units alone (budget revenue of 2024).
     """
     if units == "today":
         return boundaries_on(date.today().isoformat())
@@ -55,8 +61,8 @@ def period_of(indicator: str, units: str, year: str) -> Boundaries:
 def _period_of(indicator: str, year: str) -> Boundaries:
     reported = values(indicator, "reported").rows
     areas = set(reported.loc[reported["time_period"] == year, "ref_area"])
-    before, after = boundaries_on(f"{year}-01-01"), boundaries_on(f"{year}-12-31")
-    return max(after, before, key=lambda drawn: len(areas & set(drawn.units)))
+    days = (f"{year}-12-31", f"{year}-01-01", date.today().isoformat())
+    return max(map(boundaries_on, days), key=lambda drawn: len(areas & set(drawn.units)))
 
 
 def all_periods() -> tuple[Boundaries, ...]:

@@ -5,13 +5,15 @@ from functools import cache
 from itertools import pairwise
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.read import Tables, read_tables
 from figures.map_bins import bin_edges, classes_of
 from figures.map_partners import build_partner_map
-from figures.theme import LIGHT, Figure
+from figures.maps import build_map, colours, scale
+from figures.theme import DARK, LIGHT, Figure, Theme
 from geo.boundaries import boundaries_on
 from i18n import Language
 
@@ -77,6 +79,92 @@ def test_partner_map_joins_the_pairs() -> None:
     ends = {SINCE.points["vn-ninh-binh-2025"], SINCE.points["la-oudomxay"]}
     lines = [trace for trace in figure["data"] if trace.get("mode") == "lines"]
     assert any(set(zip(line["lon"], line["lat"], strict=True)) == ends for line in lines)
+
+
+# ---- the map of all years
+
+
+def empty_map(view: str = "border", inset: bool = True, theme: Theme = LIGHT) -> Figure:
+    """The map of all years with a line below the names, a gate above them, and a word."""
+    line: Figure = {"type": "scattergeo", "mode": "lines", "lon": [1], "lat": [2], "meta": "a line"}
+    word: Figure = {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [3],
+        "lat": [4],
+        "text": ["beside it"],
+    }
+    gate = {"type": "scattergeo", "mode": "markers", "lon": [], "lat": [], "meta": "gates"}
+    lines = [line, {**word, "textfont": {"size": 9}}]
+    states = {"periods": ["all of them"]}
+    return build_map(
+        theme, ENGLISH, view=view, inset=inset, lines=lines, points=[gate], states=states
+    )
+
+
+def test_map_of_all_years_has_empty_traces_that_say_what_fills_them() -> None:
+    parts = {trace.get("meta"): trace for trace in empty_map()["data"]}
+    for part in ("areas", "inset", "districts", "outlines"):
+        assert parts[part]["locations"] == parts[part]["z"] == []
+    for part in ("leaders", "words", "gates"):
+        assert parts[part]["lon"] == parts[part]["lat"] == []
+
+
+def test_areas_lie_below_lines_then_words_then_gates() -> None:
+    order = [trace.get("meta") for trace in empty_map()["data"]]
+    places = [order.index(part) for part in ("areas", "outlines", "a line", "words", "gates")]
+    assert places == sorted(places)
+
+
+def test_what_fills_the_traces_goes_with_the_map_and_so_do_words_that_stay() -> None:
+    meta = empty_map()["layout"]["meta"]
+    assert meta["periods"] == ["all of them"]
+    stay = {text for group in meta["standing"] for text in group["text"]}
+    assert "beside it" in stay
+    assert {"thailand", "cambodia"} <= {text.lower() for text in stay}
+    assert meta["widths"]["selected"] > meta["widths"]["outlined"]
+
+
+@pytest.mark.parametrize(
+    ("view", "inset", "framed"),
+    [
+        ("border", True, True),
+        ("phone", True, True),
+        ("both", True, False),
+        ("border", False, False),
+    ],
+)
+def test_islands_have_a_frame_only_where_the_view_cuts_them_off(
+    view: str, inset: bool, framed: bool
+) -> None:
+    figure = empty_map(view, inset)
+    assert ("geo2" in figure["layout"]) is framed
+    assert any(trace.get("geo") == "geo2" for trace in figure["data"]) is framed
+    assert all(trace.get("geo", "geo") in figure["layout"] for trace in figure["data"])
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("classes", range(1, 6))
+def test_few_classes_keep_both_ends_of_the_ramp(classes: int, theme: Theme) -> None:
+    missing, *fills = colours(theme, classes)
+    assert missing == theme.no_partner
+    assert len(set(fills)) == classes
+    assert fills[0] == theme.sequential[0]
+    assert classes == 1 or fills[-1] == theme.sequential[-1]
+
+
+def test_each_class_has_exactly_its_colour() -> None:
+    made = scale(["a", "b", "c"])
+    low, high = made["zmin"], made["zmax"]
+    for number, fill in enumerate("abc"):
+        share = (number - low) / (high - low)
+        assert [
+            color
+            for (start, color), (end, _) in zip(
+                made["colorscale"][::2], made["colorscale"][1::2], strict=True
+            )
+            if start < share < end
+        ] == [fill]
 
 
 def test_limits_of_real_densities_are_round() -> None:
