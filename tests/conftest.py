@@ -12,6 +12,12 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, open_context, start_visit
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person replace the pictures that tests/test_pictures.py compares with."""
+    words = "keep what the maps look like now; look at the pictures before committing them"
+    parser.addoption("--renew-pictures", action="store_true", help=words)
+
+
 @pytest.fixture(params=PAGES)
 def page_name(request: pytest.FixtureRequest) -> str:
     """Each page in turn, by its address."""

@@ -1,0 +1,99 @@
+"""The maps as they look, with every other host refused, beside pictures that a person has seen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import BrowserContext
+
+from tests.browsing import LANGUAGES, LAPTOP, PHONE, Server, Visit, address, start_visit
+from tests.pictures import REFERENCES, fault, outlines, renew, take
+
+
+class Look(NamedTuple):
+    """One view of a map: where it is, who looks at it, and the units it shows, if they count."""
+
+    page: str
+    key: str
+    params: dict[str, str]
+    units: int = 0
+    size: tuple[int, int] = LAPTOP
+    dark: bool = False
+
+
+REPORTED = {"indicator": "population", "units": "reported", "year": "2024"}
+TODAY = {**REPORTED, "units": "today"}
+BOTH = {"extent": "both"}
+NAM_GIANG = {"gate": "nam-giang", "date": "2021-08-14"}
+# The view of the border leaves out the south of Vietnam.
+LOOKS = {
+    **{f"map-81-{code}": Look("map", "map", {**REPORTED, "lang": code}, 56) for code in LANGUAGES},
+    **{f"map-52-{code}": Look("map", "map", {**TODAY, "lang": code}, 42) for code in LANGUAGES},
+    "map-81-both": Look("map", "map", {**REPORTED, **BOTH, "lang": "en"}, 81),
+    "map-52-both": Look("map", "map", {**TODAY, **BOTH, "lang": "lo"}, 52),
+    "map-1979": Look("map", "map", {"indicator": "none", "year": "1979", "lang": "en"}),
+    "map-phone": Look("map", "map", {**REPORTED, "lang": "vi"}, 81, PHONE),
+    "map-dark": Look("map", "map", {**REPORTED, "lang": "en"}, 56, dark=True),
+    "gates": Look("gates", "gates-map", {**NAM_GIANG, "lang": "lo"}),
+    "overview": Look("overview", "overview-map", {"lang": "vi"}),
+}
+
+
+@pytest.fixture(scope="module")
+def visit_as(
+    server: Server, readers: Callable[[tuple[int, int], bool], BrowserContext]
+) -> Iterator[Callable[[tuple[int, int], bool], Visit]]:
+    """A tab for each kind of reader, for all pictures: a new one for each would take twice as long.
+
+    At the end none has asked another host for anything, or met an error.
+    """
+    visits: dict[tuple[tuple[int, int], bool], Visit] = {}
+
+    def take_tab(size: tuple[int, int], dark: bool) -> Visit:
+        if (size, dark) not in visits:
+            visits[size, dark] = start_visit(readers(size, dark), server.url)
+        return visits[size, dark]
+
+    yield take_tab
+    for visit in visits.values():
+        visit.page.close()
+    assert [url for visit in visits.values() for url in visit.outside] == []
+    assert [line for visit in visits.values() for line in visit.complaints] == []
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_map_looks_as_reviewed(
+    name: str,
+    visit_as: Callable[[tuple[int, int], bool], Visit],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    look = LOOKS[name]
+    shown = visit_as(look.size, look.dark).go(address(look.page, **look.params))
+    picture = take(shown, look.key)
+    if look.units:
+        assert outlines(shown, look.key) == look.units
+    if request.config.getoption("renew_pictures"):
+        renew(name, picture, tmp_path)
+    assert fault(name, picture, tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "corners"),
+    [
+        ("the name of Xieng Khouang", (262, 212, 349, 226)),
+        ("the gate Cau Treo", (417, 289, 433, 305)),
+        ("the province of Vientiane Capital", (237, 292, 290, 322)),
+    ],
+)
+def test_a_map_that_lacks_one_part_does_not_pass(
+    part: str, corners: tuple[int, int, int, int], tmp_path: Path
+) -> None:
+    lacking = Image.open(REFERENCES / "map-81-en.png").convert("RGB")
+    assert fault("map-81-en", lacking, tmp_path) == ""
+    around = lacking.getpixel((corners[0] - 1, corners[1] - 1))
+    ImageDraw.Draw(lacking).rectangle(corners, fill=around)
+    assert "map-81-en" in fault("map-81-en", lacking, tmp_path), part
+    assert (tmp_path / "map-81-en-difference.png").exists()
