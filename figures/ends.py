@@ -12,8 +12,8 @@ from figures.theme import Figure, font
 EDGE = 0.8
 # Ghosts are named only while there are few of them.
 NAMED = 12
-NARROW = 400
-ROOM, NARROW_ROOM = 150, 88  # pixels at the right of a chart for names and values
+NARROW = 460  # pixels of a drawing area in one of two columns, or on a phone
+ROOM, NARROW_ROOM = 150, 92  # pixels at the right of a chart for names and values
 ANCHORS = {"left": "right", "right": "left", "center": "center"}
 
 
@@ -74,7 +74,8 @@ def _name(line: Line, box: Box, reading: Reading) -> str:
 
 
 def _wrapped(text: str, box: Box, reading: Reading) -> str:
-    room = (ROOM if box.width > NARROW else NARROW_ROOM) * reading.theme.scale
+    scale = reading.theme.scale
+    room = (ROOM if box.width > NARROW * scale else NARROW_ROOM) * scale
     return wrap(text, room, reading.theme.text(13, reading.language))
 
 

@@ -13,7 +13,7 @@ from figures.theme import Figure, Theme, base_layout, font, value_axis
 from i18n import Language
 
 GAP = 70  # pixels between rows of panels: the years below one and the title above the next
-TICKS, NAMES = 54, 88  # least pixels for "100,000" left of a panel, and for names right of it
+TICKS, NAMES = 54, 96  # least pixels for "100,000" left of a panel, and for names right of it
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,15 @@ def build_small_multiples(
     same_scale: bool = False,
     height: int = 200,
     all_words: bool = True,
+    stacked: bool = False,
 ) -> Figure:
-    """Panels of lines in two columns (one on a phone), as a Plotly figure.
+    """Panels of lines in two columns (one on a phone, or `stacked`), as a Plotly figure.
 
     `observations` as for `series.build_lines`, of all indicators of the panels. All share the
     axis of years; with `same_scale` (panels of one unit) the values too. `height` is a panel's.
     `all_words` writes each value beside its point.
     """
-    columns = 1 if phone or len(panels) == 1 else 2
+    columns = 1 if phone or stacked or len(panels) == 1 else 2
     rows = math.ceil(len(panels) / columns)
     years, width = ranges_of(observations)[0], width_of(phone, theme)
     titles = [_wrapped(panel, theme, language, width / columns) for panel in panels]
@@ -90,7 +91,8 @@ class _Place:
         # Room at the left for the values' ticks, at the right for the names of the lines.
         wide = 1 / self.columns
         left, right = self.rims
-        return [self.left + max(wide * 0.11, left), self.left + wide - max(wide * 0.14, right)]
+        least = 0 if self.columns == 1 else wide * 0.11
+        return [self.left + max(least, left), self.left + wide - max(wide * 0.14, right)]
 
 
 def _of(observations: pd.DataFrame, panel: Panel) -> pd.DataFrame:

@@ -25,7 +25,7 @@ from ui.rates import rate_words
 from ui.sources import SourceNotes
 from ui.view import View
 
-PANEL = 300  # pixels
+PANEL = 250  # pixels at scale 1
 
 
 def show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
@@ -120,6 +120,7 @@ def _lines(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool)
             phone=phone,
             height=PANEL,
             all_words=False,
+            stacked=not presenting,  # a projector has no room for one above the other
         )
     return build_lines(
         shown.rows,
@@ -206,9 +207,15 @@ def _names(own: pd.DataFrame, language: Language) -> Names:
     pairs = list(dict.fromkeys(zip(own["ref_area"], own["indicator"], strict=True)))
     areas = [area for area, _ in pairs]
     names: dict[Any, str] = {**labels, **{pair: labels[pair[0]] for pair in pairs}}
+    units = [rows("indicators")[name]["unit"] for name in dict.fromkeys(own["indicator"])]
+    # Indicators that the reported unit tells apart need no more words: a phone has no room.
+    by_unit = len(units) == len(set(units))
     titled = {
-        (area, name): f"{labels[area]}, {language.name(rows('indicators')[name], 'title')}"
+        (area, name): f"{labels[area]} ({language.unit(row['unit'])})"
+        if by_unit
+        else f"{labels[area]}, {language.name(row, 'title')}"
         for area, name in pairs
+        for row in (rows("indicators")[name],)
         if areas.count(area) > 1
     }
     return names | titled
