@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from figures.map_base import SEE_THROUGH
 from figures.map_gates import ROUGH, gate_traces, rough_traces
 from figures.map_lines import line_between
 from figures.theme import Figure, Theme
@@ -52,20 +53,25 @@ def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
     first = gates.head(1).assign(status="main")
     (gate,) = gate_traces(first, theme, language)
     discs, _ = rough_traces(first.assign(coord_precision=ROUGH[0]), theme, language)
+    fill = discs["colorscale"][1][1]
+    faint = {"colorscale": [[0, SEE_THROUGH], [1, fill]], "zmin": 0, "zmax": 1}
     blank = {"marker": {"opacity": 1}, "meta": "gates", "name": ""}
-    return [_emptied(discs), {**_emptied(gate), **blank}]
+    return [{**_emptied(discs), **faint}, {**_emptied(gate), **blank}]
 
 
-def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping[str, Figure]:
-    """Return the marker of each class by its letter, and that of the halo of a rough position."""
+def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping[str, Any]:
+    """Return the marker of each class by its letter, that of the halo of a rough position, and
+    the colour of the edge of its disc.
+    """
     first = gates.head(1).assign(coord_precision=ROUGH[0])
-    _, halo = rough_traces(first.assign(status="main"), theme, language)
+    disc, halo = rough_traces(first.assign(status="main"), theme, language)
     classes = {
         letter: gate_traces(first.assign(status=status), theme, language)[0]
         for status, letter in LETTERS.items()
     }
     traces = {"halo": halo, **{letter: classes[letter] for letter in sorted(classes)}}
-    return {part: trace["marker"] for part, trace in traces.items()}
+    looks = {part: trace["marker"] for part, trace in traces.items()}
+    return {**looks, "disc": disc["marker"]["line"]["color"]}
 
 
 def pair_places(
