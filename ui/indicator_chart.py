@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.comparability import alike
 from data.coverage import indicators_of
 from figures.bars import build_bars
 from figures.chart_key import key_of
@@ -13,11 +14,11 @@ from ui import blocks, indicator_beside
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
 from ui.indicator_data import Shown, shown_of
-from ui.indicator_figures import years_of
+from ui.indicator_figures import areas_with_figures, years_of
 from ui.indicator_reported import mixed
 from ui.indicator_units import mergers
 from ui.indicator_words import PRESENTED, first_rows, place_labels
-from ui.indicators import Choice
+from ui.indicators import MOST_BESIDE, Choice
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.view import View
@@ -35,6 +36,7 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
         return
     if shown.missing:
         st.info(_missing(view, choice, shown.missing), icon=":material/search_off:")
+        _offer_beside(view, choice, shown.missing)
     if choice.beside:
         indicator_beside.show_charts(view, choice, shown)
     else:
@@ -130,6 +132,24 @@ def _missing(view: View, choice: Choice, areas: tuple[str, ...]) -> str:
     if choice.chart == "ranking":
         return _("No figure found for %(year)s: %(names)s.") % {"year": choice.year, "names": names}
     return _("No figure of this indicator found for %(names)s.") % {"names": names}
+
+
+def _offer_beside(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
+    """Offer what measures the same in another way, where the provinces without figures have it."""
+    if view.presenting or choice.chart == "ranking" or len(choice.beside) == MOST_BESIDE:
+        return
+    measure = rows("indicators")[choice.indicator]["measure"]
+    known = cached(lambda name: alike(tables(), name), "indicators.alike", choice.indicator)
+    found = [
+        name
+        for name in known
+        if measure and rows("indicators")[name]["measure"] == measure
+        if name not in choice.beside and {*areas_with_figures(name, choice.units)} & {*missing}
+    ]
+    words = view.language.gettext("Compare with: %(indicator)s")
+    for name in found[:MOST_BESIDE]:
+        title = view.language.name(rows("indicators")[name], "title")
+        _offer(words % {"indicator": title}, "with", ",".join((*choice.beside, name)))
 
 
 def _show_empty(view: View, choice: Choice) -> None:

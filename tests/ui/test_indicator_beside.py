@@ -99,3 +99,12 @@ def test_what_a_source_tells_in_dollars_is_not_converted_beside_it() -> None:
     drawn = table[table["unit"] == "USD"]
     assert not drawn[drawn["period"] == "2019"].duplicated(["province", "period"]).any()
     assert "1,372" in set(drawn["value"])
+
+
+def test_a_province_without_figures_is_offered_what_it_has_of_the_same_measure() -> None:
+    app = page(indicator="grdp_per_capita_m_vnd", areas="vn-quang-nam,la-sekong")
+    assert app.info
+    app.button(key="nearest.with.gdp_per_capita_usd").click().run()
+    assert not app.exception
+    assert not app.info
+    assert "Not in one chart: the amounts are in different currencies" in words(app)
