@@ -10,6 +10,7 @@ from ui.cache import tables
 from ui.names import province_labels
 
 NAMED = 3  # more provinces than these are counted, not named
+BREAK = "B"  # obs_status
 YEAR = 4  # characters of a period that is a whole year
 
 
@@ -31,6 +32,25 @@ def mixtures(language: Language, rows: pd.DataFrame) -> list[str]:
         }
         for indicator, ways in mixed(tables(), rows).items()
     ]
+
+
+def breaks(language: Language, rows: pd.DataFrame) -> list[str]:
+    """Return one sentence that names the values which do not continue those before, if any.
+
+    A line stops there; bars stand side by side and would hide it.
+    """
+    broken = rows[(rows["obs_status"] == BREAK) | rows["note"].str.contains("break:", regex=False)]
+    labels = province_labels(language)
+    found = [
+        f"{labels[str(area)]} {_periods(language, own['time_period'])}"
+        for area, own in broken.groupby("ref_area", sort=False)
+    ]
+    words = language.gettext("Does not compare with the years before: %(values)s.")
+    return [words % {"values": "; ".join(found)}] if found else []
+
+
+def _periods(language: Language, periods: pd.Series) -> str:
+    return ", ".join(language.date(each) for each in year_ranges(tuple(sorted(set(periods)))))
 
 
 def told_apart(language: Language, rows: pd.DataFrame) -> list[str]:

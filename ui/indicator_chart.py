@@ -13,6 +13,7 @@ from i18n import Language
 from ui import blocks, indicator_beside
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
+from ui.counting import breaks
 from ui.indicator_data import Shown, shown_of
 from ui.indicator_figures import areas_with_figures, years_of
 from ui.indicator_reported import mixed
@@ -117,6 +118,8 @@ def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
     made = shown.rows.loc[shown.rows["derived"], "ref_area"]
     remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
     remarks += mixed(choice, view.language)
+    if choice.chart == "bar":
+        remarks += breaks(view.language, shown.rows[shown.rows["preferred"]])
     if choice.chart == "ranking" and view.presenting and len(shown.rows) > PRESENTED:
         remarks.append(_("Only the first provinces and the chosen ones are shown."))
     if choice.chart == "bar" and len(choice.areas) > HIGHLIGHTED:

@@ -5,7 +5,7 @@ import pandas as pd
 from data.observations import select
 from i18n import Language
 from ui.cache import tables
-from ui.counting import mixtures, told_apart
+from ui.counting import breaks, mixtures, told_apart
 
 EN = Language("en")
 
@@ -45,3 +45,9 @@ def test_every_language_says_it() -> None:
     rows = select(tables(), "fdi_registered_year_m_usd", ["vn-ha-nam"])
     for code in ("en", "vi", "lo"):
         assert all("%(" not in said for said in mixtures(Language(code), rows))
+
+
+def test_bars_name_the_values_that_do_not_continue_those_before() -> None:
+    rows = select(tables(), "budget_revenue_final_bn_vnd", ["vn-ha-nam"])
+    assert breaks(EN, rows) == ["Does not compare with the years before: Ha Nam 2007."]
+    assert breaks(EN, select(tables(), "area_km2", ["vn-ha-nam"])) == []
