@@ -20,14 +20,17 @@ const say = (template, fields) =>
 const zeros = (locations) => ({ locations, z: locations.map(() => 0) });
 // What Plotly calculates of a point from the arrays of its trace, under Plotly's own short names.
 const area = ({ z, hovertext }, place) => ({ z: z[place], htx: hovertext[place] });
+const AWAY = [-90, -60]; // where nobody can point at a gate that is not shown
 const CALCULATED = {
   areas: area,
   inset: area,
   discs: ({ z, marker }, place) => ({ z: z[place], mlc: marker.line.color[place] }),
-  gates: ({ marker, hovertext, hoverinfo }, place) => ({
+  words: ({ hovertext }, place) => ({ htx: hovertext[place] }),
+  gates: ({ lon, lat, marker, hovertext }, place) => ({
+    lonlat: [lon[place], lat[place]],
     mx: marker.symbol[place], ms: marker.size[place], mc: marker.color[place],
     mlc: marker.line.color[place], mlw: marker.line.width[place],
-    htx: hovertext[place], hi: hoverinfo[place],
+    htx: hovertext[place],
   }),
 };
 const combo = ({ combos }, letter) => combos[letter.codePointAt(0) - 65];
@@ -96,6 +99,10 @@ class Player {
       this.label();
       map.on("plotly_afterplot", () => this.attach());
       map.on("plotly_relayout", (change) => this.moved(change));
+    }
+    // Each of Streamlit's own drawings begins with the whole view.
+    if (map.layout !== this.laidOut) {
+      this.laidOut = map.layout;
       if (chosen.zoom) this.look(...chosen.zoom.split(",").map(Number));
     }
     // Streamlit gives the map another list of traces when it draws anew.
@@ -152,7 +159,7 @@ class Player {
   // ---- words and controls
 
   label() {
-    const words = this.map?.layout.meta.words ?? {};
+    const words = this.map?.layout?.meta?.words ?? {};
     const year = this.years[this.index] ?? "";
     this.part(".year").textContent = year;
     const slider = this.part("input");
@@ -180,6 +187,7 @@ class Player {
     const known = [...year.z].filter((mark) => mark !== "0").length;
     const said = [say(words[says], { known, all: year.z.length, date: period.since })];
     if (year.derived) said.push(say(words.derived, { count: year.derived }));
+    if (year.mixed) said.push(year.mixed);
     if (period.stand_ins) said.push(say(words.stand_ins, { count: period.stand_ins }));
     const line = this.part(".said");
     line.replaceChildren(said.join(" · "));
@@ -234,8 +242,16 @@ class Player {
       if (!calculated || !points[0].trace) return;
       Object.assign(trace, filling[trace.meta]);
       points.forEach((point, place) => Object.assign(point, calculated(trace, point.index ?? place)));
+      if (trace.meta === "words") return;
       points[0].trace._module.style(this.map, points);
+      if (trace.meta === "gates") this.put(points);
     });
+  }
+
+  // Gates that were not shown before stand elsewhere.
+  put(points) {
+    const { projection } = this.map._fullLayout.geo._subplot;
+    points[0].node3.selectAll("path.point").attr("transform", ({ lonlat }) => `translate(${projection(lonlat)})`);
   }
 
   filling() {
@@ -249,12 +265,13 @@ class Player {
     const isNew = (unit) => shape(unit) !== (before.shapes?.[unit] ?? unit) || !before.units.includes(unit);
     const outlined = changed ? period.units.filter(isNew) : known.pairs.outlined;
     const [gates, pairs] = known.years[year.year];
+    const hover = this.hover(known, period.units, year);
     return {
-      ...this.areas(known, period, year, shape),
+      ...this.areas(known, period, year, shape, hover),
       outlines: this.outlines(known, outlined.filter((unit) => period.units.includes(unit)), shape),
       districts: this.districts(year),
       leaders: period.leaders,
-      words: this.words(known, period),
+      words: this.words(known, period, hover, pairs),
       ...gateParts(known, gates),
       ...pairParts(known.pairs, pairs),
     };
@@ -272,23 +289,30 @@ class Player {
     return this.map.data.find((trace) => trace.meta === part);
   }
 
-  words(known, period) {
+  // A name says what its province says and a click on it is one on the province: it lies on top.
+  words(known, period, hover, pairs) {
     const { fonts, standing } = known;
-    const groups = [...standing, { ...period.quiet, font: fonts.quiet },
-      { ...period.featured, font: fonts.featured },
-      { ...this.chosenName(known, period), font: fonts.featured }];
+    const named = (names, font) => ({ ...names, font,
+      hovertext: names.places.map((place) => hover[place]),
+      customdata: names.places.map((place) => period.units[place]) });
+    const groups = [...standing, named(period.quiet, fonts.quiet),
+      named(period.featured, fonts.featured),
+      named(this.chosenName(known, period), fonts.featured)];
+    if (this.trace("pairs") ?? this.trace("pair-chosen")) {
+      groups.push({ ...pairWords(known.pairs, pairs), font: fonts.quiet });
+    }
     const flat = (key) => groups.flatMap((group) => group[key] ?? group.lon.map(() => ""));
     const font = (key, other) => groups.flatMap((group) => group.lon.map(() => group.font[key] ?? other));
     return {
       lon: flat("lon"), lat: flat("lat"), text: flat("text"), hovertext: flat("hovertext"),
+      customdata: flat("customdata"),
       textposition: flat("textposition").map((position) => position || "middle center"),
       textfont: { family: fonts.quiet.family, size: font("size"), color: font("color"),
         weight: font("weight", 400), shadow: font("shadow", "none") },
     };
   }
 
-  areas(known, period, year, shape) {
-    const hover = this.hover(known, period.units, year);
+  areas(known, period, year, shape, hover) {
     const all = period.units.map((_, place) => place);
     const classes = this.classes(year);
     const pick = (places) => ({
@@ -341,9 +365,10 @@ class Player {
     const drawn = [...period.quiet.text, ...period.featured.text];
     const name = known.names[area] ?? "";
     const named = drawn.some((text) => name.startsWith(text.replace("<br>", " ")));
-    if (named || !period.units.includes(area)) return { lon: [], lat: [], text: [] };
+    const place = period.units.indexOf(area);
+    if (named || place < 0) return { lon: [], lat: [], text: [], places: [] };
     const [lon, lat] = known.points[area];
-    return { lon: [lon], lat: [lat], text: [name] };
+    return { lon: [lon], lat: [lat], text: [name], places: [place] };
   }
 
   // ---- zoom and link
@@ -352,6 +377,7 @@ class Player {
     const { scale = 1 } = this.map.layout.geo.projection;
     const { lon, lat } = this.map._fullLayout.geo.center;
     const next = Math.min(Math.max(factor * scale, 1), CLOSEST);
+    if (next === 1) return this.look(1);
     const target = this.map.layout.meta.points[this.data.area];
     if (scale === 1 && next > 1 && target) return this.look(next, ...target);
     return this.look(next, lon, lat);
@@ -359,21 +385,23 @@ class Player {
 
   // Whole views have no centre of their own: Plotly then shows the ranges of the figure.
   look(scale, lon, lat) {
-    const whole = !(scale > 1);
+    const whole = !(scale > 1) && !lon;
     return window.Plotly.relayout(this.map, {
       "geo.projection.scale": whole ? 1 : scale,
       "geo.center.lon": whole ? null : lon,
       "geo.center.lat": whole ? null : lat,
       "geo.projection.rotation.lon": null,
-      dragmode: whole ? false : "pan",
     });
   }
 
-  moved() {
+  moved(change) {
+    if (!Object.keys(change).some((name) => name.startsWith("geo."))) return;
     const { center, projection } = this.map._fullLayout.geo;
-    const { scale } = projection;
-    const rounded = [scale.toFixed(2), center.lon.toFixed(3), center.lat.toFixed(3)];
-    chosen.zoom = scale > 1 ? rounded.join(",") : "";
+    const now = (name, other) => change[`geo.${name}`] ?? other;
+    const scale = now("projection.scale", projection.scale);
+    const place = [now("center.lon", center.lon), now("center.lat", center.lat)];
+    const whole = scale <= 1 && change["geo.center.lon"] == null;
+    chosen.zoom = whole ? "" : [scale.toFixed(2), ...place.map((degrees) => degrees.toFixed(3))].join();
     this.keepLink();
   }
 
@@ -390,7 +418,7 @@ class Player {
 }
 
 // Every gate has its place in every year, so that new marks need no new map; those that a year
-// does not know are clear and silent.
+// does not know are clear and away.
 function gateParts({ gates, looks }, marks) {
   const all = [...gates.ids.keys()];
   const rough = all.filter((place) => gates.rough[place] === "1");
@@ -410,10 +438,10 @@ function gateParts({ gates, looks }, marks) {
       marker: { line: { color: shown.map((is) => (is ? looks.disc : "rgba(0,0,0,0)")), width: 1 } },
     },
     gates: {
-      lon: each((place) => gates.lon[place]), lat: each((place) => gates.lat[place]),
+      lon: each((place, _, known) => (known ? gates.lon[place] : AWAY[0])),
+      lat: each((place, _, known) => (known ? gates.lat[place] : AWAY[1])),
       customdata: each((place) => gates.ids[place]),
       hovertext: each((place, _, known) => (known ? hover(place) : "")),
-      hoverinfo: each((_, __, known) => (known ? "text" : "skip")),
       marker: {
         opacity: 1,
         symbol: each((_, look) => look.symbol), size: each((_, look) => look.size),
@@ -424,14 +452,29 @@ function gateParts({ gates, looks }, marks) {
   };
 }
 
+function heldPairs(pairs, marks) {
+  const held = [...pairs.ids.keys()].filter((place) => marks[place] === "1");
+  return [held, held.filter((place) => pairs.chosen.includes(pairs.ids[place]))];
+}
+
+// Lines end in provinces, whose figures they would hide: they say what they are at their middle.
+function pairWords(pairs, marks) {
+  const [held, strong] = heldPairs(pairs, marks);
+  const shown = pairs.chosen.length ? strong : held;
+  const middle = (points) => points[Math.floor(points.length / 2)];
+  return {
+    lon: shown.map((place) => middle(pairs.lon[place])),
+    lat: shown.map((place) => middle(pairs.lat[place])),
+    hovertext: shown.map((place) => pairs.names[place]),
+  };
+}
+
 function pairParts(pairs, marks) {
-  const held = pairs.ids.map((_, place) => place).filter((place) => marks[place] === "1");
-  const strong = held.filter((place) => pairs.chosen.includes(pairs.ids[place]));
+  const [held, strong] = heldPairs(pairs, marks);
   const apart = (places, list) => places.flatMap((place) => [...list(place), null]);
   const lines = (places) => ({
     lon: apart(places, (place) => pairs.lon[place]),
     lat: apart(places, (place) => pairs.lat[place]),
-    hovertext: apart(places, (place) => pairs.lon[place].map(() => pairs.names[place])),
   });
   const quiet = pairs.chosen.length ? [] : held;
   return { pairs: lines(quiet), "pair-casing": lines(strong), "pair-chosen": lines(strong) };

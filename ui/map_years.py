@@ -16,6 +16,7 @@ from geo.boundaries import Boundaries, districts_of
 from i18n import Language
 from ui.blocks import STATIC, versioned
 from ui.cache import cached, rows, tables
+from ui.counting import mixtures
 from ui.map import Choice
 from ui.map_values import NO_INDICATOR, all_periods, first_year, period_of, values, years
 from ui.map_words import QUALIFIERS
@@ -154,6 +155,7 @@ def _year(
         "qualifiers": "".join(QUALIFIERS[row["qualifier"]] for row in known),
         "from": "".join(combos[each] for each in named[: 1 if len(set(named)) == 1 else None]),
         "derived": sum(row["derived"] for row in known),
+        "mixed": " ".join(mixtures(language, observed)),
     }
 
 
@@ -192,6 +194,7 @@ def _partner_years() -> list[Mapping[str, Any]]:
             "qualifiers": "",
             "from": "",
             "derived": 0,
+            "mixed": "",
         }
         for year, day in days.items()
     ]

@@ -93,7 +93,7 @@ def test_classes_differ_in_shape_and_a_rough_position_in_a_halo(
     placed: pd.DataFrame, theme: Theme, english: Language
 ) -> None:
     looks = gate_looks(placed, theme, english)
-    assert list(looks) == ["halo", "a", "i", "m"]
+    assert list(looks) == ["halo", "a", "i", "m", "disc"]
     assert len({looks[letter]["symbol"] for letter in LETTERS.values()}) == len(LETTERS)
     assert looks["halo"]["size"] > max(looks[letter]["size"] for letter in LETTERS.values())
     # The browser takes these four of each look.
