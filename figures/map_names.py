@@ -142,6 +142,7 @@ def _names(places: Sequence[Place], theme: Theme, textfont: Figure) -> Figure:
         [place.text for place in places],
         {**textfont, "shadow": halo},
         textposition=[place.position for place in places],
+        customdata=[place.unit for place in places],
     )
 
 

@@ -5,6 +5,8 @@ The marks of a year are one letter for each gate or pair, in the order of the pl
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from math import dist
 from typing import Any
 
 import pandas as pd
@@ -12,13 +14,16 @@ import pandas as pd
 from figures.map_base import SEE_THROUGH
 from figures.map_gates import ROUGH, gate_traces, rough_traces
 from figures.map_lines import line_between
-from figures.theme import Figure, Theme
+from figures.map_names import text_trace
+from figures.theme import FONT, Figure, Theme
 from i18n import Language
 
 Places = Mapping[str, Any]
 # The letters of gate classes; others are not drawn.
 LETTERS = {"auxiliary": "a", "main": "m", "international": "i"}
 NOT_DRAWN = "."
+# Where between its ends a line may say what it is.
+BETWEEN = (0.5, 0.4, 0.6, 0.3, 0.7)
 # What differs between two dates in a trace of points or discs.
 _DATED = ("lon", "lat", "customdata", "hovertext", "locations", "z")
 
@@ -61,7 +66,7 @@ def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
 
 def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping[str, Any]:
     """Return the marker of each class by its letter, that of the halo of a rough position, and
-    the colour of the edge of its disc.
+    the colours of the edge of its disc and of outlined provinces.
     """
     first = gates.head(1).assign(coord_precision=ROUGH[0])
     disc, halo = rough_traces(first.assign(status="main"), theme, language)
@@ -71,7 +76,7 @@ def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping
     }
     traces = {"halo": halo, **{letter: classes[letter] for letter in sorted(classes)}}
     looks = {part: trace["marker"] for part, trace in traces.items()}
-    return {**looks, "disc": disc["marker"]["line"]["color"]}
+    return {**looks, "disc": disc["marker"]["line"]["color"], "outline": theme.ink}
 
 
 def pair_places(
@@ -107,6 +112,40 @@ def empty_pairs(theme: Theme, chosen: bool) -> list[Figure]:
     ]
 
 
+def with_quiet_corners(
+    lines: Sequence[Figure], places: Sequence[tuple[float, float]]
+) -> list[Figure]:
+    """Return lines that say between their corners what they are, by a last trace of blank words.
+
+    At the corners are gates and provinces, which a line would hide from who points at them; the
+    words keep off all `places` (lon, lat) too.
+    """
+    points = [
+        (*_off(places, start, end), said)
+        for line in lines
+        if "hovertext" in line
+        for (*start, said), (*end, _) in pairwise(
+            zip(line["lon"], line["lat"], line["hovertext"], strict=True)
+        )
+        if None not in (*start, *end)
+    ]
+    silent = [{**line, "hoverinfo": "skip"} for line in lines]
+    if not points:
+        return silent
+    lon, lat, said = zip(*points, strict=True)
+    blank = text_trace(lon, lat, [""] * len(points), {"family": FONT, "size": 1})
+    return [*silent, {**blank, "hoverinfo": "text", "hovertext": list(said)}]
+
+
+def _off(
+    places: Sequence[tuple[float, float]], start: Sequence[float], end: Sequence[float]
+) -> tuple[float, float]:
+    """The point of a straight line, towards its middle, that is farthest from all places."""
+    (lon, lat), (east, north) = start, (end[0] - start[0], end[1] - start[1])
+    points = [(lon + share * east, lat + share * north) for share in BETWEEN]
+    return max(points, key=lambda point: min((dist(point, place) for place in places), default=0))
+
+
 def _lines(part: str, color: str, width: float) -> Figure:
     return {
         "type": "scattergeo",
@@ -114,7 +153,7 @@ def _lines(part: str, color: str, width: float) -> Figure:
         "mode": "lines",
         "lon": [],
         "lat": [],
-        "hoverinfo": "text",
+        "hoverinfo": "skip",
         "line": {"color": color, "width": width},
         "showlegend": False,
     }

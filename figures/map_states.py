@@ -23,7 +23,8 @@ def period_state(boundaries: Boundaries, theme: Theme, language: Language, view:
 
     since: its first day in words. units: province ids; shapes: the feature of those whose id is
     another. stand_ins: how many units are drawn for former ones whose extent is not known.
-    leaders: lines to names; quiet and featured: places and texts of names.
+    leaders: lines to names; quiet and featured: points and texts of names, and as `places` the
+    number of each one's unit.
     """
     *leaders, quiet, featured = labels(boundaries, theme, language, view)
     return {
@@ -32,9 +33,14 @@ def period_state(boundaries: Boundaries, theme: Theme, language: Language, view:
         "shapes": {unit: shape for unit, shape in boundaries.shapes.items() if unit != shape},
         "stand_ins": len(boundaries.stand_ins),
         "leaders": joined(leaders, LINES),
-        "quiet": {key: quiet[key] for key in WORDS},
-        "featured": {key: featured[key] for key in WORDS},
+        "quiet": _names(quiet, boundaries.units),
+        "featured": _names(featured, boundaries.units),
     }
+
+
+def _names(trace: Figure, units: Sequence[str]) -> State:
+    numbers = [units.index(unit) for unit in trace["customdata"]]
+    return {**{key: trace[key] for key in WORDS}, "places": numbers}
 
 
 def known_places(periods: Sequence[Boundaries], language: Language) -> State:

@@ -48,7 +48,9 @@ def build_map(
     ]
     widths = {"outlined": theme.size(1), "selected": theme.size(2.4)}
     meta = {**states, "standing": standing(on_map), "widths": widths}
-    return {"data": data, "layout": map_layout(theme, language, view, inset=framed, meta=meta)}
+    # A word or gate answers only who points at it, so that provinces answer beside it.
+    layout = map_layout(theme, language, view, inset=framed, meta=meta, hoverdistance=8)
+    return {"data": data, "layout": layout}
 
 
 def colours(theme: Theme, classes: int) -> tuple[str, ...]:

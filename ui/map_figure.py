@@ -1,6 +1,6 @@
 """The figure of the map page: built once for each kind of view and choice of layers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from figures.map_points import (
     gate_marks,
     gate_places,
     pair_places,
+    with_quiet_corners,
 )
 from figures.map_states import fonts_of, known_places, period_state
 from figures.maps import build_map
@@ -49,7 +50,8 @@ def _figure(
 ) -> Figure:
     periods, placed = all_periods(), placed_gates(language)
     places = known_places(periods, language)
-    corridors = _corridors(theme, language, view, placed) if "corridors" in layers else []
+    points = list(places["points"].values())
+    corridors = _corridors(theme, language, view, placed, points) if "corridors" in layers else []
     lines = empty_pairs(theme, pair != ALL) if "partners" in layers else []
     return build_map(
         theme,
@@ -77,9 +79,20 @@ def placed_gates(language: Language) -> pd.DataFrame:
     return placed.assign(name=[gate_name(language, gate_id) for gate_id in placed["gate_id"]])
 
 
-def _corridors(theme: Theme, language: Language, view: str, gates: pd.DataFrame) -> list[Figure]:
+def _corridors(
+    theme: Theme,
+    language: Language,
+    view: str,
+    gates: pd.DataFrame,
+    points: Sequence[tuple[float, float]],
+) -> list[Figure]:
+    """The corridors; none of them hides a gate or the point of a province from the pointer."""
     traces = corridor_traces(corridor_points(tables()), theme, language, view, gates)
-    return [{**trace, "showlegend": False} for trace in traces]
+    lines = [trace for trace in traces if trace["mode"] == "lines"]
+    words = [trace for trace in traces if trace["mode"] == "text"]
+    keep_off = [*points, *zip(gates["lon"], gates["lat"], strict=True)]
+    drawn = (*with_quiet_corners(lines, keep_off), *words)
+    return [{**trace, "showlegend": False} for trace in drawn]
 
 
 def _pairs(places: Mapping[str, Any], pair: str) -> Mapping[str, Any]:

@@ -39,7 +39,7 @@ def show(view: View, choice: Choice) -> None:
     """Show the year, the slider and what the map says of that year; the browser draws the rest."""
     known = years(choice.indicator, choice.units)
     first = first_year(choice.indicator, choice.units)
-    asked = read_one(view, "year", known, first)
+    asked = _asked(view, choice, known, first)
     data = cached(_data, "map.data", choice.indicator, choice.units, view.language, view.theme)
     component = st.components.v2.component(
         "map_years", html=_HTML, js=_SCRIPT, isolate_styles=False
@@ -61,6 +61,18 @@ def show(view: View, choice: Choice) -> None:
             "link": st.query_params.to_dict(),
         },
     )
+
+
+def _asked(view: View, choice: Choice, known: Sequence[str], first: str) -> str:
+    """The year in the link; who chose another indicator since is not told that it lacks the year.
+
+    The server knows only the link that was opened: the year has long been the browser's.
+    """
+    shown = choice.indicator, choice.units
+    if st.session_state.setdefault("map.opened", shown) == shown:
+        return read_one(view, "year", known, first)
+    year = st.query_params.get("year", first)
+    return year if year in known else first
 
 
 def edges(indicator: str, units: str) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ from figures.map_points import (
     gate_marks,
     gate_places,
     pair_places,
+    with_quiet_corners,
 )
 from figures.map_states import known_places
 from figures.theme import DARK, LIGHT, Theme
@@ -93,11 +94,11 @@ def test_classes_differ_in_shape_and_a_rough_position_in_a_halo(
     placed: pd.DataFrame, theme: Theme, english: Language
 ) -> None:
     looks = gate_looks(placed, theme, english)
-    assert list(looks) == ["halo", "a", "i", "m", "disc"]
+    assert list(looks) == ["halo", "a", "i", "m", "disc", "outline"]
     assert len({looks[letter]["symbol"] for letter in LETTERS.values()}) == len(LETTERS)
     assert looks["halo"]["size"] > max(looks[letter]["size"] for letter in LETTERS.values())
     # The browser takes these four of each look.
-    markers = [look for part, look in looks.items() if part != "disc"]
+    markers = [look for part, look in looks.items() if part not in ("disc", "outline")]
     assert all({"symbol", "size", "color", "line"} <= set(look) for look in markers)
 
 
@@ -125,3 +126,19 @@ def test_all_pairs_are_quiet_and_a_chosen_one_is_strong_over_a_casing() -> None:
     ]
     assert casing["line"]["width"] > strong["line"]["width"] > 2 * quiet["line"]["width"]
     assert all(trace["lon"] == trace["lat"] == [] for trace in (quiet, casing, strong))
+
+
+def test_a_line_says_what_it_is_between_its_corners_and_never_at_one() -> None:
+    line = {"mode": "lines", "lon": [0, 10, 10, None, 2, 4], "lat": [0, 0, 5, None, 2, 2]}
+    said = ["a", "a", "a", "", "b", "b"]
+    silent, words = with_quiet_corners([{**line, "hovertext": said}], [(9, 9)])
+    assert silent["hoverinfo"] == "skip"
+    assert words["hovertext"] == ["a", "a", "b"]
+    assert words["text"] == ["", "", ""]
+    corners = set(zip(line["lon"], line["lat"], strict=True))
+    assert not corners & set(zip(words["lon"], words["lat"], strict=True))
+    # Where a place is near the middle, the line says it farther off.
+    [_, (lon, *_)] = [
+        trace["lon"] for trace in with_quiet_corners([{**line, "hovertext": said}], [(5.2, 0)])
+    ]
+    assert lon == 3

@@ -47,8 +47,10 @@ def test_provinces_drawn_for_others_are_counted(english: Language) -> None:
 def test_every_name_has_a_place_and_a_side(view: str, code: str) -> None:
     state = period_state(BEFORE, LIGHT, Language(code), view)
     for part in ("quiet", "featured"):
-        assert set(state[part]) == set(WORDS)
-        assert len({len(state[part][key]) for key in WORDS}) == 1
+        assert len({len(state[part][key]) for key in (*WORDS, "places")}) == 1
+        units = [state["units"][place] for place in state[part]["places"]]
+        for unit, text in zip(units, state[part]["text"], strict=True):
+            assert name_of(unit, Language(code)).startswith(text.split("<br>")[0].rstrip("-"))
         assert state[part]["text"]
 
 

@@ -87,15 +87,9 @@ def test_partner_map_joins_the_pairs() -> None:
 def empty_map(view: str = "border", inset: bool = True, theme: Theme = LIGHT) -> Figure:
     """The map of all years with a line below the names, a gate above them, and a word."""
     line: Figure = {"type": "scattergeo", "mode": "lines", "lon": [1], "lat": [2], "meta": "a line"}
-    word: Figure = {
-        "type": "scattergeo",
-        "mode": "text",
-        "lon": [3],
-        "lat": [4],
-        "text": ["beside it"],
-    }
+    word: Figure = {"type": "scattergeo", "mode": "text", "lon": [3], "lat": [4]}
     gate = {"type": "scattergeo", "mode": "markers", "lon": [], "lat": [], "meta": "gates"}
-    lines = [line, {**word, "textfont": {"size": 9}}]
+    lines = [line, {**word, "text": ["beside it"], "textfont": {"size": 9}}]
     states = {"periods": ["all of them"]}
     return build_map(
         theme, ENGLISH, view=view, inset=inset, lines=lines, points=[gate], states=states
