@@ -5,6 +5,7 @@
 const PLAY_EVERY = 800; // milliseconds a year is shown while playing
 const CLOSER = 1.5;
 const CLOSEST = 14;
+const CLEAR = "rgba(0,0,0,0)";
 // What the reader chose in this visit: Streamlit may build the page anew around it.
 const chosen = (window.twinProvincesMap ??= {});
 
@@ -24,6 +25,7 @@ const AWAY = [-90, -60]; // where nobody can point at a gate that is not shown
 const CALCULATED = {
   areas: area,
   inset: area,
+  outlines: ({ marker }, place) => ({ mlc: marker.line.color[place] }),
   discs: ({ z, marker }, place) => ({ z: z[place], mlc: marker.line.color[place] }),
   words: ({ hovertext }, place) => ({ htx: hovertext[place] }),
   gates: ({ lon, lat, marker, hovertext }, place) => ({
@@ -225,11 +227,10 @@ class Player {
   // Everything but the figures, in one word: where two years share it, new colours are enough.
   standing() {
     const { period, year } = this.data.years[this.index];
-    const before = this.data.years[this.index - 1]?.period ?? period;
     const { years, pairs } = this.map.layout.meta;
     const held = years[year][1];
     const lines = pairs.ids.map((id, place) => (pairs.chosen.length && !pairs.chosen.includes(id) ? "" : held[place]));
-    return [period, before === period, this.data.area, lines].join();
+    return [period, this.data.area, lines].join();
   }
 
   // Plotly projects every line anew for any new figure. Where places stay, its own styling of what
@@ -261,14 +262,11 @@ class Player {
     const before = known.periods[this.data.years[this.index - 1]?.period];
     this.tell(period, year, before);
     const shape = (unit) => period.shapes?.[unit] ?? unit;
-    const changed = before && before !== period;
-    const isNew = (unit) => shape(unit) !== (before.shapes?.[unit] ?? unit) || !before.units.includes(unit);
-    const outlined = changed ? period.units.filter(isNew) : known.pairs.outlined;
     const [gates, pairs] = known.years[year.year];
     const hover = this.hover(known, period.units, year);
     return {
       ...this.areas(known, period, year, shape, hover),
-      outlines: this.outlines(known, outlined.filter((unit) => period.units.includes(unit)), shape),
+      outlines: this.outlines(known, period, shape),
       districts: this.districts(year),
       leaders: period.leaders,
       words: this.words(known, period, hover, pairs),
@@ -277,12 +275,27 @@ class Player {
     };
   }
 
-  outlines({ widths }, units, shape) {
-    const own = (this.map.layout.meta.periods[this.data.years[this.index].period].units)
-      .filter((unit) => unit === this.data.area);
-    const width = [...units.map(() => widths.outlined), ...own.map(() => widths.selected)];
-    const { color } = this.trace("outlines").marker.line;
-    return { ...zeros([...units, ...own].map(shape)), marker: { line: { color, width } } };
+  // In the year of a change its new units are outlined, in others the partners; the rest is clear.
+  outlines({ widths, pairs, periods, looks }, period, shape) {
+    const { years } = this.data;
+    const first = years.findIndex((year) => periods[year.period] === period);
+    const before = periods[years[first - 1]?.period];
+    const changes = before && this.index === first;
+    const isNew = (unit) => shape(unit) !== (before.shapes?.[unit] ?? unit) || !before.units.includes(unit);
+    const fresh = before ? period.units.filter(isNew) : [];
+    const partners = pairs.outlined.filter((unit) => period.units.includes(unit));
+    const own = period.units.filter((unit) => unit === this.data.area);
+    const { outline } = looks;
+    return {
+      ...zeros([...fresh, ...partners, ...own].map(shape)),
+      marker: {
+        line: {
+          width: [...fresh, ...partners].map(() => widths.outlined).concat(own.map(() => widths.selected)),
+          color: [...fresh.map(() => (changes ? outline : CLEAR)),
+            ...partners.map(() => (changes ? CLEAR : outline)), ...own.map(() => outline)],
+        },
+      },
+    };
   }
 
   trace(part) {
@@ -408,8 +421,10 @@ class Player {
   keepLink() {
     const url = new URL(document.location);
     if (!url.pathname.endsWith("/map")) return;
+    // A year of another indicator that this one lacks is kept, but not sent to anyone.
+    const kept = { year: this.years.includes(chosen.year) && chosen.year, zoom: chosen.zoom };
     for (const name of ["year", "zoom"]) {
-      if (chosen[name]) url.searchParams.set(name, chosen[name]);
+      if (kept[name]) url.searchParams.set(name, kept[name]);
       else url.searchParams.delete(name);
     }
     const link = url.toString().replaceAll("%2C", ",");
@@ -422,7 +437,7 @@ class Player {
 function gateParts({ gates, looks }, marks) {
   const all = [...gates.ids.keys()];
   const rough = all.filter((place) => gates.rough[place] === "1");
-  const clear = { symbol: "circle", size: 0, color: "rgba(0,0,0,0)", line: { width: 0 } };
+  const clear = { symbol: "circle", size: 0, color: CLEAR, line: { width: 0 } };
   const points = [...rough.map((place) => [place, looks.halo]), ...all.map((place) => [place, null])];
   const each = (value) => points.map(([place, halo]) => {
     const known = marks[place] !== ".";
@@ -435,7 +450,7 @@ function gateParts({ gates, looks }, marks) {
   return {
     discs: {
       locations: ids, customdata: ids, z: shown.map(Number),
-      marker: { line: { color: shown.map((is) => (is ? looks.disc : "rgba(0,0,0,0)")), width: 1 } },
+      marker: { line: { color: shown.map((is) => (is ? looks.disc : CLEAR)), width: 1 } },
     },
     gates: {
       lon: each((place, _, known) => (known ? gates.lon[place] : AWAY[0])),
