@@ -282,17 +282,19 @@ class Player {
     const before = periods[years[first - 1]?.period];
     const changes = before && this.index === first;
     const isNew = (unit) => shape(unit) !== (before.shapes?.[unit] ?? unit) || !before.units.includes(unit);
-    const fresh = before ? period.units.filter(isNew) : [];
-    const partners = pairs.outlined.filter((unit) => period.units.includes(unit));
-    const own = period.units.filter((unit) => unit === this.data.area);
-    const { outline } = looks;
+    const fresh = new Set(before ? period.units.filter(isNew) : []);
+    const partners = new Set(pairs.outlined);
+    const isOwn = (unit) => unit === this.data.area;
+    // Each once, since Plotly draws one that is named twice only there where it is named last.
+    const units = period.units.filter((unit) => fresh.has(unit) || partners.has(unit) || isOwn(unit))
+      .sort((one, other) => isOwn(one) - isOwn(other));
+    const isSeen = (unit) => isOwn(unit) || (changes ? fresh : partners).has(unit);
     return {
-      ...zeros([...fresh, ...partners, ...own].map(shape)),
+      ...zeros(units.map(shape)),
       marker: {
         line: {
-          width: [...fresh, ...partners].map(() => widths.outlined).concat(own.map(() => widths.selected)),
-          color: [...fresh.map(() => (changes ? outline : CLEAR)),
-            ...partners.map(() => (changes ? CLEAR : outline)), ...own.map(() => outline)],
+          width: units.map((unit) => (isOwn(unit) ? widths.selected : widths.outlined)),
+          color: units.map((unit) => (isSeen(unit) ? looks.outline : CLEAR)),
         },
       },
     };

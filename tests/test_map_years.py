@@ -1,0 +1,498 @@
+"""The map as a reader's browser fills it: years, links, clicks, and no question to the server."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, WebSocket, expect
+
+from data.gates import classes_on
+from data.harmonise import units_for
+from data.read import Tables, read_tables
+from figures.map_bins import classes_of
+from figures.map_points import LETTERS
+from figures.map_states import period_state
+from figures.theme import LIGHT
+from geo.boundaries import boundaries_on
+from i18n import Language
+from tests.browsing import Visit, address, wait_ready
+
+NINH_BINH = "vn-ninh-binh-2025"
+# What stands in the document: fills and shapes of provinces, names, and what the player says.
+SEEN = """() => {
+    const map = document.querySelector('.st-key-map .js-plotly-plot');
+    const layers = [...map.querySelectorAll('.choroplethlayer .trace')];
+    const layer = part => layers.find(one => one.__data__[0].trace.meta === part);
+    const paths = part => [...(layer(part)?.querySelectorAll('.choroplethlocation') ?? [])]
+        .filter(path => path.getAttribute('d'));
+    const fills = part => Object.fromEntries(paths(part).map(path =>
+        [layer(part).__data__[0].trace.customdata?.[path.__data__.index] ?? path.__data__.loc,
+         getComputedStyle(path).fill]));
+    const words = part => document.querySelector('.map-years ' + part)?.textContent;
+    const traces = Object.fromEntries(map.data.filter(trace => trace.meta).map(trace =>
+        [trace.meta, {locations: trace.locations, customdata: trace.customdata, lon: trace.lon,
+            z: trace.z, hovertext: trace.hovertext}]));
+    const gates = [...map.querySelectorAll('.scatterlayer .trace')].find(
+        one => one.__data__[0].trace.meta === 'gates');
+    const edge = map.getBoundingClientRect();
+    const isSeen = point => {
+        const {left, right, top, bottom} = point.getBoundingClientRect();
+        return right - left > 3 && left > edge.left && right < edge.right && top > edge.top
+            && bottom < edge.bottom;
+    };
+    const {projection, center} = map._fullLayout.geo;
+    return {
+        traces, inset: Object.keys(fills('inset')), fills: fills('areas'),
+        outlined: paths('outlines').filter(path => !getComputedStyle(path).stroke.endsWith(', 0)')
+            && getComputedStyle(path).strokeOpacity !== '0').map(path => path.__data__.loc),
+        gates: [...new Set([...gates.querySelectorAll('path.point')].map(
+            (point, place) => isSeen(point) && gates.__data__[0].trace.customdata[place])
+            .filter(Boolean))],
+        names: [...map.querySelectorAll('.scattergeo text')].map(text => text.textContent),
+        said: words('.said'), changed: words('.changed'), year: words('.year'),
+        zoom: [projection.scale, center.lon, center.lat],
+        framed: Boolean(map._fullLayout.geo2),
+    };
+}"""
+# All that is painted, mark by mark, without what Plotly counts anew each time it draws.
+PICTURE = """() => [...document.querySelectorAll(
+        '.st-key-map .choroplethlocation, .st-key-map path.point')].map(mark => {
+    const {fill, fillOpacity, stroke, strokeWidth, opacity} = getComputedStyle(mark);
+    const {htx} = mark.__data__;
+    return [mark.getAttribute('d'), mark.getAttribute('transform'), fill, fillOpacity, stroke,
+        strokeWidth, opacity, htx];
+})"""
+SETTLED = """() => {
+    const map = document.querySelector('.st-key-map .js-plotly-plot');
+    const now = [map._fullLayout.width, map.getBoundingClientRect().width].map(Math.round).join();
+    const same = window.widthBefore === now && now.split(',')[0] === now.split(',')[1];
+    window.widthBefore = now;
+    return same && !document.querySelector('.map-years').player.busy;
+}"""
+FILLED = """() => document.querySelectorAll('.st-key-map .choroplethlocation').length > 50
+    && document.querySelector('.map-years .said').textContent"""
+
+
+@cache
+def facts() -> Tables:
+    """The fact base."""
+    return read_tables()
+
+
+def open_map(visit: Visit, **link: str) -> Page:
+    """Open the map by a link and return the page once the browser has filled it."""
+    shown = visit.go(address("map", **{"lang": "en", **link}))
+    shown.wait_for_function(FILLED)
+    # Plotly draws once more when the page has found its width.
+    shown.wait_for_function(SETTLED, polling=200)
+    return shown
+
+
+def see(page: Page) -> dict[str, Any]:
+    """What the map shows now."""
+    return dict(page.evaluate(SEEN))
+
+
+def listen(page: Page) -> list[str]:
+    """The frames of every WebSocket that the page opens from now on, in both directions."""
+    frames: list[str] = []
+
+    def note(socket: WebSocket) -> None:
+        socket.on("framesent", lambda _: frames.append("sent"))
+        socket.on("framereceived", lambda _: frames.append("received"))
+
+    page.on("websocket", note)
+    return frames
+
+
+def wait_quiet(page: Page, frames: list[str]) -> int:
+    """Return how many frames there were once none has come for half a second."""
+    before = -1
+    while len(frames) != before:
+        before = len(frames)
+        page.wait_for_timeout(500)
+    return before
+
+
+def slider(page: Page, code: str = "en") -> Any:  # noqa: ANN401 (a locator)
+    """The control of the year."""
+    return page.get_by_label(Language(code).gettext("Year"), exact=True)
+
+
+def step_to(page: Page, year: str) -> None:
+    """Move the slider to a year."""
+    years = page.evaluate("document.querySelector('.map-years').player.years")
+    slider(page).fill(str(years.index(year)))
+    expect_year(page, year)
+
+
+def expect_year(page: Page, year: str) -> None:
+    """Wait until the year is shown and stands in the link."""
+    expect(page.locator(".map-years .year")).to_have_text(year)
+    page.wait_for_url(re.compile(rf"[?&]year={year}\b"))
+
+
+def choose(page: Page, label: str, words: str) -> None:
+    """Choose what is called `words` from a list, as a reader does."""
+    page.get_by_role("combobox", name=label).click()
+    page.keyboard.type(words)
+    page.get_by_role("option", name=words, exact=True).click()
+
+
+def pixel(page: Page, lon: float, lat: float) -> tuple[float, float]:
+    """Where a place on the map stands on the screen, scrolled into sight."""
+    x, y = page.evaluate(
+        """([lon, lat]) => {
+            const map = document.querySelector('.st-key-map .js-plotly-plot');
+            map.scrollIntoView({block: 'center', behavior: 'instant'});
+            const [x, y] = map._fullLayout.geo._subplot.projection([lon, lat]);
+            const {left, top} = map.getBoundingClientRect();
+            return [left + x, top + y];
+        }""",
+        [lon, lat],
+    )
+    return float(x), float(y)
+
+
+def point_at(page: Page, place: tuple[float, float]) -> str:
+    """Point at a place on the map and return what is said there."""
+    x, y = pixel(page, *place)
+    page.mouse.move(x - 40, y - 40)
+    page.mouse.move(x, y, steps=3)
+    label = page.locator(".st-key-map .hoverlayer .hovertext")
+    expect(label).to_be_visible()
+    page.wait_for_timeout(100)
+    return label.text_content() or ""
+
+
+def click_at(page: Page, place: tuple[float, float]) -> None:
+    """Click on a place on the map."""
+    point_at(page, place)
+    page.mouse.click(*pixel(page, *place))
+
+
+# ---- steps
+
+
+def test_a_step_changes_year_words_colours_and_link_and_asks_the_server_nothing(
+    visit: Visit,
+) -> None:
+    frames = listen(visit.page)
+    shown = open_map(visit, year="2016")
+    before, sent = see(shown), wait_quiet(shown, frames)
+
+    slider(shown).press("ArrowLeft")
+    expect_year(shown, "2015")
+    earlier = see(shown)
+    assert earlier["said"] != before["said"]
+    assert earlier["fills"] != before["fills"]
+
+    step_to(shown, "2008")
+    assert see(shown)["fills"] != earlier["fills"]
+
+    shown.get_by_role("button", name="Play the years").click()
+    expect_year(shown, "2010")
+    shown.get_by_role("button", name="Pause").click()
+    stopped = shown.locator(".map-years .year").text_content()
+    shown.wait_for_timeout(2000)
+    assert shown.locator(".map-years .year").text_content() == stopped
+    assert len(frames) == sent > 0
+
+
+def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(visit: Visit) -> None:
+    shown = open_map(visit, indicator="none", year="2010")
+    shown.evaluate(
+        """() => {
+            const {player} = document.querySelector('.map-years');
+            window.drawn = [];
+            for (const way of ['recolour', 'redraw']) {
+                const draw = player[way];
+                player[way] = filling => { drawn.push(way); return draw.call(player, filling); };
+            }
+        }"""
+    )
+    fast = []
+    for year in map(str, range(2011, 2025)):
+        shown.evaluate("drawn.length = 0")
+        step_to(shown, year)
+        shown.wait_for_function("!document.querySelector('.map-years').player.busy")
+        if shown.evaluate("drawn").pop() == "recolour":
+            fast.append(year)
+            seen = shown.evaluate(PICTURE)
+            shown.evaluate(
+                """() => {
+                    const {player} = document.querySelector('.map-years');
+                    return player.redraw(player.filling());
+                }"""
+            )
+            assert shown.evaluate(PICTURE) == seen, year
+    assert len(fast) >= 5
+
+
+# ---- what is drawn
+
+
+@pytest.mark.parametrize("code", ["en", "vi", "lo"])
+def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
+    code: str, visit: Visit
+) -> None:
+    language = Language(code)
+    before, since = boundaries_on("2024-12-31"), boundaries_on("2026-01-01")
+    shown = open_map(visit, lang=code, year="2024", extent="both")
+    seen = see(shown)
+    assert set(seen["fills"]) == set(before.units)
+    assert len(seen["fills"]) == 81
+    assert names_of(before, language, "both") <= set(seen["names"])
+    classes = classes_on(facts(), "2024-12-31")
+    placed = facts()["gates"].dropna(subset=["lon", "lat"])["gate_id"]
+    gates = {gate for gate in placed if classes[gate] in LETTERS}
+    assert set(seen["gates"]) == gates
+    assert len(gates) == 30
+
+    shown.get_by_text(language.gettext("Today's provinces"), exact=True).click()
+    shown.wait_for_function(
+        """() => document.querySelector('.st-key-map .js-plotly-plot').data
+            .find(trace => trace.meta === 'areas').locations.length === 52"""
+    )
+    wait_ready(shown)
+    later = see(shown)
+    assert set(later["fills"]) == set(since.units)
+    assert len(later["fills"]) == 52
+    assert names_of(since, language, "both") <= set(later["names"])
+
+
+def names_of(boundaries: Any, language: Language, view: str) -> set[str]:  # noqa: ANN401
+    """The names that a view has room for, as they stand in the document."""
+    state = period_state(boundaries, LIGHT, language, view)
+    written = [*state["quiet"]["text"], *state["featured"]["text"]]
+    return {text.replace("<br>", "") for text in written}
+
+
+def test_islands_have_a_frame_that_can_be_left_out_and_so_can_each_layer(visit: Visit) -> None:
+    seen = see(open_map(visit, units="today"))
+    assert set(seen["inset"]) == {"vn-da-nang-2025", "vn-khanh-hoa-2025"}
+    assert seen["traces"]["pair-chosen"]["lon"]
+    assert seen["traces"]["districts"]["locations"]
+
+    without = see(open_map(visit, layers="corridors", gates="main", year="2010"))
+    assert not without["framed"] and without["inset"] == []
+    assert "pair-chosen" not in without["traces"]
+    assert without["traces"]["districts"]["locations"] == []
+    classes = classes_on(facts(), "2010-12-31")
+    assert "nam-giang" in without["gates"]
+    assert {classes[gate] for gate in without["gates"]} == {"main"}
+
+
+def test_the_merger_is_seen_as_it_happens_and_so_are_the_provinces_of_1979(visit: Visit) -> None:
+    frames = listen(visit.page)
+    shown = open_map(visit, indicator="none", extent="both", year="2024")
+    sent = wait_quiet(shown, frames)
+    before = see(shown)
+    assert (len(before["fills"]), before["changed"]) == (81, "")
+
+    slider(shown).press("ArrowRight")
+    expect_year(shown, "2025")
+    after = see(shown)
+    assert len(after["fills"]) == 52
+    assert after["changed"] == "Boundaries changed on 1 Jul 2025: 81 provinces became 52"
+    # Those that are new are outlined, those that stayed are not.
+    assert NINH_BINH in after["outlined"]
+    assert not {"vn-hue", "la-oudomxay", "vn-nghe-an"} & set(after["outlined"])
+
+    step_to(shown, "1979")
+    seen = see(shown)
+    assert {"vn-ha-nam-ninh", "vn-quang-nam-da-nang"} <= set(seen["fills"])
+    assert {"Ha Nam Ninh", "Quang Nam-Da Nang"} <= set(seen["names"])
+    assert "later provinces drawn for former ones" in seen["said"]
+    assert len(frames) == sent > 0
+
+
+# ---- the figures
+
+
+def test_colours_are_the_classes_of_the_figures_and_hovers_say_them(visit: Visit) -> None:
+    shown = open_map(visit, year="2016")
+    statistics = facts()["statistics"]
+    population = statistics[(statistics["indicator"] == "population") & statistics["preferred"]]
+    of_2016 = population[population["time_period"] == "2016"].set_index("ref_area")["obs_value"]
+    limits = shown.evaluate("document.querySelector('.map-years').player.data.limits")
+    areas = see(shown)["traces"]["areas"]
+    known = [unit for unit in areas["customdata"] if unit in of_2016.index]
+    drawn = dict(zip(areas["customdata"], areas["z"], strict=True))
+    classes = [number + 1 for number in classes_of(of_2016[known], limits)]
+    assert {unit: drawn[unit] for unit in known} == dict(zip(known, classes, strict=True))
+    assert {drawn[unit] for unit in set(drawn) - set(known)} == {0}
+    assert len(set(classes)) == len(limits) + 1 == 5
+
+    hovers = dict(zip(areas["customdata"], areas["hovertext"], strict=True))
+    assert hovers["la-sekong"] == "<b>Sekong</b><br>No figure found"
+    assert hovers["vn-ha-nam"].startswith("<b>Ha Nam</b><br>803,700 people<br>General Statistics")
+
+
+def test_a_derived_figure_says_what_it_was_made_of_in_the_readers_numbers(visit: Visit) -> None:
+    shown = open_map(visit, lang="vi", units="today", year="2015")
+    hovers = hovers_of(shown)
+    assert "<br>bình quân " in hovers[NINH_BINH]
+    slider(shown, "vi").press("ArrowRight")
+    expect_year(shown, "2016")
+    said = hovers_of(shown)[NINH_BINH]
+    assert said.startswith("<b>Ninh Bình</b><br>3.609.400 người<br>= 803.700 + 1.852.600 + 953.100")
+    point = boundaries_on("2026-01-01").points[NINH_BINH]
+    assert "3.609.400" in point_at(shown, point)
+    assert "23 " in see(shown)["said"]
+
+
+def hovers_of(page: Page) -> dict[str, str]:
+    """What pointing at each province says, by its id."""
+    areas = see(page)["traces"]["areas"]
+    return dict(zip(areas["customdata"], areas["hovertext"], strict=True))
+
+
+# ---- the link
+
+
+def test_a_link_restores_all_that_its_sender_saw(visit: Visit) -> None:
+    link = {
+        "indicator": "grdp_bn_vnd",
+        "units": "today",
+        "year": "2016",
+        "zoom": "3.00,106.500,16.500",
+        "area": "vn-da-nang-2025",
+        "gates": "international",
+        "layers": "partners,corridors",
+        "pair": "da-nang-2025--sekong",
+        "extent": "both",
+    }
+    shown = open_map(visit, **link)
+    seen = see(shown)
+    assert shown.locator("h1").text_content() == "GRDP, current prices"
+    assert (seen["year"], slider(shown).get_attribute("aria-valuetext")) == ("2016", "2016")
+    assert seen["zoom"] == pytest.approx([3, 106.5, 16.5], abs=0.01)
+    assert set(seen["fills"]) <= set(units_for(facts(), "today"))
+    assert "vn-da-nang-2025" in seen["outlined"]
+    expect(shown.locator(".panel h3").first).to_have_text("Da Nang")
+    classes = classes_on(facts(), "2016-12-31")
+    assert {classes[gate] for gate in seen["gates"]} == {"international"}
+    assert seen["traces"]["districts"]["locations"] == []
+    assert seen["traces"]["pair-chosen"]["lon"]
+    for name, value in link.items():
+        assert f"{name}={value}" in shown.url
+    assert shown.get_by_test_id("stAlert").count() == 0
+
+
+def test_zoom_goes_to_the_link_without_a_question_and_stays_with_another_choice(
+    visit: Visit,
+) -> None:
+    frames = listen(visit.page)
+    shown = open_map(visit, year="2016")
+    sent = wait_quiet(shown, frames)
+    shown.get_by_role("button", name="Zoom in").click()
+    shown.wait_for_url(re.compile(r"zoom=1\.50,"))
+    shown.get_by_role("button", name="Zoom in").click()
+    shown.wait_for_url(re.compile(r"zoom=2\.25,"))
+    assert see(shown)["zoom"][0] == pytest.approx(2.25)
+    assert wait_quiet(shown, frames) == sent > 0
+
+    choose(shown, "Province", "Attapeu")
+    shown.wait_for_url(re.compile("area=la-attapeu"))
+    expect(shown.locator(".panel h3").first).to_have_text("Attapeu")
+    wait_ready(shown)
+    expect_year(shown, "2016")
+    assert "zoom=2.25," in shown.url
+    assert see(shown)["zoom"][0] == pytest.approx(2.25)
+    shown.get_by_role("button", name="Whole view").click()
+    shown.wait_for_url(lambda url: "zoom=" not in url)
+    assert see(shown)["zoom"][0] == 1
+
+
+def test_another_indicator_keeps_the_year_or_shows_its_best(visit: Visit) -> None:
+    shown = open_map(visit, year="2024")
+    step_to(shown, "2016")
+    choose(shown, "Indicator", "GRDP, current prices")
+    expect(shown.locator("h1")).to_have_text("GRDP, current prices")
+    wait_ready(shown)
+    expect_year(shown, "2016")
+
+    choose(shown, "Indicator", "Human Development Index")
+    expect(shown.locator("h1")).to_have_text("Human Development Index")
+    wait_ready(shown)
+    expect(shown.locator(".map-years .year")).to_have_text("2022")
+    # Who is sent this link sees the same, and no note that a year is missing.
+    assert "year=2016" not in shown.url
+    assert shown.get_by_test_id("stAlert").count() == 0
+
+
+def test_language_and_presenter_mode_keep_the_year_and_arrows_step(visit: Visit) -> None:
+    shown = open_map(visit, year="2024")
+    step_to(shown, "2015")
+    shown.get_by_text("Tiếng Việt", exact=True).click()
+    expect(shown.locator('.tp[lang="vi"]').first).to_be_attached()
+    wait_ready(shown)
+    expect_year(shown, "2015")
+
+    shown.get_by_role("button", name=Language("vi").gettext("Present")).click()
+    expect(shown.locator(".st-key-leave")).to_be_visible()
+    wait_ready(shown)
+    expect_year(shown, "2015")
+    assert shown.locator("input, [role=slider]").count() == 0
+    shown.keyboard.press("ArrowRight")
+    expect_year(shown, "2016")
+    shown.keyboard.press("ArrowLeft")
+    shown.keyboard.press("ArrowLeft")
+    expect_year(shown, "2014")
+
+
+# ---- clicks
+
+
+def test_a_click_on_a_province_or_gate_shows_its_facts_beside_the_map(visit: Visit) -> None:
+    boundaries = boundaries_on("2016-12-31")
+    shown = open_map(visit, year="2016")
+    for unit, name in (("la-attapeu", "Attapeu"), ("vn-quang-nam", "Quang Nam")):
+        click_at(shown, boundaries.points[unit])
+        shown.wait_for_url(re.compile(f"area={unit}"))
+        expect(shown.locator(".panel h3").first).to_have_text(name)
+        wait_ready(shown)
+        expect_year(shown, "2016")
+    gate = facts()["gates"].set_index("gate_id").loc["nam-giang"]
+    click_at(shown, (gate["lon"], gate["lat"]))
+    shown.wait_for_url(re.compile("gate=nam-giang"))
+    more = shown.locator(".gate-chosen a")
+    assert "/gates?gate=nam-giang" in (more.get_attribute("href") or "")
+    assert "area=vn-quang-nam" in shown.url
+
+
+def test_pointing_at_the_name_of_a_province_gives_its_figure(visit: Visit) -> None:
+    shown = open_map(visit, year="2016")
+    step_to(shown, "2015")
+    state = period_state(boundaries_on("2015-12-31"), LIGHT, Language("en"), "border")
+    names = state["featured"]
+    assert len(names["text"]) == 4
+    for text, lon, lat in zip(names["text"], names["lon"], names["lat"], strict=True):
+        said = point_at(shown, (lon, lat))
+        assert said.startswith(text), said
+        assert "people" in said
+
+
+def test_a_gate_that_is_not_shown_hides_nothing(visit: Visit) -> None:
+    gate = facts()["gates"].set_index("gate_id").loc["nam-giang"]
+    place = gate["lon"], gate["lat"]
+    shown = open_map(visit, indicator="none", year="2024")
+    assert point_at(shown, place).startswith("Nam Giang")
+    step_to(shown, "1990")
+    assert not point_at(shown, place).startswith("Nam Giang")
+    # Where it is shown again, it stands where it was.
+    step_to(shown, "2024")
+    assert point_at(shown, place).startswith("Nam Giang")
+
+
+# ---- where it cannot be drawn
+
+
+def test_a_browser_that_cannot_draw_the_map_says_so(visit: Visit) -> None:
+    visit.page.add_init_script(
+        "Object.defineProperty(window, 'Plotly', {get: () => undefined, set: () => {}})"
+    )
+    shown = visit.go(address("map", lang="en"))
+    expect(shown.locator(".map-years .said")).to_contain_text("could not draw the map")
