@@ -104,10 +104,10 @@ def conditions(starts: int, reruns: int) -> str:
     )
 
 
-def write(text: str) -> None:
-    """Put the table in README.md, between its marks."""
+def write(name: str, text: str) -> None:
+    """Put what a benchmark found in README.md, between its marks."""
     page = README.read_text(encoding="utf-8")
-    marked = re.compile(r"(<!-- first_view -->\n).*?(<!-- end -->)", re.DOTALL)
+    marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
     README.write_text(marked.sub(lambda m: m[1] + text + "\n" + m[2], page), encoding="utf-8")
 
 
@@ -123,7 +123,7 @@ def main() -> None:
         results[f"`/{name}`"] = measure("dashboard.py", name, options.starts, options.reruns)
     text = f"{table(results)}\n\n{conditions(options.starts, options.reruns)}"
     print(text)
-    write(text)
+    write("first_view", text)
 
 
 if __name__ == "__main__":
