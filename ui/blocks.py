@@ -78,9 +78,10 @@ def _import(name: str) -> str:
 
 
 @cache
-def versioned(name: str) -> str:
-    """Return the address of a file in static/; it changes with what is in the file."""
-    return f"/app/static/{name}?{crc32((STATIC / name).read_bytes()):x}"
+def versioned(name: str, *used: str) -> str:
+    """Return the address of a file in static/; it changes with it and the files it uses."""
+    content = b"".join((STATIC / file).read_bytes() for file in (name, *used))
+    return f"/app/static/{name}?{crc32(content):x}"
 
 
 def _variables(theme: Theme) -> str:

@@ -66,7 +66,7 @@ def _figure(
             "fonts": fonts_of(periods[-1], theme, language, view),
             "gates": gate_places(placed, language),
             "looks": gate_looks(placed, theme, language),
-            "pairs": _pairs(places, pair),
+            "pairs": {**_pairs(places, pair), "drawn": "partners" in layers},
             "years": _marks(gates),
             "words": words(language),
         },

@@ -26,9 +26,10 @@ from ui.view import View
 # What stands for a unit in a year; on the map of partners also 2, for a province of Laos.
 MISSING, KNOWN = "0", "1"
 # The file stands beside the style sheets, so that a browser fetches it once.
+_ADDRESS = versioned("map_years.js", "map_filling.js", "map_painting.js")
 _SCRIPT = f"""let leave = () => {{}};
 export default function (component) {{
-  import(new URL("{versioned("map_years.js")}", document.location.origin))
+  import(new URL("{_ADDRESS}", document.location.origin))
     .then((years) => {{ leave = years.show(component); }});
   return () => leave();
 }}"""
