@@ -30,6 +30,12 @@ FILLED = """key => {
         && map.querySelectorAll('.choroplethlayer path').length === units;
 }"""
 
+# Words above the map move it by parts of a pixel, which would draw every line of it otherwise.
+ON_WHOLE_PIXELS = """chart => {
+    const { left, top } = chart.getBoundingClientRect();
+    const position = { left: Math.ceil(left) - left + 'px', top: Math.ceil(top) - top + 'px' };
+    Object.assign(chart.style, { position: 'relative', ...position });
+}"""
 OUTLINES = """map => [...map.querySelector('.choroplethlayer .trace').querySelectorAll('path')]
     .filter(path => path.getAttribute('d')).length"""
 
@@ -39,6 +45,8 @@ def take(page: Page, key: str) -> Image.Image:
     page.wait_for_function(FILLED, arg=key)
     page.evaluate("document.fonts.ready")
     chart = page.locator(f".st-key-{key}").get_by_test_id("stPlotlyChart")
+    chart.scroll_into_view_if_needed()
+    chart.evaluate(ON_WHOLE_PIXELS)
     taken = _shot(chart)
     for _ in range(20):
         before, taken = taken, _shot(chart)
