@@ -26,13 +26,15 @@ export function filling(known, data, index) {
 }
 
 // What is said of the year: the sentence, its sources as [what stands before, words, link], a change.
-export function sentences({ words, periods }, data, index) {
+export function sentences(carried, data, index) {
+  const { words, periods } = carried;
   const { sources, says, years } = data;
   const year = years[index];
   const period = periods[year.period];
   const before = periods[years[index - 1]?.period];
-  const known = [...year.z].filter((mark) => mark !== "0").length;
+  const known = [...year.z].filter((mark) => mark === "1" || mark === "2").length;
   const said = [say(words[says], { known, all: year.z.length, date: period.since })];
+  if (says === "partners") said.unshift(partners(carried, data.area, year.year));
   if (year.derived) said.push(say(words.derived, { count: year.derived }));
   if (year.mixed) said.push(year.mixed);
   if (period.stand_ins) said.push(say(words.stand_ins, { count: period.stand_ins }));
@@ -44,6 +46,15 @@ export function sentences({ words, periods }, data, index) {
   const counts = { date: period.since, before: before?.units.length, after: period.units.length };
   const changed = before && before !== period ? say(words.changed, counts) : "";
   return { said: said.join(" · "), named, changed };
+}
+
+// Whose partner the chosen province was.
+function partners({ names, pairs, words, years }, area, year) {
+  const [held] = heldPairs(pairs, years[year][1]);
+  const others = held.map((place) => pairs.sides[place]).filter((sides) => sides.includes(area))
+    .map((sides) => names[sides.find((side) => side !== area)]);
+  const fields = { area: names[area] ?? "", year, names: [...new Set(others)].join(", ") };
+  return say(others.length ? words.partnered : words.alone, fields);
 }
 
 const say = (template, fields) => template.replace(/%\((\w+)\)s/g, (_, name) => fields[name]);
@@ -118,9 +129,19 @@ function areas(known, data, period, year, hover) {
   return { areas: pick(all), inset: pick(all.filter((p) => known.inset.includes(period.units[p]))) };
 }
 
+// The figure of a text: it stands before "=", or is the sum of the parts behind it, to as many
+// decimals as they have.
+function figureOf(text) {
+  const [figure, parts] = text.split("=");
+  if (figure || !parts) return figure;
+  const terms = parts.split("+");
+  const decimals = Math.max(...terms.map((term) => (term.split(".")[1] ?? "").length));
+  return terms.map(Number).reduce((sum, term) => sum + term).toFixed(decimals);
+}
+
 // The class of each unit: 0 without a figure, else one more than the limits it has reached.
 function classesOf({ limits }, { z, text }) {
-  const values = text.map(parseFloat).values();
+  const values = text.map((written) => Number(figureOf(written))).values();
   const reached = (value) => limits.filter((limit) => limit <= value).length + 1;
   return [...z].map((mark) => (mark === "0" || !text.length ? Number(mark) : reached(values.next().value)));
 }
@@ -136,9 +157,11 @@ function hovers({ names, words }, data, units, year) {
   return units.map((id, place) => {
     const lines = [`<b>${names[id]}</b>`];
     if (year.z[place] === "0") lines.push(says === "figures" && words.missing);
+    else if (year.z[place] === "3") lines.push(words.later);
     else if (year.text.length) {
       const from = combo(data, year.from[next] ?? year.from[0]);
-      const [figure, parts] = year.text[next].replace(/\d[\d.]*/g, written).split("=");
+      const [, parts] = year.text[next].replace(/\d[\d.]*/g, written).split("=");
+      const figure = figureOf(year.text[next]).replace(/\d[\d.]*/g, written);
       const qualifier = words.qualifiers[year.qualifiers[next]] ?? "";
       lines.push(`${qualifier} ${figure} ${unit}`.trim(), parts && `= ${parts.replaceAll("+", " + ")}`);
       lines.push(from.map((number) => sources[number][0]).join("; "));

@@ -192,6 +192,7 @@ class Player {
   redraw(parts) {
     for (const trace of this.map.data) {
       if (trace.meta in parts) Object.assign(trace, parts[trace.meta]);
+      delete trace.selectedpoints; // a click outlines its province; it must not fade all the rest
     }
     this.filled = this.map.data;
     this.busy = true;

@@ -46,7 +46,7 @@ def pick(view: View) -> Choice:
         units = _pick_units(view) if indicator != NO_INDICATOR else "reported"
     with third:
         extent = _pick_extent(view)
-    gates, layers, pair = _pick_or_read_layers(view, fourth)
+    gates, layers, pair = _pick_or_read_layers(view, fourth, indicator)
     area = _read_area(view, units)
     gate = read_one(view, "gate", {"", *rows("gates")}, "")
     return Choice(indicator, units, extent, gates, layers, pair, area, gate)
@@ -63,18 +63,20 @@ def _places(view: View) -> Sequence[DeltaGenerator]:
         first = st.container()
         folded = st.expander(view.language.gettext("Units, view, layers"), expanded=spoken_of)
         return [first, folded, folded, folded]
-    columns = st.columns([1.3, 2, 1, 0.6], vertical_alignment="bottom")
+    columns = st.columns([1.2, 2, 1.25, 0.8], vertical_alignment="bottom")
     return [*columns[:3], _popover(columns[3], layers)]
 
 
 def _popover(place: DeltaGenerator, label: str) -> DeltaGenerator:
     icon = ":material/layers:"
-    return place.popover(label, icon=icon, width="stretch", key="map.layers", on_change="rerun")
+    return place.popover(
+        label, icon=icon, width="stretch", key="map-layers-open", on_change="rerun"
+    )
 
 
 def _pick_indicator(view: View) -> str:
     language = view.language
-    nothing = language.gettext("Provinces and partners only")
+    nothing = language.gettext("Provinces and partners since 1976")
 
     def words(indicator: str) -> str:
         if indicator == NO_INDICATOR:
@@ -106,16 +108,16 @@ def _pick_extent(view: View) -> str:
 
 
 def _pick_or_read_layers(
-    view: View, place: DeltaGenerator
+    view: View, place: DeltaGenerator, indicator: str
 ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """What is in a closed popover is read from the link: its many options are not sent then."""
     if not view.phone and not getattr(place, "open", True):
-        return _pick_layers(replace(view, presenting=True))
+        return _pick_layers(replace(view, presenting=True), indicator)
     with place:
-        return _pick_layers(view)
+        return _pick_layers(view, indicator)
 
 
-def _pick_layers(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+def _pick_layers(view: View, indicator: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     _, language = view.language.gettext, view.language
     words = {
         "partners": _("Partner provinces"),
@@ -132,9 +134,9 @@ def _pick_layers(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         lambda status: language.label("gate_status", "status", status),
         style="pills",
     )
-    layers = pick_many(
-        view, "layers", _("Layers"), LAYERS, LAYERS, words.__getitem__, style="pills"
-    )
+    # The corridors are those of today: a map of fifty years begins without them.
+    first = [layer for layer in LAYERS if (indicator, layer) != (NO_INDICATOR, "corridors")]
+    layers = pick_many(view, "layers", _("Layers"), LAYERS, first, words.__getitem__, style="pills")
     active = (pair for pair, row in rows("partnerships").items() if row["status"] == "active")
     names = {pair: pair_name(language, pair) for pair in active}
     pairs = sorted(names, key=names.__getitem__)

@@ -5,6 +5,7 @@ from geo.boundaries import CREDIT
 from ui import blocks
 from ui.cache import rows
 from ui.map import Choice
+from ui.map_figure import ALL
 from ui.map_values import NO_INDICATOR
 from ui.map_years import edges
 from ui.view import View
@@ -27,6 +28,7 @@ def show(view: View, choice: Choice) -> None:
         missing=missing,
         gates=choice.gates,
         layers=choice.layers,
+        all_pairs=choice.pair == ALL,
         stages=STAGES,
         credit=CREDIT,
     )

@@ -23,8 +23,9 @@ from ui.map_words import QUALIFIERS
 from ui.params import read_one
 from ui.view import View
 
-# What stands for a unit in a year; on the map of partners also 2, for a province of Laos.
+# What stands for a unit in a year; on the map of partners 1 is a province of Vietnam.
 MISSING, KNOWN = "0", "1"
+OF_LAOS, STAND_IN = "2", "3"
 # The file stands beside the style sheets, so that a browser fetches it once.
 _ADDRESS = versioned("map_years.js", "map_filling.js", "map_painting.js")
 _SCRIPT = f"""let leave = () => {{}};
@@ -89,7 +90,12 @@ def _data(indicator: str, units: str, language: Language, theme: Theme) -> Mappi
     combos = _combos(indicator, units)
     unit = "" if indicator == NO_INDICATOR else rows("indicators")[indicator]["unit"]
     if indicator == NO_INDICATOR:
-        fills: Sequence[str] = (theme.no_partner, theme.vn_tint, theme.la_tint)
+        fills: Sequence[str] = (
+            theme.no_partner,
+            theme.vn_tint,
+            theme.la_tint,
+            theme.background,
+        )
         listed = _partner_years()
     else:
         fills = colours(theme, len(edges(indicator, units)) + 1)
@@ -168,14 +174,17 @@ def _year(
         "qualifiers": "".join(QUALIFIERS[row["qualifier"]] for row in known),
         "from": "".join(combos[each] for each in named[: 1 if len(set(named)) == 1 else None]),
         "derived": sum(row["derived"] for row in known),
-        "mixed": " ".join(mixtures(language, observed)),
+        "mixed": " ".join(mixtures(language, observed[observed["ref_area"].isin(period.units)])),
     }
 
 
 def _text(language: Language, row: Mapping[str, Any], found: Harmonised) -> str:
-    """The figure as it is written, without qualifier and unit; then what it was made of."""
+    """The figure as it is written, without qualifier and unit; then what it was made of.
+
+    A sum is not sent with its parts, which the browser adds up.
+    """
     decimals = rows("indicators")[row["indicator"]]["decimals"] if row["derived"] else None
-    number = _plain(row["obs_value"], decimals)
+    number = "" if row["method"] == "sum" else _plain(row["obs_value"], decimals)
     return f"{number}={_terms(language, found, row)}" if row["derived"] else number
 
 
@@ -214,8 +223,7 @@ def _partner_years() -> list[Mapping[str, Any]]:
 
 
 def _partnered(period: Boundaries, pairs: pd.DataFrame) -> str:
-    sides = {
-        **dict.fromkeys(pairs["vn_province_id"], "1"),
-        **dict.fromkeys(pairs["la_province_id"], "2"),
-    }
+    sides = dict.fromkeys(period.stand_ins, STAND_IN)
+    sides |= dict.fromkeys(pairs["vn_province_id"], KNOWN)
+    sides |= dict.fromkeys(pairs["la_province_id"], OF_LAOS)
     return "".join(sides.get(unit, MISSING) for unit in period.units)
