@@ -75,6 +75,21 @@ def classes_by_day(tables: Tables, days: Iterable[str]) -> dict[str, dict[str, s
     }
 
 
+def assumed_by_day(tables: Tables, days: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return for each ISO date the gates whose class on it is only assumed to have held already.
+
+    Its start is not known, and no source of that day or before says it.
+    """
+    claims = _claims_by_gate(tables)
+    held = {day: {gate: _claim_on(claims[gate], day) for gate in claims} for day in days}
+    return {
+        day: frozenset(
+            gate for gate, claim in of_gates.items() if claim and claim["known_by"] > day
+        )
+        for day, of_gates in held.items()
+    }
+
+
 def claims_on(tables: Tables, date: str) -> dict[str, Claim]:
     """Return the row of class_history that holds on an ISO date, for every gate that has one."""
     held = {gate: _claim_on(rows, date) for gate, rows in _claims_by_gate(tables).items()}

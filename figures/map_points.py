@@ -40,17 +40,35 @@ def gate_places(gates: pd.DataFrame, language: Language) -> Places:
         "names": list(gates["name"]),
         "rough": "".join("01"[precision != "exact"] for precision in gates["coord_precision"]),
         "roughly": language.gettext("Position known only roughly"),
-        "words": {
-            letter: language.label("gate_status", "status", status)
-            for status, letter in LETTERS.items()
-        },
+        "words": _words(language),
     }
 
 
-def gate_marks(gate_ids: Sequence[str], classes: Mapping[str, str], shown: Collection[str]) -> str:
-    """Return the class of each gate as a letter; NOT_DRAWN for a class that is not `shown`."""
-    drawn = (classes[gate_id] if classes[gate_id] in shown else "" for gate_id in gate_ids)
-    return "".join(LETTERS.get(status, NOT_DRAWN) for status in drawn)
+def _words(language: Language) -> Places:
+    known = {
+        letter: language.label("gate_status", "status", status)
+        for status, letter in LETTERS.items()
+    }
+    unknown = language.gettext("start not known")
+    return known | {letter.upper(): f"{word}, {unknown}" for letter, word in known.items()}
+
+
+def gate_marks(
+    gate_ids: Sequence[str],
+    classes: Mapping[str, str],
+    shown: Collection[str],
+    assumed: Collection[str] = (),
+) -> str:
+    """Return the class of each gate as a letter, a capital where it is only assumed.
+
+    NOT_DRAWN stands for a class that is not `shown`.
+    """
+    drawn = [classes[gate_id] if classes[gate_id] in shown else "" for gate_id in gate_ids]
+    letters = [LETTERS.get(status, NOT_DRAWN) for status in drawn]
+    return "".join(
+        letter.upper() if gate_id in assumed else letter
+        for gate_id, letter in zip(gate_ids, letters, strict=True)
+    )
 
 
 def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:
@@ -76,7 +94,15 @@ def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping
     }
     traces = {"halo": halo, **{letter: classes[letter] for letter in sorted(classes)}}
     looks = {part: trace["marker"] for part, trace in traces.items()}
+    looks |= {letter.upper(): _pale(looks[letter], theme) for letter in classes}
     return {**looks, "disc": disc["marker"]["line"]["color"], "outline": theme.ink}
+
+
+def _pale(marker: Figure, theme: Theme) -> Figure:
+    """The marker of a class that is only assumed: grey instead of ink."""
+    grey = {theme.ink: theme.axis}
+    line = {**marker["line"], "color": grey.get(marker["line"]["color"], theme.background)}
+    return {**marker, "color": grey.get(marker["color"], theme.background), "line": line}
 
 
 def pair_places(

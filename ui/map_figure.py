@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.corridors import corridor_points
-from data.gates import classes_by_day
+from data.gates import assumed_by_day, classes_by_day
 from data.headlines import FOUNDING
 from data.partnerships import pairs_by_day, succession
 from figures.map_corridors import corridor_traces
@@ -124,20 +124,22 @@ def _all_pairs() -> pd.DataFrame:
 def _marks(gates: tuple[str, ...]) -> Mapping[str, tuple[str, str]]:
     """The marks of gates and pairs at the end of each year, or today in the year that runs."""
     placed = list(tables()["gates"].dropna(subset=["lon", "lat"])["gate_id"])
-    classes, held = cached(_by_year, "map.by_year", date.today().isoformat())
+    classes, assumed, held = cached(_by_year, "map.by_year", date.today().isoformat())
     return {
-        year: (gate_marks(placed, classes[year], gates), held[year])
+        year: (gate_marks(placed, classes[year], gates, assumed[year]), held[year])
         for year in years(NO_INDICATOR, "")
     }
 
 
-def _by_year(today: str) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, str]]:
-    """The classes of gates and the marks of pairs, by year."""
+def _by_year(today: str) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, str]]:
+    """By year the classes of gates, the gates whose class is only assumed, the marks of pairs."""
     days = {min(f"{year}-12-31", today): year for year in years(NO_INDICATOR, "")}
-    classes, pairs = classes_by_day(tables(), days), pairs_by_day(tables(), days)
+    classes, assumed = classes_by_day(tables(), days), assumed_by_day(tables(), days)
     known = list(_all_pairs()["partnership_id"])
+    pairs = pairs_by_day(tables(), days)
     held = {day: set(found["partnership_id"]) for day, found in pairs.items()}
     return (
         {year: classes[day] for day, year in days.items()},
+        {year: assumed[day] for day, year in days.items()},
         {year: "".join("01"[pair in held[day]] for pair in known) for day, year in days.items()},
     )

@@ -2,7 +2,14 @@
 
 import pytest
 
-from data.gates import class_history, class_on, classes_on, current_classes, years_of_change
+from data.gates import (
+    assumed_by_day,
+    class_history,
+    class_on,
+    classes_on,
+    current_classes,
+    years_of_change,
+)
 from data.read import Tables
 
 
@@ -102,3 +109,12 @@ def test_the_years_of_change_are_those_in_which_a_class_began(tables: Tables) ->
             classes_on(tables, f"{year}-12-31"),
         )
         assert before != after
+
+
+def test_a_class_of_unknown_start_is_assumed_before_the_first_source_that_says_it(
+    tables: Tables,
+) -> None:
+    days = assumed_by_day(tables, ["1979-12-31", "2024-12-31"])
+    assert "thanh-thuy" in days["1979-12-31"]
+    assert "thanh-thuy" not in days["2024-12-31"]
+    assert "nam-giang" not in days["1979-12-31"] | days["2024-12-31"]

@@ -79,6 +79,16 @@ def test_a_class_that_is_not_shown_is_not_drawn() -> None:
     assert gate_marks(list(classes), classes, ()) == "....."
 
 
+def test_a_class_that_is_only_assumed_is_a_capital_and_grey(
+    placed: pd.DataFrame, english: Language
+) -> None:
+    classes = {"a": "international", "b": "main"}
+    assert gate_marks(list(classes), classes, CLASSES, assumed={"b"}) == "iM"
+    looks = gate_looks(placed, LIGHT, english)
+    assert (looks["i"]["color"], looks["I"]["color"]) == (LIGHT.ink, LIGHT.axis)
+    assert gate_places(placed, english)["words"]["I"].endswith("start not known")
+
+
 def test_the_traces_of_gates_are_empty_and_keep_their_look(
     placed: pd.DataFrame, english: Language
 ) -> None:
@@ -94,7 +104,7 @@ def test_classes_differ_in_shape_and_a_rough_position_in_a_halo(
     placed: pd.DataFrame, theme: Theme, english: Language
 ) -> None:
     looks = gate_looks(placed, theme, english)
-    assert list(looks) == ["halo", "a", "i", "m", "disc", "outline"]
+    assert list(looks) == ["halo", "a", "i", "m", "A", "M", "I", "disc", "outline"]
     assert len({looks[letter]["symbol"] for letter in LETTERS.values()}) == len(LETTERS)
     assert looks["halo"]["size"] > max(looks[letter]["size"] for letter in LETTERS.values())
     # The browser takes these four of each look.

@@ -239,7 +239,7 @@ def test_lines_of_a_pair_are_those_before_and_after_it_too() -> None:
 def test_gates_that_are_not_chosen_have_no_mark_in_any_year() -> None:
     _, chart, _ = page(lang="en", gates="international")
     marks = {mark for gates, _ in chart["layout"]["meta"]["years"].values() for mark in gates}
-    assert marks == {".", "i"}
+    assert {mark.lower() for mark in marks} == {".", "i"}
 
 
 # ---- words
