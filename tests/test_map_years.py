@@ -131,9 +131,10 @@ def step_to(page: Page, year: str) -> None:
 
 
 def expect_year(page: Page, year: str) -> None:
-    """Wait until the year is shown and stands in the link."""
+    """Wait until the year is shown, drawn and stands in the link."""
     expect(page.locator(".map-years .year")).to_have_text(year)
     page.wait_for_url(re.compile(rf"[?&]year={year}\b"))
+    page.wait_for_function("!document.querySelector('.map-years').player.busy")
 
 
 def choose(page: Page, label: str, words: str) -> None:
