@@ -5,11 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from figures.map_corridors import corridor_traces
 from figures.theme import Figure, Theme
 from i18n import Language
-
-__all__ = ["corridor_traces", "gate_traces", "rough_traces"]
 
 # Class of the gate: symbol, size in pixels, filled. Drawn in this order, the great ones on top.
 SHAPES = {

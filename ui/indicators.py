@@ -8,7 +8,6 @@ import streamlit as st
 
 from data.comparability import alike, groups
 from data.coverage import coverage, first_indicator
-from data.harmonise import UNITS
 from data.maps import best_year
 from i18n import Language
 from ui.cache import cached, rows, tables
@@ -21,6 +20,7 @@ from ui.indicator_figures import (
 )
 from ui.names import province_labels
 from ui.params import pick_many, pick_one, pick_year
+from ui.units import pick_units
 from ui.view import View
 
 CHARTS = ("line", "bar", "ranking")
@@ -59,7 +59,7 @@ def pick(view: View) -> Choice:
     with places["beside"]:
         beside = _pick_beside(view, indicator)
     with places["units"]:
-        units = _pick_units(view)
+        units = pick_units(view)
     with places["areas"]:
         areas = _pick_areas(view, (indicator, *beside), units)
     with places["chart"]:
@@ -86,17 +86,6 @@ def _pick_chart(view: View) -> str:
     _ = view.language.gettext
     names = {"line": _("Line"), "bar": _("Bars"), "ranking": _("Ranking")}
     return pick_one(view, "chart", _("Chart"), CHARTS, "line", names.__getitem__, "segments")
-
-
-def _pick_units(view: View) -> str:
-    _ = view.language.gettext
-    words = {
-        "reported": _("As reported"),
-        "today": _("Today's provinces"),
-        "before": _("Provinces before July 2025"),
-    }
-    label = _("Figures for")
-    return pick_one(view, "units", label, UNITS, "reported", words.__getitem__, "segments")
 
 
 def _pick_indicator(view: View, asked: list[str]) -> str:

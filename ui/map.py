@@ -15,6 +15,7 @@ from ui.map_figure import ALL, FIRST
 from ui.map_values import NO_INDICATOR, known_indicators, on_units
 from ui.names import pair_name, province_labels
 from ui.params import pick_many, pick_one, read_one
+from ui.units import pick_units
 from ui.view import View
 
 DEFAULT_INDICATOR = "population"
@@ -43,7 +44,7 @@ def pick(view: View) -> Choice:
     with first:
         indicator = _pick_indicator(view)
     with second:
-        units = _pick_units(view) if indicator != NO_INDICATOR else "reported"
+        units = pick_units(view) if indicator != NO_INDICATOR else "reported"
     with third:
         extent = _pick_extent(view)
     gates, layers, pair = _pick_or_read_layers(view, fourth, indicator)
@@ -86,19 +87,6 @@ def _pick_indicator(view: View) -> str:
     known = sorted(known_indicators(), key=words)
     label = language.gettext("Indicator")
     return pick_one(view, "indicator", label, [NO_INDICATOR, *known], DEFAULT_INDICATOR, words)
-
-
-def _pick_units(view: View) -> str:
-    _ = view.language.gettext
-    words = {
-        "reported": _("As reported"),
-        "today": _("Today's provinces"),
-        "before": _("Provinces before July 2025"),
-    }
-    options = list(words)
-    return pick_one(
-        view, "units", _("Figures for"), options, "reported", words.__getitem__, "segments"
-    )
 
 
 def _pick_extent(view: View) -> str:
