@@ -60,8 +60,9 @@ def test_an_editor_is_known_by_address_or_by_a_claim() -> None:
     assert judge(WITH_LOGIN, LOCAL, stranger, NOW) == Refusal("role")
     for roles in ("editor", ["reader", "editor"]):
         assert isinstance(judge(WITH_LOGIN, LOCAL, stranger | {"roles": roles}, NOW), Editor)
-    for roles in ("editors", ["reader"], None, []):
-        assert judge(WITH_LOGIN, LOCAL, stranger | {"roles": roles}, NOW) == Refusal("role")
+    others: list[object] = ["editors", ["reader"], None, []]
+    for other in others:
+        assert judge(WITH_LOGIN, LOCAL, stranger | {"roles": other}, NOW) == Refusal("role")
 
 
 def test_without_a_list_of_editors_nobody_is_one() -> None:

@@ -1,0 +1,72 @@
+"""From a file of unknown make to a table that may be published, or to what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.package import Resource, resources
+from data.read import Tables
+from data.uploads.check_sheet import check_sheet
+from data.uploads.checked import Checked
+from data.uploads.headings import match_score, recognise
+from data.uploads.issue import Issue
+from data.uploads.issue import message as _
+from data.uploads.limits import Limits
+from data.uploads.read_file import read_file
+
+LEAST_SCORE = 2  # headings that must be known before a file is taken for a table
+
+
+def check_file(
+    path: Path,
+    name: str,
+    table: str | None,
+    tables: Tables,
+    answers: Mapping[str, str],
+    limits: Limits,
+) -> Checked:
+    """Return what a file holds and what is wrong with it.
+
+    name: what the file was called when it was uploaded. table: the table it is for, or None to
+    recognise it from its headings. tables: what is published now. answers: to questions of an
+    earlier check, by question id. Raises KeyError for a table that does not exist.
+    """
+    wanted = [resources()[table]] if table else list(resources().values())
+    reading = read_file(path, name, answers, limits, wanted)
+    if reading.sheet is None:
+        return replace(_nothing(table or "", reading.issues), questions=reading.questions)
+    resource = _chosen(reading.sheet.header, wanted)
+    if resource is None:
+        return _nothing("", (*reading.issues, _unknown(reading.sheet.header_row)))
+    checked = check_sheet(reading.sheet, resource, tables, answers)
+    return replace(
+        checked,
+        issues=(*reading.issues, *checked.issues),
+        questions=(*reading.questions, *checked.questions),
+    )
+
+
+def _chosen(header: Sequence[str], wanted: Sequence[Resource]) -> Resource | None:
+    """The table asked for; else the one whose columns are all there; else the one most like it."""
+    if len(wanted) == 1:
+        return wanted[0]
+    known = {resource.name: resource for resource in wanted}
+    for name in recognise(header, wanted):
+        return known[name]
+    likest = max(wanted, key=lambda one: match_score(header, one) / len(one.fields))
+    return likest if match_score(header, likest) >= LEAST_SCORE else None
+
+
+def _unknown(header_row: int) -> Issue:
+    words = _("The headings are those of no table here. Start from the template of the table.")
+    return Issue("incorrect-label", words, row=header_row)
+
+
+def _nothing(table: str, issues: tuple[Issue, ...]) -> Checked:
+    empty: dict[str, list[str]] = {}
+    if table:
+        empty = {field.name: [] for field in resources()[table].fields}
+    return Checked(table, pd.DataFrame(empty, dtype="str"), np.array([], np.int64), issues)

@@ -1,0 +1,160 @@
+"""A check that runs beside the server, in a process of its own that may be ended at any time."""
+
+import contextlib
+import json
+import logging
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.store.place import Store
+from data.store.state import State, latest
+from data.uploads import worker
+from data.uploads.checked import Checked
+from data.uploads.issue import Issue, Option, Question
+from data.uploads.issue import message as _
+from data.uploads.limits import Limits, limits_in_force
+
+ROOT = Path(__file__).parents[2]
+LOG = "log.txt"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be checked: the file, its name as uploaded, and against which state."""
+
+    path: Path
+    name: str
+    table: str | None  # None: recognise it
+    answers: Mapping[str, str]
+    store: Store
+    state: State
+
+
+class Job:
+    """A running check. Its folder holds what it says and what came of it, until `close`."""
+
+    def __init__(self, request: Request, limits: Limits | None = None) -> None:
+        self.request = request
+        self.limits = limits or limits_in_force()
+        self.folder = Path(tempfile.mkdtemp(prefix="twin-provinces-check-"))
+        self._started = time.monotonic()
+        with (self.folder / LOG).open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "data.uploads.worker", str(self.folder)],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+            )
+        self._ask()
+
+    def _ask(self) -> None:
+        pipe = self._process.stdin
+        if pipe is not None:
+            with contextlib.suppress(BrokenPipeError), pipe:
+                pipe.write(json.dumps(self._asked()).encode())
+
+    def _asked(self) -> dict[str, Any]:
+        request = self.request
+        return {
+            "path": str(request.path.resolve()),
+            "name": request.name,
+            "table": request.table,
+            "answers": dict(request.answers),
+            "url": request.store.url,
+            "options": dict(request.store.options),
+            "state": list(request.state.versions),
+            "limits": asdict(self.limits),
+        }
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the check has been running."""
+        return time.monotonic() - self._started
+
+    @property
+    def step(self) -> str:
+        """Return what is being done: start, tables, file or findings."""
+        try:
+            return (self.folder / worker.PROGRESS).read_text("utf-8") or "start"
+        except FileNotFoundError:
+            return "start"
+
+    def is_finished(self) -> bool:
+        """Return whether the check has ended; one that takes too long is ended here."""
+        if self._process.poll() is None and self.seconds > self.limits.max_seconds:
+            self.cancel()
+        return self._process.poll() is not None
+
+    def wait(self) -> None:
+        """Return when the check has ended, or was ended because it took too long."""
+        try:
+            self._process.wait(self.limits.max_seconds)
+        except subprocess.TimeoutExpired:
+            self.cancel()
+
+    def cancel(self) -> None:
+        """End the check at once; nothing has been changed by it."""
+        self._process.kill()
+        self._process.wait()
+
+    def checked(self) -> Checked:
+        """Return what the check found; a process that died without an answer is a fault."""
+        if self._process.returncode != 0:
+            return self._died()
+        found = json.loads((self.folder / worker.FINDINGS).read_text("utf-8"))
+        return Checked(
+            table=found["table"],
+            rows=pd.read_feather(self.folder / worker.ROWS),
+            places=pd.read_feather(self.folder / worker.PLACES)["row"].to_numpy(np.int64),
+            issues=tuple(Issue(**issue) for issue in found["issues"]),
+            questions=tuple(map(_question, found["questions"])),
+        )
+
+    def _died(self) -> Checked:
+        log = (self.folder / LOG).read_text("utf-8", "replace")
+        logging.getLogger(__name__).warning("check of an upload failed: %s", log[-2000:])
+        words = _(
+            "This file could not be read within the limits of memory and time. Save it anew as a "
+            "plain CSV or .xlsx file, or split it."
+        )
+        table = self.request.table or ""
+        nothing = pd.DataFrame(dtype="str")
+        return Checked(table, nothing, np.array([], np.int64), (Issue("source-error", words),))
+
+    def close(self) -> None:
+        """End the check if it still runs, and delete what it left."""
+        if self._process.poll() is None:
+            self.cancel()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def check_safely(
+    path: Path, name: str, table: str | None, answers: Mapping[str, str], store: Store
+) -> Checked:
+    """Return what a file holds and what is wrong with it, found in a process of its own.
+
+    Arguments are those of `check_file`; what is published now in the store is what it is checked
+    against.
+    """
+    job = Job(Request(path, name, table, answers, store, latest(store)))
+    try:
+        job.wait()
+        return job.checked()
+    finally:
+        job.close()
+
+
+def _question(found: dict[str, Any]) -> Question:
+    options = tuple(Option(**option) for option in found.pop("options"))
+    return Question(**found, options=options)
