@@ -6,7 +6,7 @@ import pandas as pd
 
 from figures.map_base import areas, legend, map_layout, with_room_below
 from figures.map_gates import gate_traces, rough_traces
-from figures.map_names import labels, name_of, surroundings, text_trace
+from figures.map_names import Named, labels, surroundings, text_trace
 from figures.map_room import room_of
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
@@ -26,6 +26,7 @@ WAYS = ((1, 0), (-1, 0), (0.9, 0.5), (0.9, -0.5), (0, 1), (0, -1), (-0.9, 0.5), 
 def build_gate_map(
     gates: pd.DataFrame,
     boundaries: Boundaries,
+    named: Named,
     theme: Theme,
     language: Language,
     *,
@@ -41,15 +42,15 @@ def build_gate_map(
     """
     view, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
     # On a phone the ring of the gate would hide what is named beside it.
-    names = labels(boundaries, theme, language, view, () if phone else sides)
+    names = labels(boundaries, named, theme, language, view, () if phone else sides)
     data = [
         areas(boundaries, boundaries.units, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
-        *(_side(boundaries, unit, theme, language) for unit in sides),
+        *(_side(boundaries, unit, named, theme) for unit in sides),
         *rough_traces(gates, theme, language),
         *_neighbours(theme, language, view, across),
         *names,
         *gate_traces(gates, theme, language),
-        *_chosen(gates, chosen, names, theme, language, view),
+        *_chosen(gates, chosen, names, named, theme, language, view),
     ]
     layout = map_layout(theme, language, view, inset=False, **legend(theme, language, phone))
     if not phone:  # in the empty corner of Thailand and Cambodia
@@ -70,10 +71,10 @@ def _neighbours(
     return [{**names, **{key: [names[key][i] for i in shown] for key in ("lon", "lat", "text")}}]
 
 
-def _side(boundaries: Boundaries, unit: str, theme: Theme, language: Language) -> Figure:
+def _side(boundaries: Boundaries, unit: str, named: Named, theme: Theme) -> Figure:
     """One province of the chosen gate in the tint of its country."""
     tint = theme.vn_tint if unit.startswith("vn") else theme.la_tint
-    name = name_of(unit, language)
+    name = named.of(unit)
     return areas(boundaries, [unit], tint, theme.background, theme.size(0.8), hovertext=name)
 
 
@@ -81,6 +82,7 @@ def _chosen(
     gates: pd.DataFrame,
     chosen: str,
     names: Sequence[Figure],
+    named: Named,
     theme: Theme,
     language: Language,
     view: str,
@@ -107,7 +109,7 @@ def _chosen(
         for far in DISTANCES
         for east, north in WAYS
     ]
-    room = room_of(view, theme, language, gates)
+    room = room_of(view, named, theme, language, gates)
     for trace in names:
         if trace["mode"] == "text":
             room.take_names(trace)

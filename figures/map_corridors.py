@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 import pandas as pd
 
 from figures.labels import text_width, wrap
-from figures.map_names import text_trace
+from figures.map_names import Named, text_trace
 from figures.map_room import Room, room_of
 from figures.theme import Figure, Theme, font
 from i18n import Language
@@ -28,6 +28,7 @@ Wanted = tuple[Sequence[Point], str, str]  # where a text may stand, the text, i
 
 def corridor_traces(
     corridors: pd.DataFrame,
+    named: Named,
     theme: Theme,
     language: Language,
     view: str = "border",
@@ -47,7 +48,7 @@ def corridor_traces(
     return [
         {**casing, "showlegend": False},
         *_stages(courses, known, theme, language),
-        *_names(courses, known, theme, language, view, gates),
+        *_names(courses, known, named, theme, language, view, gates),
     ]
 
 
@@ -138,6 +139,7 @@ def _short(known: pd.DataFrame, corridor: str, language: Language) -> str:
 def _names(
     courses: dict[str, list[Point]],
     known: pd.DataFrame,
+    named: Named,
     theme: Theme,
     language: Language,
     view: str,
@@ -147,7 +149,7 @@ def _names(
 
     Pointing at a name gives the whole name and the stage.
     """
-    room = room_of(view, theme, language, gates)
+    room = room_of(view, named, theme, language, gates)
     size = theme.text(NAME, language)
     for course in courses.values():
         room.take_line(course)

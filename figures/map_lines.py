@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from figures.map_names import name_of
+from figures.map_names import Named
 from figures.theme import Figure, Theme
 from geo.boundaries import Boundaries
 from i18n import Language
@@ -24,6 +24,7 @@ Point = tuple[float, float]
 def partner_traces(
     pairs: pd.DataFrame,
     boundaries: Boundaries,
+    named: Named,
     theme: Theme,
     language: Language,
     chosen: Collection[str] = (),
@@ -37,9 +38,9 @@ def partner_traces(
     placed = [pair for pair in pairs.to_dict("records") if _ends(pair) <= set(boundaries.points)]
     quiet = [pair for pair in placed if pair["partnership_id"] not in chosen]
     strong = [pair for pair in placed if pair["partnership_id"] in chosen]
-    traces = [_quiet(quiet, boundaries, theme, language)] if quiet else []
+    traces = [_quiet(quiet, boundaries, named, theme)] if quiet else []
     for pair in strong:
-        traces += _strong(pair, boundaries, theme, language)
+        traces += _strong(pair, boundaries, named, theme)
     if traces:
         name = language.gettext("Partner provinces")
         traces[-1] |= {"name": name, "showlegend": True, "legendrank": 1002}
@@ -59,26 +60,24 @@ def line_between(start: Point, end: Point) -> list[Point]:
     return [(round(lon, 2), round(lat, 2)) for lon, lat in (start, *between, end)]
 
 
-def _quiet(
-    pairs: Sequence[Pair], boundaries: Boundaries, theme: Theme, language: Language
-) -> Figure:
+def _quiet(pairs: Sequence[Pair], boundaries: Boundaries, named: Named, theme: Theme) -> Figure:
     look = {"color": theme.axis, "width": theme.size(0.8)}
-    return {**_lines(pairs, boundaries, language), "meta": "pairs", "line": look, "opacity": 0.7}
+    return {**_lines(pairs, boundaries, named), "meta": "pairs", "line": look, "opacity": 0.7}
 
 
 def _strong(
-    pair: Pair, boundaries: Boundaries, theme: Theme, language: Language
+    pair: Pair, boundaries: Boundaries, named: Named, theme: Theme
 ) -> tuple[Figure, Figure]:
-    line = _lines([pair], boundaries, language)
+    line = _lines([pair], boundaries, named)
     bare = {key: line[key] for key in ("type", "mode", "lon", "lat", "showlegend")}
     casing = {"color": theme.background, "width": theme.size(5)}
     look = {"color": theme.ink, "width": theme.size(2.2)}
     return {**bare, "hoverinfo": "skip", "line": casing}, {**line, "line": look}
 
 
-def _lines(pairs: Sequence[Pair], boundaries: Boundaries, language: Language) -> Figure:
+def _lines(pairs: Sequence[Pair], boundaries: Boundaries, named: Named) -> Figure:
     courses = [_course(pair, boundaries) for pair in pairs]
-    names = [" – ".join(name_of(pair[side], language) for side in _SIDES) for pair in pairs]
+    names = [" – ".join(named.of(pair[side]) for side in _SIDES) for pair in pairs]
     ids = [pair["partnership_id"] for pair in pairs]
     return {
         "type": "scattergeo",

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from data.package import resources
-from data.read import read_table
+from data.read import Tables
 from figures.map_base import WITH_INSET
 from figures.map_places import Name, Place, place_names
 from figures.map_space import Box, Room, empty_room
@@ -43,20 +42,44 @@ INSET_TOP = {"border": 0.35, "phone": 0.27}
 PRESENTING_QUIET = 16
 
 
-@cache
-def province_rows() -> Mapping[str, Mapping[str, Any]]:
-    """Return the rows of `provinces`, by province_id."""
-    rows = read_table(resources()["provinces"]).to_dict("records")
-    return {row["province_id"]: row for row in rows}
+@dataclass(frozen=True)
+class Named:
+    """What maps name, and the gates that names keep off; two of equal content are equal.
+
+    provinces: province_id and name in the reader's language. gates: longitude and latitude of
+    each gate with a position, and whether it was ever a great one.
+    """
+
+    provinces: tuple[tuple[str, str], ...]
+    gates: tuple[tuple[float, float, bool], ...]
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, str]:
+        return dict(self.provinces)
+
+    def of(self, unit: str) -> str:
+        """Return the name of a province; its id if the table does not know it.
+
+        Boundaries come with the program, provinces from a table that may be replaced.
+        """
+        return self._by_unit.get(unit, unit)
 
 
-def name_of(unit: str, language: Language) -> str:
-    """Return the name of a province in the reader's language."""
-    return language.name(province_rows()[unit])
+def named_in(tables: Tables, language: Language) -> Named:
+    """Return what maps name in a reader's language."""
+    provinces = tables["provinces"].to_dict("records")
+    classes = tables["gate_status"]
+    great = set(classes.loc[classes["status"].isin(GREAT), "gate_id"])
+    placed = tables["gates"].dropna(subset=["lon", "lat"]).to_dict("records")
+    return Named(
+        tuple((row["province_id"], language.name(row)) for row in provinces),
+        tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in placed),
+    )
 
 
 def labels(
     boundaries: Boundaries,
+    named: Named,
     theme: Theme,
     language: Language,
     view: str,
@@ -69,7 +92,7 @@ def labels(
     across: the least width of the map in pixels, where it is narrower than on the map page.
     """
     bold = FEATURED | set(extra)
-    places = _places(boundaries.valid_from, theme, language, view, bold, across)
+    places = _places(boundaries.valid_from, named, theme, language, view, bold, across)
     quiet = [place for place in places if place.unit not in bold]
     strong = [place for place in places if place.unit in bold]
     size = QUIET_SIZE[view]
@@ -80,9 +103,10 @@ def labels(
     ]
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _places(
     period: str,
+    named: Named,
     theme: Theme,
     language: Language,
     view: str,
@@ -93,10 +117,10 @@ def _places(
     boundaries = boundaries_on(period)
     sizes = [theme.text(size, language) for size in (QUIET_SIZE[view], BOLD_SIZE)]
     names = [
-        Name(unit, _short(name_of(unit, language)), sizes[unit in bold], unit in bold)
+        Name(unit, _short(named.of(unit)), sizes[unit in bold], unit in bold)
         for unit in boundaries.units
     ]
-    return tuple(place_names(boundaries, names, view, _room(theme, language, view, across)))
+    return tuple(place_names(boundaries, names, view, _room(named, theme, language, view, across)))
 
 
 def _short(name: str) -> str:
@@ -104,7 +128,7 @@ def _short(name: str) -> str:
     return re.sub(r" \(.*\)$", "", name)
 
 
-def _room(theme: Theme, language: Language, view: str, across: int | None) -> Room:
+def _room(named: Named, theme: Theme, language: Language, view: str, across: int | None) -> Room:
     """The space that other words, the frame of the islands and the gates leave to names."""
     room = empty_room(view, theme, across)
     for trace in surroundings(theme, language, view):
@@ -112,7 +136,7 @@ def _room(theme: Theme, language: Language, view: str, across: int | None) -> Ro
             room.take_names(trace)
     if view in WITH_INSET:
         room.taken.append(_inset(room, view))
-    for lon, lat, great in _gates():
+    for lon, lat, great in named.gates:
         size = theme.size(GATE if great else LESSER_GATE)
         room.take(room.pixel((lon, lat)), size, size)
     return room
@@ -122,15 +146,6 @@ def _inset(room: Room, view: str) -> Box:
     """The lower right corner, where the islands have a frame."""
     wide, high = room.size
     return (INSET_LEFT[view] * wide, -high, 2 * wide, INSET_TOP[view] * high)
-
-
-@cache
-def _gates() -> tuple[tuple[float, float, bool], ...]:
-    """Longitude and latitude of each gate with a position, and whether it was ever a great one."""
-    gates, classes = (read_table(resources()[name]) for name in ("gates", "gate_status"))
-    great = set(classes.loc[classes["status"].isin(GREAT), "gate_id"])
-    placed = gates.dropna(subset=["lon", "lat"]).to_dict("records")
-    return tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in placed)
 
 
 def _names(places: Sequence[Place], theme: Theme, textfont: Figure) -> Figure:

@@ -13,7 +13,7 @@ from figures.map_base import (
     with_room_below,
 )
 from figures.map_gates import gate_traces
-from figures.map_names import labels, name_of, surroundings
+from figures.map_names import Named, labels, surroundings
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language
@@ -30,6 +30,7 @@ def build_partner_map(
     partners: pd.DataFrame,
     gates: pd.DataFrame,
     boundaries: Boundaries,
+    named: Named,
     theme: Theme,
     language: Language,
     phone: bool = False,
@@ -51,7 +52,7 @@ def build_partner_map(
     ]
     groups.insert(0, (alone, theme.no_partner, language.gettext("No partner")))
     provinces = [
-        _provinces(units, colour, words, boundaries, theme, language)
+        _provinces(units, colour, words, boundaries, named, theme)
         for units, colour, words in groups
     ]
     partners_named = [unit for pair in pairs for unit in pair]
@@ -62,7 +63,7 @@ def build_partner_map(
         *_key(theme, language),
         *(line for pair in pairs for line in _joined(pair, boundaries, theme)),
         *surroundings(theme, language, view),
-        *labels(boundaries, theme, language, view, partners_named, across),
+        *labels(boundaries, named, theme, language, view, partners_named, across),
         *gate_traces(gates, theme, language),
     ]
     layout = map_layout(theme, language, view, **_legends(theme, language, phone))
@@ -87,10 +88,10 @@ def _provinces(
     colour: str,
     words: str,
     boundaries: Boundaries,
+    named: Named,
     theme: Theme,
-    language: Language,
 ) -> Figure:
-    hover = [f"<b>{name_of(unit, language)}</b><br>{words}" for unit in units]
+    hover = [f"<b>{named.of(unit)}</b><br>{words}" for unit in units]
     return areas(boundaries, units, colour, theme.background, theme.size(0.6), hovertext=hover)
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from figures.map_names import labels, surroundings
+from figures.map_names import Named, labels, surroundings
 from figures.map_space import Room, empty_room
 from figures.theme import Theme
 from geo.boundaries import boundaries_on
@@ -13,15 +13,16 @@ GATE = 14  # pixels of a gate
 DATES = ("2025-01-01", "2025-07-01")
 
 
-def room_of(view: str, theme: Theme, language: Language, gates: pd.DataFrame | None) -> Room:
+def room_of(
+    view: str, named: Named, theme: Theme, language: Language, gates: pd.DataFrame | None
+) -> Room:
     """Return the room that the names of provinces and neighbours, and the gates, leave.
 
     gates: lon, lat; those without a position take no room.
     """
     room = empty_room(view, theme)
-    names = [
-        trace for date in DATES for trace in labels(boundaries_on(date), theme, language, view)
-    ]
+    drawn = map(boundaries_on, DATES)
+    names = [trace for of in drawn for trace in labels(of, named, theme, language, view)]
     for trace in (*names, *surroundings(theme, language, view)):
         if trace["mode"] == "text" and trace.get("geo", "geo") == "geo":
             room.take_names(trace)

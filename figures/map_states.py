@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from figures.map_base import INSET_UNITS
-from figures.map_names import labels, name_of
+from figures.map_names import Named, labels
 from figures.theme import FONT, Figure, Theme
 from geo.boundaries import Boundaries
 from i18n import Language
@@ -18,7 +18,9 @@ WORDS = ("lon", "lat", "text", "textposition")
 LINES = ("lon", "lat")
 
 
-def period_state(boundaries: Boundaries, theme: Theme, language: Language, view: str) -> State:
+def period_state(
+    boundaries: Boundaries, named: Named, theme: Theme, language: Language, view: str
+) -> State:
     """Return what a period of boundaries shows.
 
     since: its first day in words. units: province ids; shapes: the feature of those whose id is
@@ -26,7 +28,7 @@ def period_state(boundaries: Boundaries, theme: Theme, language: Language, view:
     leaders: lines to names; quiet and featured: points and texts of names, and as `places` the
     number of each one's unit.
     """
-    *leaders, quiet, featured = labels(boundaries, theme, language, view)
+    *leaders, quiet, featured = labels(boundaries, named, theme, language, view)
     return {
         "since": language.date(boundaries.valid_from),
         "units": list(boundaries.units),
@@ -43,19 +45,21 @@ def _names(trace: Figure, units: Sequence[str]) -> State:
     return {**{key: trace[key] for key in WORDS}, "places": numbers}
 
 
-def known_places(periods: Sequence[Boundaries], language: Language) -> State:
+def known_places(periods: Sequence[Boundaries], named: Named) -> State:
     """Return the name and point of every unit of the periods, and those in the inset."""
     points = {unit: point for boundaries in periods for unit, point in boundaries.points.items()}
     return {
-        "names": {unit: name_of(unit, language) for unit in points},
+        "names": {unit: named.of(unit) for unit in points},
         "points": {unit: [round(place, 2) for place in point] for unit, point in points.items()},
         "inset": sorted(INSET_UNITS & set(points)),
     }
 
 
-def fonts_of(boundaries: Boundaries, theme: Theme, language: Language, view: str) -> State:
+def fonts_of(
+    boundaries: Boundaries, named: Named, theme: Theme, language: Language, view: str
+) -> State:
     """Return the fonts of quiet and of featured names."""
-    *_, quiet, featured = labels(boundaries, theme, language, view)
+    *_, quiet, featured = labels(boundaries, named, theme, language, view)
     return {"quiet": quiet["textfont"], "featured": featured["textfont"]}
 
 

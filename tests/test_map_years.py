@@ -18,6 +18,7 @@ from figures.theme import LIGHT
 from geo.boundaries import boundaries_on
 from i18n import Language
 from tests.browsing import Visit, address, wait_ready
+from tests.figures.naming import names as names_in
 
 PARTNERS = {"indicator": "none", "pair": "all", "year": "1996"}
 NINH_BINH = "vn-ninh-binh-2025"
@@ -277,7 +278,7 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
 
 def names_of(boundaries: Any, language: Language, view: str) -> set[str]:  # noqa: ANN401
     """The names that a view has room for, as they stand in the document."""
-    state = period_state(boundaries, LIGHT, language, view)
+    state = period_state(boundaries, names_in(language), LIGHT, language, view)
     written = [*state["quiet"]["text"], *state["featured"]["text"]]
     return {text.replace("<br>", "") for text in written}
 
@@ -479,7 +480,9 @@ def test_a_click_on_a_province_or_gate_shows_its_facts_beside_the_map(visit: Vis
 def test_pointing_at_the_name_of_a_province_gives_its_figure(visit: Visit) -> None:
     shown = open_map(visit, year="2016")
     step_to(shown, "2015")
-    state = period_state(boundaries_on("2015-12-31"), LIGHT, Language("en"), "border")
+    state = period_state(
+        boundaries_on("2015-12-31"), names_in(Language("en")), LIGHT, Language("en"), "border"
+    )
     names = state["featured"]
     assert len(names["text"]) == 4
     for text, lon, lat in zip(names["text"], names["lon"], names["lat"], strict=True):

@@ -14,7 +14,7 @@ from geo.boundaries import boundaries_on
 from i18n import Language
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.names import gate_name
+from ui.names import gate_name, map_names
 from ui.params import pick_year
 from ui.view import View
 
@@ -89,6 +89,7 @@ def _figure(gate_id: str, day: str, theme: Theme, language: Language, phone: boo
     return build_gate_map(
         gates.assign(status=status, name=names),
         boundaries,
+        map_names(language),
         theme,
         language,
         chosen=gate_id,

@@ -27,7 +27,7 @@ from i18n import Language
 from ui.cache import cached, tables
 from ui.map_values import NO_INDICATOR, all_periods, years
 from ui.map_words import words
-from ui.names import gate_name
+from ui.names import gate_name, map_names
 from ui.view import View
 
 Layers = tuple[str, ...]
@@ -48,8 +48,8 @@ def figure(view: View, extent: str, gates: tuple[str, ...], layers: Layers, pair
 def _figure(
     theme: Theme, language: Language, view: str, gates: tuple[str, ...], layers: Layers, pair: str
 ) -> Figure:
-    periods, placed = all_periods(), placed_gates(language)
-    places = known_places(periods, language)
+    periods, placed, named = all_periods(), placed_gates(language), map_names(language)
+    places = known_places(periods, named)
     points = list(places["points"].values())
     corridors = _corridors(theme, language, view, placed, points) if "corridors" in layers else []
     lines = empty_pairs(theme, pair != ALL) if "partners" in layers else []
@@ -62,8 +62,8 @@ def _figure(
         points=empty_gates(placed, theme, language),
         states={
             **places,
-            "periods": [period_state(period, theme, language, view) for period in periods],
-            "fonts": fonts_of(periods[-1], theme, language, view),
+            "periods": [period_state(period, named, theme, language, view) for period in periods],
+            "fonts": fonts_of(periods[-1], named, theme, language, view),
             "gates": gate_places(placed, language),
             "looks": gate_looks(placed, theme, language),
             "pairs": {**_pairs(places, pair), "drawn": "partners" in layers},
@@ -87,7 +87,9 @@ def _corridors(
     points: Sequence[tuple[float, float]],
 ) -> list[Figure]:
     """The corridors; none of them hides a gate or the point of a province from the pointer."""
-    traces = corridor_traces(corridor_points(tables()), theme, language, view, gates)
+    traces = corridor_traces(
+        corridor_points(tables()), map_names(language), theme, language, view, gates
+    )
     lines = [trace for trace in traces if trace["mode"] == "lines"]
     words = [trace for trace in traces if trace["mode"] == "text"]
     keep_off = [*points, *zip(gates["lon"], gates["lat"], strict=True)]

@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from figures.map_names import Named, named_in
 from i18n import Language
-from ui.cache import cached, rows
+from ui.cache import cached, rows, tables
 
 
 def pair_name(language: Language, partnership_id: str) -> str:
@@ -35,6 +36,11 @@ def name_of_side(language: Language, gate: Mapping[str, Any], side: str) -> str:
 def written_in(language: Language, row: Mapping[str, Any], field: str) -> str:
     """Return the language of the text that `language.name` gives."""
     return next((code for code in (language.code, "en", "vi") if row.get(f"{field}_{code}")), "en")
+
+
+def map_names(language: Language) -> Named:
+    """Return what maps name in the reader's language."""
+    return cached(lambda: named_in(tables(), language), f"map names.{language.code}")
 
 
 def province_labels(language: Language) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
 from ui.facts import headline
-from ui.names import gate_name
+from ui.names import gate_name, map_names
 from ui.pair_history import status_counts
 from ui.pair_words import fate, since
 from ui.params import link
@@ -115,6 +115,7 @@ def _partner_map(today: str, language: Language, theme: Theme, phone: bool) -> F
         partner_provinces(tables()),
         gates.assign(name=[gate_name(language, gate_id) for gate_id in gates["gate_id"]]),
         boundaries_on(today),
+        map_names(language),
         theme,
         language,
         phone=phone,

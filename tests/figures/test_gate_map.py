@@ -8,6 +8,7 @@ from figures.gate_map import build_gate_map
 from figures.theme import LIGHT, Figure, theme
 from geo.boundaries import boundaries_on
 from i18n import LANGUAGES, Language
+from tests.figures.naming import names as names_in
 
 TODAY = "2026-11-24"
 SIDES = ("vn-da-nang-2025", "la-sekong")
@@ -29,7 +30,16 @@ def draw(
     boundaries = boundaries_on(date)
     sides = [unit for unit in SIDES if unit in boundaries.units]
     rows = gates.assign(status=status, name=names)
-    return build_gate_map(rows, boundaries, look, language, chosen=chosen, sides=sides, phone=phone)
+    return build_gate_map(
+        rows,
+        boundaries,
+        names_in(language),
+        look,
+        language,
+        chosen=chosen,
+        sides=sides,
+        phone=phone,
+    )
 
 
 def symbols(figure: Figure) -> dict[str, str]:

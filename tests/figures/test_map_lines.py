@@ -9,6 +9,7 @@ from figures.map_lines import line_between, partner_traces
 from figures.theme import LIGHT
 from geo.boundaries import boundaries_on
 from i18n import LANGUAGES, Language
+from tests.figures.naming import names as names_in
 
 TODAY = "2026-11-24"
 CHOSEN = "da-nang-2025--sekong"
@@ -22,7 +23,7 @@ def pairs(tables: Tables) -> pd.DataFrame:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_all_pairs_are_one_quiet_trace_that_names_them(pairs: pd.DataFrame, code: str) -> None:
     language = Language(code)
-    [quiet] = partner_traces(pairs, boundaries_on(TODAY), LIGHT, language)
+    [quiet] = partner_traces(pairs, boundaries_on(TODAY), names_in(language), LIGHT, language)
     assert [pair for pair in quiet["customdata"] if pair] == list(pairs["partnership_id"])
     assert sum(1 for text in quiet["hovertext"] if text) == len(pairs)
     assert quiet["lon"].count(None) == len(pairs) - 1
@@ -32,7 +33,9 @@ def test_all_pairs_are_one_quiet_trace_that_names_them(pairs: pd.DataFrame, code
 def test_a_chosen_pair_is_strong_and_leads_to_itself(
     pairs: pd.DataFrame, english: Language
 ) -> None:
-    quiet, casing, line = partner_traces(pairs, boundaries_on(TODAY), LIGHT, english, [CHOSEN])
+    quiet, casing, line = partner_traces(
+        pairs, boundaries_on(TODAY), names_in(english), LIGHT, english, [CHOSEN]
+    )
     assert CHOSEN not in quiet["customdata"]
     assert [pair for pair in line["customdata"] if pair] == [CHOSEN]
     assert "Da Nang – Sekong" in line["hovertext"]
@@ -43,7 +46,7 @@ def test_a_chosen_pair_is_strong_and_leads_to_itself(
 def test_lines_end_in_the_two_provinces(pairs: pd.DataFrame, english: Language) -> None:
     boundaries = boundaries_on(TODAY)
     one = pairs[pairs["partnership_id"] == CHOSEN]
-    [line] = partner_traces(one, boundaries, LIGHT, english)
+    [line] = partner_traces(one, boundaries, names_in(english), LIGHT, english)
     for end, province in ((0, "vn-da-nang-2025"), (-1, "la-sekong")):
         assert (line["lon"][end], line["lat"][end]) == pytest.approx(
             boundaries.points[province], abs=0.01
@@ -54,9 +57,9 @@ def test_pairs_of_provinces_that_are_not_on_the_map_are_left_out(
     pairs: pd.DataFrame, english: Language
 ) -> None:
     before = boundaries_on("2020-01-01")
-    for trace in partner_traces(pairs, before, LIGHT, english):
+    for trace in partner_traces(pairs, before, names_in(english), LIGHT, english):
         assert CHOSEN not in trace["customdata"]
-    assert partner_traces(pairs.iloc[:0], before, LIGHT, english) == []
+    assert partner_traces(pairs.iloc[:0], before, names_in(english), LIGHT, english) == []
 
 
 def test_a_line_is_bent_so_that_two_in_one_direction_part() -> None:

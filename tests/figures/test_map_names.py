@@ -17,11 +17,12 @@ from PIL import ImageFont
 
 from data.read import Tables, read_tables
 from figures import map_names
-from figures.map_names import BOLD_SIZE, FEATURED, labels, name_of, surroundings
+from figures.map_names import BOLD_SIZE, FEATURED, labels, named_in, surroundings
 from figures.map_space import Box, Room, empty_room, text_size
 from figures.theme import LIGHT, Figure, Theme, theme
 from geo.boundaries import boundaries_on
 from i18n import LANGUAGES, Language
+from tests.figures.naming import names as names_in
 
 ROOT = Path(__file__).parents[2]
 FONTS = {
@@ -99,7 +100,9 @@ def covered(trace: Figure, room: Room) -> list[tuple[str, list[Box]]]:
 def written(view: str, code: str, year: str, look: Theme = LIGHT) -> list[tuple[str, list[Box]]]:
     """What all words on a map cover, without those in the inset."""
     language, boundaries = Language(code), boundaries_on(year)
-    traces = labels(boundaries, look, language, view) + surroundings(look, language, view)
+    traces = labels(boundaries, names_in(language), look, language, view) + surroundings(
+        look, language, view
+    )
     words = [t for t in traces if t["mode"] == "text" and t.get("geo", "geo") == "geo"]
     return [text for trace in words for text in covered(trace, empty_room(view, look))]
 
@@ -165,9 +168,9 @@ def test_every_name_is_on_the_map(view: str, code: str, year: str) -> None:
 @every_map
 def test_the_featured_provinces_are_always_named(view: str, code: str, year: str) -> None:
     language, units = Language(code), boundaries_on(year).units
-    *_, strong = labels(boundaries_on(year), LIGHT, language, view)
+    *_, strong = labels(boundaries_on(year), names_in(language), LIGHT, language, view)
     texts = {text.replace("<br>", " ").replace("- ", "-") for text in strong["text"]}
-    wanted = {name_of(unit, language) for unit in FEATURED & set(units)}
+    wanted = {names_in(language).of(unit) for unit in FEATURED & set(units)}
     assert texts == {name.replace("- ", "-") for name in wanted}
     assert len(texts) == 4
 
@@ -191,9 +194,9 @@ def on_earth(box: Box, room: Room) -> shapely.Geometry:
 def test_names_stand_at_their_provinces(view: str, year: str) -> None:
     language, boundaries = Language("en"), boundaries_on(year)
     room = empty_room(view, LIGHT)
-    units = {name_of(unit, language).split(" (")[0]: unit for unit in boundaries.units}
+    units = {names_in(language).of(unit).split(" (")[0]: unit for unit in boundaries.units}
     away = {}
-    for trace in labels(boundaries, LIGHT, language, view)[-2:]:
+    for trace in labels(boundaries, names_in(language), LIGHT, language, view)[-2:]:
         for text, boxes in covered(trace, room):
             name = text.replace("-<br>", "-").replace("<br>", " ")
             shape = shapes()[boundaries.shapes[units[name]]]
@@ -210,21 +213,21 @@ def test_the_border_view_names_all_of_laos_and_of_the_border(code: str, year: st
     wanted = [unit for unit in boundaries.units if unit.startswith("la-") or unit in along]
     texts = {text.replace("<br>", " ") for text, _ in written("border", code, year)}
     texts |= {text.replace("- ", "-") for text in texts}
-    assert [name for unit in wanted if (name := name_of(unit, language)) not in texts] == []
+    assert [name for unit in wanted if (name := names_in(language).of(unit)) not in texts] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("year", ["2024", "2026"])
 def test_the_view_of_both_countries_names_most_of_laos(code: str, year: str) -> None:
     language = Language(code)
-    *_, quiet, strong = labels(boundaries_on(year), LIGHT, language, "both")
+    *_, quiet, strong = labels(boundaries_on(year), names_in(language), LIGHT, language, "both")
     texts = {
         text.replace("-<br>", "-").replace("<br>", " ")
         for t in (quiet, strong)
         for text in t["text"]
     }
     laos = [unit for unit in boundaries_on(year).units if unit.startswith("la-")]
-    assert len([unit for unit in laos if name_of(unit, language) in texts]) >= 14
+    assert len([unit for unit in laos if names_in(language).of(unit) in texts]) >= 14
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -237,20 +240,22 @@ def test_maps_name_as_many_provinces_as_have_room(code: str) -> None:
 
 def test_no_name_is_smaller_than_ten_pixels(english: Language) -> None:
     for view in VIEWS:
-        quiet, strong = labels(boundaries_on("2024"), LIGHT, english, view)[-2:]
+        quiet, strong = labels(boundaries_on("2024"), names_in(english), LIGHT, english, view)[-2:]
         assert quiet["textfont"]["size"] >= 10
         assert strong["textfont"]["size"] == BOLD_SIZE
 
 
 def test_names_are_the_same_each_time(english: Language) -> None:
-    first = labels(boundaries_on("1995"), LIGHT, english, "both")
+    first = labels(boundaries_on("1995"), names_in(english), LIGHT, english, "both")
     map_names._places.cache_clear()
-    assert labels(boundaries_on("1995"), LIGHT, english, "both") == first
+    assert labels(boundaries_on("1995"), names_in(english), LIGHT, english, "both") == first
 
 
 def test_a_chosen_province_is_bold(english: Language) -> None:
     boundaries = boundaries_on("2024")
-    *_, quiet, strong = labels(boundaries, LIGHT, english, "both", ["vn-nghe-an"])
+    *_, quiet, strong = labels(
+        boundaries, names_in(english), LIGHT, english, "both", ["vn-nghe-an"]
+    )
     assert "Nghe An" in strong["text"]
     assert "Nghe An" not in quiet["text"]
 
@@ -259,21 +264,21 @@ def test_a_chosen_province_is_bold(english: Language) -> None:
 def test_a_chosen_province_is_named_even_where_there_is_no_room(
     unit: str, english: Language
 ) -> None:
-    *_, strong = labels(boundaries_on("2024"), LIGHT, english, "phone", [unit])
-    assert name_of(unit, english) in [text.replace("<br>", " ") for text in strong["text"]]
+    *_, strong = labels(boundaries_on("2024"), names_in(english), LIGHT, english, "phone", [unit])
+    assert names_in(english).of(unit) in [text.replace("<br>", " ") for text in strong["text"]]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_narrow_map_has_fewer_names_and_none_of_them_overlap(code: str) -> None:
     language, boundaries = Language(code), boundaries_on("2026")
-    traces = labels(boundaries, LIGHT, language, "both", across=540)[-2:]
+    traces = labels(boundaries, names_in(language), LIGHT, language, "both", across=540)[-2:]
     words = [text for t in traces for text in covered(t, empty_room("both", LIGHT, 540))]
     assert overlapping(words) == []
     assert 20 <= len(words) < len(written("both", code, "2026"))
 
 
 def test_a_name_of_one_time_needs_no_year(english: Language) -> None:
-    *_, quiet, _ = labels(boundaries_on("1995"), LIGHT, english, "border")
+    *_, quiet, _ = labels(boundaries_on("1995"), names_in(english), LIGHT, english, "border")
     assert "Lai Chau" in quiet["text"]
 
 
@@ -281,6 +286,19 @@ def test_a_name_of_one_time_needs_no_year(english: Language) -> None:
 def test_names_are_taken_to_be_as_wide_as_they_are_or_a_little_wider(code: str) -> None:
     language = Language(code)
     for unit in facts()["provinces"]["province_id"]:
-        text = name_of(unit, language)
+        text = names_in(language).of(unit)
         left, _, right, _ = ink(text, 700)
         assert 0.97 < text_size(text, 1)[0] / (right - left) < 1.25, text
+
+
+def test_names_and_gates_are_those_of_the_tables_given(english: Language) -> None:
+    provinces = facts()["provinces"]
+    renamed = provinces["name_en"].where(provinces["province_id"] != "la-sekong", "Xekong")
+    named = named_in({**facts(), "provinces": provinces.assign(name_en=renamed)}, english)
+    *_, strong = labels(boundaries_on("2026"), named, LIGHT, english, "border")
+    assert "Xekong" in strong["text"]
+    assert "Sekong" not in strong["text"]
+
+
+def test_a_province_that_the_tables_do_not_know_is_called_by_its_id(english: Language) -> None:
+    assert names_in(english).of("la-new") == "la-new"

@@ -21,6 +21,7 @@ from figures.map_states import known_places
 from figures.theme import DARK, LIGHT, Theme
 from geo.boundaries import boundaries_on
 from i18n import Language
+from tests.figures.naming import names as names_in
 
 CLASSES = tuple(LETTERS)
 SINCE = boundaries_on("2026-01-01")
@@ -115,7 +116,7 @@ def test_classes_differ_in_shape_and_a_rough_position_in_a_halo(
 def test_a_pair_is_a_bent_line_between_its_provinces(tables: Tables, english: Language) -> None:
     rows = tables["partnerships"].set_index("partnership_id", drop=False)
     pair = rows.loc[["da-nang-2025--sekong"]]
-    known = known_places([SINCE], english)
+    known = known_places([SINCE], names_in(english))
     places = pair_places(pair, known["points"], known["names"])
     assert places["ids"] == ["da-nang-2025--sekong"]
     assert places["sides"] == [["vn-da-nang-2025", "la-sekong"]]

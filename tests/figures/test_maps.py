@@ -16,6 +16,7 @@ from figures.maps import build_map, colours, scale
 from figures.theme import DARK, LIGHT, Figure, Theme
 from geo.boundaries import boundaries_on
 from i18n import Language
+from tests.figures.naming import names as names_in
 
 BEFORE = boundaries_on("2020-01-01")
 SINCE = boundaries_on("2026-01-01")
@@ -60,7 +61,9 @@ def partner_map(pairs: Sequence[tuple[str, str]] = ()) -> Figure:
         ("la-bokeo", "LA", False),
     ]
     partners = pd.DataFrame(rows, columns=["province_id", "country", "featured"])
-    return build_partner_map(partners, gates(), SINCE, LIGHT, ENGLISH, pairs=pairs)
+    return build_partner_map(
+        partners, gates(), SINCE, names_in(ENGLISH), LIGHT, ENGLISH, pairs=pairs
+    )
 
 
 def test_partner_map_tells_countries_and_featured_provinces_apart() -> None:

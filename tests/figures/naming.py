@@ -1,0 +1,13 @@
+"""What maps name in each language, for the tests of maps."""
+
+from functools import cache
+
+from data.read import read_tables
+from figures.map_names import Named, named_in
+from i18n import Language
+
+
+@cache
+def names(language: Language) -> Named:
+    """The names and gates of the tables as shipped."""
+    return named_in(read_tables(), language)
