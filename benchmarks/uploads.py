@@ -1,0 +1,158 @@
+"""How long a large upload takes to check and to compare with what is published, and its memory.
+
+Run it from the project's folder, in the environment that `python3 run.py test` makes:
+
+    python -m benchmarks.uploads                 a million rows of statistics
+    python -m benchmarks.uploads --rows 50000    for a short try
+
+Beside it, in the same run and on the same file: pandas, which only reads the cells as text, and
+frictionless, which checks types, rules and keys but compares nothing. Each is a process of its
+own; the time is that of the work, without starting Python and importing, but with the start of
+the child process in which the product opens an upload. It prints a table and writes it to
+README.md.
+"""
+
+import argparse
+import json
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks import big_table
+from benchmarks.first_view import write
+
+MEGABYTE = 1_000_000
+RUNS = 3  # frictionless, which takes long, runs once
+
+
+def read_with_pandas(path: Path) -> int:
+    """Read every cell as text and return the number of rows."""
+    import pandas as pd
+
+    return len(pd.read_csv(path, dtype=str, keep_default_na=False))
+
+
+def check_and_preview(path: Path) -> int:
+    """Check the file and compare it with what is published; return the rows that are new.
+
+    Raises AssertionError if the file is refused, since then less work is done.
+    """
+    from data.publishing import propose
+
+    from data.store.place import Store
+    from data.uploads.job import check_safely
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(folder, {})
+        checked = check_safely(path, path.name, "statistics", {}, store)
+        assert checked.verdict == "ok", checked.issues[:3]
+        return len(propose(store, checked, "update", 0).changes.added)
+
+
+def validate_with_frictionless(path: Path) -> int:
+    """Validate the file by the description of the table; return the number of rows read."""
+    import frictionless
+
+    from data.package import descriptor
+
+    [described] = [one for one in descriptor()["resources"] if one["name"] == "statistics"]
+    schema = dict(described["schema"])
+    schema.pop("foreignKeys")  # they would need the other tables
+    resource_ = frictionless.Resource(path=path.name, basepath=str(path.parent), schema=schema)
+    report = resource_.validate()
+    assert report.valid, report.flatten(["rowNumber", "type"])[:3]
+    return int(report.tasks[0].stats["rows"] or 0)
+
+
+WORK: Mapping[str, tuple[str, Callable[[Path], int], int]] = {
+    "pandas": ("pandas reads it as text", read_with_pandas, RUNS),
+    "product": ("check and preview", check_and_preview, RUNS),
+    "frictionless": ("frictionless validates it", validate_with_frictionless, 1),
+}
+
+
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "pandas": ("pandas",),
+    "product": ("data.publishing", "data.uploads.job"),
+    "frictionless": ("frictionless", "data.package"),
+}
+
+
+def measure(name: str, path: Path) -> None:
+    """Do one piece of work and print its seconds, memory and rows as JSON."""
+    _, work, _ = WORK[name]
+    warm_up(name)
+    begin = time.perf_counter()
+    rows = work(path)
+    seconds = time.perf_counter() - begin
+    # Kilobytes on Linux. Parent and child at their largest, as if both were at the same time.
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    peak = sum(resource.getrusage(kind).ru_maxrss * 1024 for kind in kinds)
+    print(json.dumps({"seconds": seconds, "peak": peak, "rows": rows}))
+
+
+def warm_up(name: str) -> None:
+    """Import what the work needs, as a server that is running has."""
+    for module in MODULES[name]:
+        import_module(module)
+
+
+def run(name: str, path: Path, rows: int) -> tuple[float, float]:
+    """Return the median seconds and the highest peak of bytes of one piece of work.
+
+    Raises RuntimeError if it did not see every row.
+    """
+    seconds, peaks = [], []
+    for _ in range(WORK[name][2]):
+        command = [sys.executable, "-m", "benchmarks.uploads", "--measure", name, str(path)]
+        told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        if told["rows"] != rows:
+            raise RuntimeError(f"{name} saw {told['rows']} of {rows} rows")
+        seconds.append(told["seconds"])
+        peaks.append(told["peak"])
+    return statistics.median(seconds), max(peaks)
+
+
+def table(rows: int) -> str:
+    """Return the measurements as a Markdown table."""
+    lines = [f"| {rows:,} rows | seconds | × pandas | peak memory (MB) |", "|---|--:|--:|--:|"]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "statistics.csv"
+        big_table.write(path, rows, seed=1)
+        found = {name: run(name, path, rows) for name in WORK}
+        size = path.stat().st_size / MEGABYTE
+    for name, (seconds, peak) in found.items():
+        ratio = seconds / found["pandas"][0]
+        mark = "**" if name == "product" else ""
+        cells = f"{seconds:.2f} | {mark}{ratio:.1f}{mark} | {peak / MEGABYTE:,.0f}"
+        lines.append(f"| {WORK[name][0]} | {cells} |")
+    lines.append("")
+    lines.append(
+        f"A CSV of {size:.0f} MB; {platform.system()}, Python {platform.python_version()}."
+    )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and keep the table, or do one piece of work of it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--measure", nargs=2, metavar=("WORK", "PATH"))
+    asked = parser.parse_args()
+    if asked.measure:
+        measure(asked.measure[0], Path(asked.measure[1]))
+        return
+    found = table(asked.rows)
+    print(found)
+    write("uploads", found)
+
+
+if __name__ == "__main__":
+    main()
