@@ -1,6 +1,7 @@
 """The tables as pandas frames, typed as datapackage.json says, with the value that counts marked.
 
-The only module that opens the CSV files.
+The only module that opens the CSV files. A table as text holds every cell as it is written, digit
+for digit; that is how tables are uploaded, compared and kept, and typing is the last step.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,30 +25,45 @@ class TableError(ValueError):
 
 
 def read_tables() -> Tables:
-    """Return every table of datapackage.json by name.
+    """Return every table as shipped, as `typed_tables` does. Raises TableError as that does."""
+    return typed_tables({name: read_text(resource) for name, resource in resources().items()})
+
+
+def read_table(resource: Resource) -> pd.DataFrame:
+    """Return one table as shipped, with the columns of its description, in the order of the file.
+
+    Raises TableError as `typed_tables` does.
+    """
+    return _typed_table(read_text(resource), resource)
+
+
+def read_text(resource: Resource) -> pd.DataFrame:
+    """Return one table as shipped, every cell as text, "" where empty, in the order of the file."""
+    return pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+def typed_tables(texts: Tables) -> Tables:
+    """Return every table of datapackage.json by name, from the tables as text.
 
     Text and dates are text, "" where missing; numbers are float64, NaN where missing; integers
     int64; lists tuples of text. `statistics` and `gate_traffic` also have the columns of
     `mark_preferred`. Raises TableError for a column too many or too few, or a value that is no
     number where one must stand.
     """
-    tables = {name: read_table(resource) for name, resource in resources().items()}
+    tables = {name: _typed_table(texts[name], resource) for name, resource in resources().items()}
     for name, keys in OBSERVATION_KEYS.items():
         tables[name] = mark_preferred(tables[name], tables["sources"], keys)
     return tables
 
 
-def read_table(resource: Resource) -> pd.DataFrame:
-    """Return one table with the columns of its description, in the order of the file.
-
-    Raises TableError as `read_tables` does.
-    """
-    frame = pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")
-    _check_columns(resource, list(frame.columns))
-    for field in resource.fields:
-        if field.type != "string":
-            frame[field.name] = _typed(frame[field.name], field, resource.name)
-    return frame
+def _typed_table(text: pd.DataFrame, resource: Resource) -> pd.DataFrame:
+    _check_columns(resource, list(text.columns))
+    typed = {
+        field.name: _typed(text[field.name], field, resource.name)
+        for field in resource.fields
+        if field.type != "string"
+    }
+    return text.assign(**typed)
 
 
 def _check_columns(resource: Resource, found: Sequence[str]) -> None:

@@ -1,0 +1,66 @@
+"""A version of a table as a value, and the conflict between two that were made at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+SHIPPED = "shipped"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a table, as its entry in the log tells.
+
+    time: when it was published, UTC; None for the table as shipped. mode: "update" or "replace"
+    as the editor chose, "restore" (`restored` is then the version it brings back), or "shipped".
+    added, changed, removed: rows, against the version before. rows: of the whole table.
+    """
+
+    table: str
+    number: int
+    time: datetime | None
+    author: str
+    note: str
+    mode: str
+    added: int
+    changed: int
+    removed: int
+    rows: int
+    restored: int | None = None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What was prepared on version `base`, while `latest` was published; nothing was written."""
+
+    table: str
+    base: int
+    latest: Version
+
+
+def version_of(table: str, entry: Mapping[str, Any]) -> Version:
+    """Return the version that an entry of Delta's history tells of.
+
+    An entry of another program that wrote to the table has no counts: those are 0 then.
+    """
+    mode = str(entry.get("mode", entry.get("operation", "")))
+    moment = datetime.fromtimestamp(entry["timestamp"] / 1000, tz=UTC)
+    return Version(
+        table=table,
+        number=int(entry["version"]),
+        time=None if mode == SHIPPED else moment,
+        author=str(entry.get("userName", "")),
+        note=str(entry.get("userMetadata", "")),
+        mode=mode,
+        added=int(entry.get("added", 0)),
+        changed=int(entry.get("changed", 0)),
+        removed=int(entry.get("removed", 0)),
+        rows=int(entry.get("rows", 0)),
+        restored=entry.get("restored"),
+    )
+
+
+def version_as_shipped(table: str, rows: int) -> Version:
+    """Return version 0 of a table that was never published."""
+    return Version(table, 0, None, "", "", SHIPPED, 0, 0, 0, rows)
