@@ -46,6 +46,7 @@ def check_file(
         checked,
         issues=(*reading.issues, *checked.issues),
         questions=(*reading.questions, *checked.questions),
+        header_row=reading.sheet.header_row,
     )
 
 

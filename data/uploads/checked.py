@@ -18,6 +18,7 @@ class Checked:
     to be published only where `verdict` is ok or converted, for a cell with a fault stays as it
     was written.
     places: the row of the file each row comes from, the first row of the file being 1.
+    header_row: the row of the file that holds the headings.
     """
 
     table: str
@@ -25,6 +26,7 @@ class Checked:
     places: NDArray[np.int64]
     issues: tuple[Issue, ...] = ()
     questions: tuple[Question, ...] = ()
+    header_row: int = 1
 
     @property
     def verdict(self) -> Verdict:

@@ -119,6 +119,7 @@ class Job:
             places=pd.read_feather(self.folder / worker.PLACES)["row"].to_numpy(np.int64),
             issues=tuple(Issue(**issue) for issue in found["issues"]),
             questions=tuple(map(_question, found["questions"])),
+            header_row=found["header_row"],
         )
 
     def _died(self) -> Checked:

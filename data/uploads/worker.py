@@ -38,6 +38,7 @@ def main(folder: Path) -> None:
     pd.DataFrame({"row": checked.places}).to_feather(folder / PLACES)
     found: dict[str, Any] = {
         "table": checked.table,
+        "header_row": checked.header_row,
         "issues": [asdict(issue) for issue in checked.issues],
         "questions": [asdict(question) for question in checked.questions],
     }
