@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from data.store.place import VARIABLE
 from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, open_context, start_visit
 
 
@@ -16,6 +17,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person replace the pictures that tests/test_pictures.py compares with."""
     words = "keep what the maps look like now; look at the pictures before committing them"
     parser.addoption("--renew-pictures", action="store_true", help=words)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A store for this run, so that what somebody has published here does not matter."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("store")))
+        yield
 
 
 @pytest.fixture(params=PAGES)

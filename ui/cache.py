@@ -1,50 +1,168 @@
 """Every cache of the app. What is cached here is shared by all sessions and never changed.
 
+A session reads one state of the tables from its first view until it takes up a newer one
+(ui/snapshot.py), and every cache is kept by that state: see docs/decisions/states.md.
+
 Plain functools: a page asks for tables, rows and built values hundreds of times in a rerun, and
 Streamlit's cache, which inspects the function and hashes each argument anew, took longer than all
-else together.
+else together. For the same reason a script's thread looks up its state once, not with each call.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any, TypeVar
+from functools import lru_cache
+from itertools import count
+from typing import Any, Protocol, TypeVar
 
-from data.read import Tables, read_tables
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from data.read import Tables
+from data.store.place import store_in_force
+from data.store.state import State, read_tables
+from ui.newest import newest
 
 T = TypeVar("T")
+Rows = Mapping[str, Mapping[str, Any]]
+
+# Where a session keeps the state that it reads, and the version in its link ("" for none).
+KEY = "reading"
+# How many states are held in memory; a session that reads an older one loads it again.
+HELD = 6
 
 
-@cache
+class Proposal(Protocol):
+    """Tables that are not published: a preview draws them like any other."""
+
+    @property
+    def id(self) -> Hashable:
+        """What tells these tables from all others."""
+
+    @property
+    def tables(self) -> Tables:
+        """All tables, as `data.read.read_tables` returns them."""
+
+
 def tables() -> Tables:
-    """Return all tables, by resource name; read once for the whole server."""
-    return read_tables()
+    """Return all tables of the state that the session reads, by resource name."""
+    return _reading().known.tables
 
 
-@cache
-def rows(resource: str) -> Mapping[str, Mapping[str, Any]]:
+def rows(resource: str) -> Rows:
     """Return the rows of a table with a single key, by that key: rows("sources")["moit-2024"]."""
-    frame = tables()[resource]
-    return {record[frame.columns[0]]: record for record in frame.to_dict("records")}
+    known = _reading().known
+    if resource not in known.rows:
+        frame = known.tables[resource]
+        key = frame.columns[0]
+        known.rows[resource] = {record[key]: record for record in frame.to_dict("records")}
+    return known.rows[resource]
 
 
 def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
-    """Return `build(*selection)`, built once for each name and selection.
+    """Return `build(*selection)`, built once for each state, name and selection.
 
     Often `build` is a lambda and another one each time, so `name` stands for it: give each use
     its own.
     """
-    built: T = _built(_Wanted(name, selection, build))
+    reading = _reading()
+    built: T = _built(_Wanted(reading.known.number, reading.version, name, selection, build))
     return built
+
+
+def version() -> str:
+    """Return the version that the session's link asks for, "" where it reads the newest data."""
+    return _reading().version
+
+
+@contextmanager
+def reading(source: State | Proposal) -> Iterator[None]:
+    """Let everything inside the block read this state, or tables that are only proposed."""
+    before = _of_thread.set(_Reading(_known(source), ""))
+    try:
+        yield
+    finally:
+        _of_thread.reset(before)
+
+
+def turn_to(state: State, version: str) -> None:
+    """Let the running session read this state from now on; its links keep `version`."""
+    st.session_state[KEY] = state, version
+    _of_thread.set(_Reading(_known(state), version))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Tables in memory; `number` stands for them in the keys of what is built from them."""
+
+    number: int
+    tables: Tables
+    rows: dict[str, Rows] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What a thread reads: the tables, and the version that links keep."""
+
+    known: _Known
+    version: str
 
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A value wanted; equal to another one of the same name and selection."""
+    """A value wanted; equal to another one of the same state, version, name and selection.
 
+    The version counts because links stand in what is built.
+    """
+
+    number: int
+    version: str
     name: str
     selection: tuple[Hashable, ...]
     build: Callable[..., Any] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where tables are read from; equal to another one of the same store and state."""
+
+    place: Hashable
+    key: Hashable
+    read: Callable[[], Tables] = field(compare=False)
+
+
+_of_thread: ContextVar[_Reading | None] = ContextVar("reading", default=None)
+_numbers = count()
+
+
+def _reading() -> _Reading:
+    return _of_thread.get() or _begin()
+
+
+def _begin() -> _Reading:
+    """What a thread reads that has not asked yet: that of its session, outside one the newest."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return _Reading(_known(newest()), "")
+    if KEY not in st.session_state:
+        st.session_state[KEY] = newest(), ""
+    state, asked = st.session_state[KEY]
+    found = _Reading(_known(state), asked)
+    _of_thread.set(found)
+    return found
+
+
+def _known(source: State | Proposal) -> _Known:
+    if isinstance(source, State):
+        store, state = store_in_force(), source
+        return _load(_Source(store, state, lambda: read_tables(store, state)))
+    proposal = source
+    return _load(_Source("", proposal.id, lambda: proposal.tables))
+
+
+@lru_cache(maxsize=HELD)
+def _load(source: _Source) -> _Known:
+    return _Known(next(_numbers), source.read())
 
 
 @lru_cache(maxsize=500)
