@@ -1,6 +1,6 @@
 """What an upload would do to a table: rows added, changed, removed, and left as they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,8 @@ from data.package import Resource
 
 Mode = Literal["update", "replace"]
 Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+LARGEST = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
@@ -48,75 +50,94 @@ def compare(old: pd.DataFrame, new: pd.DataFrame, resource: Resource, mode: Mode
     Raises ValueError where a key stands twice.
     """
     keys = list(resource.primary_key)
-    old_keys, new_keys = _key_codes(old[keys], new[keys])
-    partner = _partners(old_keys, new_keys)  # of each new row: the place of the old one, or -1
+    columns = [name for name in old.columns if name not in keys]
+    partner, is_gone = _partners(*_key_codes(old[keys], new[keys]))
     met = np.flatnonzero(partner >= 0)
-    differing = {
-        column: met[(new[column].take(met).array != old[column].take(partner[met]).array)]
-        for column in old.columns.difference(keys, sort=False)
-    }
+    differing = {name: _differing(old[name], new[name], partner, met) for name in columns}
     is_changed = np.zeros(len(new), dtype=bool)
     for places in differing.values():
         is_changed[places] = True
-    is_gone = np.ones(len(old), dtype=bool)
-    is_gone[partner[met]] = False
-    is_new = partner < 0
+    changed_rows = int(is_changed.sum())
     kept = 0 if mode == "replace" else int(is_gone.sum())
+    added = new[partner < 0].reset_index(drop=True)
     return Changes(
-        result=new if mode == "replace" else _updated(old, new, partner),
-        added=new[is_new].reset_index(drop=True),
+        result=new if mode == "replace" else _updated(old, new, partner, differing, added),
+        added=added,
         changed=_cells(old, new, partner, differing, keys),
         removed=(old[is_gone] if mode == "replace" else old[:0]).reset_index(drop=True),
-        changed_rows=int(is_changed.sum()),
-        unchanged=len(met) - int(is_changed.sum()) + kept,
+        changed_rows=changed_rows,
+        unchanged=len(met) - changed_rows + kept,
         mode=mode,
     )
 
 
 def _key_codes(old: pd.DataFrame, new: pd.DataFrame) -> tuple[Places, Places]:
-    """Return one number for each key, equal where keys are equal."""
+    """Return one number for each key, equal where keys are equal, from 0 without gaps."""
     codes = np.zeros(len(old) + len(new), dtype=np.int64)
     size = 1
     for column in old.columns:
         column_codes, values = pd.factorize(pd.concat([old[column], new[column]]))
-        if size > np.iinfo(np.int64).max // max(len(values), 1):
-            codes, found = pd.factorize(codes)  # as many numbers as rows: room for the next column
+        codes *= len(values)
+        codes += column_codes
+        size *= len(values)
+        if size > LARGEST // max(len(codes), 1):  # no room for the numbers of another column
+            codes, found = pd.factorize(codes)
             size = len(found)
-        codes = codes * len(values) + column_codes
-        size *= max(len(values), 1)
+    codes, _ = pd.factorize(codes)
     return codes[: len(old)], codes[len(old) :]
 
 
-def _partners(old: Places, new: Places) -> Places:
-    index = pd.Index(old)
-    if not index.is_unique or not pd.Index(new).is_unique:
-        raise ValueError("a primary key stands twice")
-    return index.get_indexer(new).astype(np.int64)
+def _partners(old: Places, new: Places) -> tuple[Places, Flags]:
+    """Return the place in `old` of each new row, -1 where there is none; which old ones have none.
+
+    Raises ValueError where a key stands twice.
+    """
+    size = max(old.max(initial=-1), new.max(initial=-1)) + 1
+    place_of, new_place_of = (np.full(size, -1, dtype=np.int64) for _ in range(2))
+    for places, codes in ((place_of, old), (new_place_of, new)):
+        places[codes] = np.arange(len(codes))
+        if (places[codes] != np.arange(len(codes))).any():
+            raise ValueError("a primary key stands twice")
+    return place_of[new], new_place_of[old] < 0
 
 
-def _updated(old: pd.DataFrame, new: pd.DataFrame, partner: Places) -> pd.DataFrame:
-    places = np.arange(len(old))
-    met = np.flatnonzero(partner >= 0)
-    places[partner[met]] = len(old) + met
-    added = len(old) + np.flatnonzero(partner < 0)
-    both = pd.concat([old, new], ignore_index=True)
-    return both.take(np.concatenate([places, added])).reset_index(drop=True)
+def _differing(old: pd.Series, new: pd.Series, partner: Places, met: Places) -> Places:
+    """Return the places of the new rows whose value is another one than in the old row."""
+    ours = new if len(met) == len(new) else new.take(met)
+    return met[np.asarray(ours.array != old.take(partner[met]).array, dtype=bool)]
+
+
+def _updated(
+    old: pd.DataFrame,
+    new: pd.DataFrame,
+    partner: Places,
+    differing: Mapping[str, Places],
+    added: pd.DataFrame,
+) -> pd.DataFrame:
+    result = old.copy()
+    for name, places in differing.items():
+        if len(places):
+            values = old[name].array.copy()
+            values[partner[places]] = new[name].take(places).array
+            result[name] = values
+    return pd.concat([result, added], ignore_index=True)
 
 
 def _cells(
     old: pd.DataFrame,
     new: pd.DataFrame,
     partner: Places,
-    differing: dict[str, Places],
+    differing: Mapping[str, Places],
     keys: Sequence[str],
 ) -> pd.DataFrame:
-    columns = list(differing)
-    rows = np.concatenate([differing[column] for column in columns])
-    of_column = np.repeat(np.arange(len(columns)), [len(differing[name]) for name in columns])
-    cells = new[list(keys)].take(rows).reset_index(drop=True)
-    cells["column"] = pd.Series(np.array(columns, dtype=object)[of_column], dtype="str")
-    for name, frame, places in (("old", old, partner), ("new", new, np.arange(len(new)))):
-        values = [frame[column].take(places[differing[column]]) for column in columns]
-        cells[name] = pd.concat(values).to_numpy()
-    order = np.lexsort((of_column, rows))
-    return cells.take(order).reset_index(drop=True)
+    names = np.array(list(differing), dtype=object)
+    of_column = np.repeat(np.arange(len(names)), [len(places) for places in differing.values()])
+    rows = np.concatenate([*differing.values()])
+    order = np.argsort(rows, kind="stable")
+    cells = new[list(keys)].take(rows[order]).reset_index(drop=True)
+    cells["column"] = pd.Series(names[of_column[order]], dtype="str")
+    befores = [old[name].take(partner[places]) for name, places in differing.items()]
+    afters = [new[name].take(places) for name, places in differing.items()]
+    cells["old"] = pd.concat(befores).take(order).array
+    cells["new"] = pd.concat(afters).take(order).array
+    return cells
