@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 # Marks of Latin letters only: those of Lao letters are its vowels and tones.
 ACCENTS = re.compile("[\u0300-\u036f]")
+REMEMBERED = 20_000  # texts, so that an upload of any size fits the memory
 BETWEEN = re.compile(r"[\s_\-–—‑]+")
 
 
-@cache
+@lru_cache(REMEMBERED)
 def same(text: str) -> str:
     """Return the text so that spellings of one word are equal: any capitals, spaces, composition.
 
@@ -20,7 +21,7 @@ def same(text: str) -> str:
     return BETWEEN.sub(" ", visible).strip()
 
 
-@cache
+@lru_cache(REMEMBERED)
 def unaccented(text: str) -> str:
     """Return `same` without the accents of Latin letters: "Giá trị" and "Gia tri" are equal."""
     parted = unicodedata.normalize("NFD", same(text)).replace("đ", "d")
