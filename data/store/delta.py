@@ -24,10 +24,11 @@ from data.store.place import Store, StoreError, names_in, unreachable
 from data.store.version import SHIPPED, Conflict, Version, version_as_shipped, version_of
 from data.uploads.issue import message as _
 
-FOREVER = {
+PROPERTIES = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
     "delta.enableExpiredLogCleanup": "false",
+    "delta.checkpointInterval": "10",
 }
 LOG_ENTRY = re.compile(r"(\d{20})\.json")
 
@@ -41,15 +42,15 @@ def versions(store: Store, table: str) -> tuple[Version, ...]:
     """Return every version of a table, newest first; the last is number 0, the table as shipped."""
     if not _log(store, table):
         return (version_as_shipped(table, len(read_shipped(_resource(table)))),)
-    return tuple(version_of(table, entry) for entry in _history(store, table))
+    entries = reversed(_history(store, table))
+    return tuple(version_of(table, *entry) for entry in enumerate(entries))[::-1]
 
 
 def version(store: Store, table: str, number: int) -> Version:
     """Return one version. Raises StoreError if there is none of that number."""
-    for known in versions(store, table):
-        if known.number == number:
-            return known
-    raise _no_version(table, number)
+    if number == 0 and not _log(store, table):
+        return versions(store, table)[0]
+    return version_of(table, number, _entry(store, table, number))
 
 
 def read_text(store: Store, table: str, number: int, indicator: str | None = None) -> pd.DataFrame:
@@ -146,13 +147,12 @@ def _committed(
     try:
         write(_properties({**told, "publication": publication}))
     except (DeltaError, OSError) as error:
-        history = _history(store, table)
+        latest = current(store, table)
+        if latest == base:
+            raise unreachable(store, error) from error
         # An answer may get lost although the version was written: then it is ours all the same.
-        if not any(entry.get("publication") == publication for entry in history):
-            latest = version_of(table, history[0])
-            if latest.number == base:
-                raise unreachable(store, error) from error
-            return Conflict(table, base, latest)
+        if _entry(store, table, base + 1).get("publication") != publication:
+            return Conflict(table, base, version(store, table, latest))
     return version(store, table, base + 1)
 
 
@@ -174,7 +174,7 @@ def _create(store: Store, table: str) -> None:
             to_stored(shipped),
             mode="error",
             storage_options=dict(store.options),
-            configuration=FOREVER,
+            configuration=PROPERTIES,
             writer_properties=WRITER,
             commit_properties=_properties({"mode": SHIPPED, "rows": len(shipped)}),
         )
@@ -198,9 +198,21 @@ def _open(store: Store, table: str, number: int | None = None) -> DeltaTable:
     return opened
 
 
-def _history(store: Store, table: str) -> list[dict[str, Any]]:
+def _entry(store: Store, table: str, number: int) -> Mapping[str, Any]:
+    # Delta begins that many entries back from the version that is open, and goes on to the latest.
+    return _history(store, table, number, 1)[-1]
+
+
+def _history(
+    store: Store, table: str, number: int | None = None, limit: int | None = None
+) -> list[dict[str, Any]]:
+    """Return entries of the log, newest first.
+
+    Not to be asked for their "version": Delta counts it down from the version that is open, even
+    where it lists later ones.
+    """
     try:
-        return _open(store, table).history()
+        return _open(store, table, number).history(limit)
     except (DeltaError, OSError) as error:
         raise unreachable(store, error) from error
 

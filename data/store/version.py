@@ -39,8 +39,8 @@ class Conflict:
     latest: Version
 
 
-def version_of(table: str, entry: Mapping[str, Any]) -> Version:
-    """Return the version that an entry of Delta's history tells of.
+def version_of(table: str, number: int, entry: Mapping[str, Any]) -> Version:
+    """Return the version of that number, of which an entry of Delta's history tells.
 
     An entry of another program that wrote to the table has no counts: those are 0 then.
     """
@@ -48,7 +48,7 @@ def version_of(table: str, entry: Mapping[str, Any]) -> Version:
     moment = datetime.fromtimestamp(entry["timestamp"] / 1000, tz=UTC)
     return Version(
         table=table,
-        number=int(entry["version"]),
+        number=number,
         time=None if mode == SHIPPED else moment,
         author=str(entry.get("userName", "")),
         note=str(entry.get("userMetadata", "")),
