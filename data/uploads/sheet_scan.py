@@ -1,0 +1,151 @@
+"""The XML of a worksheet as it streams by: how far it reaches, and what a reader would not tell.
+
+The library that reads the values gives nothing for a formula that was never calculated and for an
+error, and a plain number for a percentage; and it needs memory for the whole rectangle of cells.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+MOST_PENDING = 1 << 24  # bytes of one row, or of one shared text
+ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
+ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(" + ATTRIBUTES + rb")(/?)>")
+ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+PLACE = re.compile(rb"^([A-Za-z]{1,3})(\d{1,7})$")
+END = re.compile(rb"</(?:\w+:)?c\s*>")
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
+INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
+SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v(?:\s[^>]*)?>(\d+)<")
+ROW_END, TEXT_END = re.compile(rb"</(?:\w+:)?row\s*>"), re.compile(rb"</(?:\w+:)?si\s*>")
+SPECIAL = re.compile(rb"<(?:\w+:)?f[\s/>]|\bt\s*=\s*[\"']e[\"']")
+Place = tuple[int, int]  # row and column, the first being 0
+
+
+def column_number(letters: bytes) -> int:
+    """Return the place of a column, the first being 0: b"A" is 0, b"XFD" is 16383."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+class _Blocks:
+    """A stream cut after an element's end, so that no element is torn."""
+
+    def __init__(self, end: re.Pattern[bytes]) -> None:
+        self.end, self.pending = end, b""
+
+    def add(self, piece: bytes) -> bytes:
+        """Return what is whole by now; all of it at the end, which an empty piece is."""
+        content, cut = self.pending + piece, 0
+        for match in self.end.finditer(content):
+            cut = match.end()
+        cut = cut if piece else len(content)
+        self.pending = content[cut:]
+        if len(self.pending) > MOST_PENDING:
+            raise ValueError("a row without end")
+        return content[:cut]
+
+
+class SheetScan:
+    """What the XML of a worksheet says beside its values.
+
+    rows, columns: how far its cells reach. count: how many there are. uncalculated: places of
+    formulas without value. errors: by place. formulas: how many have a value. percents: places of
+    numbers shown as percentages. shared: how often each shared text stands in it.
+    """
+
+    def __init__(self, percent_styles: frozenset[int]) -> None:
+        self.percent_styles = percent_styles
+        self.blocks = _Blocks(ROW_END)
+        self.rows = self.columns = self.count = self.formulas = 0
+        self.row = -1  # of the last row element
+        self.uncalculated: list[Place] = []
+        self.errors: dict[Place, str] = {}
+        self.percents: set[Place] = set()
+        self.shared = np.zeros(0, np.int64)
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece of the XML; an empty one ends it."""
+        block = self.blocks.add(piece)
+        if not block:
+            return
+        self._count_shared(block)
+        found = PLAIN_CELL.findall(block)
+        number = len(ANY_CELL.findall(block))
+        self.count += number
+        if number > len(found) or self.percent_styles or SPECIAL.search(block):
+            self._look_closely(block)
+        elif found:
+            self.row = int(found[-1][1]) - 1
+            self.rows = max(self.rows, max(int(row) for _, row in found))
+            letters = {letters for letters, _ in found}
+            self.columns = max(self.columns, 1 + max(map(column_number, letters)))
+
+    def _count_shared(self, block: bytes) -> None:
+        numbers = [min(int(number), MOST_PENDING) for number in SHARED.findall(block)]
+        if numbers:
+            counts = np.bincount(numbers, minlength=len(self.shared))
+            counts[: len(self.shared)] += self.shared
+            self.shared = counts
+
+    def _look_closely(self, block: bytes) -> None:
+        for place, attributes, content in self._cells(block):
+            self.rows, self.columns = max(self.rows, place[0] + 1), max(self.columns, place[1] + 1)
+            value = VALUE.search(content)
+            has_value = bool(value and value[1]) or bool(INLINE.search(content))
+            kind = attributes.get(b"t", b"n")
+            if FORMULA.search(content):
+                # A formula may well give an empty text, and then says so.
+                is_empty_text = kind == b"str" and value is not None
+                if has_value or is_empty_text:
+                    self.formulas += 1
+                else:
+                    self.uncalculated.append(place)
+            if kind == b"e" and value:
+                self.errors[place] = value[1].decode("utf-8", "replace")[:20]
+            style = attributes.get(b"s", b"0")
+            if kind == b"n" and style.isdigit() and int(style) in self.percent_styles:
+                self.percents.add(place)
+
+    def _cells(self, block: bytes) -> Iterator[tuple[Place, Mapping[bytes, bytes], bytes]]:
+        """Each cell with its place; one that names none follows the one before."""
+        column = -1
+        for tag in TAG.finditer(block):
+            pairs = ATTRIBUTE.findall(tag[2])
+            attributes = {name: double or single for name, double, single in pairs}
+            given = attributes.get(b"r", b"")
+            if tag[1] == b"row":
+                self.row = int(given) - 1 if given.isdigit() else self.row + 1
+                column = -1
+                continue
+            named = PLACE.match(given)
+            if given and not named:
+                raise ValueError("a cell without a place")
+            row = int(named[2]) - 1 if named else self.row
+            column = column_number(named[1]) if named else column + 1
+            end = None if tag[3] else END.search(block, tag.end())
+            yield (row, column), attributes, block[tag.end() : end.start()] if end else b""
+
+
+class StringScan:
+    """The lengths of the texts that the cells of a workbook share."""
+
+    def __init__(self) -> None:
+        self.blocks = _Blocks(TEXT_END)
+        self.lengths: list[int] = []
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece of the XML; an empty one ends it."""
+        ends = [match.end() for match in TEXT_END.finditer(self.blocks.add(piece))]
+        self.lengths += np.diff(ends, prepend=0).tolist() if ends else []
+
+    def bytes_in(self, scan: SheetScan) -> int:
+        """Return how many bytes the shared texts take once each cell has its own."""
+        known = min(len(self.lengths), len(scan.shared))
+        return int(np.dot(np.array(self.lengths[:known], np.int64), scan.shared[:known]))
