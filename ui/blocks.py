@@ -3,6 +3,7 @@
 Templates live in ui/templates/ and escape everything that comes from data.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -70,6 +71,20 @@ def show_style(view: View) -> None:
     st.html(f"<style>{_import('style.css')}{_variables(view.theme)}</style>")
     if view.presenting:
         st.html(f"<style>{_import('present.css')}</style>")
+
+
+def show_words(words: Mapping[str, str]) -> None:
+    """Give the style sheet words in the reader's language for what Streamlit says in English.
+
+    They are CSS variables, for `content` in the rules of static/style.css.
+    """
+    values = "".join(f"--{name}:{_quoted(text)};" for name, text in words.items())
+    st.html(f"<style>:root{{{values}}}</style>")
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a CSS string; what could end it or the style is written as its number."""
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text) + '"'
 
 
 def _import(name: str) -> str:

@@ -56,10 +56,15 @@ def _is_date(text: str) -> bool:
 
 def show(view: View, gate_id: str, day: str) -> None:
     """Show the gates with their classes on a day, the chosen one named, and count what is not."""
-    figure = cached(_figure, KEY, gate_id, day, view.theme, view.language, view.phone)
     alt = view.language.gettext("Map of all border gates and their classes on %(date)s")
-    show_chart(view, figure, KEY, alt % {"date": view.language.date(day)}, choose_clicked)
+    shown = figure(view, gate_id, day)
+    show_chart(view, shown, KEY, alt % {"date": view.language.date(day)}, choose_clicked)
     st.caption(" ".join(_counts(view, day)))
+
+
+def figure(view: View, gate_id: str, day: str) -> Figure:
+    """Return the map of the gates with their classes on a day, one of them chosen."""
+    return cached(_figure, KEY, gate_id, day, view.theme, view.language, view.phone)
 
 
 def choose_clicked() -> None:

@@ -96,16 +96,14 @@ def show_map(view: View) -> None:
     title = view.language.gettext("Partner provinces and border gates")
     drawn = boundaries_on(today)
     blocks.show(view, "overview_map.html", title=title, since=drawn.valid_from)
-    figure = cached(
-        lambda *shown: _partner_map(*shown),
-        "partner_map",
-        today,
-        view.language,
-        view.theme,
-        view.phone,
-    )
-    show_chart(view, figure, key="overview.map", alt=title)
+    show_chart(view, partner_map(view), key="overview.map", alt=title)
     st.caption(view.language.gettext("Boundaries: %(source)s") % {"source": CREDIT})
+
+
+def partner_map(view: View) -> Figure:
+    """Return the map of the partners of today, with the gates between them."""
+    how = view.language, view.theme, view.phone
+    return cached(_partner_map, "partner_map", date.today().isoformat(), *how)
 
 
 def _partner_map(today: str, language: Language, theme: Theme, phone: bool) -> Figure:

@@ -43,6 +43,8 @@ class Request:
 class Job:
     """A running check. Its folder holds what it says and what came of it, until `close`."""
 
+    module = "data.uploads.worker"
+
     def __init__(self, request: Request, limits: Limits | None = None) -> None:
         self.request = request
         self.limits = limits or limits_in_force()
@@ -50,7 +52,7 @@ class Job:
         self._started = time.monotonic()
         with (self.folder / LOG).open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "data.uploads.worker", str(self.folder)],
+                [sys.executable, "-m", self.module, str(self.folder)],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=log,

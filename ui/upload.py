@@ -1,0 +1,65 @@
+"""The page of uploads: its steps in their order, each of which waits for the one before."""
+
+import streamlit as st
+
+from ui import blocks, upload_figures, upload_file, upload_findings, upload_preview, upload_publish
+from ui.upload_state import Work
+from ui.view import View
+
+
+def show_promise(view: View) -> None:
+    """Say what the page is for, and that nothing changes before the last step."""
+    _ = view.language.gettext
+    words = _("Nothing changes until you publish in step 5, and every earlier version is kept.")
+    if view.presenting:
+        words = _("Leave presenter mode to upload data.")
+    st.caption(words)
+
+
+def show_step(view: View, number: int, title: str, later: bool = False) -> None:
+    """Show the heading of a step; one that comes later is only named."""
+    blocks.show(view, "upload_step.html", number=number, title=title, later=later)
+
+
+def show_rest(view: View, work: Work | None) -> None:
+    """Show the steps after the file, as far as it has come."""
+    _ = view.language.gettext
+    titles = {3: _("Check"), 4: _("Preview"), 5: _("Publish")}
+    reached = 2
+    if work is not None and work.published is not None:
+        upload_publish.show_done(view, work.published)
+        return
+    if work is not None:
+        reached = 3
+        show_step(view, 3, titles[3])
+        reached += _show_check(view, work)
+    if work is not None and reached > 3:
+        reached = _show_preview(view, work)
+    for number, title in titles.items():
+        if number > reached:
+            show_step(view, number, title, later=True)
+
+
+def _show_check(view: View, work: Work) -> bool:
+    """Whether the check has ended well, so that there is something to preview."""
+    upload_publish.show_trouble(view, work)
+    if work.job is not None:
+        upload_file.watch(view)
+    if work.checked is None:
+        return False
+    upload_findings.show(view, work, work.checked)
+    return work.checked.may_be_published
+
+
+def _show_preview(view: View, work: Work) -> int:
+    """The last step that could be shown."""
+    _ = view.language.gettext
+    show_step(view, 4, _("Preview"))
+    mode = upload_preview.pick_mode(view)
+    changes = upload_preview.show(view, work, mode)
+    upload_figures.show(view, work, changes, work.proposal(mode))
+    if changes.nothing:
+        return 4
+    show_step(view, 5, _("Publish"))
+    upload_publish.show(view, work, changes, mode)
+    return 5

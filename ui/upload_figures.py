@@ -1,0 +1,178 @@
+"""What an upload changes in the charts and maps of the dashboard, before and after."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from data.changes import Changes
+from data.maps import LEAST_AREAS
+from figures.event_counts import build_event_counts
+from figures.map_preview import build_preview_map
+from figures.theme import Figure
+from ui import cache, gate_map, indicator_chart, overview
+from ui.cache import rows, tables
+from ui.charts import show_chart
+from ui.indicator_data import shown_of
+from ui.indicators import Choice
+from ui.map_values import known_indicators, period_of, values
+from ui.map_years import edges
+from ui.names import map_names
+from ui.upload_state import Proposal, Work
+from ui.view import View
+
+MOST = 4  # indicators
+LINES = 5  # provinces in a chart
+Build = Callable[[View], Figure | None]
+
+
+def show(view: View, work: Work, changes: Changes, proposal: Proposal) -> None:
+    """Show the figures that change, as they are and as they would be; nothing where none does."""
+    _ = view.language.gettext
+    if changes.nothing:
+        return
+    if work.table == "statistics":
+        _show_statistics(view, work, changes, proposal)
+        return
+    drawn: dict[str, tuple[Build, str]] = {
+        "events": (_events, _("Events by the year in which they began")),
+        "partnerships": (overview.partner_map, _("Partner provinces and border gates")),
+        "gates": (_gates, _("Border gates")),
+        "gate_status": (_gates, _("Border gates")),
+    }
+    if work.table in drawn:
+        build, title = drawn[work.table]
+        _show_both(view, work, proposal, build, title, work.table)
+
+
+def touched(changes: Changes) -> pd.DataFrame:
+    """Return `indicator`, `ref_area` and `time_period` of all rows that an upload touches."""
+    columns = ["indicator", "ref_area", "time_period"]
+    parts = (changes.changed, changes.added, changes.removed)
+    return pd.concat([part[columns] for part in parts], ignore_index=True).drop_duplicates()
+
+
+def _show_statistics(view: View, work: Work, changes: Changes, proposal: Proposal) -> None:
+    """Lines of the indicators that the reader chooses, and the map of each that has one."""
+    found = touched(changes)
+    counts = found["indicator"].value_counts()
+    for indicator in _pick(view, list(counts.index)):
+        mine = found[found["indicator"] == indicator]
+        title = view.language.name(rows("indicators")[indicator], "title")
+        areas = tuple(mine["ref_area"].value_counts().index[:LINES])
+        _show_both(view, work, proposal, _lines(indicator, areas), title, f"lines.{indicator}")
+        if year := _year(mine):
+            label = f"{title}, {year}"
+            marked = sorted(mine.loc[mine["time_period"] == year, "ref_area"])
+            build = _map(work, indicator, year, marked)
+            _show_both(view, work, proposal, build, label, f"map.{indicator}")
+
+
+def _pick(view: View, indicators: Sequence[str]) -> Sequence[str]:
+    """The indicators to draw: the first, or those chosen where there are several."""
+    if len(indicators) == 1:
+        return indicators
+    _, known = view.language.gettext, rows("indicators")
+    chosen: list[str] = st.multiselect(
+        _("Show the charts of"),
+        indicators,
+        default=indicators[:1],
+        max_selections=MOST,
+        select_all=False,
+        format_func=lambda name: view.language.name(known[name], "title"),
+        placeholder=_("Choose"),
+        key="upload.indicators",
+    )
+    return chosen
+
+
+def _year(mine: pd.DataFrame) -> str:
+    """The year of the map: that with most changes, "" where the indicator has no map."""
+    annual = mine.loc[mine["time_period"].str.fullmatch(r"\d{4}"), "time_period"]
+    return "" if annual.empty else str(max(annual.mode()))
+
+
+def _lines(indicator: str, areas: tuple[str, ...]) -> Build:
+    choice = Choice(indicator, "reported", areas, "line", "")
+
+    def build(view: View) -> Figure | None:
+        if shown_of(choice, view.language.code).rows.empty:
+            return None
+        return indicator_chart.figure(view, choice)
+
+    return build
+
+
+def _map(work: Work, indicator: str, year: str, marked: Sequence[str]) -> Build:
+    """The map of a year; its classes are those of the figures published now, if there are any."""
+
+    def build(view: View) -> Figure | None:
+        if indicator not in known_indicators():
+            return None
+        observed = values(indicator, "reported").rows
+        observed = observed[observed["time_period"] == year]
+        if len(observed) < LEAST_AREAS:
+            return None
+        by_area = {row["ref_area"]: row for row in observed.to_dict("records")}
+        unit = view.language.unit(rows("indicators")[indicator]["unit"])
+        names = map_names(view.language)
+        words = {
+            area: f"<b>{names.of(area)}</b><br>{view.language.quantity(row, unit=unit)}"
+            for area, row in by_area.items()
+        }
+        return build_preview_map(
+            {area: row["obs_value"] for area, row in by_area.items()},
+            words,
+            _edges(work, indicator),
+            marked,
+            period_of(indicator, "reported", year),
+            view.theme,
+            view.language,
+        )
+
+    return build
+
+
+def _edges(work: Work, indicator: str) -> Sequence[float]:
+    with cache.reading(work.state):
+        if indicator in known_indicators():
+            return edges(indicator, "reported")
+    return edges(indicator, "reported")
+
+
+def _events(view: View) -> Figure | None:
+    events = tables()["events"]
+    return (
+        build_event_counts(events, view.theme, view.language, phone=True) if len(events) else None
+    )
+
+
+def _gates(view: View) -> Figure | None:
+    first = next(iter(rows("gates")), None)
+    return gate_map.figure(view, first, date.today().isoformat()) if first else None
+
+
+def _show_both(
+    view: View, work: Work, proposal: Proposal, build: Build, title: str, key: str
+) -> None:
+    """The figure as it is and as it would be, side by side, or one below the other on a phone."""
+    _ = view.language.gettext
+    narrow = replace(view, phone=True)
+    sides = (("before", _("Before"), work.state), ("after", _("After"), proposal))
+    figures = []
+    for _side, _label, source in sides:
+        with cache.reading(source):
+            figures.append(build(narrow))
+    if figures[0] == figures[1]:
+        return
+    st.markdown(f"**{title}**")
+    columns = [st.container(), st.container()] if view.phone else st.columns(2, gap="medium")
+    for column, (side, label, _source), figure in zip(columns, sides, figures, strict=True):
+        with column:
+            st.caption(label)
+            if figure is None:
+                st.caption(_("No figures yet."))
+            else:
+                show_chart(view, figure, f"upload.{key}.{side}", f"{label}: {title}")

@@ -1,0 +1,176 @@
+"""The third step of an upload: what the check found and assumed, and what only a person knows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from data.package import Resource, resources
+from data.uploads.checked import Checked
+from data.uploads.issue import Issue, Question, shortened
+from data.uploads.reread import read_sheet
+from exports.annotated import annotated_xlsx
+from exports.findings import said, titled
+from i18n import Language
+from ui import blocks
+from ui.upload_start import EXCEL
+from ui.upload_state import Work
+from ui.view import View
+
+MOST_LINES = 100  # of faults on the page; the annotated file has them all
+
+
+@dataclass(frozen=True)
+class Line:
+    """Findings that are alike: the first of them, and how many more there are."""
+
+    issue: Issue
+    words: str
+    column: str
+    value: str
+    more: int
+
+
+def show(view: View, work: Work, checked: Checked) -> None:
+    """Show the verdict in a sentence, then questions, faults, and what was assumed."""
+    _show_verdict(view, work, checked)
+    _ask(view, work, checked.questions)
+    resource = resources().get(checked.table)
+    faults = [issue for issue in checked.issues if issue.kind == "fault"]
+    _show_faults(view, faults, resource)
+    if checked.issues:
+        _offer_annotated(view, work, checked, resource)
+    assumed = [issue for issue in checked.issues if issue.kind == "conversion"]
+    lines = grouped(view.language, assumed, resource)
+    if lines or work.answers:
+        with st.expander(_assumed_title(view, lines), expanded=not faults):
+            blocks.show(view, "upload_assumed.html", lines=lines)
+            if work.answers:
+                words = view.language.gettext("Answer the questions anew")
+                st.button(words, on_click=_answer_anew, args=(work,), key="upload.anew")
+
+
+def _show_verdict(view: View, work: Work, checked: Checked) -> None:
+    _, ngettext = view.language.gettext, view.language.ngettext
+    faults = sum(issue.kind == "fault" for issue in checked.issues)
+    rows = len(checked.rows)
+    fields: dict[str, str] = {
+        "name": work.name,
+        "table": resources()[checked.table].title[view.language.code] if checked.table else "",
+        "rows": view.language.number(rows),
+        "count": view.language.number(faults or len(checked.questions)),
+    }
+    nothing = _("Nothing has been changed.")
+    if checked.verdict == "rejected":
+        words = ngettext(
+            "“%(name)s” has %(count)s fault. Mend it in your file and upload the file again.",
+            "“%(name)s” has %(count)s faults. Mend them in your file and upload it again.",
+            faults,
+        )
+        st.error(f"{words % fields} {nothing}", icon=":material/block:")
+    elif checked.verdict == "ambiguous":
+        words = ngettext(
+            "“%(name)s” can be read in two ways. Please answer the question.",
+            "“%(name)s” can be read in several ways. Please answer the %(count)s questions.",
+            len(checked.questions),
+        )
+        st.warning(f"{words % fields} {nothing}", icon=":material/help:")
+    else:
+        words = ngettext(
+            "“%(name)s” is in order: %(rows)s row for the table %(table)s.",
+            "“%(name)s” is in order: %(rows)s rows for the table %(table)s.",
+            rows,
+        )
+        st.success(f"{words % fields} {nothing}", icon=":material/check_circle:")
+
+
+def _ask(view: View, work: Work, questions: Sequence[Question]) -> None:
+    """Ask what can be read in several ways; the last answer begins the check anew."""
+    for question in questions:
+        key = f"upload.answer.{question.id}"
+        st.radio(
+            question.filled(view.language.gettext(question.message_id)),
+            [option.value for option in question.options],
+            index=None,
+            key=key,
+            format_func=_option_words(view, question),
+            on_change=_answer,
+            args=(work, question.id, key),
+        )
+
+
+def _option_words(view: View, question: Question) -> Callable[[str], str]:
+    words = {
+        option.value: option.filled(view.language.gettext(option.message_id))
+        for option in question.options
+    }
+    return words.__getitem__
+
+
+def _answer(work: Work, question: str, key: str) -> None:
+    if st.session_state[key] is not None:
+        work.answers[question] = st.session_state[key]
+    asked = work.checked.questions if work.checked else ()
+    if all(question.id in work.answers for question in asked):
+        work.start()
+
+
+def _answer_anew(work: Work) -> None:
+    work.answers.clear()
+    work.start()
+
+
+def _show_faults(view: View, faults: Sequence[Issue], resource: Resource | None) -> None:
+    lines = grouped(view.language, faults, resource)
+    if lines:
+        shown, hidden = lines[:MOST_LINES], sum(1 + line.more for line in lines[MOST_LINES:])
+        blocks.show(view, "upload_faults.html", lines=shown, hidden=hidden)
+
+
+def grouped(language: Language, issues: Sequence[Issue], resource: Resource | None) -> list[Line]:
+    """Return the findings in their order, those that say the same of the same value as one."""
+    alike: dict[tuple[Any, ...], list[Issue]] = {}
+    for issue in issues:
+        same = (issue.type, issue.message_id, issue.column, issue.value, issue.suggestion)
+        # A message may name its own row or another one: what is filled in tells such apart.
+        told = tuple(sorted((name, value) for name, value in issue.fields.items()))
+        alike.setdefault((*same, told), []).append(issue)
+    return [
+        Line(
+            issue=first,
+            words=said(language, first),
+            column=titled(language, resource, first.column),
+            value=shortened(first.value),
+            more=len(found) - 1,
+        )
+        for found in alike.values()
+        for first in found[:1]
+    ]
+
+
+def _assumed_title(view: View, lines: Sequence[Line]) -> str:
+    words = view.language.ngettext(
+        "How the file was read: %(count)s remark",
+        "How the file was read: %(count)s remarks",
+        len(lines),
+    )
+    return words % {"count": len(lines)}
+
+
+def _offer_annotated(view: View, work: Work, checked: Checked, resource: Resource | None) -> None:
+    _, language, request = view.language.gettext, view.language, work.request
+
+    def make() -> bytes:
+        return annotated_xlsx(read_sheet(request), checked.issues, language, resource)
+
+    name = f"{work.name.rpartition('.')[0] or work.name}-{_('checked')}.xlsx"
+    st.download_button(
+        _("Your file with these remarks in it (Excel)"),
+        make,
+        name,
+        EXCEL,
+        icon=":material/download:",
+        key="upload.annotated",
+        on_click="ignore",
+    )

@@ -1,0 +1,186 @@
+"""What a session is uploading: the file, the check that runs or has run, and what came of it.
+
+Everything stands under one key of the session, and its files in a folder of its own that goes with
+it; nothing of an upload is seen by another session.
+"""
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from data.changes import Changes, Mode, compare
+from data.package import resources
+from data.read import Tables, typed_tables
+from data.store.delta import read_text
+from data.store.place import Store, StoreError, store_in_force
+from data.store.state import State, latest
+from data.store.version import Conflict, Version
+from data.uploads.checked import Checked
+from data.uploads.job import Job, Request
+from data.uploads.limits import limits_in_force
+
+KEY = "upload.work"
+ROUND = "upload.round"
+CHUNK = 1 << 20  # bytes
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All tables as they would be, for charts and maps that show them before they are published."""
+
+    store: Store
+    state: State
+    table: str
+    result: pd.DataFrame  # text
+    id: Hashable = field(default_factory=lambda: uuid4().hex)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All tables, as `data.read.read_tables` returns them."""
+        texts = {
+            name: self.result if name == self.table else read_text(self.store, name, number)
+            for name, number in self.state.versions
+        }
+        return typed_tables(texts)
+
+
+@dataclass
+class Work:
+    """One upload, from the file to the version that was published from it.
+
+    `asked` is the table that the clerk chose, "" to recognise it. `job` is there while a check
+    runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what kept
+    the last try from being a version; `published` is the version that was made.
+    """
+
+    folder: Path
+    path: Path
+    name: str
+    size: int
+    asked: str
+    state: State
+    store: Store
+    answers: dict[str, str] = field(default_factory=dict)
+    job: Job | None = None
+    checked: Checked | None = None
+    conflict: Conflict | None = None
+    trouble: StoreError | None = None
+    published: Version | None = None
+    compared: dict[Mode, tuple[Changes, Proposal]] = field(default_factory=dict)
+
+    @property
+    def table(self) -> str:
+        """Return the table that the file is for, "" while that is not known."""
+        return self.checked.table if self.checked else self.asked
+
+    @property
+    def base(self) -> int:
+        """Return the version of the table that the check and the preview are made against."""
+        return self.state.number(self.table)
+
+    @property
+    def request(self) -> Request:
+        """Return what a check of this file has to know."""
+        table = self.asked or None
+        return Request(self.path, self.name, table, dict(self.answers), self.store, self.state)
+
+    def start(self) -> None:
+        """Begin a check against what is published now; an older one is ended."""
+        self.stop()
+        self.checked, self.trouble = None, None
+        self.compared = {}
+        try:
+            self.state = latest(self.store)
+        except StoreError as error:
+            self.trouble = error
+            return
+        self.job = Job(self.request)
+        weakref.finalize(self, self.job.close)  # whoever closes the page ends the check
+
+    def stop(self) -> None:
+        """End a running check; the file is kept."""
+        if self.job is not None:
+            self.job.close()
+        self.job = None
+
+    def finish(self) -> None:
+        """Keep what a check found that has ended."""
+        if self.job is not None:
+            self.checked = self.job.checked()
+            self.stop()
+
+    def clear(self) -> None:
+        """Let go of the file and of all that was read from it; what was published stays known."""
+        self.stop()
+        self.checked, self.compared = None, {}
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def changes(self, mode: Mode) -> Changes:
+        """Return what publishing would do to the table, compared once for each mode."""
+        return self._compared(mode)[0]
+
+    def proposal(self, mode: Mode) -> Proposal:
+        """Return all tables as they would be after publishing."""
+        return self._compared(mode)[1]
+
+    def _compared(self, mode: Mode) -> tuple[Changes, Proposal]:
+        if mode not in self.compared and self.checked is not None:
+            old = read_text(self.store, self.table, self.base)
+            found = compare(old, self.checked.rows, resources()[self.table], mode)
+            proposal = Proposal(self.store, self.state, self.table, found.result)
+            self.compared[mode] = found, proposal
+        return self.compared[mode]
+
+
+def current_work() -> Work | None:
+    """Return what the session is uploading, if anything."""
+    work: Work | None = st.session_state.get(KEY)
+    return work
+
+
+def receive(file: UploadedFile, asked: str) -> None:
+    """Keep a file that has come, in place of an earlier one, and begin its check."""
+    forget()
+    folder = Path(tempfile.mkdtemp(prefix="twin-provinces-upload-"))
+    path = folder / "file"  # the name it came with decides nothing about where it lies
+    with path.open("wb") as kept:
+        shutil.copyfileobj(file, kept, CHUNK)
+    store = store_in_force()
+    work = Work(folder, path, file.name, file.size, asked, State(()), store)
+    weakref.finalize(work, shutil.rmtree, folder, ignore_errors=True)
+    st.session_state[KEY] = work
+    work.start()
+
+
+def forget() -> None:
+    """Drop the upload with its file and whatever is known of it."""
+    work = current_work()
+    if work is not None:
+        work.stop()
+        shutil.rmtree(work.folder, ignore_errors=True)
+    st.session_state[KEY] = None
+
+
+def begin_anew() -> None:
+    """Drop the upload and empty the control that it came by."""
+    forget()
+    st.session_state[ROUND] = this_round() + 1
+
+
+def this_round() -> int:
+    """Return how many times the session began anew; it names the control for the next file."""
+    return int(st.session_state.get(ROUND, 0))
+
+
+def megabytes() -> int:
+    """Return the largest size of a file, in megabytes."""
+    return limits_in_force().max_bytes // 1_000_000
