@@ -39,7 +39,7 @@ def check_key(
     """
     of_key = [columns[name] for name in names]
     key = combined(of_key)
-    again = pd.Series(key).duplicated().to_numpy()
+    again = pd.Series(key).duplicated().to_numpy(copy=True)
     for column in of_key:
         if column.bad.any():
             again &= ~column.bad_rows()
