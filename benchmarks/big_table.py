@@ -79,7 +79,8 @@ def _values(
         rows = np.flatnonzero(indicator == code)
         known = np.array(real.get(name, ["1"]), dtype=float)
         values = random.choice(known, len(rows)) * random.uniform(*AROUND, len(rows))
-        texts[rows] = [f"{value:.{decimals[code]}f}" for value in values]
+        possible = np.clip(values, known.min(), known.max())  # 125 % would not be
+        texts[rows] = [f"{value:.{decimals[code]}f}" for value in possible]
     return texts
 
 

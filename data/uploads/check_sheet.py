@@ -18,6 +18,7 @@ from data.uploads.keys import check_key
 from data.uploads.names import Names, decide_by_time, understand_names
 from data.uploads.numbers import understand_numbers
 from data.uploads.percents import check_percents
+from data.uploads.rows import Rows
 from data.uploads.rules import check_rules
 from data.uploads.sheet import Sheet
 from data.uploads.texts import understand_texts
@@ -45,7 +46,7 @@ def check_sheet(
         first = columns[resource.primary_key[0]]
         findings.add_rows(*check_key(columns, resource.primary_key, sheet.rows), column=first)
     if header.is_whole:
-        check_rules(resource.name, columns, tables, findings)
+        check_rules(Rows(resource, columns, tables), findings)
     return Checked(
         resource.name,
         _frame(sheet, header, resource, columns),
