@@ -25,9 +25,10 @@ from data.uploads.records import Records, records_of, row_at
 from data.uploads.sheet import Reading
 from data.uploads.table_start import FIRST_ROWS, Start, start_of
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "|"}
 SAMPLE = 1 << 18  # bytes in which the headings must stand
 BLOCK = 1 << 22
+NOTHING = b' \t\r\n,;|"'  # what a file without any value consists of
+EMPTY = _("The file is empty. Upload a file that holds a table.")
 # As Excel writes it, so that a reader knows the delimiter.
 SEPARATOR_LINE = re.compile(rb'"?sep=([,;\t|])"?(\r\n|\n|\r|$)', re.IGNORECASE)
 DELIMITED = {
@@ -53,11 +54,10 @@ def read_delimited(text: Text, limits: Limits, wanted: Sequence[Resource]) -> Re
     given = SEPARATOR_LINE.match(content)
     if given:
         content = content[given.end() :]
-    delimiters = [given[1].decode()] if given else list(DELIMITERS)
+    delimiters = [given[1].decode()] if given else list(DELIMITED)
     shape = _shape_of(content, delimiters, wanted)
     if shape is None:
-        words = _("The file is empty. Upload a file that holds a table.")
-        return Reading(None, (*issues, Issue("source-error", words)))
+        return Reading(None, (*issues, Issue("source-error", EMPTY)))
     if shape.delimiter != ",":
         issues.append(Issue("delimiter", DELIMITED[shape.delimiter], kind="conversion"))
     records = records_of(content, shape.delimiter)
@@ -87,6 +87,8 @@ def _read(
 
 
 def _unreadable(content: bytes) -> Issue | None:
+    if not content[:SAMPLE].strip(NOTHING) and not content.strip(NOTHING):
+        return Issue("source-error", EMPTY)
     place = content.find(b"\x00")
     if place < 0:
         return None

@@ -56,7 +56,7 @@ def text_of(raw: bytes) -> Text | Issue:
     for mark, codec, name in MARKS:
         if raw.startswith(mark):
             return _decoded(raw[len(mark) :], codec, name)
-    if b"\x00" in raw[:SAMPLE] and (codec := _silent_utf16(raw[:SAMPLE])):
+    if b"\x00" in raw[:SAMPLE] and (codec := silent_utf16(raw[:SAMPLE])):
         return _decoded(raw, codec, "UTF-16")
     return Text(raw) if is_utf8(raw) else _vietnamese(raw)
 
@@ -90,8 +90,8 @@ def _broken(before: bytes, name: str) -> Issue:
     return Issue("encoding-error", BROKEN, row=row_at(before), fields=fields)
 
 
-def _silent_utf16(sample: bytes) -> str:
-    """The codec of UTF-16 without BOM: every second byte of much of its text is NUL."""
+def silent_utf16(sample: bytes) -> str:
+    """Return the codec of UTF-16 without BOM, whose every second byte is mostly NUL; else ""."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     few, many = len(sample) // 100, len(sample) // 5
     if odd > many and even <= few:

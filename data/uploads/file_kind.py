@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path, PurePath
 
+from data.uploads.encodings import MARKS as ENCODING_MARKS
+from data.uploads.encodings import silent_utf16
 from data.uploads.issue import Issue
 from data.uploads.issue import message as _
 
@@ -47,6 +49,11 @@ OTHER = _(
     "This is a %(kind)s file, not a table. Save the table as .xlsx or as CSV (UTF-8) and upload "
     "that file."
 )
+BINARY = _(
+    "The file holds no text. Save the table as .xlsx or as CSV (UTF-8) and upload that file."
+)
+CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\v\f\r"))
+MOST_CONTROLS = 0.02  # of the first bytes of a text
 
 
 def kind_of(path: Path) -> str | Issue:
@@ -59,8 +66,9 @@ def kind_of(path: Path) -> str | Issue:
         return _in_archive(path)
     if head.startswith(OLE):
         return _in_compound(path)
-    name = _name_of(head)
-    return Issue("format-error", OTHER, fields={"kind": name}) if name else TEXT
+    if name := _name_of(head):
+        return Issue("format-error", OTHER, fields={"kind": name})
+    return Issue("format-error", BINARY) if _is_binary(head) else TEXT
 
 
 def disguise(name: str, kind: str) -> Issue | None:
@@ -75,6 +83,12 @@ def disguise(name: str, kind: str) -> Issue | None:
             "The name ends in %(ending)s, but the file is an Excel workbook. Save it as .xlsx."
         )
     return Issue("format-error", words, value=name, fields={"ending": ending})
+
+
+def _is_binary(head: bytes) -> bool:
+    if any(head.startswith(mark) for mark, codec, name in ENCODING_MARKS) or silent_utf16(head):
+        return False
+    return len(head) - len(head.translate(None, CONTROLS)) > MOST_CONTROLS * len(head)
 
 
 def _any_content(path: Path) -> bool:

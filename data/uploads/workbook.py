@@ -215,7 +215,6 @@ def _as_shown(
         for row in rows:
             if row < len(texts) and native[place][row]:
                 texts[row] = _percent(texts[row])
-                native[place][row] = False
         column = pa.chunked_array([pa.array(texts, pa.string())])
         cells = cells.set_column(place, str(place), column)
     return cells, native
