@@ -110,7 +110,7 @@ def publish(
             commit_properties=properties,
         )
 
-    return _committed(store, table, base, write, told)
+    return _committed(store, table, opened, write, told)
 
 
 def restore(
@@ -133,27 +133,28 @@ def restore(
     def write(properties: CommitProperties) -> None:
         opened.restore(number, commit_properties=properties)
 
-    return _committed(store, table, base, write, told)
+    return _committed(store, table, opened, write, told)
 
 
 def _committed(
     store: Store,
     table: str,
-    base: int,
+    opened: DeltaTable,
     write: Callable[[CommitProperties], None],
     told: Mapping[str, str | int],
 ) -> Version | Conflict:
-    publication = uuid.uuid4().hex
+    publication, base = uuid.uuid4().hex, opened.version()
     try:
         write(_properties({**told, "publication": publication}))
+        return version_of(table, base + 1, opened.history(1)[-1])
     except (DeltaError, OSError) as error:
         latest = current(store, table)
         if latest == base:
             raise unreachable(store, error) from error
         # An answer may get lost although the version was written: then it is ours all the same.
-        if _entry(store, table, base + 1).get("publication") != publication:
-            return Conflict(table, base, version(store, table, latest))
-    return version(store, table, base + 1)
+        if _entry(store, table, base + 1).get("publication") == publication:
+            return version(store, table, base + 1)
+        return Conflict(table, base, version(store, table, latest))
 
 
 def _properties(told: Mapping[str, str | int]) -> CommitProperties:
@@ -184,13 +185,16 @@ def _create(store: Store, table: str) -> None:
 
 
 def _open(store: Store, table: str, number: int | None = None) -> DeltaTable:
-    """Return Delta's table of a version. Raises StoreError if it is not there or is no such one."""
-    numbers = _log(store, table)
-    if number is not None and number not in numbers:
-        raise _no_version(table, number)
+    """Return Delta's table at a version, the latest if None.
+
+    Raises StoreError if there is no such version, or if what is there is no such table.
+    """
+    _resource(table)
     try:
         opened = DeltaTable(store.address(table), number, dict(store.options))
     except (DeltaError, OSError, ValueError) as error:
+        if number is not None and number not in _log(store, table):
+            raise _no_version(table, number) from error
         raise unreachable(store, error) from error
     expected = {ROW, *(field.name for field in _resource(table).fields)}
     if {field.name for field in opened.schema().fields} != expected:
