@@ -13,4 +13,4 @@ if __name__ == "__main__":  # Streamlit runs this file, for every view of a sess
 else:  # `streamlit run` imports it once, to find the server it has to start.
     import server
 
-    app = st.App(__file__, lifespan=server.prepared)
+    app = st.App(__file__, lifespan=server.prepared, routes=server.routes())

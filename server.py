@@ -1,4 +1,4 @@
-"""What the server does once, before the first reader comes."""
+"""What the server does beside showing pages: preparing, and telling of new versions."""
 
 import pkgutil
 from collections.abc import AsyncIterator
@@ -7,6 +7,29 @@ from importlib import import_module
 from typing import Any
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Route
+
+from data.store.place import StoreError
+from ui.newest import told
+
+# Nobody keeps an answer that is old in a second, or takes it for anything but data.
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+def routes() -> list[BaseRoute]:
+    """Return the addresses that answer with data instead of a page."""
+    return [Route("/api/versions", _versions, methods=["GET"])]
+
+
+async def _versions(_request: Request) -> JSONResponse:
+    """The newest version of each published table; who made it and why is not told here."""
+    try:
+        return JSONResponse(await run_in_threadpool(told), headers=HEADERS)
+    except StoreError:
+        return JSONResponse({}, status_code=503, headers=HEADERS)
 
 
 @asynccontextmanager

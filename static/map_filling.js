@@ -41,7 +41,7 @@ export function sentences(carried, data, index) {
   const numbers = [...new Set([...year.from].flatMap((letter) => combo(data, letter)))];
   const named = numbers.slice(0, NAMED).map((number, place) => {
     const [title, id] = sources[number];
-    return [place ? "; " : ` · ${words.sources}: `, title, `/sources?source=${id}&lang=${words.lang}`];
+    return [place ? "; " : ` · ${words.sources}: `, title, `${words.source}${id}`];
   });
   const counts = { date: period.since, before: before?.units.length, after: period.units.length };
   const changed = before && before !== period ? say(words.changed, counts) : "";

@@ -1,5 +1,6 @@
 """What the browser tests share: a server of their own and a browser with the network cut."""
 
+import os
 import re
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +23,9 @@ from playwright.sync_api import (
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("overview", "map", "indicators", "partnerships", "events", "gates", "sources")
+EXPLORE = ("overview", "map", "indicators", "partnerships", "events", "gates", "sources")
+MANAGE = ("upload", "versions")
+PAGES = (*EXPLORE, *MANAGE)
 LANGUAGES = ("en", "vi", "lo")
 LAPTOP = (1366, 768)
 PROJECTOR = (1920, 1080)
@@ -45,10 +49,20 @@ def address(page: str, **params: str) -> str:
     return f"/{'' if page == 'overview' else page}" + (f"?{query}" if query else "")
 
 
-class Server:
-    """A Streamlit server of its own process, ready to be asked; `log` is what it printed."""
+def script_of(page: str) -> str:
+    """Return the path of a page's script in the project."""
+    return f"pages/{'manage' if page in MANAGE else 'explore'}/{page}.py"
 
-    def __init__(self, log: Path, script: str = "dashboard.py") -> None:
+
+class Server:
+    """A Streamlit server of its own process, ready to be asked; `log` is what it printed.
+
+    `settings` are environment variables that it has beside those of the tests.
+    """
+
+    def __init__(
+        self, log: Path, script: str = "dashboard.py", settings: Mapping[str, str] | None = None
+    ) -> None:
         self.log = log
         port = _free_port()
         self.url = f"http://localhost:{port}"
@@ -57,6 +71,7 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", script, *options],
                 cwd=ROOT,
+                env={**os.environ, **(settings or {})},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n import Language
-from tests.browsing import PAGES, ROOT
+from tests.browsing import PAGES, ROOT, script_of
 
 # What a mistyped or outdated link may ask for, by page.
 WRONG_LINKS = [
@@ -19,6 +19,10 @@ WRONG_LINKS = [
     ("events", "years", "2030-1066"),
     ("gates", "gate", "no-such-gate"),
     ("sources", "source", "no-such-source"),
+    ("versions", "table", "no-such-table"),
+    ("overview", "version", "no-such-table.1"),
+    ("indicators", "version", "statistics.999"),
+    ("versions", "version", "statistics"),
 ]
 HOSTILE = ["", "<script>alert(1)</script>", "x" * 5_000, "%00", ",,,", "-", "ລາວ"]
 
@@ -30,7 +34,7 @@ def run(page: str, **params: str) -> AppTest:
     app.run()
     if page != "overview":
         app.query_params.update(params)
-        app.switch_page(f"pages/explore/{page}.py").run()
+        app.switch_page(script_of(page)).run()
     return app
 
 

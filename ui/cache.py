@@ -19,9 +19,14 @@ from typing import Any, Protocol, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.changes import Changes, compare
+from data.package import resources
 from data.read import Tables
-from data.store.place import store_in_force
+from data.store import state as states
+from data.store.delta import read_text, version, versions
+from data.store.place import Store, store_in_force
 from data.store.state import State, read_tables
+from data.store.version import Version
 from ui.newest import newest
 
 T = TypeVar("T")
@@ -71,7 +76,13 @@ def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
     return built
 
 
-def version() -> str:
+def state_read() -> State:
+    """Return the state that the session reads."""
+    state: State = st.session_state[KEY][0] if KEY in st.session_state else newest()
+    return state
+
+
+def asked_version() -> str:
     """Return the version that the session's link asks for, "" where it reads the newest data."""
     return _reading().version
 
@@ -90,6 +101,26 @@ def turn_to(state: State, version: str) -> None:
     """Let the running session read this state from now on; its links keep `version`."""
     st.session_state[KEY] = state, version
     _of_thread.set(_Reading(_known(state), version))
+
+
+def state_at(table: str, number: int) -> State:
+    """Return the state when a version was published. Raises StoreError if there is none such."""
+    return _state_at(store_in_force(), table, number)
+
+
+def version_of(table: str, number: int) -> Version:
+    """Return what is known of a version. Raises StoreError if there is none such."""
+    return _version_of(store_in_force(), table, number)
+
+
+def versions_of(table: str) -> tuple[Version, ...]:
+    """Return every version of a table that there is now, newest first."""
+    return _versions_of(store_in_force(), table, newest().number(table))
+
+
+def changes_between(table: str, old: int, new: int) -> Changes:
+    """Return what makes the rows of one version those of another."""
+    return _changes_between(store_in_force(), table, old, new)
 
 
 @dataclass(frozen=True)
@@ -163,6 +194,28 @@ def _known(source: State | Proposal) -> _Known:
 @lru_cache(maxsize=HELD)
 def _load(source: _Source) -> _Known:
     return _Known(next(_numbers), source.read())
+
+
+# What was published stays as it is.
+@lru_cache(maxsize=100)
+def _state_at(store: Store, table: str, number: int) -> State:
+    return states.state_at(store, table, number)
+
+
+@lru_cache(maxsize=100)
+def _versions_of(store: Store, table: str, _newest: int) -> tuple[Version, ...]:
+    return versions(store, table)
+
+
+@lru_cache(maxsize=4)  # of the largest table, each takes some hundred megabytes
+def _changes_between(store: Store, table: str, old: int, new: int) -> Changes:
+    before, after = (read_text(store, table, number) for number in (old, new))
+    return compare(before, after, resources()[table], "replace")
+
+
+@lru_cache(maxsize=1000)
+def _version_of(store: Store, table: str, number: int) -> Version:
+    return version(store, table, number)
 
 
 @lru_cache(maxsize=500)

@@ -8,6 +8,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from exports.csv import to_csv
+from ui.cache import asked_version
 from ui.view import View
 
 # Plotly fetches base maps from the internet unless told where they lie on this server.
@@ -81,10 +82,11 @@ def offer_csv(view: View, frame: pd.DataFrame, name: str, key: str) -> None:
     """Offer the frame as a CSV file, with qualifiers and sources; nothing when presenting."""
     if view.presenting:
         return
+    as_of = f"-as-of-{asked_version()}" if asked_version() else ""
     st.download_button(
         view.language.gettext("Data (CSV)"),
         data=lambda: to_csv(frame),
-        file_name=f"{name}.csv",
+        file_name=f"{name}{as_of}.csv",
         mime="text/csv",
         icon=":material/download:",
         key=key,

@@ -4,9 +4,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
-from ui import blocks
-from ui.params import pick_one
+from ui import blocks, new_data, snapshot
+from ui.params import kept, pick_one
 from ui.view import View, current_view
+
+MANAGE = ("upload", "versions")
 
 
 def show() -> None:
@@ -19,7 +21,11 @@ def show() -> None:
     )
     known = pages(language)
     page = st.navigation(known, position="hidden")
-    show_header(current_view(page.url_path), known)
+    view = current_view(page.url_path)
+    snapshot.begin()
+    show_header(view, known)
+    new_data.offer(view)
+    snapshot.show_note(view)
     page.run()
 
 
@@ -34,9 +40,16 @@ def pages(language: Language) -> list[StreamlitPage]:
         "events": _("Events"),
         "gates": _("Border gates"),
         "sources": _("Sources"),
+        "upload": _("Upload"),
+        "versions": _("Versions"),
     }
     return [
-        st.Page(f"pages/explore/{name}.py", title=title, url_path=name, default=name == "overview")
+        st.Page(
+            f"pages/{'manage' if name in MANAGE else 'explore'}/{name}.py",
+            title=title,
+            url_path=name,
+            default=name == "overview",
+        )
         for name, title in titles.items()
     ]
 
@@ -51,15 +64,28 @@ def show_header(view: View, known: list[StreamlitPage]) -> None:
         blocks.show(view, "brand.html", width="content")
         with st.container(key="navigation", horizontal=True, gap="xxsmall"):
             for page in known:
-                current = page.url_path == view.page
-                _link_to(view, page, current)
+                if page.url_path not in MANAGE:
+                    _link_to(view, page)
+            _show_manage(view, [page for page in known if page.url_path in MANAGE])
         _show_tools(view)
 
 
-def _link_to(view: View, page: StreamlitPage, current: bool) -> None:
+def _link_to(view: View, page: StreamlitPage) -> None:
+    current = page.url_path == view.page
     key = "nav-current" if current else f"nav-{page.url_path or 'overview'}"
     with st.container(key=key, width="content"):
-        st.page_link(page, query_params={"lang": view.language.code})
+        st.page_link(page, query_params={**kept(), "lang": view.language.code})
+
+
+def _show_manage(view: View, pages: list[StreamlitPage]) -> None:
+    """The pages for whoever keeps the figures, under one entry: nine do not fit on a laptop."""
+    key = "nav-manage-current" if view.page in MANAGE else "nav-manage"
+    with st.container(key=key, width="content"):
+        # A key for each page, so that the menu is shut again on the page it led to.
+        menu = st.popover(view.language.gettext("Data"), type="tertiary", key=f"menu.{view.page}")
+        with menu:
+            for page in pages:
+                _link_to(view, page)
 
 
 def _show_tools(view: View) -> None:

@@ -18,6 +18,7 @@ from ui.indicator_data import Shown, shown_of
 from ui.indicator_reported import reported
 from ui.indicators import Choice
 from ui.names import province_labels
+from ui.params import link_in
 from ui.sources import SourceNotes
 from ui.view import View
 
@@ -96,7 +97,8 @@ def _qualifier(language: Language, qualifier: str) -> str:
 
 def _source_link(source_id: str, code: str) -> str:
     """The address of a source; what stands after # is what the table shows for it."""
-    return f"/sources?source={source_id}&lang={code}#{quote(rows('sources')[source_id]['title'])}"
+    address = link_in(Language(code), "sources", source=source_id)
+    return f"{address}#{quote(rows('sources')[source_id]['title'])}"
 
 
 def exported(choice: Choice, code: str) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from i18n import Language
+from ui.params import link_in
 
 # Qualifiers as one letter each, so that a word is sent once and not with every figure.
 QUALIFIERS = {"": ".", "over": "o", "under": "u", "about": "b", "average": "a"}
@@ -29,7 +30,8 @@ def words(language: Language) -> Mapping[str, Any]:
             for word, letter in QUALIFIERS.items()
             if word
         },
-        "lang": language.code,
+        # The id of a source follows.
+        "source": f"{link_in(language, 'sources')}&source=",
         "thousands": language.number(1000)[1],
         "decimal": language.number(0.5)[1],
     }

@@ -1,10 +1,16 @@
 """The newest state of the store, which is asked at most once a second for all readers."""
 
+import hashlib
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
 from threading import Lock
 from time import monotonic
+from typing import Any
 
+from data.store.delta import version
 from data.store.place import Store, StoreError, store_in_force
 from data.store.state import State, latest
 
@@ -48,6 +54,38 @@ def newest_now() -> State:
     """
     with _asking:
         return _keep(store_in_force())
+
+
+def told() -> Mapping[str, Any]:
+    """Return the newest state as an open page asks for it.
+
+    state: `name_of` the state. tables: by name of each table that was ever published, the number
+    of its newest version and its age in seconds. Raises StoreError as `newest` does.
+    """
+    state, store = newest(), store_in_force()
+    published = [(table, number) for table, number in state.versions if number]
+    now = datetime.now(UTC)
+    return {
+        "state": name_of(state),
+        "tables": {
+            table: {"number": number, "age": _age(_time_of(store, table, number), now)}
+            for table, number in published
+        },
+    }
+
+
+def name_of(state: State) -> str:
+    """Return a short name of a state; no other state has it."""
+    return hashlib.sha256(repr(state.versions).encode()).hexdigest()[:12]
+
+
+def _age(time: datetime | None, now: datetime) -> int:
+    return max(0, int((now - (time or now)).total_seconds()))
+
+
+@lru_cache(maxsize=100)
+def _time_of(store: Store, table: str, number: int) -> datetime | None:
+    return version(store, table, number).time
 
 
 def _ask(known: _Answer) -> State:

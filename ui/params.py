@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from i18n import Language
+from ui.cache import asked_version
 from ui.view import View
 
 Format = Callable[[str], str]
@@ -147,8 +149,24 @@ def pick_years(view: View, name: str, label: str, first: int, last: int) -> tupl
 
 
 def link(view: View, page: str, **params: str) -> str:
-    """Return an address inside the app, with the reader's language kept."""
-    return f"/{page}?{urlencode({**params, 'lang': view.language.code}, safe=',')}"
+    """Return an address inside the app, with the reader's language and version kept."""
+    return link_in(view.language, page, **params)
+
+
+def link_in(language: Language, page: str, **params: str) -> str:
+    """Return `link` for what is kept for all readers of a language."""
+    return f"/{page}?{urlencode({**kept(), **params, 'lang': language.code}, safe=',')}"
+
+
+def kept() -> dict[str, str]:
+    """Return the parameter that every link inside the app keeps: the version, if one is asked."""
+    return {"version": asked_version()} if asked_version() else {}
+
+
+def address_here(view: View, without: str) -> str:
+    """Return the address of this very view, but for one parameter."""
+    known = {name: st.query_params[name] for name in st.query_params if name != without}
+    return f"/{view.page}?{urlencode(known, safe=',')}" if known else f"/{view.page}"
 
 
 def _asked_many(

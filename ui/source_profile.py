@@ -13,7 +13,7 @@ from ui import blocks, source_lines
 from ui.cache import cached, rows, tables
 from ui.charts import show_table
 from ui.names import gate_name
-from ui.params import link
+from ui.params import link, link_in
 from ui.view import View
 
 
@@ -78,8 +78,9 @@ def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str
         "value": _value(language, row),
         "counts": _counts(language, row),
         "status": _status(language, row),
-        "link": f"/indicators?indicator={row['indicator']}&areas={row['ref_area']}"
-        f"&lang={language.code}",
+        "link": link_in(
+            language, "indicators", indicator=str(row["indicator"]), areas=str(row["ref_area"])
+        ),
         "note": str(row["note"]),
     }
 

@@ -1,0 +1,62 @@
+"""The bar that offers new data to an open page; static/new_data.js asks whether there is any."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data.package import resources
+from ui import cache, snapshot
+from ui.blocks import STATIC, versioned
+from ui.newest import name_of
+from ui.view import View
+
+EVERY = 3000  # milliseconds between two questions of a page that is seen
+_ADDRESS = versioned("new_data.js")
+_SCRIPT = f"""let leave = () => {{}};
+let left = false;
+export default function (component) {{
+  left = false;
+  import(new URL("{_ADDRESS}", document.location.origin))
+    .then((news) => {{ if (!left) leave = news.show(component); }});
+  return () => {{ left = true; leave(); }};
+}}"""
+_HTML = (STATIC / "new_data.html").read_text(encoding="utf-8")
+
+
+def offer(view: View) -> None:
+    """Mount the bar, which stays away until there is something new.
+
+    Nothing pops up over a talk, and whoever reads the past has asked for it.
+    """
+    if view.presenting or snapshot.is_past():
+        return
+    state = cache.state_read()
+    component = st.components.v2.component("new_data", html=_HTML, js=_SCRIPT, isolate_styles=False)
+    with st.container(key="new-data"):
+        component(
+            key="new-data.bar",
+            data={
+                "state": name_of(state),
+                "numbers": {table: number for table, number in state.versions if number},
+                "titles": {
+                    name: resource.title[view.language.code]
+                    for name, resource in resources().items()
+                },
+                "words": _words(view),
+                "every": EVERY,
+            },
+            on_taken_change=snapshot.adopt_latest,
+        )
+
+
+def _words(view: View) -> Mapping[str, str]:
+    """Words and patterns that the browser fills in."""
+    _ = view.language.gettext
+    return {
+        "said": _("New data: %(tables)s (%(age)s)."),
+        "now": _("just now"),
+        "minutes": _("%(count)s min ago"),
+        "hours": _("%(count)s h ago"),
+        "take": _("Show the new data"),
+        "later": _("Not now"),
+    }
