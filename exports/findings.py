@@ -1,13 +1,28 @@
 """Findings of an upload in the reader's words."""
 
-from data.package import Resource
+from collections.abc import Mapping
+from dataclasses import replace
+
+from data.package import Resource, resources
 from data.uploads.issue import Issue
 from i18n import Language
 
 
 def said(language: Language, issue: Issue) -> str:
     """Return what was found, in a sentence."""
-    return issue.filled(language.gettext(issue.message_id))
+    worded = replace(issue, fields=_worded(language, issue.fields))
+    return worded.filled(language.gettext(issue.message_id))
+
+
+def _worded(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
+    """What fills a message, with tables and units by name and not by id."""
+    tables, units = resources(), resources()["indicators"].field("unit").categories
+    found = dict(fields)
+    if found.get("table") in tables:
+        found["table"] = tables[found["table"]].title[language.code]
+    if found.get("unit") in units:
+        found["unit"] = language.unit(found["unit"])
+    return found
 
 
 def titled(language: Language, resource: Resource | None, column: str | None) -> str:

@@ -11,8 +11,10 @@ from data.changes import Changes
 from data.maps import LEAST_AREAS
 from figures.event_counts import build_event_counts
 from figures.map_preview import build_preview_map
+from figures.maps import colours
 from figures.theme import Figure
-from ui import cache, gate_map, indicator_chart, overview
+from geo.boundaries import CREDIT
+from ui import blocks, cache, gate_map, indicator_chart, overview
 from ui.cache import rows, tables
 from ui.charts import show_chart
 from ui.indicator_data import shown_of
@@ -25,6 +27,7 @@ from ui.view import View
 
 MOST = 4  # indicators
 LINES = 5  # provinces in a chart
+OUTLINED = 12  # provinces on a map; more outlines would hide the colours
 Build = Callable[[View], Figure | None]
 
 
@@ -66,8 +69,9 @@ def _show_statistics(view: View, work: Work, changes: Changes, proposal: Proposa
         if year := _year(mine):
             label = f"{title}, {year}"
             marked = sorted(mine.loc[mine["time_period"] == year, "ref_area"])
-            build = _map(work, indicator, year, marked)
-            _show_both(view, work, proposal, build, label, f"map.{indicator}")
+            build = _map(work, indicator, year, marked if len(marked) <= OUTLINED else ())
+            if _show_both(view, work, proposal, build, label, f"map.{indicator}"):
+                _show_legend(view, work, indicator)
 
 
 def _pick(view: View, indicators: Sequence[str]) -> Sequence[str]:
@@ -154,25 +158,65 @@ def _gates(view: View) -> Figure | None:
     return gate_map.figure(view, first, date.today().isoformat()) if first else None
 
 
+def _show_legend(view: View, work: Work, indicator: str) -> None:
+    """What the colours of both maps mean, and whose boundaries these are."""
+    limits = _edges(work, indicator)
+    missing, *fills = colours(view.theme, len(limits) + 1)
+    ends = [*(view.language.number(limit) for limit in limits), ""]
+    blocks.show(
+        view,
+        "map_legend.html",
+        unit=view.language.unit(rows("indicators")[indicator]["unit"]),
+        bins=list(zip(fills, ends, strict=True)),
+        plain=False,
+        missing=missing,
+        gates=(),
+        layers=(),
+        all_pairs=False,
+        stages=(),
+        credit=CREDIT,
+    )
+
+
 def _show_both(
     view: View, work: Work, proposal: Proposal, build: Build, title: str, key: str
-) -> None:
-    """The figure as it is and as it would be, side by side, or one below the other on a phone."""
+) -> bool:
+    """Whether the figure as it is and as it would be differ; if so both are shown.
+
+    They stand side by side, on a phone one below the other.
+    """
     _ = view.language.gettext
     narrow = replace(view, phone=True)
-    sides = (("before", _("Before"), work.state), ("after", _("After"), proposal))
     figures = []
-    for _side, _label, source in sides:
+    for source in (work.state, proposal):
         with cache.reading(source):
             figures.append(build(narrow))
     if figures[0] == figures[1]:
-        return
+        return False
     st.markdown(f"**{title}**")
     columns = [st.container(), st.container()] if view.phone else st.columns(2, gap="medium")
-    for column, (side, label, _source), figure in zip(columns, sides, figures, strict=True):
+    labels = {"before": _("Before"), "after": _("After")}
+    drawn = zip(columns, labels.items(), on_one_scale(figures), strict=True)
+    for column, (side, label), figure in drawn:
         with column:
             st.caption(label)
             if figure is None:
                 st.caption(_("No figures yet."))
             else:
                 show_chart(view, figure, f"upload.{key}.{side}", f"{label}: {title}")
+    return True
+
+
+def on_one_scale(figures: Sequence[Figure | None]) -> list[Figure | None]:
+    """Return the figures with one range of values for all that have one, so that they compare."""
+    ranges = [figure["layout"].get("yaxis", {}).get("range") for figure in figures if figure]
+    if len(ranges) < len(figures) or not all(ranges):
+        return list(figures)
+    ends = [min(low for low, _high in ranges), max(high for _low, high in ranges)]
+    return [
+        figure and {**figure, "layout": _with_range(figure["layout"], ends)} for figure in figures
+    ]
+
+
+def _with_range(layout: Figure, ends: Sequence[float]) -> Figure:
+    return {**layout, "yaxis": {**layout["yaxis"], "range": ends}}

@@ -9,10 +9,11 @@ import streamlit as st
 from data.changes import Changes, Mode
 from data.package import Resource, resources
 from exports.columns import name_of, reference
+from exports.csv import to_csv
 from i18n import Language
 from ui import blocks
 from ui.cache import rows, tables
-from ui.charts import offer_csv, show_table
+from ui.charts import show_table
 from ui.upload_state import Work
 from ui.view import View
 
@@ -52,7 +53,15 @@ def show(view: View, work: Work, mode: Mode) -> Changes:
     _show_changed(view, changes, resource)
     _show_rows(view, changes.added, resource, "added")
     _show_rows(view, changes.removed, resource, "removed")
-    offer_csv(view, as_one(changes), f"{resource.name}-changes", "upload.changes.csv")
+    st.download_button(
+        view.language.gettext("All changes (CSV)"),
+        data=lambda: to_csv(as_one(changes)),
+        file_name=f"{resource.name}-changes.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key="upload.changes.csv",
+        on_click="ignore",
+    )
     return changes
 
 
