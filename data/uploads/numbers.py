@@ -27,11 +27,11 @@ CANONICAL = r"^-?\d+(\.\d+)?$"
 TWO_WAYS = r"^-?[1-9]\d{0,2}\.\d{3}$"
 MINUS = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-", "－": "-", "＋": "+"})
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "٬": "'"})
-NUMBER = re.compile(
-    r"(?P<sign>[+-]?) ?"
-    r"(?P<whole>\d*|[1-9]\d{0,2}(?:(?P<mark>[,.' ])\d{3})(?:(?P=mark)\d{3})*)"
-    r"(?:(?P<point>[.,])(?P<part>\d+))?"
+PARTS = (
+    r"(?P<sign>[+-]?) ?(?P<whole>\d*|[1-9]\d{0,2}(?:(?P<mark>[%s' ])\d{3})(?:(?P=mark)\d{3})*)"
+    r"(?:%s(?P<part>\d+))?"
 )
+NUMBERS = {".": re.compile(PARTS % (",", r"\."), re.A), ",": re.compile(PARTS % (".", ","), re.A)}
 EXPONENT = re.compile(r"([+-]?\d{1,30}(?:[.,]\d{1,30})?)[eE]([+-]?\d{1,2})")
 MARKS = {"point": ".", "comma": ","}
 OTHER = {"point": "comma", "comma": "point"}
@@ -75,8 +75,8 @@ def take_apart(text: str, native: bool = False) -> Number:
 
 
 def _read(text: str, point: str) -> str | None:
-    found = NUMBER.fullmatch(text)
-    if not found or found["mark"] == point or found["point"] not in (None, point):
+    found = NUMBERS[point].fullmatch(text)
+    if not found:
         return None
     whole = re.sub(r"\D", "", found["whole"])
     if not whole and not found["part"]:
@@ -198,7 +198,8 @@ def _outcome(column: Column, code: int, number: Number, style: str) -> Change | 
         return why_not("", column.field, lambda text: None)
     if number.percent:
         column.percents.append(code)
-    return Change(value, (*number.kinds, *_marks(column.values[code], value, style)))
+    percent = ("percent",) if number.percent else ()
+    return Change(value, (*number.kinds, *percent, *_marks(column.values[code], value, style)))
 
 
 def _reading(text: str, style: str) -> str | None:

@@ -29,18 +29,23 @@ NO_BORDER = _("%(vn)s and %(la)s have no border with each other.")
 OFF_THE_BORDER = _("The gate lies %(distance)s km from the border of its provinces.")
 ONE_OF_TWO = _("Longitude and latitude stand together or not at all.")
 NOT_IN_COUNTRY = _("The point does not lie in %(country)s.")
+SIDES = (("vn_province_id", "VN"), ("la_province_id", "LA"))
 NAMES = {"VN": _("Vietnam"), "LA": _("Laos")}
 
 
 def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Broken]:
     """Partners and neighbours are a province of Vietnam and one of Laos."""
-    provinces = rows.tables["provinces"]
-    country = dict(zip(provinces["province_id"], provinces["country"], strict=True))
-    for name, wanted in (("vn_province_id", "VN"), ("la_province_id", "LA")):
+    country = _countries(rows)
+    for name, wanted in SIDES:
         column = rows.columns[name]
         codes = [code for code in column.open_codes() if country[column.values[code]] != wanted]
         fault = Fault("constraint-error", WRONG_SIDE, fields={"country": NAMES[wanted]})
         yield rows.broken(name, dict.fromkeys(column.rows_of(codes).tolist(), fault))
+
+
+def _countries(rows: Rows) -> Mapping[str, str]:
+    provinces = rows.tables["provinces"]
+    return dict(zip(provinces["province_id"], provinces["country"], strict=True))
 
 
 def both_coordinates(rows: Rows) -> Iterable[Broken]:
@@ -57,6 +62,8 @@ def gates_on_their_border(rows: Rows) -> Iterable[Broken]:
     names = ("vn_province_id", "la_province_id", "lon", "lat", "coord_error_km")
     chosen = rows.select(*names)
     placed = chosen[(chosen["lon"] != "") & (chosen["lat"] != "")]
+    for name, country in SIDES:  # which the rule above tells of
+        placed = placed[placed[name].map(_countries(rows)) == country]
     strangers: dict[int, Fault] = {}
     far: dict[int, Fault] = {}
     for gate in placed.itertuples():
