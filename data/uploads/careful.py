@@ -109,12 +109,14 @@ class _Body:
 
     def grid(self, header_row: int) -> Grid:
         self._close_batch()
-        columns = [pa.chunked_array(parts, pa.string()) for parts in zip(*self.chunks, strict=True)]
+        columns = [
+            pa.chunked_array(parts, pa.large_string()) for parts in zip(*self.chunks, strict=True)
+        ]
         rows = np.array(self.rows, np.int64)
         return Grid(self.header, header_row, table_of_texts(columns), rows, blank=self.blank)
 
     def _close_batch(self) -> None:
         if self.batch or not self.chunks:
             columns = zip(*self.batch, strict=True) if self.batch else [()] * len(self.header)
-            self.chunks.append([pa.array(column, pa.string()) for column in columns])
+            self.chunks.append([pa.array(column, pa.large_string()) for column in columns])
             self.batch = []

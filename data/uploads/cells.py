@@ -29,17 +29,18 @@ MADE_PLAIN = {
     "invisible": _("Invisible characters were left out: %(count)s rows."),
     "unicode-form": _("Letters written in parts were put together: %(count)s rows."),
 }
+# By what is wrong: the type of the fault and its words.
 FAULTS = {
-    "format-error": _("The cell holds a control character. Type the value again."),
-    "encoding-error": _("A letter of this cell was lost when the file was saved. Type it again."),
-    "constraint-error": _("The cell has more than %(limit)s characters. Shorten it."),
+    "control": ("constraint-error", _("The cell holds a control character. Type it again.")),
+    "lost": ("encoding-error", _("A letter of this cell was lost on saving. Type it again.")),
+    "long": ("constraint-error", _("The cell has more than %(limit)s characters. Shorten it.")),
 }
 MORE = _("The same fault stands in %(count)s more rows of this column.")
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column made plain. faults: by type, the places of the cells at fault and their text."""
+    """One column made plain. faults: by what is wrong, the places of the cells and their texts."""
 
     cells: pa.ChunkedArray
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -52,20 +53,20 @@ class Column:
             for kind, count in self.counts.items()
         ]
         for kind, cells in self.faults.items():
-            fields = {"limit": str(limit)}
+            (fault, words), fields = FAULTS[kind], {"limit": str(limit)}
             found += [
-                Issue(kind, FAULTS[kind], int(rows[place]), name, text[:limit], fields=fields)
+                Issue(fault, words, int(rows[place]), name, text[:limit], fields=fields)
                 for place, text in cells[:LISTED]
             ]
             if len(cells) > LISTED:
-                found.append(Issue(kind, MORE, column=name, count=len(cells) - LISTED))
+                found.append(Issue(fault, MORE, column=name, count=len(cells) - LISTED))
         return found
 
 
 def plain(cells: pa.ChunkedArray, longest: int) -> Column:
     """Return a column of text made plain; cells of more than `longest` characters are faults."""
     long = _long(cells, longest)
-    faults = {"constraint-error": long} if long else {}
+    faults = {"long": long} if long else {}
     places = np.flatnonzero(_could_be_odd(cells))
     if not len(places):
         return Column(cells, faults=faults)
@@ -95,7 +96,7 @@ def _changed(
                 faults.setdefault(kind, []).append((place, text))
             else:
                 counts[kind] = counts.get(kind, 0) + 1
-    replaced = pc.replace_with_mask(cells.combine_chunks(), mask, pa.array(new, pa.string()))
+    replaced = pc.replace_with_mask(cells.combine_chunks(), mask, pa.array(new, pa.large_string()))
     return Column(pa.chunked_array([replaced]), counts, faults)
 
 
@@ -109,9 +110,9 @@ def _made_plain(text: str) -> tuple[str, tuple[str, ...]] | None:
     }
     kinds = [kind for kind, changed in steps.items() if changed != text]
     if CONTROL.search(text):
-        kinds.append("format-error")
+        kinds.append("control")
     if LOST in text:
-        kinds.append("encoding-error")
+        kinds.append("lost")
     if not kinds:
         return None
     visible = LINE_BREAKS.sub(" ", INVISIBLE.sub("", text)).strip()
@@ -131,10 +132,10 @@ def _could_be_odd(cells: pa.ChunkedArray) -> NDArray[np.bool_]:
     return np.concatenate(masks) if masks else np.array([], bool)
 
 
-def _could_be_odd_in(chunk: pa.StringArray) -> NDArray[np.bool_]:
+def _could_be_odd_in(chunk: pa.LargeStringArray) -> NDArray[np.bool_]:
     """Which cells begin or end with a space, or hold anything but plain ASCII."""
     mask = np.zeros(len(chunk), bool)
-    offsets = np.frombuffer(chunk.buffers()[1], np.int32)[chunk.offset :][: len(chunk) + 1]
+    offsets = np.frombuffer(chunk.buffers()[1], np.int64)[chunk.offset :][: len(chunk) + 1]
     if not len(chunk) or offsets[-1] == offsets[0]:
         return mask
     data = np.frombuffer(chunk.buffers()[2], np.uint8)

@@ -163,7 +163,7 @@ def _read_fast(content: bytes, records: Records, shape: _Shape) -> Grid | None:
             ),
             pyarrow.csv.ConvertOptions(
                 check_utf8=False,
-                column_types=dict.fromkeys(names, pa.string()),
+                column_types=dict.fromkeys(names, pa.large_string()),
                 strings_can_be_null=False,
             ),
         )

@@ -63,11 +63,11 @@ def positions(content: bytes, byte: int) -> NDArray[np.int64]:
 
 def line_breaks(content: bytes) -> tuple[NDArray[np.int64], int]:
     """Return the position of the last byte of every line break, and how many are a lone CR."""
-    breaks = positions(content, LF)
-    if content.count(b"\r") == content.count(b"\r\n"):
+    breaks, array = positions(content, LF), np.frombuffer(content, np.uint8)
+    pairs = int((array[np.maximum(breaks - 1, 0)] == CR).sum()) if len(breaks) else 0
+    if content.count(b"\r") == pairs:
         return breaks, 0
     returns = positions(content, CR)
-    array = np.frombuffer(content, np.uint8)
     follows = array[np.minimum(returns + 1, len(array) - 1)] == LF
     lone = returns[~follows]
     return np.sort(np.concatenate([breaks, lone])), len(lone)

@@ -195,9 +195,9 @@ def _columns(
     masks: list[list[NDArray[np.bool_]]] = [[] for _ in range(width)]
     while batch := list(islice(rows, BATCH)):
         for place, column in enumerate(zip(*batch, strict=True)):
-            texts[place].append(pa.array([_text(cell) for cell in column], pa.string()))
+            texts[place].append(pa.array([_text(cell) for cell in column], pa.large_string()))
             masks[place].append(np.array([not isinstance(cell, str | bool) for cell in column]))
-    cells = table_of_texts([pa.chunked_array(parts, pa.string()) for parts in texts])
+    cells = table_of_texts([pa.chunked_array(parts, pa.large_string()) for parts in texts])
     native = {place: np.concatenate(parts) for place, parts in enumerate(masks) if parts}
     return cells, {place: mask for place, mask in native.items() if mask.any()}
 
@@ -215,7 +215,7 @@ def _as_shown(
         for row in rows:
             if row < len(texts) and native[place][row]:
                 texts[row] = _percent(texts[row])
-        column = pa.chunked_array([pa.array(texts, pa.string())])
+        column = pa.chunked_array([pa.array(texts, pa.large_string())])
         cells = cells.set_column(place, str(place), column)
     return cells, native
 
