@@ -11,7 +11,6 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from data.package import Field
@@ -124,26 +123,13 @@ class Column:
 
 
 def read_column(field: Field, cells: pd.Series, native: NDArray[np.bool_] | None) -> Column:
-    """Return a column of a sheet with its values trimmed and composed (NFC), not yet understood."""
+    """Return a column of a sheet by its distinct values, not yet understood."""
     codes, distinct = _encode(cells)
+    kinds = np.zeros(len(distinct), dtype=bool)
     if native is not None and native.any():
         codes, distinct, kinds = _apart(codes, distinct, native)
-    else:
-        kinds = np.zeros(len(distinct), dtype=bool)
     written = distinct.to_pylist()
-    trimmed = pc.utf8_trim_whitespace(distinct)
-    composed = pc.utf8_normalize(trimmed, "NFC")
-    column = Column(
-        field, written, codes, kinds, composed.to_pylist(), np.zeros(len(written), dtype=bool)
-    )
-    for kind, before, after in (
-        ("whitespace", distinct, trimmed),
-        ("composition", trimmed, composed),
-    ):
-        changed = pc.not_equal(before, after)
-        if pc.any(changed).as_py():
-            column.changes[kind] = np.flatnonzero(changed.to_numpy(zero_copy_only=False)).tolist()
-    return column
+    return Column(field, written, codes, kinds, list(written), np.zeros(len(written), dtype=bool))
 
 
 def _encode(cells: pd.Series) -> tuple[NDArray[np.int64], pa.Array]:

@@ -123,7 +123,7 @@ UNTIDY: tuple[tuple[str, str, Lines, str, Callable[[str], str], str], ...] = (
     ("provinces-by-time", STATS, NINH_BINH, AREA, lambda _: "Ninh Bình", "name"),
     ("indicators-by-title", STATS, HA_NAM, "indicator", named("indicators", "vi"), "name"),
     ("gates-by-name", CLASS, CLASSES, "gate_id", named("gates", "vi"), "name"),
-    ("spaces-around-values", STATS, GRDP, STATUS, lambda text: f" {text}\u00a0", "whitespace"),
+    ("spaces-around-values", STATS, GRDP, STATUS, lambda text: f" {text}\u00a0", "space"),
 )
 
 

@@ -1,7 +1,4 @@
-"""A Sheet from a plain CSV file, without the finding out of how it is written."""
-
-import csv
-import io
+"""Sheets made of lines, without a file."""
 
 import numpy as np
 import pandas as pd
@@ -19,11 +16,6 @@ def sheet_of(lines: Lines) -> Sheet:
     """The sheet that lines make, the first of them being the headings."""
     cells = pd.DataFrame(lines[1:], columns=range(len(lines[0])), dtype="str")
     return Sheet(tuple(lines[0]), cells, np.arange(2, len(lines) + 1, dtype=np.int64), 1)
-
-
-def parsed(content: bytes) -> Lines:
-    """The lines of a CSV file in UTF-8."""
-    return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
 def checked(lines: Lines, table: str, tables: Tables, **answers: str) -> Checked:

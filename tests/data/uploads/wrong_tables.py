@@ -22,7 +22,7 @@ WRONG_VALUES = (
     ("name-of-two-provinces", "statistics", "ref_area", "Vientiane", FOREIGN),
     ("cyrillic-letter-in-id", "statistics", "ref_area", "lа-attapeu", CONSTRAINT),
     ("greek-letter-in-id", "statistics", "ref_area", "la-αttapeu", CONSTRAINT),
-    ("invisible-letter-in-id", "statistics", "ref_area", "la-\u200battapeu", CONSTRAINT),
+    ("armenian-letter-in-id", "indicators", "indicator_id", "rice_tօnnes", CONSTRAINT),
     ("wide-letters-in-id", "statistics", "ref_area", "ｌａ-attapeu", CONSTRAINT),
     ("unknown-indicator", "statistics", "indicator", "happiness", FOREIGN),
     ("unknown-source", "statistics", "source_id", "my-own-notes", FOREIGN),
@@ -148,7 +148,7 @@ def impossible(indicator: str, value: str) -> Case:
     return Case(name, "statistics", "statistics.csv", content, CONSTRAINT, 3, "obs_value")
 
 
-def statistics(name: str, changed: Lines, kind: str, row: int | None, column: str) -> Case:
+def statistics(name: str, changed: Lines, kind: str, row: int, column: str | None) -> Case:
     """Statistics that are wrong in a way of their own."""
     return Case(name, "statistics", "số liệu.csv", written(changed), kind, row, column)
 
@@ -187,7 +187,7 @@ OF_THEIR_OWN = (
     statistics("two-styles-of-numbers", in_two_styles(), TYPE, 8, "obs_value"),
     statistics("column-missing", without_column(STATISTICS, "note"), "missing-label", 1, "note"),
     statistics("column-unknown", with_extra("colour", "red"), "extra-label", 1, "colour"),
-    statistics("column-without-heading", with_extra("", "red"), "blank-label", 1, ""),
+    statistics("column-without-heading", with_extra("", "red"), "blank-label", 1, None),
     statistics("column-twice", with_extra("Giá trị", "5"), "duplicate-label", 1, "Giá trị"),
     statistics(
         "heading-misspelt",
