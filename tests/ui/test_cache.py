@@ -1,35 +1,23 @@
 """What a session reads: one state of the tables, until it takes up another one."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.read import Tables
 from data.store import delta
-from data.store.place import VARIABLE, Store, StoreError, store_in_force
+from data.store.place import Store, StoreError
 from data.store.state import State, latest
+from tests.publications import publish_table
 from ui import cache, newest
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """A store of this test, where nothing is published."""
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "store"))
-    return store_in_force()
-
-
-def publish(store: Store, table: str = "sources", title: str = "Other title") -> State:
-    """The state after the first title of `sources` (or column 2 of a table) was changed."""
-    base = delta.current(store, table)
-    frame = delta.read_text(store, table, base)
+def publish(store: Store, title: str = "Other title") -> State:
+    """The state after the title of the first source was changed."""
+    base = delta.current(store, "sources")
+    frame = delta.read_text(store, "sources", base)
     frame.iloc[0, 1] = title
-    counts = {"added": 0, "changed": 1, "removed": 0}
-    done = delta.publish(
-        store, table, frame, base, author="Test", note="", mode="replace", **counts
-    )
-    assert isinstance(done, delta.Version)
+    publish_table(store, "sources", frame, base, changed=1)
     return latest(store)
 
 
