@@ -14,7 +14,7 @@ MONTHLY = re.compile(rf"(?:tháng|month|ເດືອນ) ?(?P<part>\d{{1,2}})(?:
 QUARTERLY = re.compile(rf"{QUARTER}(?: ?[/.,] ?| ){YEAR}", re.ASCII)
 HALVES = re.compile(rf"{HALF}(?: ?[/.,] ?| ){YEAR}", re.ASCII)
 FIRST_MONTHS = re.compile(
-    rf"(?P<part>\d{{1,2}}) (?:tháng|months|ເດືອນ)(?P<late> cuối| ທ້າຍ)?(?: đầu| ຕົ້ນ)? ?{YEAR}",
+    rf"(?P<part>\d{{1,2}}) (?:tháng|months|ເດືອນ)(?P<late> cuối| ?ທ້າຍ)?(?: đầu| ?ຕົ້ນ)? ?{YEAR}",
     re.ASCII,
 )
 YEARS = re.compile(r"(\d{4}) ?(?:đến|to|ຫາ|~| ) ?(\d{4})", re.ASCII)
