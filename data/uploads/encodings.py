@@ -22,6 +22,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 SAMPLE = 4096
+PIECE = 1 << 22
 VOWELS = "aăâeêioôơuưy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 LETTERS = {unicodedata.normalize("NFC", v + tone) for v in VOWELS for tone in ("", *TONES)} | {"đ"}
@@ -67,10 +68,17 @@ def is_utf8(raw: bytes) -> bool:
 
 
 def _first_bad(raw: bytes) -> int | None:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
+    """Where the first byte stands that is not UTF-8, found piece by piece to save memory."""
+    place = 0
+    while place < len(raw):
+        piece = raw[place : place + PIECE]
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            decoder.decode(piece, final=place + PIECE >= len(raw))
+        except UnicodeDecodeError as error:
+            return place + error.start
+        # A letter that the piece cuts begins the next one.
+        place += len(piece) - len(decoder.getstate()[0])
     return None
 
 

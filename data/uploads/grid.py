@@ -16,6 +16,7 @@ from data.uploads.limits import Limits
 from data.uploads.sheet import Reading, Sheet
 from data.uploads.table_start import columns_of, is_total
 
+FEW = 1000  # rows dropped from a million
 MOST_TOTALS = 3  # rows at the end that may be totals
 
 
@@ -55,12 +56,23 @@ def reading_of(
         words = _("There are no rows below the headings.")
         return Reading(None, (*found, Issue("source-error", words, row=grid.header_row)))
     whole = keep.all()
-    cells = cells if whole else cells.filter(pa.array(keep))
+    cells = cells if whole else _filtered(cells, keep)
     places, about_columns = _kept_columns(cells, grid.header)
     sheet = _sheet(cells.select(places), grid, grid.rows if whole else grid.rows[keep], places)
     native = {new: grid.native[old][keep] for new, old in enumerate(places) if old in grid.native}
     issues = (*found, *about_rows, *about_columns)
     return Reading(Sheet(sheet.header, sheet.cells, sheet.rows, grid.header_row, native), issues)
+
+
+def _filtered(cells: pa.Table, keep: NDArray[np.bool_]) -> pa.Table:
+    """The rows to keep; the parts between few dropped ones are taken without copying them."""
+    dropped = np.flatnonzero(~keep).tolist()
+    if len(dropped) > FEW:
+        return cells.filter(pa.array(keep))
+    starts, ends = [0, *(place + 1 for place in dropped)], [*dropped, len(cells)]
+    return pa.concat_tables(
+        [cells.slice(start, end - start) for start, end in zip(starts, ends, strict=True)]
+    )
 
 
 def _sheet(cells: pa.Table, grid: Grid, rows: NDArray[np.int64], places: list[int]) -> Sheet:

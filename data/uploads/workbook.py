@@ -1,15 +1,11 @@
-"""Excel workbooks: which sheet, and its cells as text that keeps what they were."""
+"""Excel workbooks: which sheet holds the table, and what a reader of its cells must be told."""
 
-import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -19,21 +15,20 @@ from python_calamine import (
 )
 
 from data.package import Resource
-from data.uploads.grid import Grid, reading_of, table_of_texts
+from data.uploads.grid import Grid, reading_of
 from data.uploads.issue import Issue, Option, Question
 from data.uploads.issue import message as _
 from data.uploads.limits import Limits
 from data.uploads.sheet import Reading
 from data.uploads.sheet_scan import SheetScan
 from data.uploads.table_start import FIRST_ROWS, Start, columns_of, start_of
+from data.uploads.workbook_cells import as_percentages, columns_of_text, text_of
 from data.uploads.workbook_parts import sheet_parts
 from data.uploads.workbook_safety import DAMAGED, Look, look_into
 
-BATCH = 20_000  # rows that become columns in one go
 LISTED = 100  # faults of one kind that are listed one by one
 LEAST_AREA = 1_000_000  # cells for which a library may always be asked
 MOST_AREA = 4  # cells asked for, for each one that is there
-Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 
 
 @dataclass(frozen=True)
@@ -107,7 +102,9 @@ def _sheets_of(
                 faults.append(fault)
                 continue
             sheet = book.get_sheet_by_name(meta.name)
-            first = [[_text(cell) for cell in row] for row in islice(sheet.iter_rows(), FIRST_ROWS)]
+            first = [
+                [text_of(cell) for cell in row] for row in islice(sheet.iter_rows(), FIRST_ROWS)
+            ]
             start = start_of(first, wanted)
             if start and sheet.start:
                 found.append(_Found(meta.name, sheet, scan, start, sheet.start[1]))
@@ -164,9 +161,14 @@ def _reading(
         return Reading(None, (*issues, Issue("row-count", words, fields=fields)))
     issues += _faults(chosen, header_row, columns_of(header, wanted))
     rows = islice(chosen.sheet.iter_rows(), header_row, None)
-    cells, native = _columns(rows, len(header))
+    cells, native = columns_of_text(rows, len(header))
     places = np.arange(len(cells), dtype=np.int64) + header_row + 1
-    cells, native = _as_shown(chosen, cells, native, header_row)
+    percents = [
+        (row - header_row, column - chosen.left)
+        for row, column in chosen.scan.percents
+        if row >= header_row
+    ]
+    cells = as_percentages(cells, native, percents)
     return reading_of(Grid(header, header_row, cells, places, native), issues, limits, wanted)
 
 
@@ -185,64 +187,3 @@ def _faults(chosen: _Found, header_row: int, columns: Sequence[str]) -> list[Iss
         if row >= header_row:
             issues.append(Issue("type-error", words, row + 1, name, shown))
     return issues
-
-
-def _columns(
-    rows: Iterator[list[Cell]], width: int
-) -> tuple[pa.Table, dict[int, NDArray[np.bool_]]]:
-    """The cells as text by column, and which of them were numbers or dates."""
-    texts: list[list[pa.Array]] = [[] for _ in range(width)]
-    masks: list[list[NDArray[np.bool_]]] = [[] for _ in range(width)]
-    while batch := list(islice(rows, BATCH)):
-        for place, column in enumerate(zip(*batch, strict=True)):
-            texts[place].append(pa.array([_text(cell) for cell in column], pa.large_string()))
-            masks[place].append(np.array([not isinstance(cell, str | bool) for cell in column]))
-    cells = table_of_texts([pa.chunked_array(parts, pa.large_string()) for parts in texts])
-    native = {place: np.concatenate(parts) for place, parts in enumerate(masks) if parts}
-    return cells, {place: mask for place, mask in native.items() if mask.any()}
-
-
-def _as_shown(
-    chosen: _Found, cells: pa.Table, native: dict[int, NDArray[np.bool_]], header_row: int
-) -> tuple[pa.Table, dict[int, NDArray[np.bool_]]]:
-    """Numbers that Excel shows as percentages, written so: 0.755 as 75.5%."""
-    shown: dict[int, list[int]] = {}
-    for row, column in chosen.scan.percents:
-        if row >= header_row and column - chosen.left in native:
-            shown.setdefault(column - chosen.left, []).append(row - header_row)
-    for place, rows in shown.items():
-        texts = cells.column(place).to_pylist()
-        for row in rows:
-            if row < len(texts) and native[place][row]:
-                texts[row] = _percent(texts[row])
-        column = pa.chunked_array([pa.array(texts, pa.large_string())])
-        cells = cells.set_column(place, str(place), column)
-    return cells, native
-
-
-def _percent(number: str) -> str:
-    value = Decimal(number) * 100
-    text = format(value, "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
-
-
-def _text(cell: Cell) -> str:
-    return TEXTS.get(type(cell), str)(cell)
-
-
-def _number(number: float) -> str:
-    return str(int(number)) if number.is_integer() and abs(number) < 1e16 else repr(number)
-
-
-def _moment(moment: datetime.datetime) -> str:
-    return moment.date().isoformat() if moment.time() == datetime.time() else moment.isoformat()
-
-
-TEXTS: Mapping[type, Callable[..., str]] = {
-    str: str,
-    float: _number,
-    bool: lambda value: "true" if value else "false",
-    datetime.datetime: _moment,
-    datetime.date: datetime.date.isoformat,
-    datetime.time: datetime.time.isoformat,
-}
