@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.store.place import StoreError
 from ui import blocks, upload_figures, upload_file, upload_findings, upload_preview, upload_publish
 from ui.upload_state import Work
 from ui.view import View
@@ -34,7 +35,10 @@ def show_rest(view: View, work: Work | None) -> None:
         show_step(view, 3, titles[3])
         reached += _show_check(view, work)
     if work is not None and reached > 3:
-        reached = _show_preview(view, work)
+        try:
+            reached = _show_preview(view, work)
+        except StoreError as error:
+            upload_publish.show_unreachable(view, error)
     for number, title in titles.items():
         if number > reached:
             show_step(view, number, title, later=True)

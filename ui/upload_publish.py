@@ -1,21 +1,22 @@
 """The last step of an upload: a note, what is removed confirmed by number, and the publication."""
 
+import re
+
 import streamlit as st
 
 from data.changes import Changes, Mode
 from data.package import resources
-from data.publishing import publish_changes
+from data.publishing import LONGEST_NOTE, publish_changes
 from data.store.place import StoreError
 from data.store.version import Conflict, Version
-from exports.findings import said
+from exports.findings import advised
 from ui import blocks, snapshot
 from ui.editor import editor, offer_login, refusal
 from ui.params import link
 from ui.upload_state import Work, begin_anew
 from ui.view import View
 
-LONGEST_NOTE = 500  # characters
-NOTE, NUMBER = "upload.note", "upload.removals"
+NOTE, NUMBER, REFUSED = "upload.note", "upload.removals", "upload.refused"
 # Where the figures of a table are seen, by the address of the page.
 SEEN_ON = {
     "statistics": "indicators",
@@ -72,51 +73,52 @@ def show(view: View, work: Work, changes: Changes, mode: Mode) -> None:
         on_click=_publish,
         args=(view, work, mode),
     )
-    if trouble := st.session_state.pop("upload.refused", ""):
+    if trouble := st.session_state.pop(REFUSED, ""):
         st.warning(trouble, icon=":material/edit_note:")
 
 
 def _publish(view: View, work: Work, mode: Mode) -> None:
-    """Publish, if whoever asks may do so now and has said all that is to be said."""
-    _ = view.language.gettext
+    """Publish, if whoever asks may do so at this moment.
+
+    What prevents it is kept and shown; a conflict brings a fresh check.
+    """
+    work.conflict, work.trouble = None, None
     changes, who = work.changes(mode), editor(view)
-    note = str(st.session_state.get(NOTE, "")).strip()
     if who is None:
         _refuse(refusal(view))
-    elif not note:
-        _refuse(_("Write a note first, so that others know what has changed."))
-    elif len(changes.removed) and _number() != len(changes.removed):
-        _refuse(_("Type the number of rows that will be removed, as it stands above the box."))
-    else:
-        _try(view, work, changes, who.name, note)
-
-
-def _number() -> int:
-    text = "".join(str(st.session_state.get(NUMBER, "")).split()).replace(".", "").replace(",", "")
-    return int(text) if text.isdecimal() else -1
-
-
-def _refuse(words: str) -> None:
-    st.session_state["upload.refused"] = words
-
-
-def _try(view: View, work: Work, changes: Changes, author: str, note: str) -> None:
-    """Publish; what prevents it is kept and shown, and a conflict brings a fresh check."""
-    work.conflict, work.trouble = None, None
+        return
     try:
-        result = publish_changes(work.store, work.table, changes, work.base, author, note)
+        result = publish_changes(
+            work.store,
+            work.table,
+            changes,
+            work.base,
+            who.name,
+            str(st.session_state.get(NOTE, "")),
+            _confirmed() if len(changes.removed) else None,
+        )
     except StoreError as error:
         work.trouble = error
         return
     if isinstance(result, Version):
         work.published = result
-        snapshot.adopt_latest()
         work.clear()
+        snapshot.adopt_latest()
     elif isinstance(result, Conflict):
         work.start()  # against what is published now, so that the preview is fresh
         work.conflict = result
     else:
-        _refuse(" ".join(said(view.language, issue) for issue in result))
+        _refuse(" ".join(advised(view.language, issue) for issue in result))
+
+
+def _confirmed() -> int:
+    """The number of rows that the editor typed, with or without marks of thousands; -1 for none."""
+    text = re.sub(r"[\s.,]", "", str(st.session_state.get(NUMBER, "")))
+    return int(text) if text.isdecimal() else -1
+
+
+def _refuse(words: str) -> None:
+    st.session_state[REFUSED] = words
 
 
 def show_trouble(view: View, work: Work) -> None:
@@ -132,8 +134,13 @@ def show_trouble(view: View, work: Work) -> None:
         fields = {"author": other.author, "number": other.number, "note": other.note}
         st.warning(words % (fields | {"when": when}), icon=":material/group:")
     if work.trouble is not None:
-        words = _(work.trouble.message_id) % work.trouble.fields
-        st.error(words, icon=":material/cloud_off:")
+        show_unreachable(view, work.trouble)
+
+
+def show_unreachable(view: View, error: StoreError) -> None:
+    """Say why the store of versions cannot be used."""
+    words = view.language.gettext(error.message_id) % error.fields
+    st.error(words, icon=":material/cloud_off:")
 
 
 def show_done(view: View, version: Version) -> None:

@@ -77,6 +77,10 @@ class Work:
     published: Version | None = None
     compared: dict[Mode, tuple[Changes, Proposal]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Let the folder go with the session, whichever way that ends."""
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
     @property
     def table(self) -> str:
         """Return the table that the file is for, "" while that is not known."""
@@ -156,7 +160,6 @@ def receive(file: UploadedFile, asked: str) -> None:
         shutil.copyfileobj(file, kept, CHUNK)
     store = store_in_force()
     work = Work(folder, path, file.name, file.size, asked, State(()), store)
-    weakref.finalize(work, shutil.rmtree, folder, ignore_errors=True)
     st.session_state[KEY] = work
     work.start()
 
