@@ -192,7 +192,7 @@ def _open(store: Store, table: str, number: int | None = None) -> DeltaTable:
     _resource(table)
     try:
         opened = DeltaTable(store.address(table), number, dict(store.options))
-    except (DeltaError, OSError, ValueError) as error:
+    except (DeltaError, OSError, ValueError, OverflowError) as error:
         if number is not None and number not in _log(store, table):
             raise _no_version(table, number) from error
         raise unreachable(store, error) from error
