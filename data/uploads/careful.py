@@ -17,14 +17,14 @@ BATCH = 50_000  # rows that become columns in one go
 LISTED = 100  # faults of one kind that are listed one by one
 LARGEST_CELL = 2**31 - 1
 BROKEN = _(
-    "A quotation mark opens a cell in row %(row)s and is not closed at its end. Double quotation "
-    "marks that belong to the text."
+    "A quotation mark in row %(row)s opens a cell and is not closed at its end. Write quotation "
+    "marks inside a text twice, or save the table as .xlsx."
 )
-EXTRA = _("The row has %(found)s cells, but there are %(wanted)s headings.")
-MISSING = _("The row has only %(found)s cells, but there are %(wanted)s headings.")
+EXTRA = _("Row %(row)s has %(found)s cells, but there are %(wanted)s headings.")
+MISSING = _("Row %(row)s has only %(found)s cells, but there are %(wanted)s headings.")
 MORE = {
-    "extra-cell": _("%(count)s more rows have too many cells."),
-    "missing-cell": _("%(count)s more rows have too few cells."),
+    "extra-cell": _("More rows have too many cells: %(count)s."),
+    "missing-cell": _("More rows have too few cells: %(count)s."),
 }
 
 

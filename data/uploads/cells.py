@@ -24,10 +24,10 @@ LINE_BREAKS = re.compile("[\t\n\r\u2028\u2029]+")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 LOST = "\ufffd"
 MADE_PLAIN = {
-    "space": _("Spaces around values were left out: %(count)s rows."),
-    "line-break": _("Line breaks and tabs inside cells were read as spaces: %(count)s rows."),
-    "invisible": _("Invisible characters were left out: %(count)s rows."),
-    "unicode-form": _("Letters written in parts were put together: %(count)s rows."),
+    "space": _("Spaces around values were left out (rows: %(count)s)."),
+    "line-break": _("Line breaks and tabs in cells were read as spaces (rows: %(count)s)."),
+    "invisible": _("Invisible characters were left out (rows: %(count)s)."),
+    "unicode-form": _("Letters and accents stored apart were joined (rows: %(count)s)."),
 }
 # By what is wrong: the type of the fault and its words.
 FAULTS = {
@@ -35,7 +35,7 @@ FAULTS = {
     "lost": ("encoding-error", _("A letter of this cell was lost on saving. Type it again.")),
     "long": ("constraint-error", _("The cell has more than %(limit)s characters. Shorten it.")),
 }
-MORE = _("The same fault stands in %(count)s more rows of this column.")
+MORE = _("More rows of this column have the same fault: %(count)s.")
 
 
 @dataclass(frozen=True)

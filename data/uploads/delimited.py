@@ -62,7 +62,7 @@ def read_delimited(text: Text, limits: Limits, wanted: Sequence[Resource]) -> Re
         issues.append(Issue("delimiter", DELIMITED[shape.delimiter], kind="conversion"))
     records = records_of(content, shape.delimiter)
     if records.has_old_ends:
-        words = _("Lines end with a carriage return alone in parts of the file.")
+        words = _("Lines end as on an old Mac (CR), at least in parts of the file.")
         issues.append(Issue("line-ends", words, kind="conversion"))
     if fault := _too_large(records, shape, limits):
         return Reading(None, (*issues, fault))
@@ -99,11 +99,11 @@ def _unreadable(content: bytes) -> Issue | None:
 def _too_large(records: Records, shape: _Shape, limits: Limits) -> Issue | None:
     width, below = len(shape.start.header), records.lengths[shape.start.place + 1 :]
     if width > limits.max_columns:
-        words = _("The table has %(found)s columns; at most %(limit)s are allowed.")
+        words = _("The table has %(found)s columns; at most %(limit)s may be. Delete the rest.")
         fields = {"found": str(width), "limit": str(limits.max_columns)}
         return Issue("field-count", words, row=shape.start.place + 1, fields=fields)
     if int((below > 0).sum()) > limits.max_rows:
-        words = _("The table has %(found)s rows; at most %(limit)s are allowed.")
+        words = _("The table has %(found)s rows; at most %(limit)s are allowed. Split it.")
         fields = {"found": str(int((below > 0).sum())), "limit": str(limits.max_rows)}
         return Issue("row-count", words, fields=fields)
     return None

@@ -53,7 +53,7 @@ def reading_of(
     cells = table_of_texts([column.cells for column in columns])
     keep, about_rows = _kept_rows(cells, grid)
     if not keep.any():
-        words = _("There are no rows below the headings.")
+        words = _("There are no rows below the headings. Fill in at least one.")
         return Reading(None, (*found, Issue("source-error", words, row=grid.header_row)))
     whole = keep.all()
     cells = cells if whole else _filtered(cells, keep)
@@ -96,7 +96,7 @@ def _kept_rows(cells: pa.Table, grid: Grid) -> tuple[NDArray[np.bool_], list[Iss
     blank = grid.blank + len(keep) - int(keep.sum())
     issues = []
     if blank:
-        words = _("Blank rows were left out: %(count)s.")
+        words = _("Blank rows were left out (rows: %(count)s).")
         issues.append(Issue("blank-row", words, count=blank, kind="conversion"))
     for place in np.flatnonzero(keep)[::-1][:MOST_TOTALS]:
         row = [column[int(place)].as_py() for column in cells.columns]
@@ -120,5 +120,5 @@ def _kept_columns(cells: pa.Table, header: Sequence[str]) -> tuple[list[int], li
     dropped = len(header) - len(places)
     if not dropped:
         return places, []
-    words = _("Empty columns without a heading were left out: %(count)s.")
+    words = _("Empty columns without a heading were left out (columns: %(count)s).")
     return places, [Issue("empty-column", words, count=dropped, kind="conversion")]

@@ -12,6 +12,7 @@ from data.uploads.issue import message as _
 from data.uploads.limits import Limits
 from data.uploads.sheet import Reading
 from data.uploads.workbook import read_workbook
+from data.uploads.workbook_safety import megabytes
 
 
 def read_file(
@@ -47,6 +48,6 @@ def _too_large(path: Path, limits: Limits) -> Issue | None:
     size = path.stat().st_size
     if size <= limits.max_bytes:
         return None
-    words = _("The file has %(found)s bytes; at most %(limit)s are allowed.")
-    fields = {"found": str(size), "limit": str(limits.max_bytes)}
+    words = _("The file has %(found)s MB; at most %(limit)s MB are allowed. Split it.")
+    fields = {"found": megabytes(size), "limit": megabytes(limits.max_bytes)}
     return Issue("byte-count", words, fields=fields)

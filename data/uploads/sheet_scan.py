@@ -20,6 +20,7 @@ END = re.compile(rb"</(?:\w+:)?c\s*>")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
+ANY_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
 SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v(?:\s[^>]*)?>(\d+)<")
 ROW_END, TEXT_END = re.compile(rb"</(?:\w+:)?row\s*>"), re.compile(rb"</(?:\w+:)?si\s*>")
 SPECIAL = re.compile(rb"<(?:\w+:)?f[\s/>]|\bt\s*=\s*[\"']e[\"']")
@@ -57,13 +58,14 @@ class SheetScan:
 
     rows, columns: how far its cells reach. count: how many there are. uncalculated: places of
     formulas without value. errors: by place. formulas: how many have a value. percents: places of
-    numbers shown as percentages. shared: how often each shared text stands in it.
+    numbers shown as percentages. shared: how often each shared text stands in it; unknown: how
+    many more cells have one of them.
     """
 
     def __init__(self, percent_styles: frozenset[int]) -> None:
         self.percent_styles = percent_styles
         self.blocks = _Blocks(ROW_END)
-        self.rows = self.columns = self.count = self.formulas = 0
+        self.rows = self.columns = self.count = self.formulas = self.unknown = 0
         self.row = -1  # of the last row element
         self.uncalculated: list[Place] = []
         self.errors: dict[Place, str] = {}
@@ -89,6 +91,7 @@ class SheetScan:
 
     def _count_shared(self, block: bytes) -> None:
         numbers = [min(int(number), MOST_PENDING) for number in SHARED.findall(block)]
+        self.unknown += len(ANY_SHARED.findall(block)) - len(numbers)
         if numbers:
             counts = np.bincount(numbers, minlength=len(self.shared))
             counts[: len(self.shared)] += self.shared
@@ -148,4 +151,5 @@ class StringScan:
     def bytes_in(self, scan: SheetScan) -> int:
         """Return how many bytes the shared texts take once each cell has its own."""
         known = min(len(self.lengths), len(scan.shared))
-        return int(np.dot(np.array(self.lengths[:known], np.int64), scan.shared[:known]))
+        sure = int(np.dot(np.array(self.lengths[:known], np.int64), scan.shared[:known]))
+        return sure + scan.unknown * max(self.lengths, default=0)

@@ -141,10 +141,10 @@ def _about(chosen: _Found, look: Look, number: int) -> list[Issue]:
         words = _("Sheet %(sheet)s was read; the workbook has others.")
         issues.append(Issue("sheet", words, fields={"sheet": chosen.name}, kind="conversion"))
     if look.has_macros:
-        words = _("The workbook has macros; only its values were read.")
+        words = _("The macros of the workbook were left out; only values were read.")
         issues.append(Issue("macro", words, kind="conversion"))
     if chosen.scan.formulas:
-        words = _("Formulas were read as the values they gave: %(count)s cells.")
+        words = _("Formulas were read as the values saved with them (cells: %(count)s).")
         count = chosen.scan.formulas
         issues.append(Issue("formula", words, count=count, kind="conversion"))
     return issues
@@ -175,7 +175,7 @@ def _reading(
 def _faults(chosen: _Found, header_row: int, columns: Sequence[str]) -> list[Issue]:
     """Cells below the headings without a value: errors, and formulas nobody calculated."""
     uncalculated = _(
-        "The formula has no value. Open the file in Excel, save it, and upload it again."
+        "The formula has no saved value. Open the file in Excel, save it and upload it again."
     )
     error = _("The cell shows the error %(value)s. Correct it, or leave the cell empty.")
     cells = [(place, uncalculated, "") for place in chosen.scan.uncalculated]

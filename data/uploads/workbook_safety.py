@@ -24,19 +24,19 @@ PIECE = 1 << 20
 LARGEST_DESCRIPTION = 20_000_000  # bytes of a part that is parsed as a tree
 OVERLAP = 16  # bytes of a piece kept to find a word that two pieces share
 FORBIDDEN = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-ENCODED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE)
+ENCODED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 DAMAGED = _("The file is damaged or not complete. Save it again as .xlsx and upload that.")
 UNSAFE = _(
     "The workbook holds what no spreadsheet program saves (%(found)s). Copy the table into a new "
     "workbook."
 )
-TOO_LARGE = _("Unpacked, the workbook has more than %(limit)s bytes. Save the table as CSV UTF-8.")
+TOO_LARGE = _("Unpacked, the workbook has more than %(limit)s MB. Save the table as CSV UTF-8.")
 PASSWORD = _("The workbook is protected by a password. Remove the password and save it again.")
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a workbook holds: its sheets by name of the part, whether it has macros."""
+    """What a workbook holds: its sheets by name of the part in small letters, if it has macros."""
 
     sheets: Mapping[str, SheetScan]
     has_macros: bool
@@ -62,13 +62,19 @@ def look_into(path: Path, limits: Limits) -> Look | Issue:
         return Issue("format-error", DAMAGED)
 
 
+def megabytes(size: int) -> str:
+    """Return a number of bytes in megabytes, as a person reads it: "114.9"."""
+    return f"{size / 1e6:.4g}"
+
+
 def read_part(path: Path, name: str) -> bytes:
-    """Return a small part of an archive that `look_into` found safe; b"" if it has none."""
-    with zipfile.ZipFile(path) as archive:
-        if name not in archive.namelist():
-            return b""
-        with archive.open(name) as part:
-            return part.read(LARGEST_DESCRIPTION)
+    """Return a part of an archive that `look_into` found safe; b"" if it has none.
+
+    name: in small letters, for programs do not agree on capitals. Raises BadZipFile.
+    """
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        entries = {entry.filename.lower(): entry for entry in archive.infolist()}
+        return b"".join(inflated(file, entries[name])) if name in entries else b""
 
 
 def _check_directory(archive: zipfile.ZipFile) -> None:
@@ -105,7 +111,7 @@ class _Inspection:
     def run(self) -> Look:
         percents = percent_styles(self._small("xl/styles.xml"))
         for entry in self.archive.infolist():
-            self._inspect(entry, self._consumer(entry.filename, percents))
+            self._inspect(entry, self._consumer(entry.filename.lower(), percents))
         self._check_repeated_text()
         return Look(self.sheets, "xl/vbaProject.bin" in self.archive.namelist())
 
@@ -121,7 +127,7 @@ class _Inspection:
         return b"" if FORBIDDEN.search(content) else bytes(content)
 
     def _consumer(self, name: str, percents: frozenset[int]) -> Callable[[bytes], None]:
-        if name.endswith("sharedStrings.xml"):
+        if name.endswith("sharedstrings.xml"):
             return self.strings.feed
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             self.sheets[name] = SheetScan(percents)
@@ -150,7 +156,7 @@ class _Inspection:
                 raise self._too_large()
 
     def _too_large(self) -> _UnsafeError:
-        return _UnsafeError(Issue("byte-count", TOO_LARGE, fields={"limit": str(self.limit)}))
+        return _UnsafeError(Issue("byte-count", TOO_LARGE, fields={"limit": megabytes(self.limit)}))
 
 
 def inflated(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
