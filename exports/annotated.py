@@ -61,7 +61,7 @@ def _write_list(
         [
             str(issue.row or ""),
             titled(language, resource, issue.column),
-            said(language, issue),
+            said(language, issue, resource),
             issue.suggestion,
             issue.value,
             kinds[issue.kind],
@@ -102,7 +102,8 @@ def _write_cells(
         target.set_column(column, column, 18, book.plain)
     target.freeze_panes(heading, 0)
     moved = dict(zip(sheet.rows[kept].tolist(), places.tolist(), strict=True))
-    _comment(target, found, {**moved, sheet.header_row: heading}, shortened, language)
+    moved = {**moved, sheet.header_row: heading}
+    _comment(target, found, moved, shortened, language, resource)
 
 
 def _by_place(
@@ -179,13 +180,14 @@ def _comment(
     moved: Mapping[int, int],
     shortened: bool,
     language: Language,
+    resource: Resource | None,
 ) -> None:
     """Put the words to the cells, faults first."""
     words = language.gettext("Row %(row)s of the file: %(finding)s")
     shown = [(place, noted) for place, noted in found.items() if place[0] in moved]
     shown.sort(key=lambda item: not _is_fault(item[1]))
     for (row, column), noted in shown[:MOST_COMMENTS]:
-        text = "\n".join(advised(language, issue) for issue in noted[:10])
+        text = "\n".join(advised(language, issue, resource) for issue in noted[:10])
         if shortened:
             text = words % {"row": row, "finding": text}
         size = {"x_scale": 2.2, "y_scale": 1 + min(text.count("\n") + len(text) // 90, 5) * 0.5}

@@ -1,17 +1,51 @@
-"""Findings of an upload in the reader's words."""
+"""Findings of an upload, and questions about it, in the reader's words."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from data.package import Resource, resources
-from data.uploads.issue import Issue
+from data.uploads.issue import Issue, Option, Question
 from i18n import Language
 
 
-def said(language: Language, issue: Issue) -> str:
+def said(language: Language, issue: Issue, resource: Resource | None = None) -> str:
     """Return what was found, in a sentence."""
-    worded = replace(issue, fields=_worded(language, issue.fields))
+    named = titled(language, resource, issue.column)
+    worded = replace(issue, column=named, fields=_worded(language, issue.fields))
     return worded.filled(language.gettext(issue.message_id))
+
+
+def asked(language: Language, question: Question, resource: Resource | None = None) -> str:
+    """Return what only a person can tell, as a question."""
+    worded = replace(question, column=titled(language, resource, question.column))
+    return worded.filled(language.gettext(question.message_id))
+
+
+def offered(language: Language, option: Option) -> str:
+    """Return one answer, with numbers and dates as this language writes them."""
+    fields = dict(option.fields)
+    if "number" in fields:
+        fields["number"] = language.number(float(fields["number"]))
+    if "date" in fields:
+        fields["date"] = language.date(fields["date"])
+    return replace(option, fields=fields).filled(language.gettext(option.message_id))
+
+
+def titled(language: Language, resource: Resource | None, column: str | None) -> str:
+    """Return the title of a column with its id; of an unknown one the heading as written."""
+    for field in resource.fields if resource and column else ():
+        if field.name == column:
+            return f"{field.title[language.code]} ({field.name})"
+    return column or ""
+
+
+def advised(language: Language, issue: Issue, resource: Resource | None = None) -> str:
+    """Return the finding with what would be accepted instead, where that is known."""
+    words = said(language, issue, resource)
+    if not issue.suggestion or issue.suggestion in words:
+        return words
+    advice = language.gettext("Suggestion: %(suggestion)s") % {"suggestion": issue.suggestion}
+    return f"{words} {advice}"
 
 
 def _worded(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
@@ -23,20 +57,3 @@ def _worded(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
     if found.get("unit") in units:
         found["unit"] = language.unit(found["unit"])
     return found
-
-
-def titled(language: Language, resource: Resource | None, column: str | None) -> str:
-    """Return the title of a column with its id; of an unknown one the heading as written."""
-    for field in resource.fields if resource and column else ():
-        if field.name == column:
-            return f"{field.title[language.code]} ({field.name})"
-    return column or ""
-
-
-def advised(language: Language, issue: Issue) -> str:
-    """Return the finding with what would be accepted instead, where that is known."""
-    words = said(language, issue)
-    if not issue.suggestion or issue.suggestion in words:
-        return words
-    advice = language.gettext("Suggestion: %(suggestion)s") % {"suggestion": issue.suggestion}
-    return f"{words} {advice}"

@@ -42,9 +42,9 @@ def show(view: View, work: Work, changes: Changes, proposal: Proposal) -> None:
     drawn: dict[str, tuple[Build, str]] = {
         "events": (_events, _("Events by the year in which they began")),
         "partnerships": (overview.partner_map, _("Partner provinces and border gates")),
-        "gates": (_gates, _("Border gates")),
-        "gate_status": (_gates, _("Border gates")),
     }
+    if work.table in ("gates", "gate_status"):
+        drawn[work.table] = _gates(changes), _("Border gates")
     if work.table in drawn:
         build, title = drawn[work.table]
         _show_both(view, work, proposal, build, title, work.table)
@@ -153,9 +153,16 @@ def _events(view: View) -> Figure | None:
     )
 
 
-def _gates(view: View) -> Figure | None:
-    first = next(iter(rows("gates")), None)
-    return gate_map.figure(view, first, date.today().isoformat()) if first else None
+def _gates(changes: Changes) -> Build:
+    """The gates of today, with a ring around the first that an upload touches."""
+    parts = (changes.changed, changes.added, changes.removed)
+    first = str(pd.concat([part["gate_id"] for part in parts]).iloc[0])
+
+    def build(view: View) -> Figure | None:
+        known = first if first in rows("gates") else next(iter(rows("gates")), "")
+        return gate_map.figure(view, known, date.today().isoformat()) if known else None
+
+    return build
 
 
 def _show_legend(view: View, work: Work, indicator: str) -> None:

@@ -39,7 +39,7 @@ def take(view: View, table: str) -> Work | None:
     work = current_work()
     if work is not None and work.asked != table and work.published is None:
         work.asked = table
-        work.answers.clear()
+        work.forget_answers()
         work.start()
     return work
 

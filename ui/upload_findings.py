@@ -1,6 +1,6 @@
 """The third step of an upload: what the check found and assumed, and what only a person knows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from data.uploads.checked import Checked
 from data.uploads.issue import Issue, Question, shortened
 from data.uploads.reread import read_sheet
 from exports.annotated import annotated_xlsx
-from exports.findings import said, titled
+from exports.findings import asked, offered, said, titled
 from i18n import Language
 from ui import blocks
 from ui.upload_start import EXCEL
@@ -35,8 +35,8 @@ class Line:
 def show(view: View, work: Work, checked: Checked) -> None:
     """Show the verdict in a sentence, then questions, faults, and what was assumed."""
     _show_verdict(view, work, checked)
-    _ask(view, work, checked.questions)
     resource = resources().get(checked.table)
+    _ask(view, work, checked.questions, resource)
     faults = [issue for issue in checked.issues if issue.kind == "fault"]
     _show_faults(view, faults, resource)
     if checked.issues:
@@ -44,8 +44,10 @@ def show(view: View, work: Work, checked: Checked) -> None:
     assumed = [issue for issue in checked.issues if issue.kind == "conversion"]
     lines = grouped(view.language, assumed, resource)
     if lines or work.answers:
-        with st.expander(_assumed_title(view, lines), expanded=not faults):
-            blocks.show(view, "upload_assumed.html", lines=lines)
+        answers = _answers(view, work, resource)
+        title = _assumed_title(view, len(lines) + len(answers))
+        with st.expander(title, expanded=not faults):
+            blocks.show(view, "upload_assumed.html", lines=lines, answers=answers)
             if work.answers:
                 words = view.language.gettext("Answer the questions anew")
                 st.button(words, on_click=_answer_anew, args=(work,), key="upload.anew")
@@ -85,39 +87,46 @@ def _show_verdict(view: View, work: Work, checked: Checked) -> None:
         st.success(f"{words % fields} {nothing}", icon=":material/check_circle:")
 
 
-def _ask(view: View, work: Work, questions: Sequence[Question]) -> None:
+def _ask(view: View, work: Work, questions: Sequence[Question], resource: Resource | None) -> None:
     """Ask what can be read in several ways; the last answer begins the check anew."""
     for question in questions:
         key = f"upload.answer.{question.id}"
+        words = {option.value: offered(view.language, option) for option in question.options}
         st.radio(
-            question.filled(view.language.gettext(question.message_id)),
-            [option.value for option in question.options],
+            asked(view.language, question, resource),
+            list(words),
             index=None,
             key=key,
-            format_func=_option_words(view, question),
+            format_func=words.__getitem__,
+            captions=_captions(view, question),
             on_change=_answer,
-            args=(work, question.id, key),
+            args=(work, question, key),
         )
 
 
-def _option_words(view: View, question: Question) -> Callable[[str], str]:
-    words = {
-        option.value: option.filled(view.language.gettext(option.message_id))
-        for option in question.options
-    }
-    return words.__getitem__
+def _captions(view: View, question: Question) -> list[str] | None:
+    """What the mark in a number means in each answer, where the question is about that."""
+    _ = view.language.gettext
+    numbers = [
+        float(option.fields["number"]) for option in question.options if "number" in option.fields
+    ]
+    if len(numbers) < len(question.options):
+        return None
+    large, small = _("the mark parts the thousands"), _("the mark begins the decimals")
+    return [large if number == max(numbers) else small for number in numbers]
 
 
-def _answer(work: Work, question: str, key: str) -> None:
+def _answer(work: Work, question: Question, key: str) -> None:
     if st.session_state[key] is not None:
-        work.answers[question] = st.session_state[key]
-    asked = work.checked.questions if work.checked else ()
-    if all(question.id in work.answers for question in asked):
+        work.answers[question.id] = st.session_state[key]
+        work.answered[question.id] = question
+    open_ones = work.checked.questions if work.checked else ()
+    if all(question.id in work.answers for question in open_ones):
         work.start()
 
 
 def _answer_anew(work: Work) -> None:
-    work.answers.clear()
+    work.forget_answers()
     work.start()
 
 
@@ -139,7 +148,7 @@ def grouped(language: Language, issues: Sequence[Issue], resource: Resource | No
     return [
         Line(
             issue=first,
-            words=said(language, first),
+            words=said(language, first, resource),
             column=titled(language, resource, first.column),
             value=shortened(first.value),
             more=len(found) - 1,
@@ -149,13 +158,25 @@ def grouped(language: Language, issues: Sequence[Issue], resource: Resource | No
     ]
 
 
-def _assumed_title(view: View, lines: Sequence[Line]) -> str:
+def _answers(view: View, work: Work, resource: Resource | None) -> list[tuple[str, str, str]]:
+    """Column, question and answer of each question that was answered."""
+    return [
+        (
+            titled(view.language, resource, question.column),
+            asked(view.language, question, resource),
+            offered(view.language, option),
+        )
+        for question in work.answered.values()
+        for option in question.options
+        if option.value == work.answers.get(question.id)
+    ]
+
+
+def _assumed_title(view: View, count: int) -> str:
     words = view.language.ngettext(
-        "How the file was read: %(count)s remark",
-        "How the file was read: %(count)s remarks",
-        len(lines),
+        "How the file was read: %(count)s remark", "How the file was read: %(count)s remarks", count
     )
-    return words % {"count": len(lines)}
+    return words % {"count": count}
 
 
 def _offer_annotated(view: View, work: Work, checked: Checked, resource: Resource | None) -> None:

@@ -18,6 +18,7 @@ from ui.upload_state import Work
 from ui.view import View
 
 SHOWN = 200  # rows of each kind on the page; the download has them all
+LONGEST_NUMBER = 16  # characters; of a longer one some digits would get lost
 MODES: tuple[Mode, ...] = ("update", "replace")
 
 
@@ -87,14 +88,14 @@ def _show_changed(view: View, changes: Changes, resource: Resource) -> None:
     if changes.changed.empty:
         return
     _ = view.language.gettext
-    name = row_names(view.language, resource)
+    name, value = row_names(view.language, resource), _values(view.language, resource)
     shown = changes.changed.head(SHOWN)
     lines = [
         {
             "row": name(row),
             "column": resource.field(row["column"]).title[view.language.code],
-            "old": row["old"],
-            "new": row["new"],
+            "old": value(row["column"], row["old"]),
+            "new": value(row["column"], row["new"]),
         }
         for row in shown.to_dict("records")
     ]
@@ -118,8 +119,14 @@ def _show_rows(view: View, frame: pd.DataFrame, resource: Resource, kind: str) -
             words = _("The first %(shown)s are shown; the download has them all.")
             st.caption(words % {"shown": SHOWN})
         name = row_names(language, resource)
-        listed = frame.head(SHOWN)
-        listed = listed.assign(_row=[name(row) for row in listed.to_dict("records")])
+        first, value = frame.head(SHOWN), _values(language, resource)
+        listed = pd.DataFrame(
+            {
+                field.name: [value(field.name, text) for text in first[field.name]]
+                for field in resource.fields
+            }
+        )
+        listed = listed.assign(_row=[name(row) for row in first.to_dict("records")])
         columns = {"_row": resource.title[code]}
         columns |= {field.name: field.title[code] for field in resource.fields}
         show_table(view, listed, f"upload.{kind}", title, columns)
@@ -149,6 +156,22 @@ def row_names(language: Language, resource: Resource) -> Callable[[Mapping[str, 
         return " · ".join(said for part in parts if (said := part(row)))
 
     return name
+
+
+def _values(language: Language, resource: Resource) -> Callable[[str, str], str]:
+    """How a value is shown: a code behind its words, a number as the language writes it.
+
+    Else 14.600, which is 14.6, would be taken for 14 thousand where points part thousands.
+    """
+
+    def value(column: str, text: str) -> str:
+        field = resource.field(column)
+        if field.type in ("number", "integer") and 0 < len(text) < LONGEST_NUMBER:
+            return language.number(float(text), len(text.partition(".")[2]))
+        labels = field.categories.get(text)
+        return f"{labels[language.code]} ({text})" if labels else text
+
+    return value
 
 
 def _part(

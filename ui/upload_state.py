@@ -25,6 +25,7 @@ from data.store.place import Store, StoreError, store_in_force
 from data.store.state import State, latest
 from data.store.version import Conflict, Version
 from data.uploads.checked import Checked
+from data.uploads.issue import Question
 from data.uploads.job import Job, Request
 from data.uploads.limits import limits_in_force
 
@@ -70,6 +71,7 @@ class Work:
     state: State
     store: Store
     answers: dict[str, str] = field(default_factory=dict)
+    answered: dict[str, Question] = field(default_factory=dict)
     job: Job | None = None
     checked: Checked | None = None
     conflict: Conflict | None = None
@@ -109,6 +111,11 @@ class Work:
             return
         self.job = Job(self.request)
         weakref.finalize(self, self.job.close)  # whoever closes the page ends the check
+
+    def forget_answers(self) -> None:
+        """Ask all questions again at the next check."""
+        self.answers.clear()
+        self.answered.clear()
 
     def stop(self) -> None:
         """End a running check; the file is kept."""

@@ -133,8 +133,8 @@ def test_faults_that_are_alike_are_one_line() -> None:
 def test_a_mended_file_is_previewed_published_and_seen(store: Store) -> None:
     app = upload(page(), with_three_faults())
     app = upload(app, figures())
-    assert "<del>138871</del>" in words(app)
-    assert "<strong>150000</strong>" in words(app)
+    assert "<del>138,871</del>" in words(app)
+    assert "<strong>150,000</strong>" in words(app)
     assert [chart.proto.id for chart in app.get("plotly_chart")]
     app.text_input("upload.note").set_value("Census of 2025").run()
     app.button("upload.publish").click().run()
@@ -212,7 +212,7 @@ def test_whoever_is_overtaken_is_told_and_loses_nothing(store: Store) -> None:
     assert "Kham" in told
     assert "Yearbook" in told
     assert versions(store, "statistics")[0].author == "Kham"
-    assert "<del>140000</del>" in words(app)  # the preview is against what Kham published
+    assert "<del>140,000</del>" in words(app)  # the preview is against what Kham published
     app.button("upload.publish").click().run()
     newest = versions(store, "statistics")[0]
     assert (newest.number, newest.note) == (2, "Census")
