@@ -6,7 +6,7 @@ const ADDRESS = new URL("/api/versions", document.location.origin);
 export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".new-data");
   const news = (root.news ??= new News(root));
-  news.update(data, setTriggerValue);
+  news.update(JSON.parse(data), setTriggerValue);
   return () => news.leave();
 }
 

@@ -71,10 +71,13 @@ def show_header(view: View, known: list[StreamlitPage]) -> None:
 
 
 def _link_to(view: View, page: StreamlitPage) -> None:
-    current = page.url_path == view.page
-    key = "nav-current" if current else f"nav-{page.url_path or 'overview'}"
-    with st.container(key=key, width="content"):
-        st.page_link(page, query_params={**kept(), "lang": view.language.code})
+    """A link to a page; only that to the page shown has a box, since each takes its time."""
+    params = {**kept(), "lang": view.language.code}
+    if page.url_path != view.page:
+        st.page_link(page, query_params=params)
+        return
+    with st.container(key="nav-current", width="content"):
+        st.page_link(page, query_params=params)
 
 
 def _show_manage(view: View, pages: list[StreamlitPage]) -> None:

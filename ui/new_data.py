@@ -1,10 +1,13 @@
 """The bar that offers new data to an open page; static/new_data.js asks whether there is any."""
 
+import json
 from collections.abc import Mapping
 
 import streamlit as st
 
 from data.package import resources
+from data.store.state import State
+from i18n import Language
 from ui import cache, snapshot
 from ui.blocks import STATIC, versioned
 from ui.newest import name_of
@@ -30,28 +33,31 @@ def offer(view: View) -> None:
     """
     if view.presenting or snapshot.is_past():
         return
-    state = cache.state_read()
     component = st.components.v2.component("new_data", html=_HTML, js=_SCRIPT, isolate_styles=False)
-    with st.container(key="new-data"):
-        component(
-            key="new-data.bar",
-            data={
-                "state": name_of(state),
-                "numbers": {table: number for table, number in state.versions if number},
-                "titles": {
-                    name: resource.title[view.language.code]
-                    for name, resource in resources().items()
-                },
-                "words": _words(view),
-                "every": EVERY,
-            },
-            on_taken_change=snapshot.adopt_latest,
-        )
+    component(
+        key="new-data",
+        data=cache.cached(_told, "new data", cache.state_read(), view.language),
+        on_taken_change=snapshot.adopt_latest,
+    )
 
 
-def _words(view: View) -> Mapping[str, str]:
+def _told(state: State, language: Language) -> str:
+    """What the browser compares and says, as JSON: Streamlit looks at each value of a mapping."""
+    return json.dumps(
+        {
+            "state": name_of(state),
+            "numbers": {table: number for table, number in state.versions if number},
+            "titles": {name: known.title[language.code] for name, known in resources().items()},
+            "words": _words(language),
+            "every": EVERY,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _words(language: Language) -> Mapping[str, str]:
     """Words and patterns that the browser fills in."""
-    _ = view.language.gettext
+    _ = language.gettext
     return {
         "said": _("New data: %(tables)s (%(age)s)."),
         "now": _("just now"),
