@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from data.store.delta import export
 from data.store.place import VARIABLE, Store
 from i18n import Language
 from tests.browsing import PHONE, Server, Visit, address, wait_ready
@@ -162,6 +163,28 @@ def test_a_link_shows_the_past_on_every_page_and_leads_back(
     page.locator(".as-of a").click()
     expect(page.locator(".as-of")).to_have_count(0)
     assert "version" not in page.url
+
+
+def test_any_version_is_downloaded_byte_for_byte_and_other_files_name_the_past(
+    live: Server, store: Store, visit_to: Callable[..., Visit]
+) -> None:
+    publish_figure(store, "150001")
+    publish_figure(store, "160002")
+    visit = visit_to(live)
+    for number in (0, 1):
+        page = visit.go(address("versions", lang="en", table="statistics", to=str(number)))
+        name, content = download(page, "This version (CSV)")
+        assert name == f"statistics-version-{number}.csv"
+        assert content == export(store, "statistics", number)
+    name, _ = download(open_figure(visit, version="statistics.1"), "Data (CSV)")
+    assert name.endswith("-as-of-statistics.1.csv")
+
+
+def download(page: Page, label: str) -> tuple[str, bytes]:
+    """The name and content of the file behind a button."""
+    with page.expect_download() as begun:
+        page.get_by_role("button", name=label).click()
+    return begun.value.suggested_filename, Path(begun.value.path()).read_bytes()
 
 
 def test_the_address_answers_with_versions_alone(live: Server, store: Store) -> None:

@@ -37,8 +37,12 @@ def is_past() -> bool:
 
 
 def adopt_latest() -> None:
-    """Let the session read the newest state from now on."""
-    cache.turn_to(newest_now(), "")
+    """Let the session read the newest state from now on, as far as the store can be reached."""
+    try:
+        state = newest_now()
+    except StoreError:
+        state = newest()
+    cache.turn_to(state, "")
 
 
 def show_note(view: View) -> None:

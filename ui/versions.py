@@ -19,6 +19,7 @@ from ui.snapshot import moment
 from ui.view import View
 
 EVERY_TABLE = "all"
+SEEN = "versions.seen"  # the table that the reader looked at before
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def title(view: View, table: str) -> str:
 
 def pick(view: View, table: str) -> Chosen:
     """Draw the choice of two versions of a table and return them."""
+    _forget_numbers_of_another(table)
     _ = view.language.gettext
     known = {str(version.number): version for version in versions_of(table)}
     numbers = list(known)
@@ -69,6 +71,14 @@ def pick(view: View, table: str) -> Chosen:
     with right:
         other = pick_one(view, "from", _("Compared with"), numbers, before, label)
     return Chosen(known[chosen], known[other], int(numbers[0]))
+
+
+def _forget_numbers_of_another(table: str) -> None:
+    """Take the versions of the table seen before out of the link: this one has others."""
+    if st.session_state.get(SEEN, table) != table:
+        for name in ("from", "to"):
+            st.query_params.pop(name, None)
+    st.session_state[SEEN] = table
 
 
 def label_of(view: View, version: Version) -> str:

@@ -146,6 +146,18 @@ def test_a_version_of_another_store_is_noted_and_the_newest_data_shown(two: Stor
         assert any("newest data" in note.value for note in app.warning), wrong
 
 
+def test_another_table_is_not_asked_for_the_versions_of_the_one_before(two: Store) -> None:
+    app = versions(**TABLE, **{"from": "2", "to": "1"})
+    app.selectbox(key="versions.table").set_value("events").run()
+    assert_sound(app)
+    assert not app.warning
+    assert set(app.query_params) & {"from", "to"} == set()
+
+
+def test_an_unknown_version_to_compare_is_noted(two: Store) -> None:
+    assert any("9" in note.value for note in versions(**TABLE, to="9").warning)
+
+
 def restore(app: AppTest, note: str = "") -> AppTest:
     """Click through restoring the version that the page shows."""
     app.button(key="versions.restore").click().run()
