@@ -12,14 +12,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
-import pyarrow.dataset as ds
+import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from data.changes import compare
 from data.package import Resource, resources
 from data.read import read_text as read_shipped
-from data.store.layout import ROW, SORTED_BY, WRITER, to_stored, to_text
+from data.store.layout import FILE_SIZE, ROW, SORTED_BY, WRITER, predicate, to_stored, to_text
 from data.store.place import Store, StoreError, names_in, unreachable
 from data.store.version import SHIPPED, Conflict, Version, version_as_shipped, version_of
 from data.uploads.issue import message as _
@@ -63,11 +63,11 @@ def read_text(store: Store, table: str, number: int, indicator: str | None = Non
         text = read_shipped(resource)
         chosen = text if indicator is None else text[text[SORTED_BY] == indicator]
         return chosen.reset_index(drop=True)
-    wanted = None if indicator is None else ds.field(SORTED_BY) == indicator
     opened = _open(store, table, number)
     try:
-        return to_text(opened.to_pyarrow_dataset().to_table(filter=wanted))
-    except (DeltaError, OSError) as error:
+        # Delta's own engine skips files, row groups and pages by their statistics.
+        return to_text(pa.table(opened.scan(predicate=predicate(indicator))))
+    except (DeltaError, OSError, ValueError) as error:
         raise unreachable(store, error) from error
 
 
@@ -106,8 +106,9 @@ def publish(
             opened,
             data,
             mode="overwrite",
-            writer_properties=WRITER,
             commit_properties=properties,
+            writer_properties=WRITER,
+            target_file_size=FILE_SIZE,
         )
 
     return _committed(store, table, opened, write, told)
@@ -176,8 +177,9 @@ def _create(store: Store, table: str) -> None:
             mode="error",
             storage_options=dict(store.options),
             configuration=PROPERTIES,
-            writer_properties=WRITER,
             commit_properties=_properties({"mode": SHIPPED, "rows": len(shipped)}),
+            writer_properties=WRITER,
+            target_file_size=FILE_SIZE,
         )
     except (DeltaError, OSError) as error:
         if not _log(store, table):
