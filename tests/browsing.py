@@ -57,14 +57,19 @@ def script_of(page: str) -> str:
 class Server:
     """A Streamlit server of its own process, ready to be asked; `log` is what it printed.
 
-    `settings` are environment variables that it has beside those of the tests.
+    `settings` are environment variables that it has beside those of the tests; `port` is for those
+    that have to name it before.
     """
 
     def __init__(
-        self, log: Path, script: str = "dashboard.py", settings: Mapping[str, str] | None = None
+        self,
+        log: Path,
+        script: str = "dashboard.py",
+        settings: Mapping[str, str] | None = None,
+        port: int | None = None,
     ) -> None:
         self.log = log
-        port = _free_port()
+        port = port or free_port()
         self.url = f"http://localhost:{port}"
         options = ["--server.port", str(port), "--server.headless", "true"]
         with log.open("wb") as output:
@@ -94,7 +99,8 @@ class Server:
         raise RuntimeError(f"the server did not start:\n{self.stop()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])

@@ -1,0 +1,104 @@
+"""On a network only editors who signed in publish: a real OpenID provider, a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Browser, Page, expect
+
+from data.store import delta
+from data.store.place import VARIABLE, Store
+from tests.browsing import LAPTOP, Server, address, free_port, open_context, wait_ready
+from tests.test_uploading import statistics, upload
+
+USERS = (
+    User(sub="clerk", claims={"email": "clerk@example.org", "roles": ["editor"]}),
+    User(sub="visitor", claims={"email": "visitor@example.org", "roles": ["reader"]}),
+)
+SECRETS = """
+[auth]
+redirect_uri = "http://localhost:{port}/oauth2callback"
+cookie_secret = "a long text for a test, and not a secret"
+client_id = "twin-provinces"
+client_secret = "for the test"
+server_metadata_url = "http://localhost:{provider}/.well-known/openid-configuration"
+
+[editors]
+claim = "roles"
+value = "editor"
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store where nothing is published."""
+    return Store(str(tmp_path / "store"))
+
+
+@pytest.fixture
+def on_network(store: Store, tmp_path: Path) -> Iterator[Server]:
+    """A server open to the network, where signing in is set up."""
+    port, secrets = free_port(), tmp_path / "secrets.toml"
+    with run_server_in_thread(user_claims=USERS) as provider:
+        words = SECRETS.format(port=port, provider=provider.server_port)
+        secrets.write_text(words, encoding="utf-8")
+        settings = {
+            VARIABLE: store.url,
+            "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
+            "STREAMLIT_SECRETS_FILES": str(secrets),
+        }
+        running = Server(tmp_path / "log.txt", settings=settings, port=port)
+        yield running
+        assert "Traceback" not in running.stop()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A browser of somebody who has not signed in."""
+    context = open_context(browser, LAPTOP, dark=False)
+    yield context.new_page()
+    context.close()
+
+
+def preview(page: Page, server: Server) -> None:
+    """Upload a file that is in order, and wait for its last step."""
+    page.goto(server.url + address("upload", lang="en", table="statistics"))
+    wait_ready(page)
+    upload(page, statistics({"obs_value": "150001"}))
+    wait_ready(page, "150,001")
+
+
+def sign_in(page: Page, who: str) -> None:
+    """Sign in at the provider, and wait until the dashboard is back."""
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name=who, exact=True).click()
+    wait_ready(page, "Twin")
+
+
+def test_nobody_publishes_without_signing_in_nor_without_the_role(
+    on_network: Server, page: Page, store: Store
+) -> None:
+    preview(page, on_network)
+    publish = page.get_by_role("button", name="Publish")
+    expect(page.get_by_text("To publish, sign in as an editor.")).to_be_visible()
+    expect(publish).to_have_count(0)
+    sign_in(page, "visitor")
+    preview(page, on_network)
+    expect(page.get_by_text("You are signed in, but not as an editor.")).to_be_visible()
+    expect(publish).to_have_count(0)
+    assert delta.current(store, "statistics") == 0
+
+
+def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
+    on_network: Server, page: Page, store: Store
+) -> None:
+    preview(page, on_network)
+    sign_in(page, "clerk")
+    preview(page, on_network)
+    note = page.get_by_label("Note for the list of versions")
+    note.fill("Yearbook 2025")
+    note.press("Tab")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Version 1 of the table Statistics is published.")).to_be_visible()
+    assert delta.versions(store, "statistics")[0].author == "clerk@example.org"

@@ -1,0 +1,114 @@
+"""The whole way of a figure in a real browser: refused, mended, published, seen, taken back."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from data.package import resources
+from data.store import delta
+from data.store.place import VARIABLE, Store
+from i18n import Language
+from tests.browsing import Server, Visit, address
+from tests.publications import AS_SHIPPED, SEEN
+
+VIETNAMESE = Language("vi")
+_ = VIETNAMESE.gettext
+HEADER = [field.name for field in resources()["statistics"].fields]
+OFFER = 5_000  # milliseconds within which an open page offers new data
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store where nothing is published."""
+    return Store(str(tmp_path / "store"))
+
+
+@pytest.fixture
+def live(store: Store, tmp_path: Path) -> Iterator[Server]:
+    """A server that reads the store."""
+    running = Server(tmp_path / "log.txt", settings={VARIABLE: store.url})
+    yield running
+    assert "Traceback" not in running.stop()
+
+
+def statistics(*rows: dict[str, str]) -> bytes:
+    """Return a CSV of the table, with rows that tell of Sekong's population."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, HEADER)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow(dict.fromkeys(HEADER, "") | shipped_row() | row)
+    return text.getvalue().encode()
+
+
+def shipped_row() -> dict[str, str]:
+    """The figure that is shown as shipped."""
+    rows = delta.read_text(Store("nowhere"), "statistics", 0).to_dict("records")
+    wanted = {"ref_area": "la-sekong", "indicator": "population", "time_period": "2024"}
+    [found] = [row for row in rows if wanted.items() <= row.items()]
+    return {str(name): str(value) for name, value in found.items()}
+
+
+def upload(page: Page, content: bytes, name: str = "so-lieu.csv") -> None:
+    """Choose a file in the control for files."""
+    payload: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(payload)
+
+
+def test_a_figure_is_refused_mended_published_seen_elsewhere_and_taken_back(
+    live: Server, store: Store, visit_to: Callable[..., Visit]
+) -> None:
+    reader = visit_to(live).go(address("indicators", **SEEN))
+    expect(reader.locator("h1")).to_contain_text(AS_SHIPPED)
+    editor = visit_to(live).go(address("upload", lang="vi", table="statistics"))
+
+    faults = [{"ref_area": "la-xekongg"}, {"obs_value": "nhiều"}, {"time_period": "2024-02-30"}]
+    upload(editor, statistics(*faults))
+    table = editor.locator("table.faults")
+    expect(table.locator("tbody tr")).to_have_count(3)
+    for row, (fault, column) in enumerate(
+        zip(faults, ("ref_area", "obs_value", "time_period"), strict=True), start=2
+    ):
+        line = table.locator("tbody tr").nth(row - 2)
+        expect(line).to_contain_text(str(row))
+        expect(line).to_contain_text(resources()["statistics"].field(column).title["vi"])
+        expect(line).to_contain_text(fault[column])
+    expect(table).to_contain_text(_("What is wrong"))
+    expect(table.locator("tbody tr").first).to_contain_text("la-sekong")
+    expect(editor.get_by_test_id("stMain")).to_contain_text(_("Nothing has been changed."))
+    assert delta.current(store, "statistics") == 0
+
+    upload(editor, statistics({"obs_value": "150001"}))
+    expect(editor.locator("table.faults")).to_have_count(0)
+    expect(editor.get_by_test_id("stMain")).to_contain_text("138.871")
+    expect(editor.get_by_test_id("stMain")).to_contain_text("150.001")
+    note = _("Note for the list of versions: what is new, and where it comes from")
+    editor.get_by_label(note).fill("Niên giám 2025")
+    editor.get_by_label(note).press("Tab")
+    editor.get_by_role("button", name=_("Publish")).click()
+    told = _("Version %(number)s of the table %(table)s is published. Everybody sees it now.")
+    title = resources()["statistics"].title["vi"]
+    expect(editor.get_by_test_id("stMain")).to_contain_text(told % {"number": 1, "table": title})
+    assert delta.versions(store, "statistics")[0].note == "Niên giám 2025"
+
+    bar = reader.locator(".new-data")
+    expect(bar).to_be_visible(timeout=OFFER)
+    reader.get_by_role("button", name="Show the new data").click()
+    expect(reader.locator("h1")).to_contain_text("150,001")
+
+    editor.goto(live.url + address("versions", lang="vi", table="statistics", to="0"))
+    editor.get_by_role("button", name=_("Restore this version")).click()
+    editor.get_by_label(_("Note: why")).fill("Lấy lại số cũ")
+    editor.get_by_label(_("Note: why")).press("Tab")
+    editor.get_by_role("button", name=_("Restore version %(number)s") % {"number": 0}).click()
+    restored = _("Restored: the new version %(number)s is what everybody reads now.")
+    expect(editor.get_by_test_id("stMain")).to_contain_text(restored % {"number": 2})
+    expect(bar).to_be_visible(timeout=OFFER)
+    reader.get_by_role("button", name="Show the new data").click()
+    expect(reader.locator("h1")).to_contain_text(AS_SHIPPED)
+    shipped = resources()["statistics"].path.read_bytes()
+    assert delta.export(store, "statistics", 2) == shipped
