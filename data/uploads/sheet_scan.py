@@ -11,8 +11,8 @@ import numpy as np
 
 MOST_PENDING = 1 << 24  # bytes of one row, or of one shared text
 ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
-ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+# As programs write it. Any other spelling is looked at closely, for it may hide a second place.
+PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="\w{1,9}")?/?>')
 TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(" + ATTRIBUTES + rb")(/?)>")
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 PLACE = re.compile(rb"^([A-Za-z]{1,3})(\d{1,7})$")
@@ -20,10 +20,10 @@ END = re.compile(rb"</(?:\w+:)?c\s*>")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
-ANY_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
-SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v(?:\s[^>]*)?>(\d+)<")
+SHARED = re.compile(rb't="s"><v>(\d{1,7})</v>')
 ROW_END, TEXT_END = re.compile(rb"</(?:\w+:)?row\s*>"), re.compile(rb"</(?:\w+:)?si\s*>")
-SPECIAL = re.compile(rb"<(?:\w+:)?f[\s/>]|\bt\s*=\s*[\"']e[\"']")
+# What a formula, an error or a name with prefix holds; other text may hold it too.
+SPECIAL = (b"<f", b":f", b":c", b'"e"', b"'e'")
 Place = tuple[int, int]  # row and column, the first being 0
 
 
@@ -43,14 +43,20 @@ class _Blocks:
 
     def add(self, piece: bytes) -> bytes:
         """Return what is whole by now; all of it at the end, which an empty piece is."""
-        content, cut = self.pending + piece, 0
-        for match in self.end.finditer(content):
-            cut = match.end()
-        cut = cut if piece else len(content)
+        content = self.pending + piece
+        cut = self._last_end(content) if piece else len(content)
         self.pending = content[cut:]
         if len(self.pending) > MOST_PENDING:
             raise ValueError("a row without end")
         return content[:cut]
+
+    def _last_end(self, content: bytes) -> int:
+        place = content.rfind(b"</")
+        while place >= 0:
+            if match := self.end.match(content, place):
+                return match.end()
+            place = content.rfind(b"</", 0, place)
+        return 0
 
 
 class SheetScan:
@@ -64,6 +70,9 @@ class SheetScan:
 
     def __init__(self, percent_styles: frozenset[int]) -> None:
         self.percent_styles = percent_styles
+        self.percent_words = tuple(
+            word % style for style in percent_styles for word in (b's="%d"', b"s='%d'")
+        )
         self.blocks = _Blocks(ROW_END)
         self.rows = self.columns = self.count = self.formulas = self.unknown = 0
         self.row = -1  # of the last row element
@@ -75,30 +84,33 @@ class SheetScan:
     def feed(self, piece: bytes) -> None:
         """Take the next piece of the XML; an empty one ends it."""
         block = self.blocks.add(piece)
-        if not block:
-            return
         self._count_shared(block)
         found = PLAIN_CELL.findall(block)
-        number = len(ANY_CELL.findall(block))
-        self.count += number
-        if number > len(found) or self.percent_styles or SPECIAL.search(block):
+        if not self._is_plain(block, len(found)):
             self._look_closely(block)
         elif found:
-            self.row = int(found[-1][1]) - 1
-            self.rows = max(self.rows, max(int(row) for _, row in found))
+            rows = np.array([row for _, row in found], "S7").astype(np.int64)
+            self.row, self.rows = int(rows[-1]) - 1, max(self.rows, int(rows.max()))
             letters = {letters for letters, _ in found}
             self.columns = max(self.columns, 1 + max(map(column_number, letters)))
+            self.count += len(found)
+
+    def _is_plain(self, block: bytes, cells: int) -> bool:
+        """Whether all cells say their place, and none has what must be looked at closely."""
+        words = (*SPECIAL, *self.percent_words)
+        return block.count(b"<c") == cells and not any(word in block for word in words)
 
     def _count_shared(self, block: bytes) -> None:
-        numbers = [min(int(number), MOST_PENDING) for number in SHARED.findall(block)]
-        self.unknown += len(ANY_SHARED.findall(block)) - len(numbers)
-        if numbers:
+        numbers = np.array(SHARED.findall(block), "S8").astype(np.int64)
+        self.unknown += block.count(b'"s"') + block.count(b"'s'") - len(numbers)
+        if len(numbers):
             counts = np.bincount(numbers, minlength=len(self.shared))
             counts[: len(self.shared)] += self.shared
             self.shared = counts
 
     def _look_closely(self, block: bytes) -> None:
         for place, attributes, content in self._cells(block):
+            self.count += 1
             self.rows, self.columns = max(self.rows, place[0] + 1), max(self.columns, place[1] + 1)
             value = VALUE.search(content)
             has_value = bool(value and value[1]) or bool(INLINE.search(content))
@@ -122,6 +134,8 @@ class SheetScan:
         for tag in TAG.finditer(block):
             pairs = ATTRIBUTE.findall(tag[2])
             attributes = {name: double or single for name, double, single in pairs}
+            if len(attributes) < len(pairs):
+                raise ValueError("an attribute given twice")
             given = attributes.get(b"r", b"")
             if tag[1] == b"row":
                 self.row = int(given) - 1 if given.isdigit() else self.row + 1

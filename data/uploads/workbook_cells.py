@@ -24,8 +24,12 @@ def columns_of_text(
     masks: list[list[NDArray[np.bool_]]] = [[] for _ in range(width)]
     while batch := list(islice(rows, BATCH)):
         for place, column in enumerate(zip(*batch, strict=True)):
-            texts[place].append(pa.array([text_of(cell) for cell in column], pa.large_string()))
-            masks[place].append(np.array([not isinstance(cell, str | bool) for cell in column]))
+            numbers = np.zeros(len(column), bool)
+            if set(map(type, column)) != {str}:
+                numbers = np.array([not isinstance(cell, str | bool) for cell in column])
+                column = tuple(map(text_of, column))
+            texts[place].append(pa.array(column, pa.large_string()))
+            masks[place].append(numbers)
     cells = table_of_texts([pa.chunked_array(parts, pa.large_string()) for parts in texts])
     native = {place: np.concatenate(parts) for place, parts in enumerate(masks) if parts}
     return cells, {place: mask for place, mask in native.items() if mask.any()}

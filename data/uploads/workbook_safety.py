@@ -136,14 +136,15 @@ class _Inspection:
 
     def _inspect(self, entry: zipfile.ZipInfo, feed: Callable[[bytes], None]) -> None:
         is_xml = PurePosixPath(entry.filename.lower()).suffix in (".xml", ".rels", ".vml")
-        tail = b""
+        tail = begin = b""
         for piece in inflated(self.file, entry):
+            begin = begin or piece
             self.left -= len(piece)
             if self.left < 0:
                 raise self._too_large()
-            if FORBIDDEN.search(tail + piece):
+            if b"<!" in tail + piece and FORBIDDEN.search(tail + piece):
                 raise _unsafe("DOCTYPE")
-            if is_xml and (b"\x00" in piece or ENCODED.search(tail + piece)):
+            if is_xml and (b"\x00" in piece or ENCODED.search(begin)):
                 raise _unsafe("encoding")
             feed(piece)
             tail = piece[-OVERLAP:]

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
+import pytest
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -103,6 +105,18 @@ def test_rows_are_those_that_excel_shows(tmp_path: Path) -> None:
     assert sheet is not None
     assert sheet.header_row == 4
     assert sheet.rows.tolist() == [*range(5, 25), 41]
+
+
+@pytest.mark.parametrize("name", list(resources()))
+def test_a_shipped_table_in_a_workbook_is_read_as_its_csv_file(name: str, tmp_path: Path) -> None:
+    resource = resources()[name]
+    table = pd.read_csv(resource.path, dtype=str, keep_default_na=False)
+    table.head(2000).to_excel(tmp_path / "table.xlsx", index=False, engine="openpyxl")
+    reading = read_workbook(tmp_path / "table.xlsx", {}, Limits(), [resource])
+    assert reading.issues == ()
+    assert reading.sheet is not None
+    assert list(reading.sheet.header) == list(table.columns)
+    assert reading.sheet.cells.to_numpy().tolist() == table.head(2000).to_numpy().tolist()
 
 
 def test_which_cells_are_native_follows_the_rows_and_columns_that_stay(tmp_path: Path) -> None:

@@ -84,6 +84,11 @@ def test_a_cell_with_a_place_nobody_understands_is_refused() -> None:
         scanned(b'<row r="5"><c r="&#65;1"/></row>')
 
 
+def test_a_cell_with_two_places_is_refused() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        scanned(b'<row r="1"><c r="A1" r="XFD1048576"><v>1</v></c></row>')
+
+
 def test_cells_without_a_place_follow_each_other() -> None:
     error = b'<c t="e"><v>#N/A</v></c>'
     scan = scanned(b"<row>", b"<c/>", error, b'</row><row r="4">', error, b"</row><row>", error)
