@@ -27,8 +27,8 @@ def begin() -> None:
     if (state := _past(asked)) is not None:
         cache.turn_to(state, asked)
         return
-    known, version = st.session_state.get(cache.KEY, (None, ""))
-    cache.turn_to(known if known and not version else newest(), "")
+    if cache.asked_version():  # the reader has come back from the past
+        cache.turn_to(newest(), "")
 
 
 def is_past() -> bool:
