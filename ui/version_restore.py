@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from data.store.delta import restore
+from data.publishing import LONGEST_NOTE, restore_version
 from data.store.place import StoreError, store_in_force
-from data.store.version import Conflict
+from data.store.version import Conflict, Version
+from data.uploads.issue import Issue
+from exports.findings import advised
 from ui import snapshot
 from ui.cache import changes_between
 from ui.editor import editor, offer_login, refusal
@@ -16,7 +18,6 @@ from ui.view import View
 KEY = "versions.restoring"
 DONE = "versions.done"
 NOTE = "versions.note"
-LONGEST_NOTE = 500
 
 
 def offer(view: View, chosen: Chosen) -> None:
@@ -78,25 +79,29 @@ def _restore(view: View, table: str, number: int, base: int) -> None:
     if who is None or snapshot.is_past():
         st.session_state[DONE] = ("error", refusal(view))
         return
-    note = st.session_state.get(NOTE, "").strip()
+    note = st.session_state.get(NOTE, "")
     try:
-        done = restore(store_in_force(), table, number, base, author=who.name, note=note)
+        done = restore_version(store_in_force(), table, number, base, who.name, note)
     except StoreError as error:
         st.session_state[DONE] = ("error", view.language.gettext(error.message_id) % error.fields)
         return
-    st.session_state[DONE] = _told(view, done if isinstance(done, Conflict) else done.number)
-    _cancel()
-    snapshot.adopt_latest()
-    if not isinstance(done, Conflict):
+    if isinstance(done, Version | Conflict):
+        _cancel()
+        snapshot.adopt_latest()
+    if isinstance(done, Version):
         for name in ("from", "to"):
             st.query_params.pop(name, None)
+    st.session_state[DONE] = _told(view, done)
 
 
-def _told(view: View, done: Conflict | int) -> tuple[str, str]:
+def _told(view: View, done: Version | Conflict | tuple[Issue, ...]) -> tuple[str, str]:
+    """Whether it went well, and what came of it in words."""
     _ = view.language.gettext
-    if isinstance(done, int):
+    if isinstance(done, Version):
         words = _("Restored: the new version %(number)s is what everybody reads now.")
-        return "success", words % {"number": done}
+        return "success", words % {"number": done.number}
+    if not isinstance(done, Conflict):
+        return "error", " ".join(advised(view.language, issue) for issue in done)
     latest = done.latest
     words = _(
         "Nothing was restored: %(author)s published version %(number)s meanwhile (%(time)s). "

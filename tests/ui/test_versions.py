@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -158,7 +159,7 @@ def test_an_unknown_version_to_compare_is_noted(two: Store) -> None:
     assert any("9" in note.value for note in versions(**TABLE, to="9").warning)
 
 
-def restore(app: AppTest, note: str = "") -> AppTest:
+def restore(app: AppTest, note: str = "The figure was wrong") -> AppTest:
     """Click through restoring the version that the page shows."""
     app.button(key="versions.restore").click().run()
     app.text_input(key="versions.note").set_value(note)
@@ -184,6 +185,28 @@ def test_whoever_restores_reads_the_new_version_at_once(two: Store) -> None:
     app.query_params.update(SEEN)
     app.switch_page("pages/explore/indicators.py").run()
     assert AS_SHIPPED in app.title[0].value
+
+
+def test_restoring_asks_for_a_note(two: Store) -> None:
+    app = restore(versions(**TABLE, to="1"), " ")
+    app.button(key="versions.do").click().run()
+    assert "note" in app.error[0].value
+    assert buttons(app) == ["versions.do", "versions.cancel"]
+    assert delta.current(two, "statistics") == 2
+
+
+def test_a_version_that_others_no_longer_fit_is_not_restored(store: Store) -> None:
+    sources = delta.read_text(store, "sources", 0)
+    one_more = sources.iloc[[0]].assign(source_id="census-2025")
+    publish_table(store, "sources", pd.concat([sources, one_more], ignore_index=True), 0)
+    frame = delta.read_text(store, "statistics", 0)
+    frame.loc[0, "source_id"] = "census-2025"
+    publish_table(store, "statistics", frame, 0, changed=1)
+    app = restore(versions(lang="en", table="sources", to="0"))
+    app.button(key="versions.do").click().run()
+    assert not app.exception
+    assert "census-2025" in app.error[0].value
+    assert delta.current(store, "sources") == 1
 
 
 def test_restoring_can_be_called_off(two: Store) -> None:
