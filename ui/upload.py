@@ -60,8 +60,11 @@ def _show_preview(view: View, work: Work) -> int:
     _ = view.language.gettext
     show_step(view, 4, _("Preview"))
     mode = upload_preview.pick_mode(view)
-    changes = upload_preview.show(view, work, mode)
-    upload_figures.show(view, work, changes, work.proposal(mode))
+    with st.spinner(_("Comparing your file with the table")):
+        changes = work.changes(mode)
+    upload_preview.show(view, work, changes)
+    with st.spinner(_("Drawing what changes")):
+        upload_figures.show(view, work, changes)
     if changes.nothing:
         return 4
     show_step(view, 5, _("Publish"))

@@ -31,13 +31,13 @@ OUTLINED = 12  # provinces on a map; more outlines would hide the colours
 Build = Callable[[View], Figure | None]
 
 
-def show(view: View, work: Work, changes: Changes, proposal: Proposal) -> None:
+def show(view: View, work: Work, changes: Changes) -> None:
     """Show the figures that change, as they are and as they would be; nothing where none does."""
     _ = view.language.gettext
     if changes.nothing:
         return
     if work.table == "statistics":
-        _show_statistics(view, work, changes, proposal)
+        _show_statistics(view, work, changes)
         return
     drawn: dict[str, tuple[Build, str]] = {
         "events": (_events, _("Events by the year in which they began")),
@@ -47,6 +47,7 @@ def show(view: View, work: Work, changes: Changes, proposal: Proposal) -> None:
         drawn[work.table] = _gates(changes), _("Border gates")
     if work.table in drawn:
         build, title = drawn[work.table]
+        proposal = work.proposal(changes.mode)
         _show_both(view, work, proposal, build, title, work.table)
 
 
@@ -57,13 +58,14 @@ def touched(changes: Changes) -> pd.DataFrame:
     return pd.concat([part[columns] for part in parts], ignore_index=True).drop_duplicates()
 
 
-def _show_statistics(view: View, work: Work, changes: Changes, proposal: Proposal) -> None:
+def _show_statistics(view: View, work: Work, changes: Changes) -> None:
     """Lines of the indicators that the reader chooses, and the map of each that has one."""
     found = touched(changes)
     counts = found["indicator"].value_counts()
     for indicator in _pick(view, list(counts.index)):
         mine = found[found["indicator"] == indicator]
         title = view.language.name(rows("indicators")[indicator], "title")
+        proposal = work.proposal(changes.mode, indicator)
         areas = tuple(mine["ref_area"].value_counts().index[:LINES])
         _show_both(view, work, proposal, _lines(indicator, areas), title, f"lines.{indicator}")
         if year := _year(mine):

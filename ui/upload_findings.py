@@ -55,7 +55,7 @@ def show(view: View, work: Work, checked: Checked) -> None:
 
 def _show_verdict(view: View, work: Work, checked: Checked) -> None:
     _, ngettext = view.language.gettext, view.language.ngettext
-    faults = sum(issue.kind == "fault" for issue in checked.issues)
+    faults = sum(_faults_in(issue) for issue in checked.issues if issue.kind == "fault")
     rows = len(checked.rows)
     fields: dict[str, str] = {
         "name": work.name,
@@ -85,6 +85,11 @@ def _show_verdict(view: View, work: Work, checked: Checked) -> None:
             rows,
         )
         st.success(f"{words % fields} {nothing}", icon=":material/check_circle:")
+
+
+def _faults_in(issue: Issue) -> int:
+    """One, but of the line that stands for all which were only counted."""
+    return issue.count if issue.type == "too-many-faults" else 1
 
 
 def _ask(view: View, work: Work, questions: Sequence[Question], resource: Resource | None) -> None:

@@ -43,14 +43,13 @@ def pick_mode(view: View) -> Mode:
     return chosen
 
 
-def show(view: View, work: Work, mode: Mode) -> Changes:
-    """Show what would change, row by row, and return it."""
-    changes = work.changes(mode)
+def show(view: View, work: Work, changes: Changes) -> None:
+    """Show what would change, row by row."""
     resource = resources()[work.table]
     blocks.show(view, "upload_counts.html", counts=_counts(view, changes))
     if changes.nothing:
         st.info(_nothing(view), icon=":material/info:")
-        return changes
+        return
     _show_changed(view, changes, resource)
     _show_rows(view, changes.added, resource, "added")
     _show_rows(view, changes.removed, resource, "removed")
@@ -63,7 +62,6 @@ def show(view: View, work: Work, mode: Mode) -> Changes:
         key="upload.changes.csv",
         on_click="ignore",
     )
-    return changes
 
 
 def _nothing(view: View) -> str:

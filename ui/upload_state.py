@@ -77,7 +77,8 @@ class Work:
     conflict: Conflict | None = None
     trouble: StoreError | None = None
     published: Version | None = None
-    compared: dict[Mode, tuple[Changes, Proposal]] = field(default_factory=dict)
+    compared: dict[Mode, Changes] = field(default_factory=dict)
+    proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let the folder go with the session, whichever way that ends."""
@@ -103,7 +104,7 @@ class Work:
         """Begin a check against what is published now; an older one is ended."""
         self.stop()
         self.checked, self.trouble = None, None
-        self.compared = {}
+        self.compared, self.proposals = {}, {}
         try:
             self.state = latest(self.store)
         except StoreError as error:
@@ -132,24 +133,27 @@ class Work:
     def clear(self) -> None:
         """Let go of the file and of all that was read from it; what was published stays known."""
         self.stop()
-        self.checked, self.compared = None, {}
+        self.checked, self.compared, self.proposals = None, {}, {}
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def changes(self, mode: Mode) -> Changes:
         """Return what publishing would do to the table, compared once for each mode."""
-        return self._compared(mode)[0]
-
-    def proposal(self, mode: Mode) -> Proposal:
-        """Return all tables as they would be after publishing."""
-        return self._compared(mode)[1]
-
-    def _compared(self, mode: Mode) -> tuple[Changes, Proposal]:
         if mode not in self.compared and self.checked is not None:
             old = read_text(self.store, self.table, self.base)
-            found = compare(old, self.checked.rows, resources()[self.table], mode)
-            proposal = Proposal(self.store, self.state, self.table, found.result)
-            self.compared[mode] = found, proposal
+            self.compared[mode] = compare(old, self.checked.rows, resources()[self.table], mode)
         return self.compared[mode]
+
+    def proposal(self, mode: Mode, indicator: str = "") -> Proposal:
+        """Return all tables as they would be after publishing; of one indicator only, if given.
+
+        A million figures take seconds to be understood, and a chart wants those of one indicator.
+        """
+        if (mode, indicator) not in self.proposals:
+            result = self.changes(mode).result
+            kept = result[result["indicator"] == indicator] if indicator else result
+            proposal = Proposal(self.store, self.state, self.table, kept.reset_index(drop=True))
+            self.proposals[mode, indicator] = proposal
+        return self.proposals[mode, indicator]
 
 
 def current_work() -> Work | None:
