@@ -44,10 +44,17 @@ def check_file(
     checked = check_sheet(reading.sheet, resource, tables, answers)
     return replace(
         checked,
-        issues=(*reading.issues, *checked.issues),
+        issues=_together(reading.issues, checked.issues),
         questions=(*reading.questions, *checked.questions),
         header_row=reading.sheet.header_row,
     )
+
+
+def _together(reading: Sequence[Issue], checked: Sequence[Issue]) -> tuple[Issue, ...]:
+    """All findings; of a cell that could not be read, what its text would mean is not told."""
+    unread = {(one.row, one.column) for one in reading if one.kind == "fault" and one.column}
+    told = [one for one in checked if one.kind != "fault" or (one.row, one.column) not in unread]
+    return (*reading, *told)
 
 
 def _chosen(header: Sequence[str], wanted: Sequence[Resource]) -> Resource | None:

@@ -35,7 +35,11 @@ def check(case: Case, folder: Path) -> Checked:
     path = folder / "upload"
     path.write_bytes(case.content)
     limits = case.limits or Limits()
-    return check_file(path, case.filename, case.table, published(), case.answers, limits)
+    checked = check_file(path, case.filename, case.table, published(), case.answers, limits)
+    for issue in checked.issues:  # each can be said
+        assert "%(" not in issue.filled()
+        assert 10 < len(issue.filled()) < 400
+    return checked
 
 
 def test_the_corpus_is_as_large_as_it_was_meant_to_be() -> None:
@@ -51,11 +55,10 @@ def test_a_bad_file_is_refused_with_the_place_of_its_fault(case: Case, tmp_path:
     checked = check(case, tmp_path)
     assert checked.verdict == "rejected"
     faults = [issue for issue in checked.issues if issue.kind == "fault"]
-    assert (case.type, case.row, case.column) in [
-        (fault.type, fault.row, fault.column) for fault in faults
-    ]
-    # One thing is wrong with each file, so all that is said concerns its place.
-    assert {fault.row for fault in faults} == {case.row}
+    said = [(fault.type, fault.row, fault.column) for fault in faults]
+    assert said[0] == (case.type, case.row, case.column)
+    # One thing is wrong with each file, and one is said; a wrong heading is also a missing one.
+    assert len(said) == 1 or case.type == "extra-label"
 
 
 @pytest.mark.parametrize("case", GOOD, **by_name)
@@ -65,13 +68,6 @@ def test_a_messy_file_is_accepted_and_says_how_it_was_read(case: Case, tmp_path:
     assert checked.verdict == ("converted" if case.conversions else "ok")
     assert {issue.type for issue in checked.issues} >= set(case.conversions)
     assert len(checked.rows) == len(checked.places) > 0
-
-
-@pytest.mark.parametrize("case", [*BAD, *GOOD], **by_name)
-def test_every_finding_is_a_whole_sentence(case: Case, tmp_path: Path) -> None:
-    for issue in check(case, tmp_path).issues:
-        assert "%(" not in issue.filled()
-        assert 10 < len(issue.filled()) < 400
 
 
 @pytest.mark.parametrize("case", BAD[:: len(BAD) // 6], **by_name)
