@@ -6,7 +6,7 @@ from data.package import Field
 from data.uploads.column import Change, Column, Fault
 from data.uploads.issue import message as _
 from data.uploads.lookalikes import lookalike_fault
-from data.uploads.nearest import nearest
+from data.uploads.nearest import MOST_SUGGESTIONS, nearest
 from data.uploads.spelling import same, unaccented
 
 UNKNOWN = _("“%(value)s” is not one of the values allowed here.")
@@ -19,15 +19,19 @@ Read = Callable[[str], Change | Fault]
 
 def understand_codes(column: Column) -> None:
     """Give every value its code, or say that it is none."""
-    read = reader_of(column.field)
+    read, quick = reader_of(column.field), reader_of(column.field, suggest=False)
     for code in column.open_codes():
         value = column.values[code]
         if value not in column.field.categories:
-            column.put(code, read_list(value, column.field, read))
+            chosen = read if len(column.faults) < MOST_SUGGESTIONS else quick
+            column.put(code, read_list(value, column.field, chosen))
 
 
-def reader_of(field: Field) -> Read:
-    """Return what gives the code of a text: by code, by label, and last without accents."""
+def reader_of(field: Field, suggest: bool = True) -> Read:
+    """Return what gives the code of a text: by code, by label, and last without accents.
+
+    suggest: whether a fault names the likeliest code, for which it takes its time.
+    """
     exact, loose = _spellings(field, same), _spellings(field, unaccented)
 
     def read(text: str) -> Change | Fault:
@@ -38,7 +42,7 @@ def reader_of(field: Field) -> Read:
         found = exact.get(same(text)) or loose.get(unaccented(text))
         if found:
             return Change(found, ("code",))
-        likely = nearest(unaccented(text), loose)
+        likely = nearest(unaccented(text), loose) if suggest else ""
         return Fault("constraint-error", UNKNOWN, suggestion=likely)
 
     return read

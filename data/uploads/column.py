@@ -72,6 +72,11 @@ class Column:
             self.faults[code] = fault
         self.bad[code] = True
 
+    @property
+    def is_told(self) -> bool:
+        """Return whether as many faults are told as will be: of more, nobody asks why."""
+        return len(self.faults) >= MOST_FAULTS
+
     def put(self, code: int, outcome: Change | Fault) -> None:
         """Keep a change or mark a fault."""
         if isinstance(outcome, Fault):

@@ -10,7 +10,7 @@ from data.uploads.conversions import MESSAGES
 from data.uploads.issue import Issue
 from data.uploads.issue import message as _
 
-MORE = _("%(count)s more faults are not listed here. Mend these first and check again.")
+MORE = _("Faults not listed here: %(count)s. Mend those above first and check again.")
 
 
 class Findings:

@@ -13,7 +13,7 @@ from data.uploads.codes import read_list
 from data.uploads.column import Change, Column, Fault
 from data.uploads.issue import message as _
 from data.uploads.lookalikes import latin, lookalike_fault
-from data.uploads.nearest import nearest
+from data.uploads.nearest import MOST_SUGGESTIONS, nearest
 from data.uploads.spans import outside
 from data.uploads.spelling import same, unaccented
 
@@ -21,7 +21,6 @@ NAME_COLUMN = re.compile(r"(name|title)(_(en|vi|lo))?|other_names")
 # What may stand before or after a name and is no part of it.
 BEFORE = re.compile(r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.p\.|province of|ແຂວງ|ນະຄອນ)\s*")
 AFTER = re.compile(r"\s+(province|city|municipality)$")
-MOST_SUGGESTIONS = 200  # for each takes milliseconds
 
 UNKNOWN = _("“%(item)s” is not in the table %(table)s.")
 SEVERAL = _("“%(item)s” can be any of %(candidates)s. Write one of them.")
@@ -81,8 +80,9 @@ class Names:
         if self._suggested > MOST_SUGGESTIONS:
             return ""
         loose = {name: ids[-1] for name, ids in self._spelt[1].items()}
-        bare = unaccented(AFTER.sub("", BEFORE.sub("", same(text))))
-        return nearest(unaccented(text), loose) or nearest(bare, loose)
+        bare = AFTER.sub("", BEFORE.sub("", same(text)))
+        tries = dict.fromkeys((unaccented(text), unaccented(bare)))
+        return next((one for each in tries if (one := nearest(each, loose))), "")
 
     def read(self, text: str, span: tuple[str, str] | None = None) -> Change | Fault:
         """Return the one identifier that a text means, or why there is none.
@@ -102,12 +102,17 @@ class Names:
                 return Change(ids[0], ("name",))
         return self.several(text, found) if found else self.unknown(text)
 
+    @cached_property
+    def _validity(self) -> Mapping[str, tuple[str, str]]:
+        """First and last day of the rows of a table that has them."""
+        if "valid_from" not in self._frame:
+            return {}
+        ends = zip(self._frame["valid_from"], self._frame["valid_to"], strict=True)
+        return dict(zip(self._frame[self._id], ends, strict=True))
+
     def was_valid(self, one: str, span: tuple[str, str]) -> bool:
         """Return whether a row of this table was valid on some day of a span."""
-        if "valid_from" not in self._frame:
-            return True
-        row = self._frame.loc[self._frame[self._id] == one].iloc[0]
-        return not outside(span, row["valid_from"], row["valid_to"])
+        return not outside(span, *self._validity.get(one, ("", "")))
 
     def several(self, text: str, found: Sequence[str]) -> Fault:
         """Return the fault of a name that several rows bear."""

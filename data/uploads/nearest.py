@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Mapping
 
 LIKE = 0.72  # of difflib: 1 is equal. Found by trying misspelt names of provinces
+MOST_SUGGESTIONS = 50  # in one column, for each takes milliseconds
 LONGEST = 120  # characters; what is longer is no slip of the keyboard
 
 

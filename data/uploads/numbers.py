@@ -20,7 +20,7 @@ from data.uploads.column import Change, Column, Fault
 from data.uploads.digits import plain_digits
 from data.uploads.issue import Option, Question
 from data.uploads.issue import message as _
-from data.uploads.not_numbers import why_not
+from data.uploads.not_numbers import NOT_A_NUMBER, why_not
 
 CANONICAL = r"^-?\d+(\.\d+)?$"
 # One mark followed by exactly three digits, after one to three that do not begin with 0.
@@ -192,6 +192,8 @@ def _outcome(column: Column, code: int, number: Number, style: str) -> Change | 
     value = number.read("point" if column.native[code] else style)
     if value is None:
         if number.read(OTHER[style]) is None:
+            if column.is_told:
+                return Fault("type-error", NOT_A_NUMBER)
             return why_not(column.values[code], column.field, lambda text: _reading(text, style))
         return Fault("type-error", TWO_STYLES, suggestion=number.read(OTHER[style]) or "")
     if not isfinite(float(value)):

@@ -17,7 +17,7 @@ TOO_EARLY = _("What was promised on %(begin)s can't be due earlier.")
 UNKNOWN_SUBJECT = _("“%(item)s” is the identifier of nothing here.")
 WITHOUT_WEIGHT = _("An average needs the indicator it is weighted with.")
 OWN_WEIGHT = _("An indicator can't be its own weight.")
-STILL_USED = _("%(count)s rows of the table %(table)s still refer to “%(value)s”.")
+STILL_USED = _("Rows of the table %(table)s that still refer to “%(value)s”: %(count)s.")
 
 
 def events_name_the_provinces_of_their_partnerships(rows: Rows) -> Iterable[Broken]:

@@ -24,13 +24,15 @@ BOXES: Mapping[str, tuple[float, float, float, float]] = {
     "MM": (92.0, 9.4, 101.3, 24.0),
 }
 
-WRONG_SIDE = _("“%(value)s” is not in %(country)s.")
 NO_BORDER = _("%(vn)s and %(la)s have no border with each other.")
 OFF_THE_BORDER = _("The gate lies %(distance)s km from the border of its provinces.")
 ONE_OF_TWO = _("Longitude and latitude stand together or not at all.")
 NOT_IN_COUNTRY = _("The point does not lie in %(country)s.")
 SIDES = (("vn_province_id", "VN"), ("la_province_id", "LA"))
-NAMES = {"VN": _("Vietnam"), "LA": _("Laos")}
+WRONG_SIDE = {
+    "VN": _("“%(value)s” is not a province of Vietnam."),
+    "LA": _("“%(value)s” is not a province of Laos."),
+}
 
 
 def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Broken]:
@@ -39,7 +41,7 @@ def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Broken]:
     for name, wanted in SIDES:
         column = rows.columns[name]
         codes = [code for code in column.open_codes() if country[column.values[code]] != wanted]
-        fault = Fault("constraint-error", WRONG_SIDE, fields={"country": NAMES[wanted]})
+        fault = Fault("constraint-error", WRONG_SIDE[wanted])
         yield rows.broken(name, dict.fromkeys(column.rows_of(codes).tolist(), fault))
 
 

@@ -13,7 +13,7 @@ from data.uploads.spans import ALWAYS, days_of, first_day, last_day, outside
 
 OUTSIDE = _("%(name)s did not exist at that time (%(time)s), but %(existed)s.")
 ENDS_FIRST = _("The end (%(value)s) must be later than the beginning (%(begin)s).")
-NOT_YET = _("The period is not over and not even begun: the status must be F (forecast or target).")
+NOT_YET = _("The period has not begun: the status must be F (forecast or target).")
 BEFORE_HEIR = _("%(name)s exists only since %(began)s: the change can't be earlier.")
 NOT_THE_END = _("%(name)s ended on %(ended)s: the change must be on that day or on the next.")
 ITSELF = _("A province can't follow itself.")

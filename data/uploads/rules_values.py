@@ -82,7 +82,8 @@ def _limits(indicator: Column, rows: Rows) -> tuple[np.ndarray, np.ndarray, np.n
     """Return by code of an indicator its least and largest value, and whether it is whole."""
     table = rows.tables["indicators"]
     measure = dict(zip(table["indicator_id"], table["measure"], strict=True))
-    units = [_units(rows).get(name, "") for name in indicator.values]
+    known = _units(rows)
+    units = [known.get(name, "") for name in indicator.values]
     low = np.array([LEAST.get(unit, -np.inf) for unit in units])
     high = np.array([MOST.get(unit, np.inf) for unit in units])
     low[[unit == "km2" for unit in units]] = np.nextafter(0.0, 1.0)

@@ -139,7 +139,7 @@ def test_rows_may_not_be_removed_while_others_refer_to_them(tables: Tables) -> N
     assert counts["gate_status", "lao-bao"] == int((status == "lao-bao").sum())
     assert counts["gate_traffic", "lao-bao"] == int((traffic == "lao-bao").sum())
     assert {issue.type for issue in issues} == {"foreign-key"}
-    assert "still refer to “lao-bao”" in issues[0].filled()
+    assert "still refer to “lao-bao”: " in issues[0].filled()
 
 
 def test_rows_in_lists_refer_as_well(tables: Tables) -> None:
