@@ -3,6 +3,7 @@ are accepted and say how they were read."""
 
 import shutil
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,6 @@ from tests.data.uploads.wrong_tables import CASES as WRONG_TABLES
 
 BAD = [*BROKEN, *WRONG_TABLES]
 GOOD = [*MESSY, *MESSY_TABLES]
-by_name = {"ids": lambda case: case.name}
 
 
 @cache
@@ -50,7 +50,7 @@ def test_the_corpus_is_as_large_as_it_was_meant_to_be() -> None:
     assert {case.table for case in BAD} >= {"statistics", "events", "gates", "provinces"}
 
 
-@pytest.mark.parametrize("case", BAD, **by_name)
+@pytest.mark.parametrize("case", BAD, ids=attrgetter("name"))
 def test_a_bad_file_is_refused_with_the_place_of_its_fault(case: Case, tmp_path: Path) -> None:
     checked = check(case, tmp_path)
     assert checked.verdict == "rejected"
@@ -61,7 +61,7 @@ def test_a_bad_file_is_refused_with_the_place_of_its_fault(case: Case, tmp_path:
     assert len(said) == 1 or case.type == "extra-label"
 
 
-@pytest.mark.parametrize("case", GOOD, **by_name)
+@pytest.mark.parametrize("case", GOOD, ids=attrgetter("name"))
 def test_a_messy_file_is_accepted_and_says_how_it_was_read(case: Case, tmp_path: Path) -> None:
     checked = check(case, tmp_path)
     assert [issue.filled() for issue in checked.issues if issue.kind == "fault"] == []
@@ -70,7 +70,7 @@ def test_a_messy_file_is_accepted_and_says_how_it_was_read(case: Case, tmp_path:
     assert len(checked.rows) == len(checked.places) > 0
 
 
-@pytest.mark.parametrize("case", BAD[:: len(BAD) // 6], **by_name)
+@pytest.mark.parametrize("case", BAD[:: len(BAD) // 6], ids=attrgetter("name"))
 def test_the_child_process_finds_the_same(case: Case, tmp_path: Path) -> None:
     if case.limits:
         pytest.skip("the limits of this case are not those in force")
