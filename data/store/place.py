@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from deltalake.exceptions import DeltaError
 from deltalake.fs import DeltaStorageHandler
 from pyarrow.fs import FileSelector, PyFileSystem
 
@@ -91,7 +92,7 @@ def names_in(store: Store, folder: str = "") -> tuple[str, ...]:
         return tuple(info.base_name for info in _files(store).get_file_info(selector))
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError) as error:
+    except (DeltaError, OSError, ValueError) as error:
         raise unreachable(store, error) from error
 
 

@@ -1,14 +1,17 @@
 """The whole store at one moment: which version of each table is read together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from data.package import resources
 from data.read import Tables, typed_tables
 from data.store.delta import current, read_text, version, versions
 from data.store.place import Store, names_in
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,13 +32,7 @@ class State:
 
 def latest(store: Store) -> State:
     """Return the newest version of every table: one listing, and one for each published table."""
-    published = [name for name in names_in(store) if name in resources()]
-    if store.is_folder or len(published) < 2:
-        found = [current(store, name) for name in published]
-    else:  # each listing of an object store waits for the network
-        with ThreadPoolExecutor(len(published)) as pool:
-            found = list(pool.map(lambda name: current(store, name), published))
-    return _state(dict(zip(published, found, strict=True)))
+    return _state(_each(store, lambda name: current(store, name), _published(store)))
 
 
 def state_at(store: Store, table: str, number: int) -> State:
@@ -45,14 +42,30 @@ def state_at(store: Store, table: str, number: int) -> State:
     Raises StoreError if there is no such version.
     """
     moment = version(store, table, number).time
-    published = [name for name in names_in(store) if name in resources()]
-    found = {name: _number_at(store, name, moment) for name in published if moment is not None}
-    return _state(found | {table: number})
+    if moment is None:
+        return _state({})
+    found = _each(store, lambda name: _number_at(store, name, moment), _published(store))
+    return _state({**found, table: number})
 
 
 def read_tables(store: Store, state: State) -> Tables:
     """Return every table of a state, typed and marked as `data.read.typed_tables` tells."""
-    return typed_tables({name: read_text(store, name, number) for name, number in state.versions})
+    names = list(resources())
+    return typed_tables(
+        _each(store, lambda name: read_text(store, name, state.number(name)), names)
+    )
+
+
+def _each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mapping[str, T]:
+    """Return what is asked of each table, by name."""
+    if store.is_folder or not names:
+        return {name: ask(name) for name in names}
+    with ThreadPoolExecutor(len(names)) as pool:  # each question waits for the network
+        return dict(zip(names, pool.map(ask, names), strict=True))
+
+
+def _published(store: Store) -> Sequence[str]:
+    return [name for name in names_in(store) if name in resources()]
 
 
 def _number_at(store: Store, table: str, moment: datetime) -> int:

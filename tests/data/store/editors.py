@@ -38,10 +38,10 @@ def publish_once(pipe: Connection, store: Store, table: str, frame: pd.DataFrame
     signal.pause()
 
 
-def publish_rounds(pipe: Connection, store: Store, table: str, rows: list[pd.DataFrame]) -> None:
+def publish_rounds(pipe: Connection, table: str, rows: list[pd.DataFrame]) -> None:
     """In each round add a row to the version told; whoever lost compares anew, and adds it then."""
     for row in rows:
-        base = pipe.recv()
+        store, base = pipe.recv()
         outcome = add(store, table, row, base)
         pipe.send(outcome)
         while isinstance(outcome, Conflict):
