@@ -37,11 +37,11 @@ def reader_of(field: Field, suggest: bool = True) -> Read:
     def read(text: str) -> Change | Fault:
         if text in field.categories:
             return Change(text, ())
-        if fault := lookalike_fault(text):
-            return fault
         found = exact.get(same(text)) or loose.get(unaccented(text))
         if found:
             return Change(found, ("code",))
+        if fault := lookalike_fault(text):
+            return fault
         likely = nearest(unaccented(text), loose) if suggest else ""
         return Fault("constraint-error", UNKNOWN, suggestion=likely)
 

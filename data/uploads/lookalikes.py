@@ -37,7 +37,7 @@ def _belongs(letter: str, lao: bool) -> bool:
         return lao and letter == "\u200b"
     if letter in LATIN_OF and category.startswith("L"):
         return False
-    if category.startswith(("L", "N")):
+    if category.startswith("L") or category == "Nd":
         base = unicodedata.normalize("NFD", letter)[0]
         return base.isascii() or letter in "đĐ"
     return True

@@ -43,8 +43,8 @@ def _within(rows: Rows, places: str, times: str, also: Sequence[str] = ()) -> Br
     ends = provinces["valid_to"].map(last_day).to_dict()
     ids = [_each(place, code, value) for code, value in enumerate(place.values)]
     # Of several provinces, the last to begin and the first to end leave the least time.
-    begin = np.array([max((begins[one] for one in each), default=ALWAYS[0]) for each in ids])
-    end = np.array([min((ends[one] for one in each), default=ALWAYS[1]) for each in ids])
+    begin = np.array([max((begins[one] for one in each), default=ALWAYS[0]) for each in ids], int)
+    end = np.array([min((ends[one] for one in each), default=ALWAYS[1]) for each in ids], int)
     first, last = days_of(_sound(time))
     late = first[time.codes] > end[place.codes]
     found = np.flatnonzero(late | (last[time.codes] < begin[place.codes]))
@@ -115,7 +115,7 @@ def the_future_is_forecast(rows: Rows) -> Iterable[Broken]:
     time, status = rows.columns["time_period"], rows.columns["obs_status"]
     today = int(pd.Timestamp.today().strftime("%Y%m%d"))
     begins, _ends = days_of(_sound(time))
-    settled = np.array([value != FORECAST for value in status.values]) & ~status.bad
+    settled = np.array([value != FORECAST for value in status.values], dtype=bool) & ~status.bad
     found = np.flatnonzero((begins > today)[time.codes] & settled[status.codes])
     yield found, lambda row: Fault("constraint-error", NOT_YET, FORECAST), status
 

@@ -13,7 +13,7 @@ from data.uploads.issue import message as _
 
 # Spreadsheets take a cell that begins so for a formula; a dash before a space begins a list.
 FORMULA = re.compile(r"[=＝@＠]|[+\-＋－](?![\s\d.,]*[%]?$)(?![\d\s().\-]+$)\S")
-SCRIPT = re.compile(r"<[/!?]?[a-z]|javascript\s*:|vbscript\s*:|data\s*:\s*text/html", re.I)
+SCRIPT = re.compile(r"<[/!?]?[a-z]|<!--|javascript\s*:|vbscript\s*:|data\s*:\s*text/html", re.I)
 # One look that leaves out nearly every text; what it finds is looked at again above.
 SUSPECT = r"^[=+\-@＝＋－＠]|<|(?i:script\s*:|data\s*:)"
 
