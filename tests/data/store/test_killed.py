@@ -76,7 +76,7 @@ def kill_again_and_again(
     That is adapted as it goes, so that on a busy machine too some die early and some late.
     """
     seen: Counter[str] = Counter()
-    frames = {place: frame for place in places}
+    frames = dict.fromkeys(places, frame)
     for number, place in enumerate(places):
         old = frames[place]
         new = changed(old, number)
