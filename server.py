@@ -42,6 +42,7 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     st.navigation([st.Page(lambda: None, title="Twin Provinces")])
     _load()
     yield {}
+    import_module("ui.upload_folders").remove_all()  # uploads end with the server
 
 
 def _load() -> None:

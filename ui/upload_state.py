@@ -5,7 +5,6 @@ it; nothing of an upload is seen by another session.
 """
 
 import shutil
-import tempfile
 import weakref
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from data.uploads.checked import Checked
 from data.uploads.issue import Question
 from data.uploads.job import Job, Request
 from data.uploads.limits import limits_in_force
+from ui.upload_folders import new_folder
 
 KEY = "upload.work"
 ROUND = "upload.round"
@@ -165,7 +165,7 @@ def current_work() -> Work | None:
 def receive(file: UploadedFile, asked: str) -> None:
     """Keep a file that has come, in place of an earlier one, and begin its check."""
     forget()
-    folder = Path(tempfile.mkdtemp(prefix="twin-provinces-upload-"))
+    folder = new_folder()
     path = folder / "file"  # the name it came with decides nothing about where it lies
     with path.open("wb") as kept:
         shutil.copyfileobj(file, kept, CHUNK)
