@@ -12,10 +12,10 @@ from data.store.delta import publish, read_text, restore
 from data.store.place import Store
 from data.store.state import latest, read_tables
 from data.store.version import Conflict, Version
+from data.uploads.checking.names import UNKNOWN
+from data.uploads.checking.rules_links import check_removed
 from data.uploads.issue import Issue
 from data.uploads.issue import message as _
-from data.uploads.names import UNKNOWN
-from data.uploads.rules_links import check_removed
 
 LONGEST_NOTE = 500  # characters
 MOST_FAULTS = 20  # of one column

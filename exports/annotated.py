@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.package import Resource
-from data.uploads.headings import fields_of
+from data.uploads.checking.headings import fields_of
 from data.uploads.issue import Issue
 from data.uploads.sheet import Sheet
 from exports.findings import advised, said, titled

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.boundaries import boundaries_on
 
 ROOT = Path(__file__).parent.parent
-POINTS = ROOT / "data" / "uploads" / "border_points.csv"
+POINTS = ROOT / "data" / "uploads" / "checking" / "border_points.csv"
 SHAPES = ROOT / "static" / "geo" / "provinces.json"
 DAYS = ("2024-01-01", "2026-01-01")  # before and after the mergers of July 2025
 STEP = 0.02  # degrees between points: about 2 km

@@ -64,7 +64,7 @@ def name_of(path: Path) -> str:
 
 
 def room(path: Path) -> str:
-    """The room of the house that a file is in; a command speaks, so it stands above what it uses."""
+    """The room of the house that a file is in; a command stands above all that it uses."""
     if path.name == "__main__.py":
         return "server"
     return path.relative_to(ROOT).parts[0].removesuffix(".py")

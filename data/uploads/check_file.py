@@ -9,13 +9,13 @@ import pandas as pd
 
 from data.package import Resource, resources
 from data.read import Tables
-from data.uploads.check_sheet import check_sheet
 from data.uploads.checked import Checked
-from data.uploads.headings import match_score, recognise
+from data.uploads.checking.check_sheet import check_sheet
+from data.uploads.checking.headings import match_score, recognise
 from data.uploads.issue import Issue
 from data.uploads.issue import message as _
 from data.uploads.limits import Limits
-from data.uploads.read_file import read_file
+from data.uploads.reading.read_file import read_file
 
 LEAST_SCORE = 2  # headings that must be known before a file is taken for a table
 

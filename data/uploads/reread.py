@@ -14,7 +14,7 @@ import pandas as pd
 from data.package import resources
 from data.uploads.job import Job, Request
 from data.uploads.limits import Limits
-from data.uploads.read_file import read_file
+from data.uploads.reading.read_file import read_file
 from data.uploads.sheet import Sheet
 from data.uploads.worker import restrict, write_progress
 

@@ -10,7 +10,7 @@ from data.read import read_tables, read_text
 from data.uploads.check_file import check_file
 from data.uploads.checked import Checked
 from data.uploads.limits import Limits
-from data.uploads.read_file import read_file
+from data.uploads.reading.read_file import read_file
 from exports.annotated import annotated_xlsx
 from exports.template import template_csv, template_xlsx
 from i18n import Language

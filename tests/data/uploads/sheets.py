@@ -5,8 +5,8 @@ import pandas as pd
 
 from data.package import resources
 from data.read import Tables
-from data.uploads.check_sheet import check_sheet
 from data.uploads.checked import Checked
+from data.uploads.checking.check_sheet import check_sheet
 from data.uploads.issue import Issue
 from data.uploads.sheet import Sheet
 from tests.data.uploads.shipped import Lines

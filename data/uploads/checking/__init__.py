@@ -1,0 +1,1 @@
+"""Cells of text become a table as it would be published, with all that is wrong with it."""
