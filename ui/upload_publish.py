@@ -105,6 +105,7 @@ def _publish(view: View, work: Work, mode: Mode) -> None:
         work.clear()
         snapshot.adopt_latest()
     elif isinstance(result, Conflict):
+        snapshot.adopt_latest()
         work.start()  # against what is published now, so that the preview is fresh
         work.conflict = result
     else:
