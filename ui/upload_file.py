@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.uploads.job import prepare
 from ui import blocks
 from ui.upload_state import Work, begin_anew, current_work, forget, megabytes, receive, this_round
 from ui.view import View
@@ -37,6 +38,8 @@ def take(view: View, table: str) -> Work | None:
         label_visibility="collapsed",
     )
     work = current_work()
+    if work is None:
+        prepare()
     if work is not None and work.asked != table and work.published is None:
         work.asked = table
         work.forget_answers()

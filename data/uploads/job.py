@@ -3,10 +3,7 @@
 import contextlib
 import json
 import logging
-import shutil
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -18,14 +15,13 @@ import pandas as pd
 
 from data.store.place import Store
 from data.store.state import State, latest
-from data.uploads import worker
+from data.uploads import child, worker
 from data.uploads.checked import Checked
 from data.uploads.issue import Issue, Option, Question
 from data.uploads.issue import message as _
 from data.uploads.limits import Limits, limits_in_force
 
-ROOT = Path(__file__).parents[2]
-LOG = "log.txt"
+CHECK = "data.uploads.worker"
 
 
 @dataclass(frozen=True)
@@ -43,25 +39,22 @@ class Request:
 class Job:
     """A running check. Its folder holds what it says and what came of it, until `close`."""
 
-    module = "data.uploads.worker"
+    module = CHECK
 
     def __init__(self, request: Request, limits: Limits | None = None) -> None:
         self.request = request
         self.limits = limits or limits_in_force()
-        self.folder = Path(tempfile.mkdtemp(prefix="twin-provinces-check-"))
         self._started = time.monotonic()
-        with (self.folder / LOG).open("wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", self.module, str(self.folder)],
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-            )
+        self._child = child.take(self.module)
         self._ask()
 
+    @property
+    def folder(self) -> Path:
+        """Return where the check leaves what it says and finds."""
+        return self._child.folder
+
     def _ask(self) -> None:
-        pipe = self._process.stdin
+        pipe = self._child.process.stdin
         if pipe is not None:
             with contextlib.suppress(BrokenPipeError), pipe:
                 pipe.write(json.dumps(self._asked()).encode())
@@ -94,25 +87,25 @@ class Job:
 
     def is_finished(self) -> bool:
         """Return whether the check has ended; one that takes too long is ended here."""
-        if self._process.poll() is None and self.seconds > self.limits.max_seconds:
+        process = self._child.process
+        if process.poll() is None and self.seconds > self.limits.max_seconds:
             self.cancel()
-        return self._process.poll() is not None
+        return process.poll() is not None
 
     def wait(self) -> None:
         """Return when the check has ended, or was ended because it took too long."""
         try:
-            self._process.wait(self.limits.max_seconds)
+            self._child.process.wait(self.limits.max_seconds)
         except subprocess.TimeoutExpired:
             self.cancel()
 
     def cancel(self) -> None:
         """End the check at once; nothing has been changed by it."""
-        self._process.kill()
-        self._process.wait()
+        self._child.end()
 
     def checked(self) -> Checked:
         """Return what the check found; a process that died without an answer is a fault."""
-        if self._process.returncode != 0:
+        if self._child.process.returncode != 0:
             return self._died()
         found = json.loads((self.folder / worker.FINDINGS).read_text("utf-8"))
         return Checked(
@@ -125,7 +118,7 @@ class Job:
         )
 
     def _died(self) -> Checked:
-        log = (self.folder / LOG).read_text("utf-8", "replace")
+        log = (self.folder / child.LOG).read_text("utf-8", "replace")
         logging.getLogger(__name__).warning("check of an upload failed: %s", log[-2000:])
         words = _(
             "This file could not be read within the limits of memory and time. Save it anew as a "
@@ -137,9 +130,12 @@ class Job:
 
     def close(self) -> None:
         """End the check if it still runs, and delete what it left."""
-        if self._process.poll() is None:
-            self.cancel()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._child.remove()
+
+
+def prepare() -> None:
+    """Have a process ready for the next check, which then starts most of a second earlier."""
+    child.prepare(CHECK)
 
 
 def check_safely(

@@ -16,7 +16,7 @@ from data.uploads.job import Job, Request
 from data.uploads.limits import Limits
 from data.uploads.reading.read_file import read_file
 from data.uploads.sheet import Sheet
-from data.uploads.worker import restrict, write_progress
+from data.uploads.worker import read_request, restrict, write_progress
 
 CELLS, PLACES, HEADER = "cells.feather", "native.feather", "header.json"
 
@@ -50,7 +50,7 @@ def _found(folder: Path) -> Sheet:
 
 def main(folder: Path) -> None:
     """Read the file that the request names and leave its cells in the folder."""
-    asked = json.load(sys.stdin)
+    asked = read_request()
     limits = Limits(**asked["limits"])
     restrict(limits)
     write_progress(folder, "file")

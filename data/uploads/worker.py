@@ -24,7 +24,7 @@ ROWS, PLACES = "rows.feather", "places.feather"
 
 def main(folder: Path) -> None:
     """Do what the request asks for and leave the findings in the folder."""
-    asked = json.load(sys.stdin)
+    asked = read_request()
     limits = Limits(**asked["limits"])
     restrict(limits)
     write_progress(folder, "tables")
@@ -43,6 +43,15 @@ def main(folder: Path) -> None:
         "questions": [asdict(question) for question in checked.questions],
     }
     (folder / FINDINGS).write_text(json.dumps(found), "utf-8")
+
+
+def read_request() -> dict[str, Any]:
+    """Wait for the request and return it; end the process if nobody is left to ask."""
+    text = sys.stdin.read()
+    if not text:
+        sys.exit()
+    asked: dict[str, Any] = json.loads(text)
+    return asked
 
 
 def restrict(limits: Limits) -> None:

@@ -10,7 +10,8 @@ import pytest
 from data.package import resources
 from data.store.place import Store
 from data.store.state import latest
-from data.uploads.job import Job, Request, check_safely
+from data.uploads import child
+from data.uploads.job import CHECK, Job, Request, check_safely, prepare
 from data.uploads.limits import Limits
 
 STATISTICS = resources()["statistics"].path
@@ -87,3 +88,36 @@ def test_keys_of_a_store_are_never_written_down(request_: Request) -> None:
     left = b"".join(file.read_bytes() for file in job.folder.iterdir())
     job.close()
     assert b"s3cr3t" not in left
+
+
+def test_a_process_that_waits_is_taken_and_another_one_started(request_: Request) -> None:
+    prepare()
+    prepare()
+    [waiting] = child._spare.values()
+    job = Job(request_)
+    assert job.folder == waiting.folder
+    assert not child._spare
+    job.wait()
+    assert job.checked().verdict == "ok"
+    job.close()
+
+
+def test_a_waiting_process_that_somebody_ended_is_replaced(request_: Request) -> None:
+    prepare()
+    [waiting] = child._spare.values()
+    waiting.end()
+    job = Job(request_)
+    assert job.folder != waiting.folder
+    assert not waiting.folder.exists()
+    job.wait()
+    assert job.checked().verdict == "ok"
+    job.close()
+
+
+def test_a_waiting_process_ends_when_nobody_is_left_to_ask() -> None:
+    waiting = child.start(CHECK)
+    assert waiting.process.stdin is not None
+    waiting.process.stdin.close()
+    assert waiting.process.wait(60) == 0
+    assert (waiting.folder / child.LOG).read_bytes() == b""
+    waiting.remove()
