@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from data.store.place import VARIABLE
+from data.store.place import VARIABLE, Store
 from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, open_context, start_visit
 
 
@@ -51,6 +51,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def fresh_server(tmp_path: Path) -> Iterator[Server]:
     """A server that nobody has asked for anything yet."""
     running = Server(tmp_path / "log.txt")
+    yield running
+    assert "Traceback" not in running.stop()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store where nothing is published."""
+    return Store(str(tmp_path / "store"))
+
+
+@pytest.fixture
+def live(store: Store, tmp_path: Path) -> Iterator[Server]:
+    """A server that reads the test's own store."""
+    running = Server(tmp_path / "log.txt", settings={VARIABLE: store.url})
     yield running
     assert "Traceback" not in running.stop()
 

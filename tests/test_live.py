@@ -4,14 +4,14 @@ import json
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from data.store.delta import export
-from data.store.place import VARIABLE, Store
+from data.store.place import Store
 from i18n import Language
 from tests.browsing import PHONE, Server, Visit, address, wait_ready
 from tests.publications import AS_SHIPPED, SEEN, publish_figure
@@ -21,20 +21,6 @@ from ui.newest import CHECK_EVERY
 OFFER = 5_000  # milliseconds within which an open page offers new data
 BAR = ".new-data"
 ASKED = "/api/versions"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A store where nothing is published."""
-    return Store(str(tmp_path / "store"))
-
-
-@pytest.fixture
-def live(store: Store, tmp_path: Path) -> Iterator[Server]:
-    """A server that reads the store."""
-    running = Server(tmp_path / "log.txt", settings={VARIABLE: store.url})
-    yield running
-    assert "Traceback" not in running.stop()
 
 
 def open_figure(visit: Visit, **params: str) -> Page:

@@ -31,12 +31,6 @@ value = "editor"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A store where nothing is published."""
-    return Store(str(tmp_path / "store"))
-
-
-@pytest.fixture
 def on_network(store: Store, tmp_path: Path) -> Iterator[Server]:
     """A server open to the network, where signing in is set up."""
     port, secrets = free_port(), tmp_path / "secrets.toml"

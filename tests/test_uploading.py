@@ -2,15 +2,13 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from data.package import resources
 from data.store import delta
-from data.store.place import VARIABLE, Store
+from data.store.place import Store
 from i18n import Language
 from tests.browsing import Server, Visit, address
 from tests.publications import AS_SHIPPED, SEEN
@@ -19,20 +17,6 @@ VIETNAMESE = Language("vi")
 _ = VIETNAMESE.gettext
 HEADER = [field.name for field in resources()["statistics"].fields]
 OFFER = 5_000  # milliseconds within which an open page offers new data
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A store where nothing is published."""
-    return Store(str(tmp_path / "store"))
-
-
-@pytest.fixture
-def live(store: Store, tmp_path: Path) -> Iterator[Server]:
-    """A server that reads the store."""
-    running = Server(tmp_path / "log.txt", settings={VARIABLE: store.url})
-    yield running
-    assert "Traceback" not in running.stop()
 
 
 def statistics(*rows: dict[str, str]) -> bytes:

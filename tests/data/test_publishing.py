@@ -14,12 +14,6 @@ from data.store.state import latest, read_tables
 from data.store.version import Conflict, Version
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A new store in a folder."""
-    return Store(str(tmp_path / "store"))
-
-
 def changes_of(store: Store, table: str, new: pd.DataFrame, mode: Mode) -> Changes:
     """What a table would do to the newest version."""
     old = read_text(store, table, current(store, table))

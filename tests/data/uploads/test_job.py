@@ -18,12 +18,6 @@ STATISTICS = resources()["statistics"].path
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A store in which nothing was published yet."""
-    return Store(str(tmp_path / "store"))
-
-
-@pytest.fixture
 def request_(tmp_path: Path, store: Store) -> Request:
     """A request to check the shipped statistics."""
     copy = shutil.copy(STATISTICS, tmp_path / "upload")
