@@ -42,10 +42,12 @@ def check_sheet(
         check_constraints(column)
         findings.add_column(column)
         findings.add_rows(*check_percents(column, columns, tables), column=column)
-    if set(resource.primary_key) <= set(columns):
+    # What only follows from a value waits until it is known how the value is to be read.
+    known = {name for name, column in columns.items() if column.question is None}
+    if set(resource.primary_key) <= known:
         first = columns[resource.primary_key[0]]
         findings.add_rows(*check_key(columns, resource.primary_key, sheet.rows), column=first)
-    if header.is_whole:
+    if header.is_whole and len(known) == len(resource.fields):
         check_rules(Rows(resource, columns, tables), findings)
     return Checked(
         resource.name,

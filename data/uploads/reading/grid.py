@@ -84,8 +84,9 @@ def _sheet(cells: pa.Table, grid: Grid, rows: NDArray[np.int64], places: list[in
 def _about_start(grid: Grid) -> list[Issue]:
     if grid.header_row == 1:
         return []
-    words = _("The headings were found in row %(row)s; the rows above it were left out.")
-    return [Issue("header-row", words, row=grid.header_row, kind="conversion")]
+    words = _("The headings stand in row %(place)s of the file; the rows above it were left out.")
+    fields = {"place": str(grid.header_row)}
+    return [Issue("header-row", words, row=grid.header_row, fields=fields, kind="conversion")]
 
 
 def _kept_rows(cells: pa.Table, grid: Grid) -> tuple[NDArray[np.bool_], list[Issue]]:

@@ -39,3 +39,18 @@ def test_what_is_untidy_is_read_as_it_is_meant(
     assert found.questions == ()
     assert conversions(found) - {"encoding"} == set(case.conversions)
     assert found.rows.to_numpy().tolist() == meant[1:]
+
+
+def test_a_value_that_is_asked_about_is_not_judged_before_the_answer(tables: Tables) -> None:
+    # As decimals they would be half a person, as thousands the population of a province.
+    table = [row[:] for row in lines("statistics", 2)]
+    place = {name: column for column, name in enumerate(table[0])}
+    for row in table[1:]:
+        row[place["indicator"]], row[place["obs_value"]] = "population", "150.001"
+    table[1][place["time_period"]] = "2019"
+    asked = checked(table, "statistics", tables)
+    assert asked.verdict == "ambiguous"
+    assert [question.id for question in asked.questions] == ["numbers:obs_value"]
+    answered = {"point": "rejected", "comma": "converted"}
+    for answer, verdict in answered.items():
+        assert checked(table, "statistics", tables, numbers__obs_value=answer).verdict == verdict
