@@ -1,8 +1,9 @@
 """What the server does beside showing pages: preparing, and telling of new versions."""
 
+import logging
 import pkgutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -39,10 +40,22 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     Naming a navigation here keeps Streamlit from taking the folder pages/ for its older kind,
     which tells the first reader of a deep link "Page not found".
     """
-    st.navigation([st.Page(lambda: None, title="Twin Provinces")])
+    with _unwarned():
+        st.navigation([st.Page(lambda: None, title="Twin Provinces")])
     _load()
     yield {}
     import_module("ui.upload_folders").remove_all()  # uploads end with the server
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Keep Streamlit from warning whoever starts the server that no session runs yet."""
+    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = False
 
 
 def _load() -> None:
