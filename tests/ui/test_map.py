@@ -252,7 +252,7 @@ def test_words_of_the_browser_are_in_the_readers_language() -> None:
     )
     assert (english["thousands"], english["decimal"]) == (",", ".")
     assert (lao["thousands"], lao["decimal"]) == (".", ",")
-    assert lao["lang"] == "lo"
+    assert lao["source"] == "/sources?lang=lo&source="
     assert set(english["qualifiers"].values()) == {"over", "under", "about", "average"}
 
 
