@@ -99,6 +99,20 @@ def versioned(name: str, *used: str) -> str:
     return f"/app/static/{name}?{crc32(content):x}"
 
 
+def script_of(name: str, *used: str) -> str:
+    """Return the script of a component that a file in static/ shows, fetched once by a browser.
+
+    Each instance leaves by itself: where Streamlit puts another in its place, it takes the old one
+    away after the new one has come.
+    """
+    return f"""export default function (component) {{
+  let left = false, leave = () => {{}};
+  import(new URL("{versioned(name, *used)}", document.location.origin))
+    .then((file) => {{ if (!left) leave = file.show(component); }});
+  return () => {{ left = true; leave(); }};
+}}"""
+
+
 def _variables(theme: Theme) -> str:
     names = (*COLOURS, *STATUS_COLOURS, *COUNTRY_COLOURS)
     values = "".join(f"--{name.replace('_', '-')}:{getattr(theme, name)};" for name in names)

@@ -14,7 +14,7 @@ from figures.maps import colours, scale
 from figures.theme import Theme
 from geo.boundaries import Boundaries, districts_of
 from i18n import Language
-from ui.blocks import STATIC, versioned
+from ui.blocks import STATIC, script_of
 from ui.cache import cached, rows, tables
 from ui.counting import mixtures
 from ui.map import Choice
@@ -26,14 +26,7 @@ from ui.view import View
 # What stands for a unit in a year; on the map of partners 1 is a province of Vietnam.
 MISSING, KNOWN = "0", "1"
 OF_LAOS, STAND_IN = "2", "3"
-# The file stands beside the style sheets, so that a browser fetches it once.
-_ADDRESS = versioned("map_years.js", "map_filling.js", "map_painting.js")
-_SCRIPT = f"""let leave = () => {{}};
-export default function (component) {{
-  import(new URL("{_ADDRESS}", document.location.origin))
-    .then((years) => {{ leave = years.show(component); }});
-  return () => leave();
-}}"""
+_SCRIPT = script_of("map_years.js", "map_filling.js", "map_painting.js")
 _HTML = (STATIC / "map_years.html").read_text(encoding="utf-8")
 
 

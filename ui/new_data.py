@@ -9,20 +9,12 @@ from data.package import resources
 from data.store.state import State
 from i18n import Language
 from ui import cache, snapshot
-from ui.blocks import STATIC, versioned
+from ui.blocks import STATIC, script_of
 from ui.newest import name_of
 from ui.view import View
 
 EVERY = 3000  # milliseconds between two questions of a page that is seen
-_ADDRESS = versioned("new_data.js")
-_SCRIPT = f"""let leave = () => {{}};
-let left = false;
-export default function (component) {{
-  left = false;
-  import(new URL("{_ADDRESS}", document.location.origin))
-    .then((news) => {{ if (!left) leave = news.show(component); }});
-  return () => {{ left = true; leave(); }};
-}}"""
+_SCRIPT = script_of("new_data.js")
 _HTML = (STATIC / "new_data.html").read_text(encoding="utf-8")
 
 
