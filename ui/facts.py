@@ -1,6 +1,6 @@
 """A figure with all that must stand beside it: qualifier, unit, period, source, who disagrees."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,13 +35,20 @@ class Fact:
     others: tuple["Fact", ...] = ()  # what other sources say
 
 
-def headline(view: View, notes: SourceNotes, declared: Headline) -> Fact:
-    """Return the fact that a headline names, with whose figure it is in its label.
+def headlines(view: View, notes: SourceNotes, declared: Iterable[Headline]) -> list[Fact]:
+    """Return the facts that headlines name, with whose figure it is in their labels.
 
-    Raises LookupError if the tables do not have it.
+    An upload may have taken a figure away; it is then left out.
     """
-    claim = cached(lambda asked: find(tables(), asked), "headline", declared)
-    return WRITERS[declared.table](view, notes, claim)
+    claims = (cached(_found, "headline", one) for one in declared)
+    return [WRITERS[found[0]](view, notes, found[1]) for found in claims if found]
+
+
+def _found(declared: Headline) -> tuple[str, Claim] | None:
+    try:
+        return declared.table, find(tables(), declared)
+    except LookupError:
+        return None
 
 
 def marked_note(notes: SourceNotes, note: str) -> Markup:

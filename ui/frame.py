@@ -1,5 +1,7 @@
 """The frame around every page: name, navigation, language, presenter mode."""
 
+import logging
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -26,7 +28,15 @@ def show() -> None:
     show_header(view, known)
     new_data.offer(view)
     snapshot.show_note(view)
-    page.run()
+    try:
+        page.run()
+    except Exception:
+        logging.getLogger(__name__).exception("the page %s cannot be shown", page.url_path)
+        words = language.gettext(
+            "This page cannot be shown with the data as they are now. Earlier versions of every "
+            "table are on the page of versions."
+        )
+        st.error(words, icon=":material/error:")
 
 
 def pages(language: Language) -> list[StreamlitPage]:

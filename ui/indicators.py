@@ -93,6 +93,7 @@ def _pick_indicator(view: View, asked: list[str]) -> str:
         lambda areas: first_indicator(tables(), areas), "first indicator", tuple(asked)
     )
     names = _indicator_names(view)
+    default = default if default in names else next(iter(names))
     label = view.language.gettext("Indicator (number of provinces)")
     return pick_one(view, "indicator", label, list(names), default, names.__getitem__)
 

@@ -14,7 +14,7 @@ from i18n import Language
 from ui import blocks
 from ui.cache import cached, rows, tables
 from ui.charts import show_chart
-from ui.facts import headline
+from ui.facts import headlines
 from ui.names import gate_name, map_names
 from ui.pair_history import status_counts
 from ui.pair_words import fate, since
@@ -52,7 +52,9 @@ def _counts() -> dict[str, int]:
 
 def show_founding(view: View, notes: SourceNotes) -> None:
     """Show the two founding partnerships, each with its figures."""
-    for pair_id, headlines in FOUNDING.items():
+    for pair_id, declared in FOUNDING.items():
+        if pair_id not in rows("partnerships"):  # an upload may have taken it away
+            continue
         pair, known = rows("partnerships")[pair_id], rows("provinces")
         sides = pair["vn_province_id"], pair["la_province_id"]
         vn, la = (view.language.name(known[side]) for side in sides)
@@ -70,7 +72,7 @@ def show_founding(view: View, notes: SourceNotes) -> None:
                 if known[side]["valid_to"]
                 for change in fate(view, notes, side)
             ],
-            figures=[headline(view, notes, declared) for declared in headlines],
+            figures=headlines(view, notes, declared),
         )
 
 

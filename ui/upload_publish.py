@@ -51,30 +51,36 @@ def show(view: View, work: Work, changes: Changes, mode: Mode) -> None:
         st.info(refusal(view), icon=":material/lock:")
         offer_login(view)
         return
-    st.text_input(
-        _("Note for the list of versions: what is new, and where it comes from"),
-        key=NOTE,
-        max_chars=LONGEST_NOTE,
-        persist_state="page",
-    )
-    removed = len(changes.removed)
-    if removed:
-        words = view.language.ngettext(
-            "%(count)s row will be removed from the table. Type the number %(count)s to confirm.",
-            "%(count)s rows will be removed from the table. Type the number %(count)s to confirm.",
-            removed,
+    # In a form, since a box that is left would rerun the page and undo the click that left it.
+    with st.form("upload.form", border=False, enter_to_submit=False):
+        st.text_input(
+            _("Note for the list of versions: what is new, and where it comes from"),
+            key=NOTE,
+            max_chars=LONGEST_NOTE,
+            persist_state="page",
         )
-        st.text_input(words % {"count": removed}, key=NUMBER, max_chars=12)
-    st.button(
-        _("Publish"),
-        type="primary",
-        icon=":material/publish:",
-        key="upload.publish",
-        on_click=_publish,
-        args=(view, work, mode),
-    )
+        removed = len(changes.removed)
+        if removed:
+            st.text_input(_removal(view, removed), key=NUMBER, max_chars=12)
+        st.form_submit_button(
+            _("Publish"),
+            type="primary",
+            icon=":material/publish:",
+            key="upload.publish",
+            on_click=_publish,
+            args=(view, work, mode),
+        )
     if trouble := st.session_state.pop(REFUSED, ""):
         st.warning(trouble, icon=":material/edit_note:")
+
+
+def _removal(view: View, removed: int) -> str:
+    words = view.language.ngettext(
+        "%(count)s row will be removed from the table. Type the number %(count)s to confirm.",
+        "%(count)s rows will be removed from the table. Type the number %(count)s to confirm.",
+        removed,
+    )
+    return words % {"count": removed}
 
 
 def _publish(view: View, work: Work, mode: Mode) -> None:

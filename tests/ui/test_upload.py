@@ -136,7 +136,7 @@ def test_a_mended_file_is_previewed_published_and_seen(store: Store) -> None:
     assert "<del>138,871</del>" in words(app)
     assert "<strong>150,000</strong>" in words(app)
     assert [chart.proto.id for chart in app.get("plotly_chart")]
-    app.text_input("upload.note").set_value("Census of 2025").run()
+    app.text_input("upload.note").set_value("Census of 2025")
     app.button("upload.publish").click().run()
     assert_sound(app)
     newest = versions(store, "statistics")[0]
@@ -163,13 +163,13 @@ def test_replacing_asks_for_the_number_of_rows_that_go(store: Store) -> None:
     assert "there is nothing to publish" in app.info[0].value
     app.segmented_control("upload.mode").set_value("replace").run()
     assert "3 rows removed" in [expander.label for expander in app.expander]
-    app.text_input("upload.note").set_value("Without the first three").run()
+    app.text_input("upload.note").set_value("Without the first three")
     app.button("upload.publish").click().run()
     assert "3 rows" in app.warning[0].value
-    app.text_input("upload.removals").set_value("30").run()
+    app.text_input("upload.removals").set_value("30")
     app.button("upload.publish").click().run()
     assert current(store, "gate_traffic") == 0
-    app.text_input("upload.removals").set_value("3").run()
+    app.text_input("upload.removals").set_value("3")
     app.button("upload.publish").click().run()
     assert versions(store, "gate_traffic")[0].removed == 3
 
@@ -205,7 +205,7 @@ def test_another_table_for_the_same_file_checks_it_anew() -> None:
 def test_whoever_is_overtaken_is_told_and_loses_nothing(store: Store) -> None:
     app = upload(page(), figures())
     publish_figure(store, "140000", author="Kham", note="Yearbook")
-    app.text_input("upload.note").set_value("Census").run()
+    app.text_input("upload.note").set_value("Census")
     app.button("upload.publish").click().run()
     app = checked(app)
     told = app.warning[0].value
@@ -231,7 +231,7 @@ def test_the_role_is_asked_again_when_publishing(
     monkeypatch: pytest.MonkeyPatch, store: Store
 ) -> None:
     app = upload(page(), figures())
-    app.text_input("upload.note").set_value("Census").run()
+    app.text_input("upload.note").set_value("Census")
     monkeypatch.setattr(editor, "_settings", lambda: Settings("0.0.0.0", False, {}))
     app.button("upload.publish").click().run()
     assert current(store, "statistics") == 0

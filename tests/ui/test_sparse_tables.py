@@ -1,0 +1,24 @@
+"""An upload that leaves little in a table takes no page down."""
+
+import pytest
+
+from data.store import delta
+from data.store.place import Store
+from tests.browsing import EXPLORE
+from tests.publications import publish_table
+from tests.test_app import assert_sound, run
+
+
+@pytest.mark.parametrize("page", EXPLORE)
+def test_pages_show_what_is_left_of_the_statistics(page: str, store: Store) -> None:
+    frame = delta.read_text(store, "statistics", 0)
+    left = frame[(frame["ref_area"] == "la-sekong") & (frame["indicator"] == "population")].head(1)
+    publish_table(store, "statistics", left, 0)
+    assert_sound(run(page, lang="vi"))
+
+
+def test_a_page_that_fails_says_so_in_the_readers_language(store: Store) -> None:
+    frame = delta.read_text(store, "provinces", 0)
+    publish_table(store, "provinces", frame.head(3), 0)
+    [said] = run("overview", lang="vi").error
+    assert "Không hiển thị được trang này" in said.value
