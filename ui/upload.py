@@ -28,7 +28,7 @@ def show_rest(view: View, work: Work | None) -> None:
     titles = {3: _("Check"), 4: _("Preview"), 5: _("Publish")}
     reached = 2
     if work is not None and work.published is not None:
-        upload_publish.show_done(view, work.published)
+        upload_publish.show_done(view, work.published, work.seen)
         return
     if work is not None:
         reached = 3

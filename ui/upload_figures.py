@@ -1,6 +1,6 @@
 """What an upload changes in the charts and maps of the dashboard, before and after."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -56,6 +56,16 @@ def touched(changes: Changes) -> pd.DataFrame:
     columns = ["indicator", "ref_area", "time_period"]
     parts = (changes.changed, changes.added, changes.removed)
     return pd.concat([part[columns] for part in parts], ignore_index=True).drop_duplicates()
+
+
+def first_seen(table: str, changes: Changes) -> Mapping[str, str]:
+    """Return the link parameters that show what an upload changed most; none for most tables."""
+    if table != "statistics":
+        return {}
+    found = touched(changes)
+    indicator = str(found["indicator"].value_counts().index[0])
+    areas = found.loc[found["indicator"] == indicator, "ref_area"].value_counts().index[:LINES]
+    return {"indicator": indicator, "areas": ",".join(areas)}
 
 
 def _show_statistics(view: View, work: Work, changes: Changes) -> None:

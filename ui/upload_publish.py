@@ -1,6 +1,7 @@
 """The last step of an upload: a note, what is removed confirmed by number, and the publication."""
 
 import re
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from exports.findings import advised
 from ui import blocks, snapshot
 from ui.editor import editor, offer_login, refusal
 from ui.params import link
+from ui.upload_figures import first_seen
 from ui.upload_state import Work, begin_anew
 from ui.view import View
 
@@ -108,6 +110,7 @@ def _publish(view: View, work: Work, mode: Mode) -> None:
         return
     if isinstance(result, Version):
         work.published = result
+        work.seen = first_seen(work.table, changes)
         work.clear()
         snapshot.adopt_latest()
     elif isinstance(result, Conflict):
@@ -150,7 +153,7 @@ def show_unreachable(view: View, error: StoreError) -> None:
     st.error(words, icon=":material/cloud_off:")
 
 
-def show_done(view: View, version: Version) -> None:
+def show_done(view: View, version: Version, seen: Mapping[str, str]) -> None:
     """Say that it is published, where it is seen, and offer to go on."""
     _ = view.language.gettext
     title = resources()[version.table].title[view.language.code]
@@ -159,7 +162,7 @@ def show_done(view: View, version: Version) -> None:
     blocks.show(
         view,
         "upload_done.html",
-        seen=link(view, SEEN_ON[version.table]),
+        seen=link(view, SEEN_ON[version.table], **seen),
         versions=link(view, "versions", table=version.table),
         version=version,
     )

@@ -6,7 +6,7 @@ it; nothing of an upload is seen by another session.
 
 import shutil
 import weakref
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -60,7 +60,8 @@ class Work:
 
     `asked` is the table that the clerk chose, "" to recognise it. `job` is there while a check
     runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what kept
-    the last try from being a version; `published` is the version that was made.
+    the last try from being a version; `published` is the version that was made, and `seen` the
+    parameters of a link that shows it.
     """
 
     folder: Path
@@ -77,6 +78,7 @@ class Work:
     conflict: Conflict | None = None
     trouble: StoreError | None = None
     published: Version | None = None
+    seen: Mapping[str, str] = field(default_factory=dict)
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
 

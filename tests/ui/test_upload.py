@@ -144,6 +144,7 @@ def test_a_mended_file_is_previewed_published_and_seen(store: Store) -> None:
     assert (newest.added, newest.changed, newest.removed) == (0, 1, 0)
     assert newest.author
     assert "/versions?table=statistics" in words(app)
+    assert "/indicators?indicator=population&amp;areas=la-sekong" in words(app)
     app.query_params.update({"lang": "en", "indicator": "population", "areas": "la-sekong"})
     app.switch_page("pages/explore/indicators.py").run()
     assert "150,000" in app.title[0].value
