@@ -1,10 +1,10 @@
 """What the server does beside showing pages: preparing, and telling of new versions."""
 
 import logging
-import pkgutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from data.store.place import StoreError
-from ui.newest import told
+from ui.state.newest import told
+from versions.location import StoreError
 
+HERE = Path(__file__).parent
 # Nobody keeps an answer that is old in a second, or takes it for anything but data.
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -44,7 +45,7 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])
     _load()
     yield {}
-    import_module("ui.upload_folders").remove_all()  # uploads end with the server
+    import_module("pages.upload.work").remove_all()  # uploads end with the server
 
 
 @contextmanager
@@ -60,17 +61,21 @@ def _unwarned() -> Iterator[None]:
 
 def _load() -> None:
     """Load what every page needs, so that no reader waits for it."""
-    import ui
-    from data.package import resources
     from i18n import LANGUAGES, Language
+    from tables.package import resources
 
-    for module in pkgutil.iter_modules(ui.__path__):
-        import_module(f"ui.{module.name}")
-    cache = import_module("ui.cache")
+    for path in _modules_of_pages():
+        import_module(".".join(path.relative_to(HERE).with_suffix("").parts))
+    cache = import_module("ui.state.cache")
     for name, resource in resources().items():
         if len(resource.primary_key) == 1:
             cache.rows(name)
     import_module("ui.blocks").load_templates()
-    import_module("ui.map_values").all_periods()
+    import_module("pages.map.values").all_periods()
     for language in map(Language, LANGUAGES):
         language.list([language.number(1.5), language.date("2024-03-20"), language.gettext("Map")])
+
+
+def _modules_of_pages() -> list[Path]:
+    """The modules that a page is made of; page.py itself is a script, run for each view."""
+    return [path for path in sorted(HERE.glob("pages/*/*.py")) if path.name != "page.py"]

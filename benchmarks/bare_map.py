@@ -8,10 +8,10 @@ It is run from a folder that has the product's `static/` beside it (benchmarks/m
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.harmonise import Harmonised
-from data.maps import map_values, mappable
-from data.read import Tables, read_tables
 from geo.boundaries import URL, Boundaries, boundaries_on
+from tables.harmonise.series import Harmonised
+from tables.mappable import map_values, mappable
+from tables.read import Tables, read_tables
 
 EIGHTY_ONE = "2024-12-31"
 

@@ -29,12 +29,12 @@ import pandas as pd
 import pyarrow as pa
 
 from benchmarks.first_view import write
-from data.package import resources
-from data.read import read_text as read_shipped
-from data.store.delta import current, publish, read_text, versions
-from data.store.place import Store
-from data.store.state import latest
-from data.store.version import Version
+from tables.package import resources
+from tables.read import read_text as read_shipped
+from versions.delta import current, publish, read_text, versions
+from versions.location import Store
+from versions.state import latest
+from versions.version import Version
 
 TABLE = "statistics"
 FEW, SHARE = "area_km2", "population"  # the indicator of few rows, and one with its share

@@ -54,11 +54,11 @@ def check_and_preview(path: Path) -> tuple[int, int]:
 
     Raises AssertionError if the file is refused, since then less work is done.
     """
-    from data.changes import compare
-    from data.package import resources
-    from data.store.delta import read_text
-    from data.store.place import Store
-    from data.uploads.job import check_safely
+    from tables.package import resources
+    from uploads.job import check_safely
+    from versions.changes import compare
+    from versions.delta import read_text
+    from versions.location import Store
 
     with tempfile.TemporaryDirectory() as folder:
         store = Store(folder, {})
@@ -74,7 +74,7 @@ def validate_with_frictionless(path: Path) -> tuple[int, int]:
     """Validate the file by the description of the table; return the rows read, and the peak."""
     import frictionless
 
-    from data.package import descriptor
+    from tables.package import descriptor
 
     [described] = [one for one in descriptor()["resources"] if one["name"] == "statistics"]
     plain = {name: part for name, part in described["schema"].items() if name != "foreignKeys"}
@@ -95,9 +95,9 @@ WORK: Mapping[str, tuple[str, Callable[[Path], tuple[int, int]], int]] = {
 
 MODULES: Mapping[str, tuple[str, ...]] = {
     "pandas": ("pandas",),
-    "product": ("data.changes", "data.store.delta", "data.uploads.job"),
-    "unprepared": ("data.changes", "data.store.delta", "data.uploads.job"),
-    "frictionless": ("frictionless", "data.package"),
+    "product": ("versions.changes", "versions.delta", "uploads.job"),
+    "unprepared": ("versions.changes", "versions.delta", "uploads.job"),
+    "frictionless": ("frictionless", "tables.package"),
 }
 
 
@@ -116,7 +116,7 @@ def warm_up(name: str) -> None:
     for module in MODULES[name]:
         import_module(module)
     if name == "product":  # /upload has a child ready when it is opened
-        import_module("data.uploads.job").prepare()
+        import_module("uploads.job").prepare()
         time.sleep(5)
 
 

@@ -8,14 +8,14 @@ import pandas as pd
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from data.package import Resource
-from data.uploads.checking.headings import fields_of
-from data.uploads.issue import Issue
-from data.uploads.sheet import Sheet
 from exports.findings import advised, said, titled
 from exports.template import keeps_its_digits
 from exports.workbook import LAST_ROW, Book, cut, new_book, write_table
 from i18n import Language
+from tables.package import Resource
+from uploads.headings import fields_of
+from uploads.issue import Issue
+from uploads.values import Sheet
 
 MOST_ROWS = 50_000  # beyond these only rows with findings are written, and those around them
 AROUND = 2  # rows before and after one with a finding

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.package import Field, ForeignKey, Resource
-from data.read import Tables
 from i18n import Language
+from tables.package import Field, ForeignKey, Resource
+from tables.read import Tables
 
 # By table, the columns that name a row; in each language where a column ends in none.
 NAMED_BY = ("name", "title", "text")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from data.package import Resource, resources
-from data.uploads.issue import Issue, Option, Question
 from i18n import Language
+from tables.package import Resource, resources
+from uploads.issue import Issue, Option, Question
 
 
 def said(language: Language, issue: Issue, resource: Resource | None = None) -> str:

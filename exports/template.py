@@ -6,11 +6,11 @@ import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from data.package import Field, Resource, resources
-from data.read import Tables
 from exports.columns import allowed, example, reference, rules, type_in_words
 from exports.workbook import LAST_ROW, WIDEST, Book, cut, new_book, write_table
 from i18n import Language
+from tables.package import Field, Resource, resources
+from tables.read import Tables
 
 # A longer list is no help in a cell; the table itself can be looked up.
 LONGEST_LIST = 1_000

@@ -8,7 +8,7 @@ import calendar
 from datetime import date, timedelta
 from functools import cache
 
-from data.observations import period_span
+from tables.observations import period_span
 
 
 def is_annual(period: str) -> bool:

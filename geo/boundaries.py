@@ -176,6 +176,6 @@ def label_places() -> pd.DataFrame:
 def name_rooms() -> pd.DataFrame:
     """Return where the name of a shape has room: shape_id, lon, lat, side, width and height.
 
-    See geo/rooms.py, which makes them.
+    See geo/build/rooms.py, which makes them.
     """
     return pd.read_csv(FOLDER / "rooms.csv", keep_default_na=False)

@@ -1,5 +1,5 @@
 """The reader's language: texts, names, numbers, dates and labels, without Streamlit."""
 
-from i18n.language import LANGUAGES, Language
+from i18n.language import LANGUAGES, Language, message
 
-__all__ = ["LANGUAGES", "Language"]
+__all__ = ["LANGUAGES", "Language", "message"]

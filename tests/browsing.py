@@ -51,7 +51,7 @@ def address(page: str, **params: str) -> str:
 
 def script_of(page: str) -> str:
     """Return the path of a page's script in the project."""
-    return f"pages/{'manage' if page in MANAGE else 'explore'}/{page}.py"
+    return f"pages/{page}/page.py"
 
 
 class Server:

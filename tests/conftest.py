@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from data.store.place import VARIABLE, Store
+from i18n import Language
+from tables.read import Tables, read_tables
 from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, open_context, start_visit
+from versions.location import VARIABLE, Store, store_in_force
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,6 +27,18 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("store")))
         yield
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """Every table as shipped, read once; no test may change it."""
+    return read_tables()
+
+
+@pytest.fixture(scope="session")
+def english() -> Language:
+    """A reader of English."""
+    return Language("en")
 
 
 @pytest.fixture(params=PAGES)
@@ -56,9 +70,10 @@ def fresh_server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A store where nothing is published."""
-    return Store(str(tmp_path / "store"))
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store of this test, where nothing is published."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "store"))
+    return store_in_force()
 
 
 @pytest.fixture

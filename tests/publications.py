@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from data.package import resources
-from data.store import delta
-from data.store.place import Store
-from data.store.version import Version
+from tables.package import resources
+from versions import delta
+from versions.location import Store
+from versions.version import Version
 
 FIGURE = {"ref_area": "la-sekong", "indicator": "population", "time_period": "2024"}
 # Where a reader sees it, and how it reads as shipped.

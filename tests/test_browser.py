@@ -7,8 +7,8 @@ import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
-from data.read import read_tables
 from i18n import Language
+from tables.read import read_tables
 from tests.browsing import (
     PAGES,
     PHONE,

@@ -11,15 +11,25 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 from tests.browsing import ROOT
 
 # Each room may import those of a lower floor, and none above its own.
-FLOOR = {"dashboard": 7, "server": 6, "pages": 5, "ui": 4, "figures": 3, "exports": 3}
-FLOOR |= {"i18n": 2, "geo": 1, "data": 0}
-WITHOUT_STREAMLIT = ("figures", "exports", "i18n", "geo", "data")
+FLOORS = [
+    ("tables", "geo"),
+    ("i18n",),
+    ("figures", "versions"),
+    ("uploads",),
+    ("exports",),
+    ("ui",),
+    ("pages",),
+    ("server", "command_line", "data"),
+    ("dashboard",),
+]
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+WITH_STREAMLIT = ("ui", "pages", "server", "dashboard")
 # Separate so that this file does not break its own rule.
 FORBIDDEN = [
     "shared" + "/",
@@ -64,9 +74,7 @@ def name_of(path: Path) -> str:
 
 
 def room(path: Path) -> str:
-    """The room of the house that a file is in; a command stands above all that it uses."""
-    if path.name == "__main__.py":
-        return "server"
+    """The room of the house that a file is in."""
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
@@ -108,18 +116,18 @@ def test_only_pages_and_ui_know_streamlit() -> None:
     knowing = [
         name_of(path)
         for path in sources()
-        if room(path) in WITHOUT_STREAMLIT and "streamlit" in imports(path)
+        if room(path) not in WITH_STREAMLIT and "streamlit" in imports(path)
     ]
     assert knowing == []
 
 
 def test_a_page_chooses_asks_and_shows_in_sixty_lines() -> None:
-    pages = [path for path in sources() if room(path) == "pages" and path.name != "__init__.py"]
+    pages = [path for path in sources() if path.match("pages/*/page.py")]
     assert len(pages) >= 7
     for path in pages:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, name_of(path)
         assert list(functions(path)) == [], name_of(path)
-        assert not imports(path) & {"plotly", "pages"}, name_of(path)
+        assert "plotly" not in imports(path), name_of(path)
 
 
 def test_functions_are_short() -> None:
@@ -132,11 +140,11 @@ def test_functions_are_short() -> None:
     assert statistics.median(lengths.values()) <= 10
 
 
-def test_files_stay_under_250_lines() -> None:
+def test_files_have_up_to_400_lines() -> None:
     lines = {
         name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()
     }
-    assert {name: count for name, count in lines.items() if count >= 250} == {}
+    assert {name: count for name, count in lines.items() if count > 400} == {}
 
 
 def test_every_function_is_annotated_and_every_public_one_described() -> None:
@@ -207,6 +215,9 @@ def extracted() -> dict[str | tuple[str, ...], str]:
             continue
         for file, _, message, _, _ in extract_from_dir(folder, methods, keywords=keywords):
             found[message] = f"{place}/{file}"
+    for name in ("command_line.py", "server.py"):
+        for _, message, _, _ in extract_from_file("python", ROOT / name, keywords=keywords):
+            found[message] = name
     return found
 
 

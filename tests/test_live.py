@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from data.store.delta import export
-from data.store.place import Store
 from i18n import Language
 from tests.browsing import PHONE, Server, Visit, address, wait_ready
 from tests.publications import AS_SHIPPED, SEEN, publish_figure
 from tests.test_map_years import listen, wait_quiet
-from ui.newest import CHECK_EVERY
+from ui.state.newest import CHECK_EVERY
+from versions.delta import export
+from versions.location import Store
 
 OFFER = 5_000  # milliseconds within which an open page offers new data
 BAR = ".new-data"

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
-from data.gates import classes_on
-from data.harmonise import units_for
-from data.read import Tables, read_tables
-from figures.map_bins import classes_of
-from figures.map_points import LETTERS
-from figures.map_states import period_state
+from figures.maps.base import classes_of
+from figures.maps.marks_by_year import LETTERS
+from figures.maps.years import period_state
 from figures.theme import LIGHT
 from geo.boundaries import boundaries_on
 from i18n import Language
+from tables.gates import classes_on
+from tables.harmonise.series import units_for
+from tables.read import Tables, read_tables
 from tests.browsing import Visit, address, wait_ready
 from tests.figures.naming import names as names_in
 

@@ -7,10 +7,10 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
-from data.store import delta
-from data.store.place import VARIABLE, Store
 from tests.browsing import LAPTOP, Server, address, free_port, open_context, wait_ready
 from tests.test_uploading import statistics, upload
+from versions import delta
+from versions.location import VARIABLE, Store
 
 USERS = (
     User(sub="clerk", claims={"email": "clerk@example.org", "roles": ["editor"]}),

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, Page, expect
 
-from data.package import resources
-from data.store import delta
-from data.store.place import Store
 from i18n import Language
+from tables.package import resources
 from tests.browsing import Server, Visit, address
 from tests.publications import AS_SHIPPED, SEEN
+from versions import delta
+from versions.location import Store
 
 VIETNAMESE = Language("vi")
 _ = VIETNAMESE.gettext

@@ -1,6 +1,7 @@
 """Blocks of HTML that Streamlit has no element for: cards, figures, lists, legends.
 
-Templates live in ui/templates/ and escape everything that comes from data.
+Templates live in ui/templates/, those of one page in pages/<page>/templates/, and escape everything
+that comes from data.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Literal
 from zlib import crc32
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.theme import Theme
@@ -27,12 +28,18 @@ COUNTRY_COLOURS = ("vn", "vn_text", "vn_tint", "la", "la_text", "la_tint")
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=FileSystemLoader(_ROOM / "templates"),
+        loader=ChoiceLoader([FileSystemLoader(_ROOM / "templates"), PrefixLoader(_of_pages())]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _of_pages() -> dict[str, FileSystemLoader]:
+    """The templates of each page, by the name of its folder: "gates/facts.html"."""
+    folders = _ROOM.parent.glob("pages/*/templates")
+    return {folder.parent.name: FileSystemLoader(folder) for folder in folders}
 
 
 def load_templates() -> None:

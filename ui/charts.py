@@ -8,7 +8,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from exports.csv import to_csv
-from ui.cache import asked_version
+from ui.state.cache import asked_version
 from ui.view import View
 
 # Plotly fetches base maps from the internet unless told where they lie on this server.

@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from data.counting import Way, mixed, ways_of
-from data.notes import year_ranges
 from i18n import Language
-from ui.cache import rows as known
-from ui.cache import tables
+from tables.notes import Way, mixed, ways_of, year_ranges
 from ui.names import province_labels
+from ui.state.cache import rows as known
+from ui.state.cache import tables
 
 NAMED = 3  # more provinces than these are counted, not named
 BREAK = "B"  # obs_status

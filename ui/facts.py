@@ -6,14 +6,14 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from data.comparison import Claim
-from data.headlines import Headline, find
-from data.usage import SOURCE_ID
 from i18n import Language
-from ui.cache import cached, rows, tables
+from tables.comparison import Claim
+from tables.headlines import Headline, find
+from tables.sources import SOURCE_ID
+from ui.link import link
 from ui.names import gate_name
-from ui.params import link
 from ui.sources import SourceNotes
+from ui.state.cache import cached, rows, tables
 from ui.view import View
 
 Row = Mapping[str, Any]

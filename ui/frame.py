@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
-from ui import blocks, new_data, snapshot
-from ui.params import kept, pick_one
+from ui import blocks
+from ui.link import kept, pick_one
+from ui.state import new_data, session
 from ui.view import View, current_view
 
 MANAGE = ("upload", "versions")
@@ -24,10 +25,10 @@ def show() -> None:
     known = pages(language)
     page = st.navigation(known, position="hidden")
     view = current_view(page.url_path)
-    snapshot.begin()
+    session.begin()
     show_header(view, known)
     new_data.offer(view)
-    snapshot.show_note(view)
+    session.show_note(view)
     try:
         page.run()
     except Exception:
@@ -55,7 +56,7 @@ def pages(language: Language) -> list[StreamlitPage]:
     }
     return [
         st.Page(
-            f"pages/{'manage' if name in MANAGE else 'explore'}/{name}.py",
+            f"pages/{name}/page.py",
             title=title,
             url_path=name,
             default=name == "overview",

@@ -1,13 +1,19 @@
 """What gates, partnerships and provinces are called, and in which language a text is."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from figures.map_names import Named, named_in
+from figures.maps.names import Named, named_in
 from i18n import Language
-from ui.cache import cached, rows, tables
+from tables import provinces
+from tables.headlines import FOUNDING
+from ui.sources import SourceNotes
+from ui.state.cache import cached, rows, tables
+from ui.view import View
 
 
 def pair_name(language: Language, partnership_id: str) -> str:
@@ -67,3 +73,84 @@ def _labels(code: str) -> dict[str, str]:
             )
             names[area] = words % {"name": names[area], "year": date[:4]} if date else names[area]
     return names
+
+
+@dataclass(frozen=True)
+class Change:
+    """A step in the life of a province, in words, with its sources."""
+
+    text: str
+    marks: Markup
+
+
+def pair_labels(language: Language) -> dict[str, str]:
+    """Return names, year and status of all partnerships by id: the founding two, then by name."""
+    # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
+    names = language if language.code == "lo" else Language("en")
+    others = [pair for pair in rows("partnerships") if pair not in FOUNDING]
+    ordered = [*FOUNDING, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
+    return {pair: _label(language, pair) for pair in ordered}
+
+
+def _label(language: Language, partnership_id: str) -> str:
+    status = rows("partnerships")[partnership_id]["status"]
+    words = language.label("partnerships", "status", status)
+    return f"{dated_name(language, partnership_id)} · {words}"
+
+
+def dated_name(language: Language, partnership_id: str) -> str:
+    """Return the names of a partnership and the year it began: "Ha Nam – Oudomxay (1979)"."""
+    established = rows("partnerships")[partnership_id]["established"]
+    year = f" ({established[:4]})" if established else ""
+    return pair_name(language, partnership_id) + year
+
+
+def since(language: Language, pair: Mapping[str, Any]) -> str:
+    """Return the instrument of a partnership and since when it stands: "Twinning since 1979"."""
+    instrument = language.label("partnerships", "instrument", pair["instrument"])
+    if not pair["established"]:
+        return instrument
+    words = language.gettext("%(instrument)s since %(date)s")
+    return words % {"instrument": instrument, "date": language.date(pair["established"])}
+
+
+def fate(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
+    """Return what became of a province: nothing for one that stands as it was."""
+    _ = view.language.gettext
+    ended = rows("provinces")[province_id]["valid_to"] != ""
+    words = {
+        "merge": _("Part of %(others)s since %(date)s"),
+        "split": _("Divided into %(others)s (%(date)s)"),
+        "rename": _("Called %(others)s since %(date)s"),
+    }
+    lost = _("Gave territory to %(others)s (%(date)s)")
+    links = provinces.successors(tables(), province_id)
+    return [
+        _change(view, notes, words.get(kind, lost) if ended else lost, date, step, "successor_id")
+        for (date, kind), step in links.groupby(["date", "change"], sort=True)
+    ]
+
+
+def origin(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
+    """Return what a province came from, as far as the tables know."""
+    _ = view.language.gettext
+    words = {
+        "merge": _("Formed from %(others)s (%(date)s)"),
+        "split": _("Separated from %(others)s (%(date)s)"),
+        "rename": _("Called %(others)s before %(date)s"),
+        "transfer": _("Took over territory of %(others)s (%(date)s)"),
+    }
+    links = provinces.predecessors(tables(), province_id)
+    return [
+        _change(view, notes, words[kind], date, step, "predecessor_id")
+        for (date, kind), step in links.groupby(["date", "change"], sort=True)
+    ]
+
+
+def _change(
+    view: View, notes: SourceNotes, words: str, date: str, step: pd.DataFrame, others: str
+) -> Change:
+    language = view.language
+    names = language.list(language.name(rows("provinces")[name]) for name in step[others])
+    marks = Markup("").join(notes.mark(source) for source in step["source_id"].unique())
+    return Change(words % {"others": names, "date": language.date(date)}, marks)

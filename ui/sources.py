@@ -1,11 +1,12 @@
 """The way from a number to its source: marks [1], [2] … and the list at the foot of the page."""
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from tables.sources import SOURCE_ID
 from ui import blocks
-from ui.cache import rows
-from ui.params import link
+from ui.link import link
+from ui.state.cache import rows
 from ui.view import View
 
 
@@ -47,3 +48,25 @@ class SourceNotes:
 
     def _link(self, source_id: str) -> str:
         return link(self._view, "sources", source=source_id)
+
+
+def cited(notes: SourceNotes, text: str) -> Markup:
+    """Return a note (in English), escaped, with a mark for each source id that it names.
+
+    The id of a province becomes its English name.
+    """
+    pieces: list[Markup] = []
+    end = 0
+    for found in SOURCE_ID.finditer(text):
+        word = found.group()
+        if word in rows("sources"):
+            pieces += [escape(text[end : found.start()]), notes.mark(word)]
+        elif word in rows("provinces"):
+            pieces += [
+                escape(text[end : found.start()]),
+                escape(rows("provinces")[word]["name_en"]),
+            ]
+        else:
+            continue
+        end = found.end()
+    return Markup("").join((*pieces, escape(text[end:])))

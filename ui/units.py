@@ -1,6 +1,6 @@
 """The one choice of the provinces that figures are for, in their own time or across the merger."""
 
-from ui.params import pick_one
+from ui.link import pick_one
 from ui.view import View
 
 

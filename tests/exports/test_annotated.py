@@ -8,14 +8,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
-from data.package import resources
-from data.uploads.issue import Issue
-from data.uploads.sheet import Sheet
 from exports import annotated
 from exports.annotated import annotated_xlsx
 from exports.workbook import tint
 from figures.theme import LIGHT
 from i18n import Language
+from tables.package import resources
+from uploads.issue import Issue
+from uploads.values import Sheet
 
 GATES = resources()["gate_status"]
 HEADER = ("Cửa khẩu", "status", "source_id", "valid_from", "step", "note")

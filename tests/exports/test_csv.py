@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.observations import select
-from data.read import read_tables
 from exports.csv import to_csv
+from tables.observations import select
+from tables.read import read_tables
 
 FRAME = pd.DataFrame({"text": ["plain"], "number": [-1.5]})
 

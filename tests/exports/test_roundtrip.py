@@ -5,15 +5,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.package import resources
-from data.read import read_tables, read_text
-from data.uploads.check_file import check_file
-from data.uploads.checked import Checked
-from data.uploads.limits import Limits
-from data.uploads.reading.read_file import read_file
 from exports.annotated import annotated_xlsx
 from exports.template import template_csv, template_xlsx
 from i18n import Language
+from tables.package import resources
+from tables.read import read_tables, read_text
+from uploads.check_file import check_file
+from uploads.reading.file import read_file
+from uploads.values import Checked, Limits
 
 TABLES = read_tables()
 NAMES = list(resources())

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from data.package import resources
-from data.read import read_tables
 from exports.template import template_csv, template_xlsx
 from i18n import Language
+from tables.package import resources
+from tables.read import read_tables
 
 TABLES = read_tables()
 NAMES = list(resources())

@@ -5,21 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from data.observations import select
-from data.read import Tables, read_tables
-from i18n import Language
-
-
-@pytest.fixture(scope="session")
-def tables() -> Tables:
-    """Every table of the data package."""
-    return read_tables()
-
-
-@pytest.fixture(scope="session")
-def english() -> Language:
-    """A reader of English."""
-    return Language("en")
+from tables.observations import select
+from tables.read import Tables
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from data.read import read_tables
-from figures.map_names import Named, named_in
+from figures.maps.names import Named, named_in
 from i18n import Language
+from tables.read import read_tables
 
 
 @cache

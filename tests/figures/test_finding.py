@@ -2,19 +2,19 @@
 
 import pandas as pd
 
-from data.counting import breaks_of
-from data.disputes import outcomes_disputed
-from data.observations import select
-from data.read import read_tables
 from figures.finding import (
     Wording,
     comparable_start,
     finding,
     newest_of,
+    places,
     ranking_finding,
 )
-from figures.places import places
 from i18n import Language
+from tables.disputes import outcomes_disputed
+from tables.notes import breaks_of
+from tables.observations import select
+from tables.read import read_tables
 
 TABLES = read_tables()
 

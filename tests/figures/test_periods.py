@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from data.read import Tables
 from figures.periods import first_and_last_day, middle, span
+from tables.read import Tables
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 import shapely
 
-from data.read import Tables, read_tables
-
 STATIC = Path(__file__).parents[2] / "static"
 
 
@@ -15,12 +13,6 @@ def served(name: str) -> dict[str, shapely.Geometry]:
     """The shapes of a file of the app, by feature id."""
     features = json.loads((STATIC / "geo" / name).read_text(encoding="utf-8"))["features"]
     return {f["id"]: shapely.geometry.shape(f["geometry"]) for f in features}
-
-
-@pytest.fixture(scope="session")
-def tables() -> Tables:
-    """The fact base."""
-    return read_tables()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from data.read import Tables
 from geo.boundaries import FOLDER, boundaries_on, periods
-from geo.shapes import square_kilometres
+from geo.build.shapes import square_kilometres
+from tables.read import Tables
 
 Shapes = dict[str, shapely.Geometry]
 # Percent.

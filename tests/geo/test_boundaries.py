@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from data.provinces import units_on
-from data.read import Tables, read_tables
 from geo.boundaries import Boundaries, boundaries_on, changes, label_places, periods
+from tables.provinces import units_on
+from tables.read import Tables, read_tables
 from tests.geo.conftest import served
 
 KM = 1 / 111.32  # degrees of latitude

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from geo.boundaries import boundaries_on, districts_of
-from geo.shapes import on_border
+from geo.build.shapes import on_border
 
 Shapes = dict[str, shapely.Geometry]
 BEFORE = boundaries_on("2025-06-30")

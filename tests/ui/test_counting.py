@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from data.observations import select
 from i18n import Language
-from ui.cache import tables
+from tables.observations import select
 from ui.counting import breaks, mixtures, told_apart
+from ui.state.cache import tables
 
 EN = Language("en")
 

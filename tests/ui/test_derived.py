@@ -2,10 +2,10 @@
 
 import pytest
 
-from data.harmonise import Harmonised, harmonise
 from i18n import Language
-from ui.cache import tables
-from ui.derived import formula, gap, gaps
+from tables.harmonise.series import Harmonised, harmonise
+from ui.harmonised import formula, gap, gaps
+from ui.state.cache import tables
 
 NINH_BINH = "vn-ninh-binh-2025"
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from data.comparability import alike, groups
-from tests.ui.test_indicators import page, words
-from ui.cache import tables
-from ui.indicators import MOST_BESIDE
+from pages.indicators.controls import MOST_BESIDE
+from tables.harmonise.comparability import alike, groups
+from tests.pages.indicators.test_controls import page, words
+from ui.state.cache import tables
 
 MEASURES = sorted(set(tables()["indicators"]["measure"]) - {""})
 

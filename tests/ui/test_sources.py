@@ -3,12 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.package import resources
-from data.read import Tables, read_tables
-from data.usage import cited_rows
 from i18n import Language
+from tables.package import resources
+from tables.read import Tables, read_tables
+from tables.sources import cited_rows
 from tests.test_app import assert_sound, run
-from ui.source_lines import WRITERS, line
+from ui.row_words import WRITERS, line
 from ui.view import View
 
 MINISTRY = "moit-2024-ha-nam-oudomxay"

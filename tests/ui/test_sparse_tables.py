@@ -2,11 +2,11 @@
 
 import pytest
 
-from data.store import delta
-from data.store.place import Store
 from tests.browsing import EXPLORE
 from tests.publications import publish_table
 from tests.test_app import assert_sound, run
+from versions import delta
+from versions.location import Store
 
 
 @pytest.mark.parametrize("page", EXPLORE)

@@ -1,0 +1,187 @@
+"""A line through the years: which observations it joins, how, and what it leaves apart."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from figures.label_space import Space
+from figures.periods import is_annual, middle
+from figures.theme import Figure, Theme
+from i18n import Language
+from tables.observations import FORECAST
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series: its preferred observations, and what other sources say of the same periods."""
+
+    name: str
+    colour: str
+    text_colour: str
+    rows: list[Row]
+    others: list[Row]
+    width: float = 2.5
+
+    @cached_property
+    def annual(self) -> list[Row]:
+        """Preferred observations of whole years, in time order, forecasts and targets with them."""
+        return [row for row in self.rows if is_annual(row["time_period"])]
+
+    @cached_property
+    def joined(self) -> list[Row]:
+        """The whole years that a line may join: what was, not what was forecast."""
+        return [row for row in self.annual if row["obs_status"] != FORECAST]
+
+    @cached_property
+    def last(self) -> Row:
+        """The point that the line's name stands beside: its newest year, else its newest period."""
+        return (self.joined or self.annual or self.partial)[-1]
+
+    @cached_property
+    def partial(self) -> list[Row]:
+        """Preferred observations of parts of years or of several years."""
+        return [row for row in self.rows if not is_annual(row["time_period"])]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A drawing area: ranges of its axes, size in pixels, number of its axes in the figure."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    width: float
+    height: float
+    axis: str = ""
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """Pixels right of the left edge and above the lower edge."""
+        across = (x - self.x[0]) / (self.x[1] - self.x[0])
+        up = (y - self.y[0]) / (self.y[1] - self.y[0])
+        return across * self.width, up * self.height
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How values are written: language, decimals, unit in words, and the theme they wear."""
+
+    theme: Theme
+    language: Language
+    decimals: int | None
+    unit: str
+
+
+def lines_of(
+    observations: pd.DataFrame, keys: Iterable[tuple[str, str, str, int, float]], theme: Theme
+) -> list[Line]:
+    """One Line for each (ref_area, indicator, name, colour number, width) that has values."""
+    series: dict[tuple[str, str], list[Row]] = {}
+    for row in records(observations[observations["obs_value"].notna()]):
+        series.setdefault((row["ref_area"], row["indicator"]), []).append(row)
+    lines = []
+    for area, indicator, name, colour, width in keys:
+        rows = series.get((area, indicator), [])
+        colours = theme.categorical[colour], theme.categorical_text[colour]
+        drawn = [row for row in rows if _counts(row)]
+        others = [row for row in rows if not _counts(row)]
+        if drawn:
+            lines.append(Line(name, *colours, drawn, others, width))
+    return lines
+
+
+def _counts(row: Row) -> bool:
+    # A target beside a value of its year is another thing, not another source's value.
+    return row.get("preferred", True) or row["obs_status"] == FORECAST
+
+
+def joins(before: Row, after: Row) -> str:
+    """How two observations of years that follow each other in a line are joined.
+
+    "solid": next year, same source. "dash": other source, or years without a figure between.
+    "": a break in the series, a forecast, or another way of counting; these stand alone.
+    """
+    # `way` is there where the notes of an indicator tell it (`data.counting.breaks_of`).
+    if before.get("way") and after.get("way") and before["way"] != after["way"]:
+        return ""
+    if after["obs_status"] == "B" or FORECAST in (before["obs_status"], after["obs_status"]):
+        return ""
+    # The note of a broken series says "break: …" also where the status letter says estimate.
+    if "break:" in after["note"]:
+        return ""
+    next_year = int(after["time_period"]) == int(before["time_period"]) + 1
+    return "solid" if next_year and _origin(before) == _origin(after) else "dash"
+
+
+def _origin(row: Row) -> tuple[object, object]:
+    """Where a figure comes from: all its sources, and whether it was made from parts."""
+    return row.get("source_ids", row["source_id"]), bool(row.get("derived"))
+
+
+def paths(line: Line, box: Box, theme: Theme) -> list[Figure]:
+    """The solid and the dashed path of a line; None lifts the pen where the data break."""
+    styles = {
+        "solid": {"width": theme.size(line.width), "color": line.colour},
+        "dash": {
+            "width": theme.size(min(1.5, line.width)),
+            "color": line.colour,
+            "dash": "5px,3px",
+        },
+    }
+    drawn = []
+    for join, style in styles.items():
+        rows = _path(line.joined, join)
+        trace = base(line, box) | {"mode": "lines", "line": style, "hoverinfo": "skip"}
+        trace["x"] = [row and int(row["time_period"]) for row in rows]
+        trace["y"] = [row and row["obs_value"] for row in rows]
+        trace["connectgaps"] = False
+        drawn.append(trace)
+    return [trace for trace in drawn if trace["x"]]
+
+
+def base(line: Line, box: Box) -> Figure:
+    """What every trace of a line has: type, name and axes."""
+    axes = {"xaxis": f"x{box.axis}", "yaxis": f"y{box.axis}"}
+    return {"type": "scatter", "name": line.name, "legendgroup": line.name, **axes}
+
+
+def reserve(lines: Iterable[Line], box: Box, space: Space) -> None:
+    """Keep words off the points and paths of all lines."""
+    for line in lines:
+        for row in [*line.annual, *line.partial]:
+            space.take(*box.pixel(middle(row["time_period"]), row["obs_value"]), 10, 10)
+        for before, after in pairwise(line.joined):
+            if joins(before, after):
+                _reserve_path(before, after, box, space)
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows as mappings, in the order of the middles of their periods."""
+    # Once a figure: a frame takes longer to give one row than a list to give all.
+    rows: list[Row] = frame.to_dict("records")  # type: ignore[assignment]
+    return sorted(rows, key=lambda row: middle(row["time_period"]))
+
+
+def _path(rows: list[Row], join: str) -> list[Row | None]:
+    path: list[Row | None] = []
+    for before, after in pairwise(rows):
+        if joins(before, after) != join:
+            continue
+        if path and path[-1] is before:
+            path.append(after)
+        else:
+            path.extend([None, before, after] if path else [before, after])
+    return path
+
+
+def _reserve_path(before: Row, after: Row, box: Box, space: Space) -> None:
+    x0, y0 = box.pixel(middle(before["time_period"]), before["obs_value"])
+    x1, y1 = box.pixel(middle(after["time_period"]), after["obs_value"])
+    steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 12))
+    for step in range(1, steps):
+        share = step / steps
+        space.pass_through(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)

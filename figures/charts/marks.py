@@ -1,0 +1,133 @@
+"""How exact a value is, as a mark on its point, words beside it and lines of its hover box."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from figures.label_space import wrap
+from figures.periods import is_annual
+from i18n import Language
+from tables.observations import FORECAST
+
+Row = Mapping[str, Any]
+FORMULA = 420  # pixels of a hover box that a formula fills before it goes on below
+
+# All but the reported value are hollow: filled with the page's colour, so that lines do not show
+# through. Plotly symbol and the character that stands for it in a key in text.
+_QUALIFIERS = {
+    "over": ("triangle-up", "△"),
+    "under": ("triangle-down", "▽"),
+    "about": ("diamond", "◇"),
+    "average": ("cross", "✚"),
+}
+_STATUSES = {
+    "E": ("circle", "○"),
+    "P": ("circle", "○"),
+    "F": ("circle-dot", "◎"),
+}
+# A figure made from those of other units; it wears its qualifier in words.
+_DERIVED = ("square-dot", "▣")
+# An amount told in another currency than its source's.
+_CONVERTED = ("diamond-dot", "◈")
+_REPORTED = ("circle", "●")
+
+
+def symbol(row: Row) -> str:
+    """Plotly marker symbol: forecast, else calculated from parts, else qualifier, else status."""
+    return _mark(row)[0]
+
+
+def size(row: Row) -> int:
+    """Marker size in pixels; an average is the usual form of a population, so quieter."""
+    if is_derived(row) or row.get("qualifier") == "average":
+        return 7
+    return 8 if is_exact(row) else 10
+
+
+def is_derived(row: Row) -> bool:
+    """Whether a value was made from those of other units (`data.harmonise`)."""
+    return bool(row.get("derived"))
+
+
+def is_exact(row: Row) -> bool:
+    """Whether a value is reported as it is: not made, no qualifier, no estimate, no forecast."""
+    return _mark(row) == _REPORTED
+
+
+def needs_words(row: Row) -> bool:
+    """Whether a value may only be shown with words beside it: qualified, or a forecast."""
+    return bool(row.get("qualifier")) or row.get("obs_status") == FORECAST
+
+
+def words(row: Row, language: Language, decimals: int | None) -> str:
+    """What stands beside the point: "over 14,600"; a forecast says that it is one."""
+    text = language.quantity(row, decimals)
+    if row.get("obs_status") == FORECAST:
+        text = f"{text} ({_status(FORECAST, language)})"
+    return text
+
+
+def hover(row: Row, name: str, language: Language, decimals: int | None, unit: str) -> str:
+    """One line of the hover box: name, period unless a plain year, value, unit, source."""
+    value = f"<b>{language.quantity(row, decimals)}</b> {unit}".rstrip()
+    period = "" if is_annual(row["time_period"]) else f" ({language.date(row['time_period'])})"
+    status = row.get("obs_status", "A")
+    known = _status(status, language) if status in _STATUSES else ""
+    source = row.get("mark", "")
+    text = f"{name}{period}: {value}{f', {known}' if known else ''} {source}".rstrip()
+    return f"{text}<br>= {wrap(row['formula'], FORMULA, 12)}" if row.get("formula") else text
+
+
+def dispute(others: list[Row], language: Language, decimals: int | None) -> str:
+    """The hover line that names what other sources say; "" where none does."""
+    if not others:
+        return ""
+    values = [f"{words(row, language, decimals)} {row.get('mark', '')}".rstrip() for row in others]
+    text = language.gettext("Other sources: %(values)s") % {"values": "; ".join(values)}
+    return f"<br>{text}"
+
+
+def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
+    """The key beneath a chart: (character, words) of each mark that its observations use.
+
+    Order: reported, the qualifiers, calculated, the statuses, dashes, part-years, other sources.
+    """
+    _ = language.gettext
+    drawn = {_mark(row)[1] for row in observations.to_dict("records")}
+    key = [("●", _("reported"))]
+    for value, (_symbol, character) in _QUALIFIERS.items():
+        if character in drawn:
+            key.append((character, language.label("statistics", "qualifier", value)))
+    if "▣" in drawn:
+        key.append(("▣", _("calculated from its parts")))
+    if "◈" in drawn:
+        key.append(("◈", _("converted at the rate of the period")))
+    if "○" in drawn:
+        key.append(("○", _("estimate or provisional")))
+    if "◎" in drawn:
+        key.append(("◎", _status(FORECAST, language)))
+    key.append(("┄", _("other source, or years without a figure")))
+    if not observations["time_period"].map(is_annual).all():
+        key.append(("─", _("part of a year")))
+    if "preferred" in observations and not observations["preferred"].all():
+        key.append(("·", _("value of another source")))
+    return key
+
+
+def _mark(row: Row) -> tuple[str, str]:
+    # What has not happened is told from what has before anything else.
+    status, qualifier = row.get("obs_status", "A"), row.get("qualifier")
+    if row.get("converted") and status != FORECAST:
+        return _CONVERTED
+    if is_derived(row) and status != FORECAST:
+        return _DERIVED
+    if status == FORECAST or not qualifier:
+        return _STATUSES.get(status, _REPORTED)
+    return _QUALIFIERS[qualifier]
+
+
+def _status(status: str, language: Language) -> str:
+    # Labels begin with a capital; after a number the word is in the middle of a line.
+    label = language.label("statistics", "obs_status", status)
+    return label[:1].lower() + label[1:]

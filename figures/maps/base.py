@@ -1,0 +1,205 @@
+"""What every map shares: the view, the quiet surroundings, the inset, legend and areas."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from figures.theme import Figure, Theme, base_layout, font
+from geo.boundaries import Boundaries
+from i18n import Language
+
+# Longitudes and latitudes that a view shows, and its height in pixels.
+VIEWS = {
+    "border": ((98.6, 111.8), (13.55, 23.1), 600),
+    "both": ((98.6, 117.9), (7.0, 24.0), 640),
+    "phone": ((98.6, 112.4), (8.3, 23.5), 430),
+}
+# With title and source line this fills a projector of 1080 pixels, without scrolling.
+PRESENTING_HEIGHT = 820
+# Where the view cuts the islands off, they have a frame of their own.
+WITH_INSET = ("border", "phone")
+INSET_RANGE = ((110.9, 117.95), (6.9, 17.4))
+INSET_UNITS = frozenset(
+    [
+        "vn-da-nang",
+        "vn-da-nang-2025",
+        "vn-quang-nam-da-nang",
+        "vn-khanh-hoa",
+        "vn-khanh-hoa-2025",
+        "vn-phu-khanh",
+    ]
+)
+SEE_THROUGH = "rgba(0,0,0,0)"
+
+
+def map_layout(
+    theme: Theme, language: Language, view: str, *, inset: bool = True, **more: object
+) -> Figure:
+    """Return the layout of a map of a view ("border", "both" or "phone") with its inset, if any."""
+    longitudes, latitudes, height = VIEWS[view]
+    layout = base_layout(theme, language, height)
+    layout |= {
+        "geo": _geo(theme, longitudes, latitudes, domain={"x": [0, 1], "y": [0, 1]}),
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "hovermode": "closest",
+        "clickmode": "event+select",
+        **({"height": PRESENTING_HEIGHT} if theme.presenting else {}),
+        **more,
+    }
+    if inset and view in WITH_INSET:
+        domain = {"x": [0.8 if view == "phone" else 0.86, 1], "y": [0.01, 0.33]}
+        # Nothing but the islands lies there, and each layer costs every step through the years.
+        layers = ("land", "countries", "coastlines", "subunits", "rivers")
+        layout["geo2"] = _geo(theme, *INSET_RANGE, domain=domain) | {
+            **{f"show{layer}": False for layer in layers},
+            "bgcolor": theme.background,
+            "showframe": True,
+            "framecolor": theme.rule,
+            "framewidth": 1,
+        }
+    return layout
+
+
+def _geo(
+    theme: Theme,
+    longitudes: Sequence[float],
+    latitudes: Sequence[float],
+    domain: Mapping[str, Sequence[float]],
+) -> Figure:
+    """The layers mean what geo/build/context.py put in them, not what Plotly calls them."""
+    return {
+        "domain": domain,
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": list(longitudes)},
+        "lataxis": {"range": list(latitudes)},
+        "resolution": 110,
+        "bgcolor": SEE_THROUGH,
+        "showframe": False,
+        "showocean": False,
+        "showlakes": False,
+        "showland": True,
+        "landcolor": theme.land,
+        "showcountries": True,
+        "countrycolor": theme.land_border,
+        "countrywidth": theme.size(0.8),
+        "showcoastlines": True,
+        "coastlinecolor": theme.coast,
+        "coastlinewidth": theme.size(0.7),
+        "showsubunits": True,
+        "subunitcolor": theme.land_border,
+        "subunitwidth": theme.size(1.1),
+        "showrivers": True,
+        "rivercolor": theme.border,
+        "riverwidth": theme.size(1.6),
+    }
+
+
+def legend(theme: Theme, language: Language, phone: bool) -> Figure:
+    """Return the settings of a legend at the right above the inset, or below on a phone."""
+    place: Figure = {"x": 1, "xanchor": "right", "y": 0.36, "yanchor": "bottom"}
+    if phone:
+        place = {"orientation": "h", "x": 0, "xanchor": "left", "y": -0.01, "yanchor": "top"}
+    look = {
+        "bgcolor": SEE_THROUGH,
+        "font": font(theme, language, 12),
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }
+    return {"showlegend": True, "legend": {**place, **look}}
+
+
+def with_room_below(layout: Figure, pixels: int = 130) -> Figure:
+    """Return the layout with a margin for what stands below the map on a phone."""
+    return {**layout, "margin": {**layout["margin"], "b": pixels}}
+
+
+def areas(
+    boundaries: Boundaries,
+    units: Sequence[str],
+    fill: str,
+    edge: str,
+    width: float,
+    **more: object,
+) -> Figure:
+    """Return a trace of units in one colour; `more` is laid over its keys."""
+    return {
+        "type": "choropleth",
+        "geojson": boundaries.url,
+        "locations": [boundaries.shapes[unit] for unit in units],
+        "customdata": list(units),
+        "z": [0] * len(units),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [[0, fill], [1, fill]],
+        "showscale": False,
+        "showlegend": False,
+        "hoverinfo": "text",
+        "marker": {"line": {"color": edge, "width": width}},
+        # A click leads to the facts beside the map; it must not fade all the rest.
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        **more,
+    }
+
+
+def in_inset(traces: Sequence[Figure], view: str) -> list[Figure]:
+    """Return the traces once more, for the inset of a view: only units with islands there."""
+    return [_in_inset(trace) for trace in traces] if view in WITH_INSET else []
+
+
+def _in_inset(trace: Figure) -> Figure:
+    shown = [place for place, unit in enumerate(trace["customdata"]) if unit in INSET_UNITS]
+    lists = {key: [trace[key][place] for place in shown] for key in _LISTS if key in trace}
+    # A line around islets of a pixel would hide them.
+    fill_only = {"marker": {"line": {"width": 0}}} if not _is_hollow(trace) else {}
+    return {**trace, **lists, **fill_only, "geo": "geo2", "showscale": False}
+
+
+_LISTS = ("locations", "customdata", "z", "hovertext")
+
+
+def _is_hollow(trace: Figure) -> bool:
+    return bool(trace.get("meta") == "hollow")
+
+
+def bin_edges(values: Iterable[float], n: int = 5) -> tuple[float, ...]:
+    """Return the limits between at most `n` classes of about equal size, as round as can be.
+
+    Missing values do not count. Limits rise, every class holds a value, and where there are few
+    different values there are fewer limits (none for a single value). A value on a limit belongs
+    to the class above it.
+    """
+    known = np.unique(pd.Series(list(values), dtype="float64").dropna())
+    for classes in range(min(n, len(known)), 1, -1):
+        wanted = np.quantile(known, [step / classes for step in range(1, classes)])
+        for digits in range(1, 8):
+            edges = [_round(limit, digits) for limit in wanted]
+            if _all_hold_values(known, edges):
+                return tuple(edges)
+    return ()
+
+
+def classes_of(values: Iterable[float], edges: Sequence[float]) -> list[int]:
+    """Return the class of each value, from 0 for those below the first limit."""
+    return [int(number) for number in np.searchsorted(edges, list(values), side="right")]
+
+
+def _round(value: float, digits: int) -> float:
+    """Round to 1, 2 or 5 times a power of ten for 1 digit, else to that many digits - 1."""
+    if value == 0:
+        return 0.0
+    exponent = math.floor(math.log10(abs(value)))
+    if digits > 1:
+        return float(round(value, digits - 2 - exponent))
+    mantissa = abs(value) / 10**exponent
+    nearest = min((1, 2, 5, 10), key=lambda step: abs(math.log(step / mantissa)))
+    return float(math.copysign(round(nearest * 10.0**exponent, -exponent), value))
+
+
+def _all_hold_values(known: np.ndarray, edges: Sequence[float]) -> bool:
+    if any(low >= high for low, high in pairwise(edges)):
+        return False
+    return len(set(classes_of(known, edges))) == len(edges) + 1

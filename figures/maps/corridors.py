@@ -1,0 +1,220 @@
+"""Corridors on a map: a dash for each stage, short names beside the lines, what lies beyond."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+import pandas as pd
+
+from figures.label_space import text_width, wrap
+from figures.maps.names import Named, text_trace
+from figures.maps.room import Room, room_of
+from figures.theme import Figure, Theme, font
+from i18n import Language
+
+# Stage of the corridor: how its line is dashed.
+DASHES = {"operating": "solid", "partial": "dash", "planned": "dot"}
+COUNTRIES = frozenset(["VN", "LA"])
+# Degrees of a line that are drawn outside the two countries.
+STUMP = 0.6
+# Degrees between the lines of two corridors that run between the same two places.
+BESIDE = 0.06
+NAME = 10.5  # font size
+OFF = 0.09  # degrees between a line and its name
+
+Point = tuple[float, float]
+Wanted = tuple[Sequence[Point], str, str]  # where a text may stand, the text, its hover
+
+
+def corridor_traces(
+    corridors: pd.DataFrame,
+    named: Named,
+    theme: Theme,
+    language: Language,
+    view: str = "border",
+    gates: pd.DataFrame | None = None,
+) -> list[Figure]:
+    """Return the casing of all lines, a line for each stage with its legend entry, and the names.
+
+    corridors: rows of `data.corridors.corridor_points`. gates: lon, lat of the gates that names
+    keep off. Where the view has no room for a name it is left out; the hover has it anyway.
+    """
+    courses = _courses(corridors)
+    if not courses:
+        return []
+    known = corridors.drop_duplicates("corridor_id").set_index("corridor_id", drop=False)
+    look = {"color": theme.background, "width": theme.size(4.6)}
+    casing = {**_lines(list(courses.values())), "hoverinfo": "skip", "line": look}
+    return [
+        {**casing, "showlegend": False},
+        *_stages(courses, known, theme, language),
+        *_names(courses, known, named, theme, language, view, gates),
+    ]
+
+
+def short_name(name: str) -> str:
+    """Return the name of a corridor without what stands behind a colon, comma or bracket."""
+    return re.split(r"\s*[:,(]", name, maxsplit=1)[0]
+
+
+def _courses(corridors: pd.DataFrame) -> dict[str, list[Point]]:
+    """The line of each corridor as drawn: within the two countries, beside any other one."""
+    taken: dict[frozenset[Point], int] = {}
+    return {
+        str(corridor): _beside(_within(points), taken)
+        for corridor, points in corridors.groupby("corridor_id", sort=False)
+    }
+
+
+def _within(points: pd.DataFrame) -> list[Point]:
+    """The line from the first point in the two countries on, with a stump of what leads there."""
+    places = list(zip(points["lon"], points["lat"], strict=True))
+    inside = [not COUNTRIES.isdisjoint(country) for country in points["country"]]
+    first = inside.index(True)
+    line, left = places[first:], STUMP
+    for before in reversed(places[:first]):
+        east, north = before[0] - line[0][0], before[1] - line[0][1]
+        length = max(abs(east), abs(north))
+        share = min(1, left / length)
+        line.insert(0, (line[0][0] + share * east, line[0][1] + share * north))
+        left -= length
+        if left <= 0:
+            break
+    return line
+
+
+def _beside(line: Sequence[Point], taken: dict[frozenset[Point], int]) -> list[Point]:
+    """The line, moved aside where another one already runs between the same two places."""
+    moved = list(line)
+    for place, (start, end) in enumerate(pairwise(line)):
+        between = frozenset([start, end])
+        lanes = taken[between] = taken.get(between, -1) + 1
+        if lanes:
+            (west, south), (east, north) = sorted(between)
+            length = ((east - west) ** 2 + (north - south) ** 2) ** 0.5
+            aside = BESIDE * lanes / length
+            for here, (lon, lat) in ((place, start), (place + 1, end)):
+                moved[here] = (lon + aside * (north - south), lat - aside * (east - west))
+    return [(round(lon, 3), round(lat, 3)) for lon, lat in moved]
+
+
+def _lines(courses: Sequence[Sequence[Point]]) -> Figure:
+    joined = list(chain.from_iterable((*course, (None, None)) for course in courses))[:-1]
+    lon, lat = zip(*joined, strict=True)
+    return {"type": "scattergeo", "mode": "lines", "lon": list(lon), "lat": list(lat)}
+
+
+def _stages(
+    courses: dict[str, list[Point]], known: pd.DataFrame, theme: Theme, language: Language
+) -> list[Figure]:
+    words = language.gettext("Corridor: %(stage)s")
+    traces = []
+    for stage, dash in DASHES.items():
+        mine = {c: courses[c] for c in courses if known.at[c, "status"] == stage}
+        if not mine:
+            continue
+        names = [_short(known, corridor, language) for corridor in mine]
+        shown = chain.from_iterable(
+            (*([name] * len(course)), "") for name, course in zip(names, mine.values(), strict=True)
+        )
+        label = language.label("corridors", "status", stage)
+        traces.append(
+            {
+                **_lines(list(mine.values())),
+                "name": words % {"stage": label},
+                "showlegend": True,
+                "legendrank": 1003,
+                "hoverinfo": "text",
+                "hovertext": list(shown)[:-1],
+                "line": {"color": theme.corridor, "width": theme.size(2.2), "dash": dash},
+            }
+        )
+    return traces
+
+
+def _short(known: pd.DataFrame, corridor: str, language: Language) -> str:
+    return short_name(language.name(known.loc[corridor]))
+
+
+def _names(
+    courses: dict[str, list[Point]],
+    known: pd.DataFrame,
+    named: Named,
+    theme: Theme,
+    language: Language,
+    view: str,
+    gates: pd.DataFrame | None,
+) -> list[Figure]:
+    """What lies beyond, and short names, where there is room.
+
+    Pointing at a name gives the whole name and the stage.
+    """
+    room = room_of(view, named, theme, language, gates)
+    size = theme.text(NAME, language)
+    for course in courses.values():
+        room.take_line(course)
+    wanted = [*_named(courses, known, language), *_beyond(courses, known)]
+    found = [
+        (*spot, lines, hover)
+        for points, text, hover in wanted
+        for lines, spot in [_fitted(room, points, text, size)]
+        if spot
+    ]
+    if not found:
+        return []
+    points, positions, texts, hovers = zip(*found, strict=True)
+    lon, lat = zip(*points, strict=True)
+    look = font(theme, language, NAME, color=theme.corridor, shadow=theme.halo)
+    trace = text_trace(lon, lat, texts, look, textposition=list(positions))
+    return [{**trace, "hoverinfo": "text", "hovertext": list(hovers)}]
+
+
+def _fitted(
+    room: Room, points: Sequence[Point], text: str, size: float
+) -> tuple[str, tuple[Point, str] | None]:
+    """The text on one line, or on two where one does not fit, and its place, if there is any."""
+    if spot := room.spot(points, text, size):
+        return text, spot
+    halved = wrap(text, text_width(text, size) * 0.62, size)
+    return halved, room.spot(points, halved, size)
+
+
+def _beyond(courses: dict[str, list[Point]], known: pd.DataFrame) -> list[Wanted]:
+    """Where the corridors come from that are cut off outside the two countries."""
+    starts = [(known.loc[corridor], course[0]) for corridor, course in courses.items()]
+    return [
+        ([(round(drawn[0] - OFF, 3), drawn[1])], f"← {first['place']}", "")
+        for first, drawn in starts
+        if drawn != (round(first["lon"], 3), round(first["lat"], 3))
+    ]
+
+
+def _named(
+    courses: dict[str, list[Point]], known: pd.DataFrame, language: Language
+) -> list[Wanted]:
+    wanted: list[Wanted] = []
+    for corridor, course in courses.items():
+        stage = language.label("corridors", "status", known.at[corridor, "status"])
+        whole = f"<b>{language.name(known.loc[corridor])}</b><br>{stage}"
+        wanted.append((_stops(course), _short(known, corridor, language), whole))
+    return wanted
+
+
+def _stops(course: Sequence[Point]) -> list[Point]:
+    """Where beside a line its name may stand: the middles of its parts first, the longest first."""
+    parts = sorted(pairwise(course), key=lambda part: -_length(part))
+    shares = (0.5, 0.3, 0.7, 0.15, 0.85)
+    return [
+        (
+            round(start[0] + share * (end[0] - start[0]), 3),
+            round(start[1] + share * (end[1] - start[1]) + off, 3),
+        )
+        for share in shares
+        for start, end in parts
+        for off in (OFF, -OFF)
+    ]
+
+
+def _length(part: tuple[Point, Point]) -> float:
+    (west, south), (east, north) = part
+    return (east - west) ** 2 + (north - south) ** 2

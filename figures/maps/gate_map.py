@@ -1,0 +1,140 @@
+"""The map of all border gates on a date: their classes, and the chosen one with its name."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from figures.maps.base import areas, legend, map_layout, with_room_below
+from figures.maps.gates import gate_traces, rough_traces
+from figures.maps.names import Named, labels, surroundings, text_trace
+from figures.maps.room import room_of
+from figures.theme import Figure, Theme, font
+from geo.boundaries import Boundaries
+from i18n import Language
+
+# The strip along the border, in longitudes and latitudes; and pixels.
+LATITUDES = (13.55, 23.1)
+LONGITUDES, PHONE_LONGITUDES = (99.8, 111.2), (99.6, 110.6)
+HEIGHT, PHONE_HEIGHT, PRESENTING_HEIGHT, LEGEND = 595, 320, 800, 70
+EDGE = 1.0  # degrees from the left edge at which a neighbour's name would be cut off
+CHOSEN = 24  # pixels of the ring
+# Degrees from the chosen gate at which its name may stand, and which way: the sea lies east.
+DISTANCES = (0.3, 0.7, 1.1, 1.6, 2.2, 2.8)
+WAYS = ((1, 0), (-1, 0), (0.9, 0.5), (0.9, -0.5), (0, 1), (0, -1), (-0.9, 0.5), (-0.9, -0.5))
+
+
+def build_gate_map(
+    gates: pd.DataFrame,
+    boundaries: Boundaries,
+    named: Named,
+    theme: Theme,
+    language: Language,
+    *,
+    chosen: str,
+    sides: Sequence[str],
+    phone: bool = False,
+) -> Figure:
+    """Return the map of the gates; those without a class on the date are not drawn.
+
+    gates: see figures/maps/gates.py; `status` is the class on the date of the boundaries. chosen:
+    the gate with a ring and its name, if it is placed and has a class. sides: the provinces on
+    its two sides. Points carry gate_id as customdata.
+    """
+    view, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
+    # On a phone the ring of the gate would hide what is named beside it.
+    names = labels(boundaries, named, theme, language, view, () if phone else sides)
+    data = [
+        areas(boundaries, boundaries.units, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
+        *(_side(boundaries, unit, named, theme) for unit in sides),
+        *rough_traces(gates, theme, language),
+        *_neighbours(theme, language, view, across),
+        *names,
+        *gate_traces(gates, theme, language),
+        *_chosen(gates, chosen, names, named, theme, language, view),
+    ]
+    layout = map_layout(theme, language, view, inset=False, **legend(theme, language, phone))
+    if not phone:  # in the empty corner of Thailand and Cambodia
+        layout["legend"] |= {"x": 0, "xanchor": "left", "y": 0.01}
+    layout["geo"] |= {"lonaxis": {"range": across}, "lataxis": {"range": LATITUDES}}
+    layout["height"] = PRESENTING_HEIGHT if theme.presenting else HEIGHT
+    if phone:
+        layout = with_room_below({**layout, "height": PHONE_HEIGHT + LEGEND}, LEGEND)
+    return {"data": data, "layout": layout}
+
+
+def _neighbours(
+    theme: Theme, language: Language, view: str, across: tuple[float, float]
+) -> list[Figure]:
+    """The names of the neighbours that are not cut off at the edge."""
+    names = surroundings(theme, language, view)[0]
+    shown = [place for place, lon in enumerate(names["lon"]) if lon > across[0] + EDGE]
+    return [{**names, **{key: [names[key][i] for i in shown] for key in ("lon", "lat", "text")}}]
+
+
+def _side(boundaries: Boundaries, unit: str, named: Named, theme: Theme) -> Figure:
+    """One province of the chosen gate in the tint of its country."""
+    tint = theme.vn_tint if unit.startswith("vn") else theme.la_tint
+    name = named.of(unit)
+    return areas(boundaries, [unit], tint, theme.background, theme.size(0.8), hovertext=name)
+
+
+def _chosen(
+    gates: pd.DataFrame,
+    chosen: str,
+    names: Sequence[Figure],
+    named: Named,
+    theme: Theme,
+    language: Language,
+    view: str,
+) -> list[Figure]:
+    drawn = gates[(gates["gate_id"] == chosen) & (gates["status"] != "")]
+    placed = drawn.dropna(subset=["lon", "lat"]).to_dict("records")
+    if not placed:
+        return []
+    lon, lat, name = placed[0]["lon"], placed[0]["lat"], placed[0]["name"]
+    ring = {
+        **_mark(lon, lat),
+        "mode": "markers",
+        "marker": {
+            "symbol": "circle-open",
+            "size": theme.size(CHOSEN),
+            "opacity": 1,
+            "color": theme.primary,
+            "line": {"width": theme.size(2.5)},
+        },
+    }
+    look = font(theme, language, 13, weight=700, shadow=theme.halo)
+    around = [
+        (round(lon + far * east, 2), round(lat + far * north, 2))
+        for far in DISTANCES
+        for east, north in WAYS
+    ]
+    room = room_of(view, named, theme, language, gates)
+    for trace in names:
+        if trace["mode"] == "text":
+            room.take_names(trace)
+    spot, place = room.spot(around, name, look["size"]) or (around[0], "middle right")
+    words = text_trace([spot[0]], [spot[1]], [name], look, textposition=place)
+    if around.index(spot) < len(WAYS):
+        return [ring, words]
+    line = {"width": theme.size(1.2), "color": theme.primary}
+    start = _edge((lon, lat), spot)
+    return [{**_mark(start[0], start[1], *spot), "mode": "lines", "line": line}, ring, words]
+
+
+def _mark(*points: float) -> Figure:
+    """What a mark at one point, or a line between two, always has."""
+    return {
+        "type": "scattergeo",
+        "lon": list(points[::2]),
+        "lat": list(points[1::2]),
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _edge(gate: tuple[float, float], spot: tuple[float, float]) -> tuple[float, float]:
+    """Where the line to a name leaves the ring of the gate."""
+    east, north = spot[0] - gate[0], spot[1] - gate[1]
+    share = 0.2 / (east**2 + north**2) ** 0.5
+    return round(gate[0] + share * east, 3), round(gate[1] + share * north, 3)

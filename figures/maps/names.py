@@ -1,0 +1,232 @@
+"""Names on a map: provinces, neighbours and islands, in the reader's language."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import pandas as pd
+
+from figures.maps.base import WITH_INSET
+from figures.maps.name_places import Name, Place, place_names
+from figures.maps.space import Box, Room, empty_room
+from figures.theme import Figure, Theme, font
+from geo.boundaries import Boundaries, boundaries_on
+from i18n import Language
+from tables.read import Tables
+
+# The provinces of the two partnerships that the dashboard is about, under their names in time.
+FEATURED = frozenset(
+    [
+        "vn-ha-nam-ninh",
+        "vn-nam-ha",
+        "vn-ha-nam",
+        "vn-ninh-binh-2025",
+        "la-oudomxay",
+        "vn-quang-nam-da-nang",
+        "vn-quang-nam",
+        "vn-da-nang-2025",
+        "la-sekong",
+    ]
+)
+# Font sizes: a map of both countries names every province that has room, in small type.
+BOLD_SIZE = 11.5
+QUIET_SIZE = {"border": 11.5, "both": 10, "phone": 10}
+# Pixels that names keep off: gates that were ever of these classes, and the others.
+GREAT = ("international", "main")
+GATE, LESSER_GATE = 14, 9
+# Where the frame of the islands is, as shares of the map from the lower left corner.
+INSET_LEFT = {"border": 0.87, "phone": 0.79}
+INSET_TOP = {"border": 0.35, "phone": 0.27}
+# The one kind of text that may stay below the 18 pixels of everything else.
+PRESENTING_QUIET = 16
+
+
+@dataclass(frozen=True)
+class Named:
+    """What maps name, and the gates that names keep off; two of equal content are equal.
+
+    provinces: province_id and name in the reader's language. gates: longitude and latitude of
+    each gate with a position, and whether it was ever a great one.
+    """
+
+    provinces: tuple[tuple[str, str], ...]
+    gates: tuple[tuple[float, float, bool], ...]
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, str]:
+        return dict(self.provinces)
+
+    def of(self, unit: str) -> str:
+        """Return the name of a province; its id if the table does not know it.
+
+        Boundaries come with the program, provinces from a table that may be replaced.
+        """
+        return self._by_unit.get(unit, unit)
+
+
+def named_in(tables: Tables, language: Language) -> Named:
+    """Return what maps name in a reader's language."""
+    provinces = tables["provinces"].to_dict("records")
+    classes = tables["gate_status"]
+    great = set(classes.loc[classes["status"].isin(GREAT), "gate_id"])
+    placed = tables["gates"].dropna(subset=["lon", "lat"]).to_dict("records")
+    return Named(
+        tuple((row["province_id"], language.name(row)) for row in provinces),
+        tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in placed),
+    )
+
+
+def labels(
+    boundaries: Boundaries,
+    named: Named,
+    theme: Theme,
+    language: Language,
+    view: str,
+    extra: Sequence[str] = (),
+    across: int | None = None,
+) -> list[Figure]:
+    """Return the names of the provinces that a view has room for, as name_places.py says.
+
+    Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
+    across: the least width of the map in pixels, where it is narrower than on the map page.
+    """
+    bold = FEATURED | set(extra)
+    places = _places(boundaries.valid_from, named, theme, language, view, bold, across)
+    quiet = [place for place in places if place.unit not in bold]
+    strong = [place for place in places if place.unit in bold]
+    size = QUIET_SIZE[view]
+    return [
+        *(_leader(place, theme) for place in places if place.lead),
+        _names(quiet, theme, font(theme, language, size, weight=450)),
+        _names(strong, theme, font(theme, language, BOLD_SIZE, weight=700)),
+    ]
+
+
+@lru_cache(maxsize=1000)
+def _places(
+    period: str,
+    named: Named,
+    theme: Theme,
+    language: Language,
+    view: str,
+    bold: frozenset[str],
+    across: int | None,
+) -> tuple[Place, ...]:
+    """The places of the names of a period, kept for every figure that is drawn of it."""
+    boundaries = boundaries_on(period)
+    sizes = [theme.text(size, language) for size in (QUIET_SIZE[view], BOLD_SIZE)]
+    names = [
+        Name(unit, _short(named.of(unit)), sizes[unit in bold], unit in bold)
+        for unit in boundaries.units
+    ]
+    return tuple(place_names(boundaries, names, view, _room(named, theme, language, view, across)))
+
+
+def _short(name: str) -> str:
+    """A name without what tells it from another of a later time: the map has but one time."""
+    return re.sub(r" \(.*\)$", "", name)
+
+
+def _room(named: Named, theme: Theme, language: Language, view: str, across: int | None) -> Room:
+    """The space that other words, the frame of the islands and the gates leave to names."""
+    room = empty_room(view, theme, across)
+    for trace in surroundings(theme, language, view):
+        if trace.get("geo", "geo") == "geo":
+            room.take_names(trace)
+    if view in WITH_INSET:
+        room.taken.append(_inset(room, view))
+    for lon, lat, great in named.gates:
+        size = theme.size(GATE if great else LESSER_GATE)
+        room.take(room.pixel((lon, lat)), size, size)
+    return room
+
+
+def _inset(room: Room, view: str) -> Box:
+    """The lower right corner, where the islands have a frame."""
+    wide, high = room.size
+    return (INSET_LEFT[view] * wide, -high, 2 * wide, INSET_TOP[view] * high)
+
+
+def _names(places: Sequence[Place], theme: Theme, textfont: Figure) -> Figure:
+    around = ("0 0 3px", "1px 1px 1px", "-1px 1px 1px", "1px -1px 1px", "-1px -1px 1px")
+    halo = ", ".join(f"{offset} {theme.background}" for offset in around)
+    return text_trace(
+        [round(place.lon, 2) for place in places],
+        [round(place.lat, 2) for place in places],
+        [place.text for place in places],
+        {**textfont, "shadow": halo},
+        textposition=[place.position for place in places],
+        customdata=[place.unit for place in places],
+    )
+
+
+def _leader(place: Place, theme: Theme) -> Figure:
+    lon, lat = place.lead or (place.lon, place.lat)
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [lon, place.lon],
+        "lat": [lat, place.lat],
+        "line": {"color": theme.ink, "width": theme.size(1)},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def text_trace(
+    lon: Sequence[float] | pd.Series,
+    lat: Sequence[float] | pd.Series,
+    text: Sequence[str],
+    textfont: Figure,
+    **more: object,
+) -> Figure:
+    """Return words on the map that neither hover nor click."""
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": list(lon),
+        "lat": list(lat),
+        "text": list(text),
+        "textfont": textfont,
+        "hoverinfo": "skip",
+        "showlegend": False,
+        **more,
+    }
+
+
+def surroundings(
+    theme: Theme, language: Language, view: str, inset: bool | None = None
+) -> list[Figure]:
+    """Return the names of the neighbours, and of the islands where the view or inset has them.
+
+    inset: whether the islands have a frame; by default, where the view cuts them off.
+    """
+    _ = language.gettext
+    neighbours = {
+        _("Myanmar"): (99.75, 21.35 if view == "border" else 20.9),
+        _("Thailand"): (102.6 if view == "border" else 101.9, 16.05),
+        _("Cambodia"): (104.5, 13.95) if view == "border" else (105.0, 12.75),
+    }
+    if view == "both":
+        neighbours[_("China")] = (106.3, 23.45)
+    names = [name if language.code == "lo" else name.upper() for name in neighbours]
+    lons, lats = zip(*neighbours.values(), strict=True)
+    islands = [_("Hoang Sa"), _("Truong Sa")]
+    framed = view in WITH_INSET if inset is None else inset
+    places = ([114.4, 114.4], [14.9, 7.5]) if framed else ([112.2, 114.0], [15.1, 7.3])
+    return [
+        text_trace(lons, lats, names, _quiet(theme, language, view, theme.land_name)),
+        text_trace(
+            *places,
+            islands,
+            _quiet(theme, language, view, theme.sea_text),
+            geo="geo2" if framed else "geo",
+        ),
+    ]
+
+
+def _quiet(theme: Theme, language: Language, view: str, colour: str) -> Figure:
+    if theme.presenting:
+        return font(theme, language, 11, color=colour, size=PRESENTING_QUIET)
+    return font(theme, language, 10 if view == "phone" else 11, color=colour)

@@ -1,0 +1,153 @@
+"""The filters of the page of events, all of them in the link, and what to do if nothing fits."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from i18n import Language
+from tables.events import Filter, areas_of, looser, year_range
+from tables.package import resources
+from ui.link import pick_one, pick_years, read_one
+from ui.names import pair_name
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+CODED = ("pair", "area", "field", "type")  # filters for one value; "" is the choice of all
+FILTERS = (*CODED, "years")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader asks for: a filter, and an event to open first ("" for none)."""
+
+    wanted: Filter
+    opened: str
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is set."""
+        return self.wanted != Filter(*year_range(tables()))
+
+
+def pick(view: View) -> Choice:
+    """Draw the filters and return what they and the link ask for."""
+    every = view.language.gettext("All events")
+    opened = read_one(view, "event", {"", *rows("events")}, "", lambda _: every)
+    if view.phone and not view.presenting:
+        with st.expander(view.language.gettext("Filters"), icon=":material/filter_list:"):
+            wanted = _pick_filter(view)
+    else:
+        wanted = _pick_filter(view)
+    _start_again(wanted)
+    return Choice(wanted, opened)
+
+
+def in_words(view: View, choice: Choice) -> str:
+    """Return the filter in words: whom, what and when."""
+    wanted = choice.wanted
+    said = [
+        _format(view.language, name)(getattr(wanted, name))
+        for name in CODED
+        if getattr(wanted, name)
+    ]
+    if wanted.area:
+        said.append(view.language.gettext("with the provinces that it came from"))
+    years = str(wanted.first) if wanted.first == wanted.last else f"{wanted.first}–{wanted.last}"
+    return " · ".join((*said, years))
+
+
+def show_empty(view: View, choice: Choice) -> None:
+    """Say what was not found, and offer what there is without one of the filters."""
+    language = view.language
+    words = language.gettext("No event found for: %(filter)s. A wider filter may find some.")
+    st.info(words % {"filter": in_words(view, choice)}, icon=":material/search_off:")
+    if view.presenting:
+        return
+    with st.container(horizontal=True, key="events-looser"):
+        for name, count in looser(tables(), choice.wanted).items():
+            words = language.ngettext(
+                "Without “%(filter)s”: %(count)s event",
+                "Without “%(filter)s”: %(count)s events",
+                count,
+            )
+            label = words % {"filter": _name(view.language, name), "count": language.number(count)}
+            st.button(label, on_click=forget, args=(name,), key=f"events.without-{name}")
+        show_clear(view)
+
+
+def show_clear(view: View) -> None:
+    """Show the button that clears all filters."""
+    label = view.language.gettext("Clear all filters")
+    icon = ":material/filter_list_off:"
+    st.button(label, icon=icon, on_click=forget, args=FILTERS, key="events.clear")
+
+
+def forget(*names: str) -> None:
+    """Take parameters out of the link."""
+    for name in names:
+        st.query_params.pop(name, None)
+
+
+def _pick_filter(view: View) -> Filter:
+    several = not view.phone and not view.presenting
+    places = st.columns([1.5, 1.2, 1.1, 1, 1.2]) if several else [st.container()] * len(FILTERS)
+    values = {}
+    for name, place in zip(CODED, places, strict=False):
+        options = cached(_options, "events.options", name, view.language)
+        label, words = _name(view.language, name), _format(view.language, name)
+        with place:
+            values[name] = pick_one(view, name, label, options, "", words)
+    with places[-1]:
+        years = pick_years(view, "years", _name(view.language, "years"), *year_range(tables()))
+    return Filter(*years, *(values[name] for name in CODED))
+
+
+def _options(name: str, language: Language) -> list[str]:
+    """All that a filter may be set to, in the order of the reader's words."""
+    known: dict[str, Callable[[], Iterable[str]]] = {
+        "pair": lambda: rows("partnerships"),
+        "area": lambda: areas_of(tables()),
+        "field": lambda: resources()["events"].field("fields").categories,
+        "type": lambda: resources()["events"].field("type").categories,
+    }
+    in_order = sorted(known[name](), key=lambda value: _format(language, name)(value).casefold())
+    return ["", *in_order]
+
+
+def _name(language: Language, name: str) -> str:
+    _ = language.gettext
+    names = {
+        "pair": _("Partnership"),
+        "area": _("Province"),
+        "field": _("Field"),
+        "type": _("Type"),
+        "years": _("Years"),
+    }
+    return names[name]
+
+
+def _format(language: Language, name: str) -> Callable[[str], str]:
+    """How the values of a filter read."""
+    _ = language.gettext
+    every = {
+        "pair": _("All partnerships"),
+        "area": _("All provinces"),
+        "field": _("All fields"),
+        "type": _("All types"),
+    }
+    words: dict[str, Callable[[str], str]] = {
+        "pair": lambda value: pair_name(language, value),
+        "area": lambda value: language.name(rows("provinces")[value]),
+        "field": lambda value: language.label("events", "fields", value),
+        "type": lambda value: language.label("events", "type", value),
+    }
+    return lambda value: words[name](value) if value else every[name]
+
+
+def _start_again(wanted: Filter) -> None:
+    """Go back to the first page of the list when the reader has changed a filter."""
+    before = st.session_state.get("events.wanted", wanted)
+    st.session_state["events.wanted"] = wanted
+    if before != wanted:
+        forget("page", "event")

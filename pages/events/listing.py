@@ -1,0 +1,182 @@
+"""The page of events: the finding, the list with people and sources, page by page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts.event_counts import build_event_counts
+from figures.charts.timeline import build_timeline
+from figures.theme import Figure, Theme
+from i18n import Language
+from pages.events.filters import FILTERS, Choice, forget, show_clear
+from tables.events import Filter, select
+from ui import blocks
+from ui.charts import offer_csv, show_chart
+from ui.link import link, read_one
+from ui.names import written_in
+from ui.sources import SourceNotes
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+SIZE = 20  # events on one page of the list
+SHOWN_ON_PROJECTOR = 4
+SIDES = ("vn_province_id", "la_province_id")
+
+
+def found(choice: Choice) -> pd.DataFrame:
+    """Return the events that fit, newest first."""
+    return cached(_found, "events.found", choice.wanted)
+
+
+def _found(wanted: Filter) -> pd.DataFrame:
+    return select(tables(), wanted)
+
+
+def title(view: View, events: pd.DataFrame) -> str:
+    """Return how many events fit, of how many."""
+    language, every = view.language, len(tables()["events"])
+    if events.empty:
+        return language.gettext("No event found")
+    words = language.gettext("All %(all)s events")
+    if len(events) < every:
+        words = language.ngettext(
+            "%(shown)s of %(all)s events", "%(shown)s of %(all)s events", len(events)
+        )
+    return words % {"shown": language.number(len(events)), "all": language.number(every)}
+
+
+def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
+    """Show the event that the link names, whatever the filters say; nothing without one."""
+    if not choice.opened:
+        return
+    with st.container(key="event-opened"):
+        blocks.show(view, "events/opened.html", event=_shown(view, choice.opened, notes))
+        if not view.presenting:
+            label = view.language.gettext("Close this event")
+            icon = ":material/close:"
+            st.button(
+                label, icon=icon, on_click=forget, args=("event",), type="tertiary", key="events.x"
+            )
+
+
+def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNotes) -> None:
+    """Show one page of the events, with the ways to the others; only a few on a projector."""
+    known = list(events["event_id"])
+    ids = known[:SHOWN_ON_PROJECTOR] if view.presenting else _page_of(view, known)
+    shown = [_shown(view, event_id, notes) for event_id in ids if event_id != choice.opened]
+    blocks.show(view, "events/list.html", events=shown)
+    with st.container(horizontal=True, key="events-tools"):
+        offer_csv(view, events, "twin-provinces-events", "events.csv")
+        if choice.is_filtered and not view.presenting:
+            show_clear(view)
+
+
+def _page_of(view: View, ids: Sequence[str]) -> Sequence[str]:
+    """Draw the page numbers, if there are several, and return the events of the page chosen."""
+    pages = max(1, -(-len(ids) // SIZE))
+    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
+    if pages > 1:
+        # The page is in the key: so the numbers follow the link, which is the only state.
+        key = f"events.page-{page}"
+        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
+    return ids[(page - 1) * SIZE : page * SIZE]
+
+
+def _turn(key: str) -> None:
+    forget("page", "event")
+    if st.session_state[key] > 1:
+        st.query_params["page"] = str(st.session_state[key])
+
+
+def _shown(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
+    """One event in the reader's words, with marks for the sources of all that it says."""
+    language, event = view.language, rows("events")[event_id]
+    kept = {name: st.query_params[name] for name in FILTERS if name in st.query_params}
+    pairs = [rows("partnerships")[pair] for pair in event["partnership_ids"]]
+    paired = {pair[side] for pair in pairs for side in SIDES}
+    return {
+        "when": language.date("/".join(filter(None, (event["date"], event["end_date"])))),
+        "type": language.label("events", "type", event["type"]),
+        "title": language.name(event, "title"),
+        "title_lang": written_in(language, event, "title"),
+        "summary": event["summary_en"],
+        "place": event["place"],
+        "fields": [language.label("events", "fields", field) for field in event["fields"]],
+        "href": link(view, "events", **kept, event=event_id),
+        "mark": notes.mark(event["source_id"]),
+        "pairs": [_pair(view, pair) for pair in pairs],
+        "others": [_province(view, area) for area in event["province_ids"] if area not in paired],
+        "people": _people(event_id, event["source_id"], notes),
+    }
+
+
+def _pair(view: View, pair: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "sides": [_province(view, pair[side]) for side in SIDES],
+        "href": link(view, "partnerships", pair=pair["partnership_id"]),
+    }
+
+
+def _province(view: View, area: str) -> dict[str, str]:
+    province = rows("provinces")[area]
+    return {"name": view.language.name(province), "country": province["country"].lower()}
+
+
+def _people(event_id: str, source_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Who took part; a mark only where the source is another than the event's."""
+    people = cached(_people_by_event, "events.people").get(event_id, [])
+    return [
+        {**who, "mark": "" if who["source_id"] == source_id else notes.mark(who["source_id"])}
+        for who in people
+    ]
+
+
+def _people_by_event() -> dict[str, list[dict[str, Any]]]:
+    people: dict[str, list[dict[str, Any]]] = {}
+    for who in tables()["event_people"].to_dict("records"):
+        people.setdefault(who["event_id"], []).append(who)
+    return people
+
+
+TOLD_APART = 60  # more events than this would be a crowd in which none can be found
+
+
+def show(view: View, choice: Choice) -> None:
+    """Show the events that fit over time; a click opens an event, or a year where they are many."""
+    _ = view.language.gettext
+    many = len(found(choice)) > TOLD_APART
+    words = _("Events by the year in which they began") if many else _("Each event by its date")
+    precise = _("a bar where only month or year is known, or where it took several days")
+    st.caption(words if many else f"{words}; {precise}")
+    build, name = (_counts, "events.counts") if many else (_timeline, "events.timeline")
+    figure = cached(build, name, choice.wanted, view.theme, view.language, view.phone)
+    alt = f"{title(view, found(choice))}: {words}"
+    show_chart(view, figure, name, alt, on_select=_choose_year if many else _open)
+
+
+def _counts(wanted: Filter, theme: Theme, language: Language, phone: bool) -> Figure:
+    return build_event_counts(found(Choice(wanted, "")), theme, language, phone=phone)
+
+
+def _timeline(wanted: Filter, theme: Theme, language: Language, phone: bool) -> Figure:
+    return build_timeline(found(Choice(wanted, "")), theme, language, phone=phone)
+
+
+def _choose_year() -> None:
+    year = _clicked("events.counts")
+    if year.isdigit():
+        st.query_params["years"] = f"{year}-{year}"
+
+
+def _open() -> None:
+    event = _clicked("events.timeline")
+    if event in rows("events"):
+        st.query_params["event"] = event
+
+
+def _clicked(key: str) -> str:
+    """The first value that the clicked mark holds, "" where nothing is selected any more."""
+    points = st.session_state[key]["selection"]["points"]
+    return str(points[0]["customdata"][0]) if points else ""

@@ -1,0 +1,66 @@
+"""The charts of the page of border gates: classes over time, and traffic where figures compare."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts.gate_classes import build_class_history
+from figures.charts.gate_traffic import build_traffic
+from figures.theme import Figure, Theme
+from i18n import Language
+from tables.crossings import comparable
+from tables.gates import class_history
+from ui.charts import show_chart
+from ui.names import gate_name
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+# The share of the page's width that a chart of one gate has, and when presenting.
+BESIDE = {False: 0.63, True: 0.48}
+
+
+def show_classes(view: View, gate: str = "") -> None:
+    """Show the classes over time of one gate, or of all."""
+    today = date.today().isoformat()
+    figure = cached(
+        _classes, "gates.classes-chart", gate, today, view.theme, view.language, view.phone
+    )
+    _ = view.language.gettext
+    alt = _("Classes of all border gates over time")
+    if gate:
+        alt = _("Classes of %(gate)s over time") % {"gate": gate_name(view.language, gate)}
+    show_chart(view, figure, "gates.history" if gate else "gates.all", alt)
+
+
+def show_all(view: View) -> None:
+    """Show the classes of all gates over time, under their heading."""
+    st.subheader(view.language.gettext("Classes of all border gates over time"), anchor=False)
+    show_classes(view)
+
+
+def show_traffic(view: View, gate: str) -> None:
+    """Show the traffic of a gate as bars; nothing where no two figures compare."""
+    figure = cached(_traffic, "gates.traffic-chart", gate, view.theme, view.language, view.phone)
+    if figure["data"]:
+        words = view.language.gettext("Traffic at %(gate)s")
+        alt = words % {"gate": gate_name(view.language, gate)}
+        show_chart(view, figure, "gates.traffic", alt)
+
+
+def _classes(gate: str, today: str, theme: Theme, language: Language, phone: bool) -> Figure:
+    shown = {gate: ""} if gate else {known: gate_name(language, known) for known in rows("gates")}
+    history = class_history(tables(), gate or None)
+    share = 1 if phone or not gate else BESIDE[theme.presenting]
+    figure = build_class_history(
+        history, shown, theme, language, today=today, phone=phone, share=share
+    )
+    if gate:  # its column is too narrow for words on short bars; the legend and the list say them
+        for trace in figure["data"]:
+            trace.update({"text": [""] * len(trace["y"])} if trace.get("showlegend") else {})
+    return figure
+
+
+def _traffic(gate: str, theme: Theme, language: Language, phone: bool) -> Figure:
+    figures: pd.DataFrame = comparable(tables(), gate)
+    return build_traffic(figures, {gate: gate_name(language, gate)}, theme, language, phone=phone)

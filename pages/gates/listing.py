@@ -1,0 +1,193 @@
+"""The page of border gates: how many there are of each class, and the list of all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
+
+from tables.gates import class_history, current_classes
+from tables.provinces import heirs
+from ui import blocks
+from ui.charts import offer_csv
+from ui.link import link, pick_one
+from ui.names import gate_name
+from ui.sources import SourceNotes
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+DEFAULT = "nam-giang"
+CLASSES = ("international", "main", "auxiliary", "closed")  # from open to all to open to none
+HEIGHT = 640  # of the list, which scrolls beside the profile of the chosen gate
+
+
+@dataclass(frozen=True)
+class Status:
+    """A class of a gate in words: its code, since when, and the marks of its sources."""
+
+    code: str
+    word: str
+    since: str
+    mark: Markup
+    planned: str = ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the parts of the page go."""
+
+    choice: DeltaGenerator
+    head: DeltaGenerator
+    map: DeltaGenerator
+    history: DeltaGenerator
+    facts: DeltaGenerator
+    list: DeltaGenerator
+
+
+def places(view: View) -> Places:
+    """Return where everything goes: list and profile side by side, or one below the other.
+
+    When presenting, the map stands beside the history, so that both fit on a projector.
+    """
+    if view.presenting:
+        above, (left, right), below = st.container(), st.columns(2, gap="medium"), st.container()
+        return Places(above, left.container(), right, left.container(), below, above)
+    if view.phone:
+        left = right = st.container()
+    else:
+        left, right = st.columns([1, 1.9], gap="medium")
+    choice, head, chart, history, facts = left.container(), *(right.container() for _ in range(4))
+    return Places(choice, head, chart, history, facts, left.container())
+
+
+def pick(view: View) -> str:
+    """Draw the choice of a gate and return its id."""
+    known, language = list(rows("gates")), view.language
+    label = language.gettext("Border gate")
+    return pick_one(view, "gate", label, known, DEFAULT, lambda gate: gate_name(language, gate))
+
+
+def title(view: View) -> str:
+    """Return the finding: how many gates there are, and how many of each class."""
+    words = view.language.gettext(
+        "%(all)s border gates: %(international)s international, %(main)s main, "
+        "%(auxiliary)s sub-gates"
+    )
+    counts = classes()["status"].value_counts()
+    return words % {"all": len(classes()), **{code: counts.get(code, 0) for code in CLASSES}}
+
+
+def subtitle(view: View) -> str:
+    """Return what the counts mean."""
+    return view.language.gettext("Class as last reported by the sources; gates from north to south")
+
+
+def classes() -> pd.DataFrame:
+    """Return current_classes of all gates."""
+    return cached(lambda: current_classes(tables()), "gates.classes")
+
+
+def _classes_by_gate() -> dict[str, dict[str, Any]]:
+    return {row["gate_id"]: row for row in classes().to_dict("records")}
+
+
+def status(view: View, gate_id: str, notes: SourceNotes) -> Status:
+    """Return the class of a gate today, in words."""
+    row, language = cached(_classes_by_gate, "gates.by_gate")[gate_id], view.language
+    return Status(
+        code=row["status"],
+        word=language.label("gate_status", "status", row["status"]),
+        since=since(view, gate_id, row),
+        mark=notes.mark(row["source_id"]),
+        planned=row["planned"] and language.label("gate_status", "status", row["planned"]),
+    )
+
+
+def since(view: View, gate_id: str, row: Mapping[str, Any]) -> str:
+    """Return since when a class holds; without a date, when a source first says that it does."""
+    _, date = view.language.gettext, view.language.date
+    if row["valid_from"]:
+        return _("since %(date)s") % {"date": date(row["valid_from"])}
+    reported = cached(_first_reports, "gates.reports").get((gate_id, row["status"]))
+    if reported is None:
+        return _("start not known")
+    return _("start not known, before %(date)s") % {"date": date(reported)}
+
+
+def _first_reports() -> dict[tuple[str, str], str]:
+    """When each class of each gate is first known to hold."""
+    history = class_history(tables())
+    known = history[history["known_by"] != ""]
+    return known.groupby(["gate_id", "status"])["known_by"].min().to_dict()
+
+
+def place(view: View, gate: Mapping[str, Any]) -> str:
+    """Return in words how well the position of a gate is known."""
+    language = view.language
+    if not gate["coord_precision"]:
+        return language.gettext("No position found")
+    words = language.gettext("%(precision)s (within %(distance)s km)")
+    precision = language.label("gates", "coord_precision", gate["coord_precision"])
+    distance = language.number(gate["coord_error_km"])
+    return words % {"precision": precision, "distance": distance}
+
+
+def today(view: View, area: str) -> str:
+    """Return the province that a former province is part of today, in words, "" if it stands."""
+    later = cached(_heirs, "gates.heirs", area)
+    if later == (area,):
+        return ""
+    _, language, known = view.language.gettext, view.language, rows("provinces")
+    found = language.list(language.name(known[heir]) for heir in later)
+    # Quang Tri was merged into a larger province of its own name.
+    same = found == language.name(known[area])
+    words = _("today in a larger %(province)s") if same else _("today %(province)s")
+    return words % {"province": found}
+
+
+def _heirs(area: str) -> tuple[str, ...]:
+    return heirs(tables(), area)
+
+
+def show_list(view: View, chosen: str, notes: SourceNotes) -> None:
+    """Show all gates by class, with names, provinces, since when, and how well they are placed."""
+    with st.container(height="content" if view.phone else HEIGHT, border=False, key="gates-list"):
+        blocks.show(view, "gates/list.html", groups=_groups(view, notes), chosen=chosen)
+
+
+def offer_list(view: View) -> None:
+    """Offer all gates with their class today as CSV."""
+    offer_csv(view, cached(_for_csv, "gates.csv"), "twin-provinces-gates", "gates.csv")
+
+
+def _for_csv() -> pd.DataFrame:
+    own = {"source_id": "status_source_id", "note": "status_note"}
+    return tables()["gates"].merge(classes().rename(columns=own), on="gate_id")
+
+
+def _groups(view: View, notes: SourceNotes) -> list[dict[str, Any]]:
+    by_class: dict[str, list[dict[str, Any]]] = {code: [] for code in CLASSES}
+    for row in cached(_classes_by_gate, "gates.by_gate").values():
+        by_class[row["status"]].append(_listed(view, row["gate_id"], notes))
+    return [
+        {"code": code, "word": view.language.label("gate_status", "status", code), "gates": gates}
+        for code, gates in by_class.items()
+        if gates
+    ]
+
+
+def _listed(view: View, gate_id: str, notes: SourceNotes) -> dict[str, Any]:
+    gate, language, known = rows("gates")[gate_id], view.language, rows("provinces")
+    return {
+        "gate_id": gate_id,
+        "names": gate_name(language, gate_id),
+        "href": link(view, "gates", gate=gate_id),
+        "vn": language.name(known[gate["vn_province_id"]]),
+        "today": today(view, gate["vn_province_id"]),
+        "la": language.name(known[gate["la_province_id"]]),
+        "status": status(view, gate_id, notes),
+        "place": place(view, gate),
+    }

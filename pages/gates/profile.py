@@ -1,0 +1,212 @@
+"""One border gate: names, provinces, position, corridors, the history of its class, its traffic."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pages.gates import listing
+from tables.crossings import Block, Crossing, crossing
+from ui import blocks
+from ui.link import link
+from ui.names import fate, gate_name, name_of_side, pair_name, written_in
+from ui.sources import SourceNotes, cited
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+Row = Mapping[str, Any]
+
+
+def show_head(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show the names of a gate, and its class today: since when, and who decided on it when."""
+    status = listing.status(view, gate_id, notes)
+    blocks.show(
+        view,
+        "gates/head.html",
+        names=gate_name(view.language, gate_id),
+        other_names=_other_names(view, rows("gates")[gate_id]),
+        status=status,
+        steps=_decided(view, gate_id, status.code, notes),
+        plans=[_plan(view, row, notes) for row in _known(gate_id).history if row["plan"]],
+    )
+
+
+def show_facts(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show the provinces at a gate, their partnerships, its position, its corridors."""
+    gate, known = rows("gates")[gate_id], _known(gate_id)
+    blocks.show(
+        view,
+        "gates/facts.html",
+        gate=gate,
+        sides=[_side(view, gate[key], notes) for key in ("vn_province_id", "la_province_id")],
+        pairs=[_pair(view, pair, notes) for pair in known.pairs],
+        place=listing.place(view, gate),
+        mark=notes.mark(gate["source_id"]),
+        note=cited(notes, gate["note"]),
+        corridors=[_corridor(view, corridor, notes) for corridor in known.corridors],
+    )
+
+
+def show_history(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show every class that a gate had or is to have, with its date, note and source."""
+    steps = [_step(view, gate_id, step, notes) for step in _known(gate_id).history]
+    blocks.show(view, "gates/history.html", steps=steps)
+
+
+def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show the traffic of a gate; what is counted differently stands in a table of its own."""
+    found = [_block(view, block, notes) for block in _known(gate_id).traffic]
+    blocks.show(view, "gates/traffic.html", blocks=found)
+
+
+def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
+    """Show commitments and events of the gate's provinces that name it; nothing if none does."""
+    known = _known(gate_id)
+    if known.commitments or known.events:
+        blocks.show(
+            view,
+            "gates/mentions.html",
+            commitments=[_commitment(view, row, notes) for row in known.commitments],
+            events=[_event(view, row, notes) for row in known.events],
+        )
+
+
+def _known(gate_id: str) -> Crossing:
+    return cached(lambda gate: crossing(tables(), gate), "gates.known", gate_id)
+
+
+def _decided(view: View, gate_id: str, code: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """The steps to a class in the order of time, if one side decided before the other followed."""
+    _, date = view.language.gettext, view.language.date
+    words = {
+        "laos_decided": _("Laos decided on %(date)s"),
+        "vietnam_decided": _("Vietnam decided on %(date)s"),
+        "opened": _("in force since %(date)s"),
+    }
+    rows = [row for row in _known(gate_id).history if row["status"] == code]
+    if all(row["in_force"] for row in rows):
+        return []
+    return [
+        {
+            "words": words[row["step"]] % {"date": date(row["valid_from"])},
+            "mark": notes.mark(row["source_id"]),
+        }
+        for row in rows
+    ]
+
+
+def _other_names(view: View, gate: Row) -> list[tuple[str, str]]:
+    """The names that the heading does not give, each with its language.
+
+    Names of the Lao side in Latin letters are how English writes them.
+    """
+    given = {name_of_side(view.language, gate, side) for side in ("vn", "la")}
+    named = (("vi", gate["name_vi"]), ("en", gate["lao_gate_name"]), ("lo", gate["name_lo"]))
+    return [(language, name) for language, name in named if name and name not in given]
+
+
+def _side(view: View, area: str, notes: SourceNotes) -> dict[str, Any]:
+    province = rows("provinces")[area]
+    return {
+        "country": province["country"],
+        "name": view.language.name(province),
+        "href": link(view, "indicators", areas=area),
+        "changes": fate(view, notes, area) if province["valid_to"] else [],
+    }
+
+
+def _pair(view: View, pair: Row, notes: SourceNotes) -> dict[str, Any]:
+    return {
+        "name": pair_name(view.language, pair["partnership_id"]),
+        "href": link(view, "partnerships", pair=pair["partnership_id"]),
+        "status": view.language.label("partnerships", "status", pair["status"]),
+        "mark": notes.mark(pair["source_id"]),
+    }
+
+
+def _corridor(view: View, corridor: Row, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    return {
+        "name": language.name(corridor),
+        "lang": written_in(language, corridor, "name"),
+        "status": language.label("corridors", "status", corridor["status"]),
+        "mark": notes.mark(corridor["source_id"]),
+        "note": cited(notes, corridor["note"]),
+    }
+
+
+def _step(view: View, gate_id: str, step: Row, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    return {
+        "mark_class": _mark_class(step),
+        "when": language.date(step["valid_from"]) or listing.since(view, gate_id, step),
+        "word": language.label("gate_status", "status", step["status"]),
+        "step": language.label("gate_status", "step", step["step"]) if step["step"] else "",
+        "mark": notes.mark(step["source_id"]),
+        "note": cited(notes, step["note"]),
+    }
+
+
+def _plan(view: View, plan: Row, notes: SourceNotes) -> dict[str, Any]:
+    return {
+        "word": view.language.label("gate_status", "status", plan["status"]),
+        "when": view.language.date(plan["valid_from"]),
+        "mark": notes.mark(plan["source_id"]),
+    }
+
+
+def _mark_class(step: Row) -> str:
+    """The style of the mark before a step: the class of the gate, or the country that decided."""
+    countries = {"vietnam_decided": "vn", "laos_decided": "la"}
+    waiting = not (step["in_force"] or step["plan"])
+    return countries[step["step"]] if waiting else f"gate {step['status']}"
+
+
+def _block(view: View, block: Block, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    words = [
+        language.label("gate_traffic", name, getattr(block, name))
+        for name in ("indicator", "scope", "basis")
+    ]
+    return {"title": words[0], "counted": words[1:], "rows": _traffic_rows(view, block, notes)}
+
+
+def _traffic_rows(view: View, block: Block, notes: SourceNotes) -> list[dict[str, Any]]:
+    _, language = view.language.gettext, view.language
+    kinds = {
+        "year": "",
+        "part": _("part of a year"),
+        "several": _("several years together"),
+    }
+    return [
+        {
+            "when": language.date(row["time_period"]),
+            "kind": kinds[kind] if block.basis == "total" else "",
+            "value": language.quantity(row),
+            "mark": notes.mark(row["source_id"]),
+            "note": cited(notes, row["note"]),
+        }
+        for kind, row in block.rows
+    ]
+
+
+def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
+    language = view.language
+    return {
+        "text": language.name(row, "text"),
+        "lang": written_in(language, row, "text"),
+        "href": link(view, "partnerships", pair=row["partnership_id"]),
+        "pair": pair_name(language, row["partnership_id"]),
+        "code": row["status"],
+        "status": language.label("commitment_status", "status", row["status"]),
+        "when": language.date(row["status_date"]),
+        "marks": notes.mark(row["source_id"]) + notes.mark(row["status_source_id"]),
+    }
+
+
+def _event(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
+    return {
+        "when": view.language.date(row["date"]),
+        "title": view.language.name(row, "title"),
+        "lang": written_in(view.language, row, "title"),
+        "href": link(view, "events", event=row["event_id"]),
+        "mark": notes.mark(row["source_id"]),
+    }

@@ -1,0 +1,208 @@
+"""The chart of the indicators page, its title, its key, and what to do where it is empty."""
+
+import streamlit as st
+
+from figures.charts.bars import build_bars
+from figures.charts.key import key_of
+from figures.charts.lines import HIGHLIGHTED, Names, build_lines
+from figures.charts.ranking import build_ranking
+from figures.theme import Figure, theme
+from i18n import Language
+from pages.indicators import comparison
+from pages.indicators.calculated import mergers
+from pages.indicators.controls import MOST_BESIDE, Choice
+from pages.indicators.result import Shown, mixed, shown_of
+from pages.indicators.values import (
+    PRESENTED,
+    areas_with_figures,
+    first_rows,
+    place_labels,
+    years_of,
+)
+from tables.coverage import indicators_of
+from tables.harmonise.comparability import alike
+from ui import blocks
+from ui.charts import show_chart
+from ui.counting import breaks
+from ui.names import province_labels
+from ui.sources import SourceNotes
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
+PUBLISHERS = 8
+OFFERED = 3
+
+
+def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    """Show finding, measure and chart with its key; where there is no figure, say so."""
+    _show_head(view, choice, shown, notes)
+    if shown.rows.empty:
+        _show_empty(view, choice)
+        return
+    if shown.missing:
+        st.info(_missing(view, choice, shown.missing), icon=":material/search_off:")
+        _offer_beside(view, choice, shown.missing)
+    if choice.beside:
+        comparison.show_charts(view, choice, shown)
+    else:
+        words = shown.told[choice.indicator].finding.words
+        show_chart(view, figure(view, choice), key="indicator", alt=words)
+    blocks.show(
+        view, "indicators/key.html", key=_key(view, choice), remarks=_remarks(view, choice, shown)
+    )
+
+
+def figure(view: View, choice: Choice) -> Figure:
+    """Return the figure of a choice, built once for each kind of view."""
+    how = view.language.code, view.dark, view.phone, view.presenting
+    return cached(_figure, "indicators.figure", choice, *how)
+
+
+def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
+    language, look = Language(code), theme(dark, presenting)
+    indicator = rows("indicators")[choice.indicator]
+    observations = shown_of(choice, code).rows
+    how = {"decimals": indicator["decimals"], "unit": indicator["unit"], "phone": phone}
+    if choice.chart == "ranking":
+        kept = observations[observations["preferred"]]
+        if presenting:
+            kept = first_rows(kept, choice.areas, PRESENTED, indicator["unit"] == "rank")
+        places = place_labels(observations[observations["preferred"]], language)
+        return build_ranking(kept, look, language, names=places, highlight=choice.areas, **how)
+    names: Names = dict(province_labels(language).items())
+    if choice.chart == "bar":
+        return build_bars(observations, choice.areas, look, language, names=names, **how)
+    height = PRESENTED_HEIGHT if presenting else None
+    return build_lines(
+        observations, choice.areas, look, language, names=names, height=height, **how
+    )
+
+
+def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    language = view.language
+    indicator = rows("indicators")[choice.indicator]
+    name = language.name(indicator, "title")
+    for source_id in shown.numbers:  # so that the numbers are those in the chart
+        notes.number(source_id)
+    if choice.beside:
+        comparison.show_head(view, choice, shown, notes)
+        return
+    found = shown.told[choice.indicator].finding
+    with st.container(key="finding"):
+        st.title(found.words or name, anchor=False)
+    blocks.show(
+        view,
+        "indicators/head.html",
+        name=name,
+        unit=language.unit(indicator["unit"]),
+        definition=language.name(indicator, "definition"),
+        marks=[notes.mark(source_id) for source_id in found.source_ids],
+    )
+
+
+def show_source_line(view: View, shown: Shown) -> None:
+    """Name on a projector who published the figures, those of the title first."""
+    known = (rows("sources")[source_id] for source_id in shown.numbers)
+    publishers = list(dict.fromkeys(source["publisher"] for source in known))
+    more = max(0, len(publishers) - PUBLISHERS)
+    blocks.show(view, "indicators/sources.html", publishers=publishers[:PUBLISHERS], more=more)
+
+
+def _key(view: View, choice: Choice) -> list[tuple[str, str]]:
+    return cached(_key_of, "indicators.key", choice, view.language.code)
+
+
+def _key_of(choice: Choice, code: str) -> list[tuple[str, str]]:
+    observations = shown_of(choice, code).rows
+    return key_of(observations, choice.areas, choice.chart, Language(code))
+
+
+def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
+    _ = view.language.gettext
+    made = shown.rows.loc[shown.rows["derived"], "ref_area"]
+    remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
+    remarks += mixed(choice, view.language)
+    if choice.chart == "bar":
+        remarks += breaks(view.language, shown.rows[shown.rows["preferred"]])
+    if choice.chart == "ranking" and view.presenting and len(shown.rows) > PRESENTED:
+        remarks.append(_("Only the first provinces and the chosen ones are shown."))
+    if choice.chart == "bar" and len(choice.areas) > HIGHLIGHTED:
+        remarks.append(_("Bars show the first six provinces; the table has all."))
+    if choice.chart == "line" and len(choice.areas) > HIGHLIGHTED:
+        remarks.append(_("Grey lines: provinces after the sixth."))
+    return remarks
+
+
+def _missing(view: View, choice: Choice, areas: tuple[str, ...]) -> str:
+    _, labels = view.language.gettext, province_labels(view.language)
+    names = view.language.list(labels[area] for area in areas)
+    if choice.chart == "ranking":
+        return _("No figure found for %(year)s: %(names)s.") % {"year": choice.year, "names": names}
+    return _("No figure of this indicator found for %(names)s.") % {"names": names}
+
+
+def _offer_beside(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
+    """Offer what measures the same in another way, where the provinces without figures have it."""
+    if view.presenting or choice.chart == "ranking" or len(choice.beside) == MOST_BESIDE:
+        return
+    measure = rows("indicators")[choice.indicator]["measure"]
+    known = cached(lambda name: alike(tables(), name), "indicators.alike", choice.indicator)
+    found = [
+        name
+        for name in known
+        if measure and rows("indicators")[name]["measure"] == measure
+        if name not in choice.beside and {*areas_with_figures(name, choice.units)} & {*missing}
+    ]
+    words = view.language.gettext("Compare with: %(indicator)s")
+    for name in found[:MOST_BESIDE]:
+        title = view.language.name(rows("indicators")[name], "title")
+        _offer(words % {"indicator": title}, "with", ",".join((*choice.beside, name)))
+
+
+def _show_empty(view: View, choice: Choice) -> None:
+    """Say what is missing and offer what is nearest to it."""
+    _ = view.language.gettext
+    if choice.chart == "ranking":
+        _show_empty_year(view, choice)
+        return
+    if choice.areas:
+        st.info(_missing(view, choice, choice.areas), icon=":material/search_off:")
+    else:
+        st.info(_("No province is chosen."), icon=":material/search_off:")
+    if view.presenting:
+        return
+    with st.container(key="nearest", horizontal=True):
+        _offer(_("Show provinces that have figures"), "areas", None)
+        topic = rows("indicators")[choice.indicator]["topic"]
+        for indicator in indicators_of(tables(), choice.areas, topic)[:OFFERED]:
+            _offer(
+                view.language.name(rows("indicators")[indicator], "title"), "indicator", indicator
+            )
+
+
+def _show_empty_year(view: View, choice: Choice) -> None:
+    _ = view.language.gettext
+    years = tuple(years_of(choice.indicator, choice.units)["time_period"])
+    words = (
+        _("No figure found for %(year)s.") if years else _("No year has figures of two provinces.")
+    )
+    st.info(words % {"year": choice.year}, icon=":material/search_off:")
+    if view.presenting:
+        return
+    if years:
+        nearest = min(years, key=lambda year: abs(int(year) - int(choice.year)))
+        _offer(_("Show %(year)s") % {"year": nearest}, "year", nearest)
+    else:
+        _offer(_("Show as line"), "chart", None)
+
+
+def _offer(label: str, name: str, value: str | None) -> None:
+    """A button that puts a value into the link, or takes it out."""
+
+    def follow() -> None:
+        st.query_params.pop(name, None)
+        if value is not None:
+            st.query_params[name] = value
+
+    st.button(label, key=f"nearest.{name}.{value}", on_click=follow)

@@ -1,0 +1,221 @@
+"""Several indicators at once: in one chart where they compare, else in panels that say why not."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts.bars import build_bars
+from figures.charts.lines import HIGHLIGHTED, Names, build_lines
+from figures.charts.multiples import Panel, build_small_multiples
+from figures.charts.ranking import build_ranking
+from figures.theme import Figure, theme
+from i18n import Language
+from pages.indicators.controls import Choice
+from pages.indicators.result import Shown, groups_of, shown_of
+from pages.indicators.values import PRESENTED, first_rows, place_labels
+from tables.harmonise.comparability import Difference, compare_indicators
+from tables.notes import year_ranges
+from ui import blocks
+from ui.charts import show_chart
+from ui.harmonised import rate_words
+from ui.names import province_labels
+from ui.sources import SourceNotes
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+PANEL = 250  # pixels at scale 1
+
+
+def show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    """Show the indicators with their findings, why they are not in one chart, and the rates."""
+    language = view.language
+    names = [language.name(rows("indicators")[name], "title") for name in choice.indicators]
+    with st.container(key="finding"):
+        # In Lao the gross product of both countries has one name.
+        st.title(language.list(dict.fromkeys(names)), anchor=False)
+    blocks.show(
+        view,
+        "indicators/beside.html",
+        told=[(rows("indicators")[name], one) for name, one in shown.told.items()],
+        why=cached(_why, "indicators.why", choice, language.code),
+        rates=cached(_rates, "indicators.rates", choice, language.code),
+        ranges=lambda periods: ", ".join(map(language.date, year_ranges(tuple(sorted(periods))))),
+        mark=notes.mark,
+    )
+
+
+def _why(choice: Choice, code: str) -> str:
+    """Why the indicators are drawn apart, "" where they are not."""
+    if len(groups_of(choice)) == 1:
+        return ""
+    language, found = Language(code), compare_indicators(tables(), choice.indicators)
+    reasons = [_reason(difference, language) for difference in found]
+    words = language.gettext("Not in one chart: %(reasons)s.")
+    return words % {"reasons": "; ".join(reasons)}
+
+
+def _reason(difference: Difference, language: Language) -> str:
+    _ = language.gettext
+    known = [rows("indicators")[name] for name in difference.indicators]
+    words = {
+        "definition": _("they measure different things"),
+        "currency": _("the amounts are in different currencies (%(values)s)"),
+        "unit": _("the units differ (%(values)s)"),
+        "price_base": _("prices of the year and of 2010 do not compare"),
+        "basis": _("they are counted in different ways (%(values)s)"),
+    }
+    if difference.kind in ("currency", "unit"):
+        values = [language.unit(row["unit"]) for row in known]
+    elif difference.kind == "basis":
+        counted = [row["basis"] for row in known if row["basis"]]
+        values = [language.label("indicators", "basis", basis) for basis in counted]
+    else:
+        return words[difference.kind]
+    return words[difference.kind] % {"values": ", ".join(dict.fromkeys(values))}
+
+
+def _rates(choice: Choice, code: str) -> list[tuple[str, str]]:
+    """The rates used, oldest first: in words, and the source of each."""
+    language = Language(code)
+    used = [rate for rate in shown_of(choice, code).rows["rate"] if rate is not None]
+    return [
+        (f"{language.date(rate.time_period)}: {rate_words(language, rate)}", rate.source_id)
+        for rate in sorted(set(used), key=lambda rate: (rate.currency, rate.time_period))
+    ]
+
+
+def show_charts(view: View, choice: Choice, shown: Shown) -> None:
+    """Show one chart for what compares, and for lines all of them on one axis of years."""
+    how = view.language.code, view.dark, view.phone, view.presenting
+    names = view.language.list(
+        view.language.name(rows("indicators")[name], "title") for name in choice.indicators
+    )
+    if choice.chart == "line":
+        figure = cached(_lines, "indicators.beside", choice, *how)
+        show_chart(view, figure, key="indicator", alt=names)
+        return
+    parts = groups_of(choice) if choice.chart == "bar" else tuple((one,) for one in shown.told)
+    for number, group in enumerate(parts):
+        if not shown.rows["indicator"].isin(group).any():
+            continue
+        title = _title(group, view.language)
+        unit = view.language.unit(shown.told[group[0]].unit)
+        blocks.show(view, "indicators/panel.html", title=title, unit=unit)
+        figure = cached(_bars, "indicators.beside bars", choice, group, *how)
+        show_chart(view, figure, key=f"indicator{number}", alt=title)
+
+
+def _lines(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
+    language, look, shown = Language(code), theme(dark, presenting), shown_of(choice, code)
+    groups = [group for group in groups_of(choice) if shown.rows["indicator"].isin(group).any()]
+    if len(groups) > 1:
+        panels = [_panel(choice, shown, group, language) for group in groups]
+        return build_small_multiples(
+            shown.rows,
+            panels,
+            look,
+            language,
+            phone=phone,
+            height=PANEL,
+            all_words=False,
+            stacked=not presenting,  # a projector has no room for one above the other
+        )
+    return build_lines(
+        shown.rows,
+        choice.areas,
+        look,
+        language,
+        names=_names(shown.rows, language),
+        decimals=shown.told[groups[0][0]].decimals,
+        unit=shown.told[groups[0][0]].unit,
+        phone=phone,
+    )
+
+
+def _bars(
+    choice: Choice, group: tuple[str, ...], code: str, dark: bool, phone: bool, presenting: bool
+) -> Figure:
+    """Bars of the indicators of a group, or the ranking of one."""
+    language, look, shown = Language(code), theme(dark, presenting), shown_of(choice, code)
+    told = shown.told[group[0]]
+    own = shown.rows[shown.rows["indicator"].isin(group)]
+    if choice.chart == "bar":
+        return build_bars(
+            own,
+            choice.areas,
+            look,
+            language,
+            names=_names(own, language),
+            decimals=told.decimals,
+            unit=told.unit,
+            phone=phone,
+        )
+    kept = own[own["preferred"]]
+    if presenting:
+        count = PRESENTED // len(choice.indicators)
+        kept = first_rows(kept, choice.areas, count, told.unit == "rank")
+    return build_ranking(
+        kept,
+        look,
+        language,
+        names=place_labels(own[own["preferred"]], language),
+        highlight=choice.areas,
+        decimals=told.decimals,
+        unit=told.unit,
+        phone=phone,
+    )
+
+
+def _panel(choice: Choice, shown: Shown, group: tuple[str, ...], language: Language) -> Panel:
+    own = shown.rows[shown.rows["indicator"].isin(group)]
+    names = _names(own, language)
+    drawn = set(zip(own["ref_area"], own["indicator"], strict=True))
+    lines = [
+        (area, name, names[area, name], number + extra)
+        for number, area in enumerate(choice.areas[:HIGHLIGHTED])
+        for extra, name in enumerate(group)
+        if (area, name) in drawn
+    ]
+    told = shown.told[group[0]]
+    return Panel(
+        _title(group, language),
+        tuple(line[:3] for line in lines),
+        told.unit,
+        told.decimals,
+        # A province has its colour in every panel; a second line of it has the next one.
+        tuple(min(line[3], HIGHLIGHTED - 1) for line in lines),
+    )
+
+
+def _title(group: Sequence[str], language: Language) -> str:
+    """The indicators of a panel, with base and basis where their titles do not say them."""
+    known = [rows("indicators")[name] for name in group]
+    title = " · ".join(language.name(row, "title") for row in known)
+    told = [
+        language.label("indicators", field, known[0][field])
+        for field in ("price_base", "basis")
+        if known[0][field]
+    ]
+    return ", ".join([title, *(words for words in told if words.lower() not in title.lower())])
+
+
+def _names(own: pd.DataFrame, language: Language) -> Names:
+    """Names of lines: provinces, with the indicator where a province has several."""
+    labels = province_labels(language)
+    pairs = list(dict.fromkeys(zip(own["ref_area"], own["indicator"], strict=True)))
+    areas = [area for area, _ in pairs]
+    names: dict[Any, str] = {**labels, **{pair: labels[pair[0]] for pair in pairs}}
+    units = [rows("indicators")[name]["unit"] for name in dict.fromkeys(own["indicator"])]
+    # Indicators that the reported unit tells apart need no more words: a phone has no room.
+    by_unit = len(units) == len(set(units))
+    titled = {
+        (area, name): f"{labels[area]} ({language.unit(row['unit'])})"
+        if by_unit
+        else f"{labels[area]}, {language.name(row, 'title')}"
+        for area, name in pairs
+        for row in (rows("indicators")[name],)
+        if areas.count(area) > 1
+    }
+    return names | titled

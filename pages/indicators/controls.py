@@ -1,0 +1,182 @@
+"""The page of indicators: its controls, and what they choose from the tables."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+import streamlit as st
+
+from i18n import Language
+from pages.indicators.values import (
+    areas_with_figures,
+    currencies_of,
+    default_areas,
+    on_units,
+    years_of,
+)
+from tables.coverage import coverage, first_indicator
+from tables.harmonise.comparability import alike, groups
+from tables.mappable import best_year
+from ui.link import pick_many, pick_one, pick_year
+from ui.names import province_labels
+from ui.state.cache import cached, rows, tables
+from ui.units import pick_units
+from ui.view import View
+
+CHARTS = ("line", "bar", "ranking")
+MOST_BESIDE = 2
+OWN_CURRENCY = "own"
+# A link may ask for a year without figures, and is told so; beyond these it is a slip.
+YEARS = (1985, 2035)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose, all of it in the link; `year` counts for a ranking only.
+
+    `beside` are indicators to compare with; `currency` is "" where amounts stay as reported.
+    """
+
+    indicator: str
+    units: str
+    areas: tuple[str, ...]
+    chart: str
+    year: str
+    beside: tuple[str, ...] = ()
+    currency: str = ""
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Return all indicators, the first one first."""
+        return (self.indicator, *self.beside)
+
+
+def pick(view: View) -> Choice:
+    """Draw the controls and return what they say; a phone has all but the first in an expander."""
+    places = _places(view)
+    with places["indicator"]:
+        indicator = _pick_indicator(view, asked_areas())
+    with places["beside"]:
+        beside = _pick_beside(view, indicator)
+    with places["units"]:
+        units = pick_units(view)
+    with places["areas"]:
+        areas = _pick_areas(view, (indicator, *beside), units)
+    with places["chart"]:
+        chart = _pick_chart(view)
+    currency = _pick_currency(view, (indicator, *beside), units, areas)
+    year = _pick_year(view, indicator, units) if chart == "ranking" else ""
+    return Choice(indicator, units, areas, chart, year, beside, currency)
+
+
+def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
+    """Where the controls go: in two rows, on a phone folded away but for the first."""
+    names = ("indicator", "areas", "beside", "units", "chart")
+    if view.presenting:
+        return dict.fromkeys(names, nullcontext())
+    if view.phone:
+        first = st.container()
+        folded = st.expander(view.language.gettext("Compare, provinces, units, chart"))
+        return dict.fromkeys(names, folded) | {"indicator": first}
+    places = (*st.columns([1.35, 2.3]), *st.columns([1.35, 1.55, 0.75]))
+    return dict(zip(names, places, strict=True))
+
+
+def _pick_chart(view: View) -> str:
+    _ = view.language.gettext
+    names = {"line": _("Line"), "bar": _("Bars"), "ranking": _("Ranking")}
+    return pick_one(view, "chart", _("Chart"), CHARTS, "line", names.__getitem__, "segments")
+
+
+def _pick_indicator(view: View, asked: list[str]) -> str:
+    default = cached(
+        lambda areas: first_indicator(tables(), areas), "first indicator", tuple(asked)
+    )
+    names = _indicator_names(view)
+    default = default if default in names else next(iter(names))
+    label = view.language.gettext("Indicator (number of provinces)")
+    return pick_one(view, "indicator", label, list(names), default, names.__getitem__)
+
+
+def _pick_beside(view: View, indicator: str) -> tuple[str, ...]:
+    """Indicators to compare with, of the same measure first."""
+    names = _indicator_names(view)
+    known = cached(lambda name: alike(tables(), name), "indicators.alike", indicator)
+    offered = [name for name in known if name in names]
+    label = view.language.gettext("Compare with")
+    return pick_many(view, "with", label, offered, (), names.__getitem__, limit=MOST_BESIDE)
+
+
+def _indicator_names(view: View) -> Mapping[str, str]:
+    """Indicators with figures, behind their topic, before the number of their provinces."""
+    return cached(_named, "indicators.names", view.language)
+
+
+def _named(language: Language) -> Mapping[str, str]:
+    known = coverage(tables())
+    listed = zip(known["indicator_id"], known["topic"], known["areas"], strict=True)
+    return {
+        name: f"{language.label('indicators', 'topic', topic)} · "
+        f"{language.name(rows('indicators')[name], 'title')} ({count})"
+        for name, topic, count in listed
+    }
+
+
+def _pick_areas(view: View, indicators: tuple[str, ...], units: str) -> tuple[str, ...]:
+    """Provinces with figures are offered; one without that the link names is kept, and said so."""
+    asked = [other for area in asked_areas() for other in on_units(area, units)]
+    labels = province_labels(view.language)
+    known = {area for name in indicators for area in areas_with_figures(name, units)}
+    offered = sorted({*known, *asked}, key=lambda area: (area[:2] == "vn", labels[area]))
+    return pick_many(
+        view,
+        "areas",
+        view.language.gettext("Provinces"),
+        offered,
+        default_areas(indicators, units),
+        labels.__getitem__,
+        known_as=lambda area: on_units(area, units),
+    )
+
+
+def asked_areas() -> list[str]:
+    """Return the provinces that the link names, as it names them."""
+    asked = st.query_params.get("areas", "").split(",")
+    return [area for area in asked if area in rows("provinces")]
+
+
+def _pick_year(view: View, indicator: str, units: str) -> str:
+    known = years_of(indicator, units)
+    offered = set(known["time_period"])
+    asked = st.query_params.get("year", "")
+    if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
+        offered.add(asked)
+    if not offered:
+        return ""
+    default = best_year(known) if len(known) else max(offered)
+    return pick_year(view, "year", view.language.gettext("Year"), sorted(offered), default)
+
+
+def _pick_currency(
+    view: View, indicators: tuple[str, ...], units: str, areas: tuple[str, ...]
+) -> str:
+    """A currency for all amounts, offered where a rate is known and it brings them together."""
+    _ = view.language.gettext
+    offered = [OWN_CURRENCY]
+    if len(indicators) > 1:
+        offered += [
+            currency
+            for currency in currencies_of(indicators, units, areas)
+            if len(groups(tables(), indicators, currency)) < len(groups(tables(), indicators))
+        ]
+    words = {
+        OWN_CURRENCY: _("As reported"),
+        "USD": _("US dollars"),
+        "VND": _("Vietnamese dong"),
+        "LAK": _("Lao kip"),
+    }
+    label = _("Amounts in")
+    if len(offered) == 1 and "currency" not in st.query_params:
+        return ""
+    chosen = pick_one(view, "currency", label, offered, OWN_CURRENCY, words.__getitem__, "segments")
+    return "" if chosen == OWN_CURRENCY else chosen

@@ -1,0 +1,219 @@
+"""What stands below the chart of the indicators page: table, download, disagreements, notes."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from i18n import Language
+from pages.indicators.controls import Choice
+from pages.indicators.result import Shown, reported, shown_of
+from tables.disputes import Dispute, disputes
+from tables.harmonise.series import Part
+from tables.notes import Note, grouped_notes, year_ranges
+from ui import blocks
+from ui.charts import offer_csv, show_table
+from ui.link import link_in
+from ui.names import province_labels
+from ui.sources import SourceNotes
+from ui.state.cache import cached, rows
+from ui.view import View
+
+# More than this stands folded, so that the page can be overlooked.
+OPEN_DISPUTES, OPEN_NOTES, NAMED = 6, 4, 4
+
+
+def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+    """Show what sources disagree on, the table with its download, notes and definition."""
+    if not shown.rows.empty:
+        _show_disputes(view, choice, notes)
+        _show_table(view, choice)
+        _show_notes(view, choice)
+    if not choice.beside:
+        _show_about(view, choice)
+
+
+def _show_table(view: View, choice: Choice) -> None:
+    _ = view.language.gettext
+    code = view.language.code
+    frame = cached(_frame, "indicators.table", choice, code)
+    with st.container(key="table-head", horizontal=True):
+        label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
+        with st.expander(label, icon=":material/table:"):
+            show_table(view, frame, "indicators.table", _("Table"), _columns(view, choice))
+        export = cached(exported, "indicators.csv", choice, code)
+        offer_csv(view, export, f"twin-provinces-{choice.indicator}", "indicators.csv")
+
+
+def _columns(view: View, choice: Choice) -> dict[str, Any]:
+    _ = view.language.gettext
+    return {
+        **({"indicator": _("Indicator")} if choice.beside else {}),
+        "province": _("Province"),
+        "period": st.column_config.TextColumn(_("Period"), width=130),
+        "qualifier": _("Qualifier"),
+        "value": st.column_config.TextColumn(_("Value"), alignment="right"),
+        "unit": _("Unit"),
+        "status": _("Status"),
+        "source": st.column_config.LinkColumn(
+            _("Source"), display_text=r"#(.+)$", width="medium", alignment="left"
+        ),
+        "counts": _("Preferred"),
+        "formula": st.column_config.TextColumn(_("Calculated from"), width="large"),
+        "note": st.column_config.TextColumn(_("Note"), width="large"),
+    }
+
+
+def _frame(choice: Choice, code: str) -> pd.DataFrame:
+    """The rows in words, one for each value of each source."""
+    language, shown = Language(code), shown_of(choice, code)
+    labels = province_labels(language)
+    counts = {True: language.gettext("yes"), False: language.gettext("no")}
+    listed = [
+        {
+            "indicator": language.name(rows("indicators")[row["indicator"]], "title"),
+            "province": labels[row["ref_area"]],
+            "period": language.date(row["time_period"]),
+            "qualifier": _qualifier(language, row["qualifier"]),
+            "value": language.number(row["obs_value"], shown.told[row["indicator"]].decimals),
+            "unit": language.unit(row["unit"]),
+            "status": language.label("statistics", "obs_status", row["obs_status"]),
+            "source": _source_link(row["source_id"], code),
+            "counts": counts[row["preferred"]],
+            "formula": f"{row['formula']} {row['mark']}" if row["formula"] else "",
+            "note": row["note"],
+        }
+        for row in shown.rows.to_dict("records")
+    ]
+    return pd.DataFrame(listed)
+
+
+def _qualifier(language: Language, qualifier: str) -> str:
+    return language.label("statistics", "qualifier", qualifier) if qualifier else ""
+
+
+def _source_link(source_id: str, code: str) -> str:
+    """The address of a source; what stands after # is what the table shows for it."""
+    address = link_in(Language(code), "sources", source=source_id)
+    return f"{address}#{quote(rows('sources')[source_id]['title'])}"
+
+
+def exported(choice: Choice, code: str) -> pd.DataFrame:
+    """Return what is shown, one row a value, names in the reader's language beside the ids.
+
+    `method` and `parts` tell how a derived row was made; source_ids and what is told of the
+    sources are tuples of equal length.
+    """
+    language, chosen = Language(code), shown_of(choice, code).rows
+    titles = {name: language.name(rows("indicators")[name], "title") for name in choice.indicators}
+    return pd.DataFrame(
+        {
+            "ref_area": chosen["ref_area"],
+            "province": chosen["ref_area"].map(province_labels(language)),
+            "indicator": chosen["indicator"],
+            "title": chosen["indicator"].map(titles),
+            "time_period": chosen["time_period"],
+            "qualifier": chosen["qualifier"],
+            "obs_value": chosen["obs_value"],
+            "unit": chosen["unit"],
+            "obs_status": chosen["obs_status"],
+            "preferred": chosen["preferred"],
+            "disputed": chosen["disputed"],
+            "derived": chosen["derived"],
+            "method": chosen["method"],
+            "parts": _parts(choice, code),
+            "converted": chosen["converted"],
+            "amount_reported": chosen["amount"],
+            "unit_reported": chosen["amount_unit"],
+            "rate": [rate.rate if rate else None for rate in chosen["rate"]],
+            "rate_source_id": [rate.source_id if rate else "" for rate in chosen["rate"]],
+            "source_ids": chosen["source_ids"],
+            **{
+                f"source_{name}": [_of_sources(ids, name) for ids in chosen["source_ids"]]
+                for name in ("title", "publisher", "published", "url", "authority")
+            },
+            "note": chosen["note"],
+        }
+    )
+
+
+def _parts(choice: Choice, code: str) -> list[tuple[str, ...]]:
+    """Of each row the parts it was made of, as "vn-ha-nam=803700"; a weight stands behind ×."""
+    shown = shown_of(choice, code)
+    made = (
+        shown.parts.get((row["indicator"], (row["ref_area"], row["time_period"])), ())
+        if row["derived"]
+        else ()
+        for row in shown.rows.to_dict("records")
+    )
+    return [tuple(_part(part) for part in parts) for parts in made]
+
+
+def _part(part: Part) -> str:
+    number = f"{part.ref_area}={part.row['qualifier']} {part.row['obs_value']:.12g}"
+    if part.weight is not None:
+        number += f" × {part.weight['qualifier']} {part.weight['obs_value']:.12g}"
+        number += f" ({part.weight['indicator']}, {part.weight['time_period']})"
+    return " ".join(number.replace("= ", "=").split())
+
+
+def _of_sources(source_ids: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(str(rows("sources")[source_id][name]) for source_id in source_ids)
+
+
+def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
+    cases = cached(_disputes, "indicators.disputes", choice, view.language.code)
+    if not cases:
+        return
+    label = view.language.gettext("Sources disagree (%(count)s)") % {"count": len(cases)}
+    with st.expander(label, expanded=len(cases) <= OPEN_DISPUTES, icon=":material/compare_arrows:"):
+        labels = province_labels(view.language)
+        blocks.show(
+            view,
+            "indicators/disputes.html",
+            cases=cases,
+            name=labels.__getitem__,
+            sources=rows("sources"),
+            mark=notes.mark,
+            indicators=rows("indicators"),
+        )
+
+
+def _disputes(choice: Choice, code: str) -> list[Dispute]:
+    return disputes(reported(shown_of(choice, code)), rows("sources"))
+
+
+def _show_notes(view: View, choice: Choice) -> None:
+    found = cached(_notes, "indicators.notes", choice, view.language.code)
+    if not found:
+        return
+    _ = view.language.gettext
+    label = _("Notes on the figures (%(count)s)") % {"count": len(found)}
+    with st.expander(label, expanded=len(found) <= OPEN_NOTES, icon=":material/notes:"):
+        blocks.show(view, "indicators/notes.html", notes=found)
+
+
+def _notes(choice: Choice, code: str) -> list[Mapping[str, object]]:
+    language = Language(code)
+    return [
+        {"text": note.text, "is_break": note.is_break, "about": _about(language, note)}
+        for note in grouped_notes(reported(shown_of(choice, code)))
+    ]
+
+
+def _about(language: Language, note: Note) -> str:
+    labels = province_labels(language)
+    names = ", ".join(labels[area] for area in note.areas)
+    if len(note.areas) > NAMED:
+        names = language.ngettext("%(count)s province", "%(count)s provinces", len(note.areas))
+        names %= {"count": len(note.areas)}
+    periods = ", ".join(language.date(period) for period in year_ranges(note.periods))
+    return f"{names}, {periods}"
+
+
+def _show_about(view: View, choice: Choice) -> None:
+    indicator = rows("indicators")[choice.indicator]
+    weights = [rows("indicators")[weight] for weight in indicator["weight_indicator"]]
+    blocks.show(view, "indicators/about.html", indicator=indicator, weights=weights)

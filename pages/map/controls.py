@@ -1,0 +1,171 @@
+"""The map page: its controls, all of them in the link; the year and the zoom belong to the browser.
+
+years.py shows the year, figure.py the map, panel.py the facts beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.map.figure import ALL, FIRST
+from pages.map.values import NO_INDICATOR, known_indicators, on_units
+from tables.harmonise.series import units_for
+from ui.link import pick_many, pick_one, read_one
+from ui.names import pair_name, province_labels
+from ui.state.cache import rows, tables
+from ui.units import pick_units
+from ui.view import View
+
+DEFAULT_INDICATOR = "population"
+DEFAULT_AREA = "la-sekong"
+GATE_CLASSES = ("international", "main", "auxiliary")
+LAYERS = ("partners", "corridors", "districts", "inset")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose, all of it in the link; `gate` is "" unless one was clicked."""
+
+    indicator: str
+    units: str
+    extent: str
+    gates: tuple[str, ...]
+    layers: tuple[str, ...]
+    pair: str
+    area: str
+    gate: str
+
+
+def pick(view: View) -> Choice:
+    """Draw the controls above the map and return what they say."""
+    first, second, third, fourth = _places(view)
+    with first:
+        indicator = _pick_indicator(view)
+    with second:
+        units = pick_units(view) if indicator != NO_INDICATOR else "reported"
+    with third:
+        extent = _pick_extent(view)
+    gates, layers, pair = _pick_or_read_layers(view, fourth, indicator)
+    area = _read_area(view, units)
+    gate = read_one(view, "gate", {"", *rows("gates")}, "")
+    return Choice(indicator, units, extent, gates, layers, pair, area, gate)
+
+
+def _places(view: View) -> Sequence[DeltaGenerator]:
+    """Where the controls go: side by side, or on a phone all but the first folded away."""
+    if view.presenting:
+        return [st.empty()] * 4
+    layers = view.language.gettext("Layers")
+    if view.phone:
+        # Open where the link speaks of what is inside, so that a note about it can be seen.
+        spoken_of = any(name in st.query_params for name in ("units", "gates", "layers", "extent"))
+        first = st.container()
+        folded = st.expander(view.language.gettext("Units, view, layers"), expanded=spoken_of)
+        return [first, folded, folded, folded]
+    columns = st.columns([1.2, 2, 1.25, 0.8], vertical_alignment="bottom")
+    return [*columns[:3], _popover(columns[3], layers)]
+
+
+def _popover(place: DeltaGenerator, label: str) -> DeltaGenerator:
+    icon = ":material/layers:"
+    return place.popover(
+        label, icon=icon, width="stretch", key="map-layers-open", on_change="rerun"
+    )
+
+
+def _pick_indicator(view: View) -> str:
+    language = view.language
+    nothing = language.gettext("Provinces and partners since 1976")
+
+    def words(indicator: str) -> str:
+        if indicator == NO_INDICATOR:
+            return nothing
+        return language.name(rows("indicators")[indicator], "title")
+
+    known = sorted(known_indicators(), key=words)
+    label = language.gettext("Indicator")
+    return pick_one(view, "indicator", label, [NO_INDICATOR, *known], DEFAULT_INDICATOR, words)
+
+
+def _pick_extent(view: View) -> str:
+    _ = view.language.gettext
+    words = {"border": _("Border"), "both": _("Both countries")}
+    return pick_one(view, "extent", _("View"), list(words), "border", words.__getitem__, "segments")
+
+
+def _pick_or_read_layers(
+    view: View, place: DeltaGenerator, indicator: str
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """What is in a closed popover is read from the link: its many options are not sent then."""
+    if not view.phone and not getattr(place, "open", True):
+        return _pick_layers(replace(view, presenting=True), indicator)
+    with place:
+        return _pick_layers(view, indicator)
+
+
+def _pick_layers(view: View, indicator: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    _, language = view.language.gettext, view.language
+    words = {
+        "partners": _("Partner provinces"),
+        "corridors": _("Corridors"),
+        "districts": _("Districts"),
+        "inset": _("Inset of the islands"),
+    }
+    gates = pick_many(
+        view,
+        "gates",
+        _("Border gates"),
+        GATE_CLASSES,
+        GATE_CLASSES,
+        lambda status: language.label("gate_status", "status", status),
+        style="pills",
+    )
+    # The corridors are those of today: a map of fifty years begins without them.
+    first = [layer for layer in LAYERS if (indicator, layer) != (NO_INDICATOR, "corridors")]
+    layers = pick_many(view, "layers", _("Layers"), LAYERS, first, words.__getitem__, style="pills")
+    active = (pair for pair, row in rows("partnerships").items() if row["status"] == "active")
+    names = {pair: pair_name(language, pair) for pair in active}
+    pairs = sorted(names, key=names.__getitem__)
+    names |= {FIRST: _("The two founding partnerships"), ALL: _("All partner provinces")}
+    pair = pick_one(
+        view, "pair", _("Partner lines"), [FIRST, ALL, *pairs], FIRST, names.__getitem__
+    )
+    return gates, layers, pair
+
+
+def _read_area(view: View, units: str) -> str:
+    """Return the province beside the map: one of those that the figures are for, if need be."""
+    area = read_one(view, "area", rows("provinces"), DEFAULT_AREA)
+    found = on_units(area, units)
+    if found != area:
+        st.query_params["area"] = found
+    return found
+
+
+def pick_area(view: View, choice: Choice) -> None:
+    """Draw the control for the province beside the map, which a click on the map sets too."""
+    labels = province_labels(view.language)
+    options = sorted({*units_for(tables(), choice.units), choice.area}, key=labels.__getitem__)
+    label = view.language.gettext("Province")
+    pick_one(view, "area", label, options, DEFAULT_AREA, labels.__getitem__)
+
+
+def choose_clicked() -> None:
+    """Put the province or gate that was clicked into the link."""
+    points = st.session_state["map"]["selection"]["points"]
+    clicked = [point.get("customdata") for point in points]
+    flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
+    if flat and flat[0] in rows("provinces"):
+        st.query_params["area"] = flat[0]
+        st.query_params.pop("gate", None)
+    elif flat and flat[0] in rows("gates"):
+        st.query_params["gate"] = flat[0]
+
+
+def title(view: View, choice: Choice) -> str:
+    """Return what the map shows, without the year, which stands beside the slider."""
+    if choice.indicator == NO_INDICATOR:
+        return view.language.gettext("Provinces and their partners")
+    return view.language.name(rows("indicators")[choice.indicator], "title")

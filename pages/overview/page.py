@@ -1,0 +1,21 @@
+"""The overview: what is known of the cooperation, at a glance."""
+
+import streamlit as st
+
+from pages.overview import parts
+from ui.sources import SourceNotes
+from ui.view import current_view
+
+view = current_view("")
+notes = SourceNotes(view)
+
+st.title(parts.title(view), anchor=False)
+st.caption(parts.lead(view))
+facts, picture = st.columns([1.1, 1], gap="medium")
+with facts:
+    parts.show_founding(view, notes)
+    parts.show_commitments(view)
+    parts.show_latest(view, notes)
+with picture:
+    parts.show_map(view)
+notes.show()

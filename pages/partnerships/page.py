@@ -1,0 +1,42 @@
+"""Partnerships: the profile of one pair of provinces and of all that it did together."""
+
+import streamlit as st
+
+from pages.partnerships import history, profile
+from ui.sources import SourceNotes
+from ui.view import current_view
+
+view = current_view("partnerships")
+_ = view.language.gettext
+notes = SourceNotes(view)
+
+heading = st.container()
+shown = profile.pick(view)
+heading.title(profile.title(view, shown), anchor=False)
+profile.show_head(view, shown, notes)
+profile.show_provinces(view, shown, notes)
+
+left, right = st.columns([1.15, 1], gap="large")
+with left:
+    profile.show_comparison(view, shown, notes)
+with right:
+    profile.show_key_figures(view, shown, notes)
+
+st.header(_("Events"), anchor=False)
+history.show_timeline(view, shown, notes)
+left, right = st.columns([1.15, 1], gap="large")
+with left:
+    history.show_events(view, shown, notes)
+with right:
+    st.header(_("Commitments"), anchor=False)
+    history.show_commitments(view, shown, notes)
+
+if not view.presenting:
+    left, right = st.columns([1.15, 1], gap="large")
+    with left:
+        st.header(_("People"), anchor=False)
+        history.show_people(view, shown, notes)
+    with right:
+        st.header(_("Support"), anchor=False)
+        history.show_support(view, shown, notes)
+notes.show()

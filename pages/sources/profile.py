@@ -1,0 +1,156 @@
+"""One source: the document, all that it supports, and what other sources say."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from i18n import Language
+from tables.package import resources
+from tables.read import OBSERVATION_KEYS
+from tables.sources import cited_rows, contradictions
+from ui import blocks, row_words
+from ui.charts import show_table
+from ui.link import link, link_in
+from ui.names import gate_name
+from ui.state.cache import cached, rows, tables
+from ui.view import View
+
+
+def show(view: View, source_id: str) -> None:
+    """Show the profile of a source. Raises KeyError for an unknown source."""
+    cited = cached(_cited, "source.cited", source_id)
+    titles = {name: resources()[name].title[view.language.code] for name in cited}
+    blocks.show(
+        view,
+        "sources/profile.html",
+        source=rows("sources")[source_id],
+        counts={titles[name]: len(found) for name, found in cited.items()},
+    )
+    _show_disputes(view, source_id)
+    if view.presenting:
+        return
+    if "statistics" in cited:
+        _show_statistics(view, source_id, len(cited["statistics"]))
+    sections = {
+        titles[name]: [row_words.line(view, name, row) for row in found.to_dict("records")]
+        for name, found in cited.items()
+        if name != "statistics"
+    }
+    blocks.show(view, "sources/lines.html", sections=sections)
+
+
+def _cited(source_id: str) -> Mapping[str, pd.DataFrame]:
+    return cited_rows(tables(), source_id)
+
+
+def _show_statistics(view: View, source_id: str, count: int) -> None:
+    _ = view.language.gettext
+    config = st.column_config
+    heading = resources()["statistics"].title[view.language.code]
+    st.subheader(f"{heading} ({view.language.number(count)})", anchor=False)
+    shown = cached(_statistics, "source.statistics", view.language, source_id)
+    columns = {
+        "area": config.TextColumn(_("Province")),
+        "title": config.TextColumn(_("Indicator")),
+        "period": config.TextColumn(_("Period")),
+        "value": config.TextColumn(_("Value"), alignment="right"),
+        "counts": config.TextColumn(_("Which value counts"), width=200),
+        "status": config.TextColumn(_("Status")),
+        "link": config.LinkColumn(_("Chart"), display_text=_("Show")),
+        "note": config.TextColumn(_("Note")),
+    }
+    key = f"sources.statistics.{source_id}"
+    show_table(view, shown, key, heading, columns, height="auto")
+
+
+def _statistics(language: Language, source_id: str) -> pd.DataFrame:
+    """The observations of a source in words, as the table shows them."""
+    known = cited_rows(tables(), source_id)["statistics"]
+    return pd.DataFrame([_observation(language, row) for row in known.to_dict("records")])
+
+
+def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str]:
+    return {
+        "area": language.name(rows("provinces")[str(row["ref_area"])]),
+        "title": language.name(rows("indicators")[str(row["indicator"])], "title"),
+        "period": language.date(str(row["time_period"])),
+        "value": _value(language, row),
+        "counts": _counts(language, row),
+        "status": _status(language, row),
+        "link": link_in(
+            language, "indicators", indicator=str(row["indicator"]), areas=str(row["ref_area"])
+        ),
+        "note": str(row["note"]),
+    }
+
+
+def _status(language: Language, row: Mapping[str, object]) -> str:
+    """What kind of value it is, "" for one as reported; traffic figures have no status."""
+    status = str(row.get("obs_status", "A"))
+    return "" if status == "A" else language.label("statistics", "obs_status", status)
+
+
+def _value(language: Language, row: Mapping[str, object]) -> str:
+    indicator = rows("indicators")[str(row["indicator"])]
+    return language.quantity(row, unit=language.unit(indicator["unit"]))
+
+
+def _counts(language: Language, row: Mapping[str, object]) -> str:
+    _ = language.gettext
+    if not row["preferred"]:
+        return _("Another source counts")
+    return _("Counts; another source differs") if row["disputed"] else _("Counts")
+
+
+def _show_disputes(view: View, source_id: str) -> None:
+    """Show side by side what this and other sources say of the same thing."""
+    cases = [
+        case
+        for table in OBSERVATION_KEYS
+        for case in cached(_cases, "source.cases", view.language, source_id, table)
+    ]
+    if cases:
+        blocks.show(view, "sources/disputes.html", cases=cases, own=source_id, link=_to(view))
+
+
+def _to(view: View) -> object:
+    def to(source_id: str) -> str:
+        return link(view, "sources", source=source_id)
+
+    return to
+
+
+def _cases(language: Language, source_id: str, table: str) -> list[Mapping[str, object]]:
+    """Each thing that sources disagree about: its subject in words and what each of them says."""
+    said = contradictions(tables(), source_id, table)
+    statistics = table == "statistics"
+    subject, value = (_subject, _value) if statistics else (_gate_subject, Language.quantity)
+    return [
+        {
+            "subject": subject(language, group.iloc[0]),
+            "values": [
+                {
+                    "value": value(language, row),
+                    "status": _status(language, row),
+                    "source": rows("sources")[row["source_id"]],
+                    "preferred": row["preferred"],
+                }
+                for row in group.to_dict("records")
+            ],
+        }
+        for _, group in said.groupby(list(OBSERVATION_KEYS[table]), sort=False)
+    ]
+
+
+def _subject(language: Language, row: Mapping[str, str]) -> str:
+    area = language.name(rows("provinces")[row["ref_area"]])
+    title = language.name(rows("indicators")[row["indicator"]], "title")
+    return f"{area}, {title}, {language.date(row['time_period'])}"
+
+
+def _gate_subject(language: Language, row: Mapping[str, str]) -> str:
+    gate = gate_name(language, row["gate_id"])
+    coded = ("indicator", "basis", "scope")
+    parts = (language.label("gate_traffic", key, row[key]) for key in coded)
+    return ", ".join((gate, *parts, language.date(row["time_period"])))

@@ -1,0 +1,245 @@
+"""What an upload changes in the charts and maps of the dashboard, before and after."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from figures.charts.event_counts import build_event_counts
+from figures.maps.preview import build_preview_map
+from figures.maps.years import colours
+from figures.theme import Figure
+from geo.boundaries import CREDIT
+from pages.gates import class_map
+from pages.indicators import chart
+from pages.indicators.controls import Choice
+from pages.indicators.result import shown_of
+from pages.map.values import known_indicators, period_of, values
+from pages.map.years import edges
+from pages.overview import parts
+from pages.upload.work import Proposal, Work
+from tables.mappable import LEAST_AREAS
+from ui import blocks
+from ui.charts import show_chart
+from ui.names import map_names
+from ui.state import cache
+from ui.state.cache import rows, tables
+from ui.view import View
+from versions.changes import Changes
+
+MOST = 4  # indicators
+LINES = 5  # provinces in a chart
+OUTLINED = 12  # provinces on a map; more outlines would hide the colours
+Build = Callable[[View], Figure | None]
+
+
+def show(view: View, work: Work, changes: Changes) -> None:
+    """Show the figures that change, as they are and as they would be; nothing where none does."""
+    _ = view.language.gettext
+    if changes.nothing:
+        return
+    if work.table == "statistics":
+        _show_statistics(view, work, changes)
+        return
+    drawn: dict[str, tuple[Build, str]] = {
+        "events": (_events, _("Events by the year in which they began")),
+        "partnerships": (parts.partner_map, _("Partner provinces and border gates")),
+    }
+    if work.table in ("gates", "gate_status"):
+        drawn[work.table] = _gates(changes), _("Border gates")
+    if work.table in drawn:
+        build, title = drawn[work.table]
+        proposal = work.proposal(changes.mode)
+        _show_both(view, work, proposal, build, title, work.table)
+
+
+def touched(changes: Changes) -> pd.DataFrame:
+    """Return `indicator`, `ref_area` and `time_period` of all rows that an upload touches."""
+    columns = ["indicator", "ref_area", "time_period"]
+    parts = (changes.changed, changes.added, changes.removed)
+    return pd.concat([part[columns] for part in parts], ignore_index=True).drop_duplicates()
+
+
+def first_seen(table: str, changes: Changes) -> Mapping[str, str]:
+    """Return the link parameters that show what an upload changed most; none for most tables."""
+    if table != "statistics":
+        return {}
+    found = touched(changes)
+    indicator = str(found["indicator"].value_counts().index[0])
+    areas = found.loc[found["indicator"] == indicator, "ref_area"].value_counts().index[:LINES]
+    return {"indicator": indicator, "areas": ",".join(areas)}
+
+
+def _show_statistics(view: View, work: Work, changes: Changes) -> None:
+    """Lines of the indicators that the reader chooses, and the map of each that has one."""
+    found = touched(changes)
+    counts = found["indicator"].value_counts()
+    for indicator in _pick(view, list(counts.index)):
+        mine = found[found["indicator"] == indicator]
+        title = view.language.name(rows("indicators")[indicator], "title")
+        proposal = work.proposal(changes.mode, indicator)
+        areas = tuple(mine["ref_area"].value_counts().index[:LINES])
+        _show_both(view, work, proposal, _lines(indicator, areas), title, f"lines.{indicator}")
+        if year := _year(mine):
+            label = f"{title}, {year}"
+            marked = sorted(mine.loc[mine["time_period"] == year, "ref_area"])
+            build = _map(work, indicator, year, marked if len(marked) <= OUTLINED else ())
+            if _show_both(view, work, proposal, build, label, f"map.{indicator}"):
+                _show_legend(view, work, indicator)
+
+
+def _pick(view: View, indicators: Sequence[str]) -> Sequence[str]:
+    """The indicators to draw: the first, or those chosen where there are several."""
+    if len(indicators) == 1:
+        return indicators
+    _, known = view.language.gettext, rows("indicators")
+    chosen: list[str] = st.multiselect(
+        _("Show the charts of"),
+        indicators,
+        default=indicators[:1],
+        max_selections=MOST,
+        select_all=False,
+        format_func=lambda name: view.language.name(known[name], "title"),
+        placeholder=_("Choose"),
+        key="upload.indicators",
+    )
+    return chosen
+
+
+def _year(mine: pd.DataFrame) -> str:
+    """The year of the map: that with most changes, "" where the indicator has no map."""
+    annual = mine.loc[mine["time_period"].str.fullmatch(r"\d{4}"), "time_period"]
+    return "" if annual.empty else str(max(annual.mode()))
+
+
+def _lines(indicator: str, areas: tuple[str, ...]) -> Build:
+    choice = Choice(indicator, "reported", areas, "line", "")
+
+    def build(view: View) -> Figure | None:
+        if shown_of(choice, view.language.code).rows.empty:
+            return None
+        return chart.figure(view, choice)
+
+    return build
+
+
+def _map(work: Work, indicator: str, year: str, marked: Sequence[str]) -> Build:
+    """The map of a year; its classes are those of the figures published now, if there are any."""
+
+    def build(view: View) -> Figure | None:
+        if indicator not in known_indicators():
+            return None
+        observed = values(indicator, "reported").rows
+        observed = observed[observed["time_period"] == year]
+        if len(observed) < LEAST_AREAS:
+            return None
+        by_area = {row["ref_area"]: row for row in observed.to_dict("records")}
+        unit = view.language.unit(rows("indicators")[indicator]["unit"])
+        names = map_names(view.language)
+        words = {
+            area: f"<b>{names.of(area)}</b><br>{view.language.quantity(row, unit=unit)}"
+            for area, row in by_area.items()
+        }
+        return build_preview_map(
+            {area: row["obs_value"] for area, row in by_area.items()},
+            words,
+            _edges(work, indicator),
+            marked,
+            period_of(indicator, "reported", year),
+            view.theme,
+            view.language,
+        )
+
+    return build
+
+
+def _edges(work: Work, indicator: str) -> Sequence[float]:
+    with cache.reading(work.state):
+        if indicator in known_indicators():
+            return edges(indicator, "reported")
+    return edges(indicator, "reported")
+
+
+def _events(view: View) -> Figure | None:
+    events = tables()["events"]
+    return (
+        build_event_counts(events, view.theme, view.language, phone=True) if len(events) else None
+    )
+
+
+def _gates(changes: Changes) -> Build:
+    """The gates of today, with a ring around the first that an upload touches."""
+    parts = (changes.changed, changes.added, changes.removed)
+    first = str(pd.concat([part["gate_id"] for part in parts]).iloc[0])
+
+    def build(view: View) -> Figure | None:
+        known = first if first in rows("gates") else next(iter(rows("gates")), "")
+        return class_map.figure(view, known, date.today().isoformat()) if known else None
+
+    return build
+
+
+def _show_legend(view: View, work: Work, indicator: str) -> None:
+    """What the colours of both maps mean, and whose boundaries these are."""
+    limits = _edges(work, indicator)
+    missing, *fills = colours(view.theme, len(limits) + 1)
+    ends = [*(view.language.number(limit) for limit in limits), ""]
+    blocks.show(
+        view,
+        "map_legend.html",
+        unit=view.language.unit(rows("indicators")[indicator]["unit"]),
+        bins=list(zip(fills, ends, strict=True)),
+        plain=False,
+        missing=missing,
+        gates=(),
+        layers=(),
+        all_pairs=False,
+        stages=(),
+        credit=CREDIT,
+    )
+
+
+def _show_both(
+    view: View, work: Work, proposal: Proposal, build: Build, title: str, key: str
+) -> bool:
+    """Whether the figure as it is and as it would be differ; if so both are shown.
+
+    They stand side by side, on a phone one below the other.
+    """
+    _ = view.language.gettext
+    narrow = replace(view, phone=True)
+    figures = []
+    for source in (work.state, proposal):
+        with cache.reading(source):
+            figures.append(build(narrow))
+    if figures[0] == figures[1]:
+        return False
+    st.markdown(f"**{title}**")
+    columns = [st.container(), st.container()] if view.phone else st.columns(2, gap="medium")
+    labels = {"before": _("Before"), "after": _("After")}
+    drawn = zip(columns, labels.items(), on_one_scale(figures), strict=True)
+    for column, (side, label), figure in drawn:
+        with column:
+            st.caption(label)
+            if figure is None:
+                st.caption(_("No figures yet."))
+            else:
+                show_chart(view, figure, f"upload.{key}.{side}", f"{label}: {title}")
+    return True
+
+
+def on_one_scale(figures: Sequence[Figure | None]) -> list[Figure | None]:
+    """Return the figures with one range of values for all that have one, so that they compare."""
+    ranges = [figure["layout"].get("yaxis", {}).get("range") for figure in figures if figure]
+    if len(ranges) < len(figures) or not all(ranges):
+        return list(figures)
+    ends = [min(low for low, _high in ranges), max(high for _low, high in ranges)]
+    return [
+        figure and {**figure, "layout": _with_range(figure["layout"], ends)} for figure in figures
+    ]
+
+
+def _with_range(layout: Figure, ends: Sequence[float]) -> Figure:
+    return {**layout, "yaxis": {**layout["yaxis"], "range": ends}}

@@ -1,0 +1,202 @@
+"""The third step of an upload: what the check found and assumed, and what only a person knows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from exports.annotated import annotated_xlsx
+from exports.findings import asked, offered, said, titled
+from i18n import Language
+from pages.upload.file import EXCEL
+from pages.upload.work import Work
+from tables.package import Resource, resources
+from ui import blocks
+from ui.view import View
+from uploads.issue import Issue, Question, shortened
+from uploads.reread import read_sheet
+from uploads.values import Checked
+
+MOST_LINES = 100  # of faults on the page; the annotated file has them all
+
+
+@dataclass(frozen=True)
+class Line:
+    """Findings that are alike: the first of them, and how many more there are."""
+
+    issue: Issue
+    words: str
+    column: str
+    value: str
+    more: int
+
+
+def show(view: View, work: Work, checked: Checked) -> None:
+    """Show the verdict in a sentence, then questions, faults, and what was assumed."""
+    _show_verdict(view, work, checked)
+    resource = resources().get(checked.table)
+    _ask(view, work, checked.questions, resource)
+    faults = [issue for issue in checked.issues if issue.kind == "fault"]
+    _show_faults(view, faults, resource)
+    if checked.issues:
+        _offer_annotated(view, work, checked, resource)
+    assumed = [issue for issue in checked.issues if issue.kind == "conversion"]
+    lines = grouped(view.language, assumed, resource)
+    if lines or work.answers:
+        answers = _answers(view, work, resource)
+        title = _assumed_title(view, len(lines) + len(answers))
+        with st.expander(title, expanded=not faults):
+            blocks.show(view, "upload/assumed.html", lines=lines, answers=answers)
+            if work.answers:
+                words = view.language.gettext("Answer the questions anew")
+                st.button(words, on_click=_answer_anew, args=(work,), key="upload.anew")
+
+
+def _show_verdict(view: View, work: Work, checked: Checked) -> None:
+    _, ngettext = view.language.gettext, view.language.ngettext
+    faults = sum(_faults_in(issue) for issue in checked.issues if issue.kind == "fault")
+    rows = len(checked.rows)
+    fields: dict[str, str] = {
+        "name": work.name,
+        "table": resources()[checked.table].title[view.language.code] if checked.table else "",
+        "rows": view.language.number(rows),
+        "count": view.language.number(faults or len(checked.questions)),
+    }
+    nothing = _("Nothing has been changed.")
+    if checked.verdict == "rejected":
+        words = ngettext(
+            "“%(name)s” has %(count)s fault. Mend it in your file and upload the file again.",
+            "“%(name)s” has %(count)s faults. Mend them in your file and upload it again.",
+            faults,
+        )
+        st.error(f"{words % fields} {nothing}", icon=":material/block:")
+    elif checked.verdict == "ambiguous":
+        words = ngettext(
+            "“%(name)s” can be read in two ways. Please answer the question.",
+            "“%(name)s” can be read in several ways. Please answer the %(count)s questions.",
+            len(checked.questions),
+        )
+        st.warning(f"{words % fields} {nothing}", icon=":material/help:")
+    else:
+        words = ngettext(
+            "“%(name)s” is in order: %(rows)s row for the table %(table)s.",
+            "“%(name)s” is in order: %(rows)s rows for the table %(table)s.",
+            rows,
+        )
+        st.success(f"{words % fields} {nothing}", icon=":material/check_circle:")
+
+
+def _faults_in(issue: Issue) -> int:
+    """One, but of the line that stands for all which were only counted."""
+    return issue.count if issue.type == "too-many-faults" else 1
+
+
+def _ask(view: View, work: Work, questions: Sequence[Question], resource: Resource | None) -> None:
+    """Ask what can be read in several ways; the last answer begins the check anew."""
+    for question in questions:
+        key = f"upload.answer.{question.id}"
+        words = {option.value: offered(view.language, option) for option in question.options}
+        st.radio(
+            asked(view.language, question, resource),
+            list(words),
+            index=None,
+            key=key,
+            format_func=words.__getitem__,
+            captions=_captions(view, question),
+            on_change=_answer,
+            args=(work, question, key),
+        )
+
+
+def _captions(view: View, question: Question) -> list[str] | None:
+    """What the mark in a number means in each answer, where the question is about that."""
+    _ = view.language.gettext
+    numbers = [
+        float(option.fields["number"]) for option in question.options if "number" in option.fields
+    ]
+    if len(numbers) < len(question.options):
+        return None
+    large, small = _("the mark parts the thousands"), _("the mark begins the decimals")
+    return [large if number == max(numbers) else small for number in numbers]
+
+
+def _answer(work: Work, question: Question, key: str) -> None:
+    if st.session_state[key] is not None:
+        work.answers[question.id] = st.session_state[key]
+        work.answered[question.id] = question
+    open_ones = work.checked.questions if work.checked else ()
+    if all(question.id in work.answers for question in open_ones):
+        work.start()
+
+
+def _answer_anew(work: Work) -> None:
+    work.forget_answers()
+    work.start()
+
+
+def _show_faults(view: View, faults: Sequence[Issue], resource: Resource | None) -> None:
+    lines = grouped(view.language, faults, resource)
+    if lines:
+        shown, hidden = lines[:MOST_LINES], sum(1 + line.more for line in lines[MOST_LINES:])
+        blocks.show(view, "upload/faults.html", lines=shown, hidden=hidden)
+
+
+def grouped(language: Language, issues: Sequence[Issue], resource: Resource | None) -> list[Line]:
+    """Return the findings in their order, those that say the same of the same value as one."""
+    alike: dict[tuple[Any, ...], list[Issue]] = {}
+    for issue in issues:
+        same = (issue.type, issue.message_id, issue.column, issue.value, issue.suggestion)
+        # A message may name its own row or another one: what is filled in tells such apart.
+        told = tuple(sorted((name, value) for name, value in issue.fields.items()))
+        alike.setdefault((*same, told), []).append(issue)
+    return [
+        Line(
+            issue=first,
+            words=said(language, first, resource),
+            column=titled(language, resource, first.column),
+            value=shortened(first.value),
+            more=len(found) - 1,
+        )
+        for found in alike.values()
+        for first in found[:1]
+    ]
+
+
+def _answers(view: View, work: Work, resource: Resource | None) -> list[tuple[str, str, str]]:
+    """Column, question and answer of each question that was answered."""
+    return [
+        (
+            titled(view.language, resource, question.column),
+            asked(view.language, question, resource),
+            offered(view.language, option),
+        )
+        for question in work.answered.values()
+        for option in question.options
+        if option.value == work.answers.get(question.id)
+    ]
+
+
+def _assumed_title(view: View, count: int) -> str:
+    words = view.language.ngettext(
+        "How the file was read: %(count)s remark", "How the file was read: %(count)s remarks", count
+    )
+    return words % {"count": count}
+
+
+def _offer_annotated(view: View, work: Work, checked: Checked, resource: Resource | None) -> None:
+    _, language, request = view.language.gettext, view.language, work.request
+
+    def make() -> bytes:
+        return annotated_xlsx(read_sheet(request), checked.issues, language, resource)
+
+    name = f"{work.name.rpartition('.')[0] or work.name}-{_('checked')}.xlsx"
+    st.download_button(
+        _("Your file with these remarks in it (Excel)"),
+        make,
+        name,
+        EXCEL,
+        icon=":material/download:",
+        key="upload.annotated",
+        on_click="ignore",
+    )

@@ -1,0 +1,19 @@
+"""The page of uploads: choose a table, upload a file, read what was found, preview, publish."""
+
+import streamlit as st
+
+from pages.upload import file, steps
+from ui.view import current_view
+
+view = current_view("upload")
+_ = view.language.gettext
+
+st.title(_("Upload data"), anchor=False)
+steps.show_promise(view)
+if not view.presenting:
+    steps.show_step(view, 1, _("Choose the table"))
+    table = file.pick(view)
+    file.show_templates(view, table)
+    steps.show_step(view, 2, _("Upload your file"))
+    work = file.take(view, table)
+    steps.show_rest(view, work)

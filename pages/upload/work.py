@@ -1,0 +1,248 @@
+"""What a session is uploading: the file, the check that runs or has run, and what came of it.
+
+Everything stands under one key of the session, and its files in a folder of its own that goes with
+it; nothing of an upload is seen by another session.
+"""
+
+import os
+import shutil
+import tempfile
+import time
+import weakref
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from threading import Thread
+from uuid import uuid4
+
+import pandas as pd
+import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from tables.package import resources
+from tables.read import Tables, typed_tables
+from uploads.issue import Question
+from uploads.job import Job, Request
+from uploads.values import Checked, limits_in_force
+from versions.changes import Changes, Mode, compare
+from versions.delta import read_text
+from versions.location import Store, StoreError, store_in_force
+from versions.state import State, latest
+from versions.version import Conflict, Version
+
+KEY = "upload.work"
+ROUND = "upload.round"
+CHUNK = 1 << 20  # bytes
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All tables as they would be, for charts and maps that show them before they are published."""
+
+    store: Store
+    state: State
+    table: str
+    result: pd.DataFrame  # text
+    id: Hashable = field(default_factory=lambda: uuid4().hex)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All tables, as `data.read.read_tables` returns them."""
+        texts = {
+            name: self.result if name == self.table else read_text(self.store, name, number)
+            for name, number in self.state.versions
+        }
+        return typed_tables(texts)
+
+
+@dataclass
+class Work:
+    """One upload, from the file to the version that was published from it.
+
+    `asked` is the table that the clerk chose, "" to recognise it. `job` is there while a check
+    runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what kept
+    the last try from being a version; `published` is the version that was made, and `seen` the
+    parameters of a link that shows it.
+    """
+
+    folder: Path
+    path: Path
+    name: str
+    size: int
+    asked: str
+    state: State
+    store: Store
+    answers: dict[str, str] = field(default_factory=dict)
+    answered: dict[str, Question] = field(default_factory=dict)
+    job: Job | None = None
+    checked: Checked | None = None
+    conflict: Conflict | None = None
+    trouble: StoreError | None = None
+    published: Version | None = None
+    seen: Mapping[str, str] = field(default_factory=dict)
+    compared: dict[Mode, Changes] = field(default_factory=dict)
+    proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Let the folder go with the session, whichever way that ends."""
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+    @property
+    def table(self) -> str:
+        """Return the table that the file is for, "" while that is not known."""
+        return self.checked.table if self.checked else self.asked
+
+    @property
+    def base(self) -> int:
+        """Return the version of the table that the check and the preview are made against."""
+        return self.state.number(self.table)
+
+    @property
+    def request(self) -> Request:
+        """Return what a check of this file has to know."""
+        table = self.asked or None
+        return Request(self.path, self.name, table, dict(self.answers), self.store, self.state)
+
+    def start(self) -> None:
+        """Begin a check against what is published now; an older one is ended."""
+        self.stop()
+        self.checked, self.trouble = None, None
+        self.compared, self.proposals = {}, {}
+        try:
+            self.state = latest(self.store)
+        except StoreError as error:
+            self.trouble = error
+            return
+        self.job = Job(self.request)
+        weakref.finalize(self, self.job.close)  # whoever closes the page ends the check
+
+    def forget_answers(self) -> None:
+        """Ask all questions again at the next check."""
+        self.answers.clear()
+        self.answered.clear()
+
+    def stop(self) -> None:
+        """End a running check; the file is kept."""
+        if self.job is not None:
+            self.job.close()
+        self.job = None
+
+    def finish(self) -> None:
+        """Keep what a check found that has ended."""
+        if self.job is not None:
+            self.checked = self.job.checked()
+            self.stop()
+
+    def clear(self) -> None:
+        """Let go of the file and of all that was read from it; what was published stays known."""
+        self.stop()
+        self.checked, self.compared, self.proposals = None, {}, {}
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def changes(self, mode: Mode) -> Changes:
+        """Return what publishing would do to the table, compared once for each mode."""
+        if mode not in self.compared and self.checked is not None:
+            old = read_text(self.store, self.table, self.base)
+            self.compared[mode] = compare(old, self.checked.rows, resources()[self.table], mode)
+        return self.compared[mode]
+
+    def proposal(self, mode: Mode, indicator: str = "") -> Proposal:
+        """Return all tables as they would be after publishing; of one indicator only, if given.
+
+        A million figures take seconds to be understood, and a chart wants those of one indicator.
+        """
+        if (mode, indicator) not in self.proposals:
+            result = self.changes(mode).result
+            kept = result[result["indicator"] == indicator] if indicator else result
+            proposal = Proposal(self.store, self.state, self.table, kept.reset_index(drop=True))
+            self.proposals[mode, indicator] = proposal
+        return self.proposals[mode, indicator]
+
+
+def current_work() -> Work | None:
+    """Return what the session is uploading, if anything."""
+    work: Work | None = st.session_state.get(KEY)
+    return work
+
+
+def receive(file: UploadedFile, asked: str) -> None:
+    """Keep a file that has come, in place of an earlier one, and begin its check."""
+    forget()
+    folder = new_folder()
+    path = folder / "file"  # the name it came with decides nothing about where it lies
+    with path.open("wb") as kept:
+        shutil.copyfileobj(file, kept, CHUNK)
+    store = store_in_force()
+    work = Work(folder, path, file.name, file.size, asked, State(()), store)
+    st.session_state[KEY] = work
+    work.start()
+
+
+def forget() -> None:
+    """Drop the upload with its file and whatever is known of it."""
+    work = current_work()
+    if work is not None:
+        work.stop()
+        shutil.rmtree(work.folder, ignore_errors=True)
+    st.session_state[KEY] = None
+
+
+def begin_anew() -> None:
+    """Drop the upload and empty the control that it came by."""
+    forget()
+    st.session_state[ROUND] = this_round() + 1
+
+
+def this_round() -> int:
+    """Return how many times the session began anew; it names the control for the next file."""
+    return int(st.session_state.get(ROUND, 0))
+
+
+def megabytes() -> int:
+    """Return the largest size of a file, in megabytes."""
+    return limits_in_force().max_bytes // 1_000_000
+
+
+PREFIX = "twin-provinces-upload-"
+LOOK_EVERY = 20.0  # seconds
+# A reader whose connection broke finds the session again within two minutes.
+LOST_AFTER = 150.0  # seconds
+# What a server left that was killed; no session of a working day is as old.
+STALE_AFTER = 24 * 3600.0  # seconds
+
+
+def new_folder() -> Path:
+    """Return an empty folder that is deleted once the running session is lost."""
+    remove_stale()
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and runtime.exists():
+        Thread(target=_guard, args=(folder, context.session_id), daemon=True).start()
+    return folder
+
+
+def remove_all() -> None:
+    """Delete the folders of this server, which ends."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_stale() -> None:
+    """Delete what a server left that had no time to do so itself."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if time.time() - folder.stat().st_mtime > STALE_AFTER:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _guard(folder: Path, session: str) -> None:
+    """Wait until the folder is deleted or its session has been away for too long."""
+    seen = time.monotonic()
+    while folder.exists():
+        if runtime.get_instance().is_active_session(session):
+            seen = time.monotonic()
+        elif time.monotonic() - seen > LOST_AFTER:
+            shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(LOOK_EVERY)

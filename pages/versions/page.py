@@ -1,0 +1,18 @@
+"""Versions: who published what and when; compare, read the past, download, restore."""
+
+import streamlit as st
+
+from pages.versions import changes, listing, restore
+from ui.view import current_view
+
+view = current_view("versions")
+
+heading = st.container()
+table = listing.pick_table(view)
+heading.title(listing.title(view, table), anchor=False)
+if table:
+    chosen = listing.pick(view, table)
+    listing.show_chosen(view, chosen)
+    restore.offer(view, chosen)
+    changes.show(view, chosen)
+listing.show_list(view, table)

@@ -1,0 +1,138 @@
+"""The figures of two provinces side by side, and those that tell most about one of them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from tables.observations import FORECAST, period_span
+from tables.read import OBSERVATION_KEYS, Tables
+
+# One line of a comparison: the two countries do not measure everything alike, so each province
+# has the first of these indicators that is known of it.
+COMPARED = (
+    ("population",),
+    ("area_km2",),
+    ("population_density",),
+    ("urbanisation_pct",),
+    ("grdp_growth_pct", "gdp_growth_pct"),
+    ("grdp_bn_vnd", "gdp_bn_lak", "gdp_m_usd"),
+    ("grdp_per_capita_m_vnd", "gdp_per_capita_usd", "gdp_per_capita_m_lak"),
+    ("income_monthly_th_vnd",),
+    ("budget_revenue_bn_vnd", "budget_revenue_bn_lak"),
+    ("poverty_rate_pct", "poor_households_pct"),
+    ("hdi",),
+    ("schools",),
+    ("exports_m_usd", "exports_bn_lak"),
+    ("tourists_m", "tourists"),
+    ("fdi_projects", "vietnamese_fdi_projects"),
+)
+# What leaders tell each other about their provinces, beside the lines above.
+KEY_TOPICS = (
+    "industry",
+    "budget",
+    "economy",
+    "trade_investment",
+    "agriculture",
+    "living_standards",
+)
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row of `statistics`, with the rows of other sources that contradict it."""
+
+    row: Row
+    others: tuple[Row, ...] = ()
+
+
+Line = tuple[Claim | None, Claim | None]
+
+
+def newest(tables: Tables, area: str) -> pd.DataFrame:
+    """Return the newest preferred row of `statistics` for each indicator of a province.
+
+    A whole year goes before a later part of a year, because parts cannot be compared; forecasts
+    and targets do not count. The index is the indicator.
+    """
+    rows = tables["statistics"]
+    rows = rows[(rows["ref_area"] == area) & rows["preferred"] & (rows["obs_status"] != FORECAST)]
+    ends = [period_span(period)[1] for period in rows["time_period"]]
+    whole = rows["time_period"].str.len() == len("2024")
+    ordered = rows.assign(whole=whole, end=ends).sort_values(["whole", "end"], kind="stable")
+    kept = ordered.drop_duplicates("indicator", keep="last").drop(columns=["whole", "end"])
+    return kept.set_index("indicator", drop=False)
+
+
+def compare(tables: Tables, left: str, right: str) -> list[Line]:
+    """Return the lines of COMPARED in which at least one of two provinces has a figure.
+
+    Each line is a pair of claims, None where nothing is known.
+    """
+    known = newest(tables, left), newest(tables, right)
+    lines = [[_first(tables, side, names) for side in known] for names in COMPARED]
+    return [(vn, la) for vn, la in lines if vn or la]
+
+
+def _first(tables: Tables, known: pd.DataFrame, names: Iterable[str]) -> Claim | None:
+    found = next((name for name in names if name in known.index), None)
+    return None if found is None else claims(tables, known.loc[[found]])[0]
+
+
+def stated_in(tables: Tables, area: str, source_ids: Collection[str]) -> list[Claim]:
+    """Return the preferred figures of a province that some sources state.
+
+    Sorted by KEY_TOPICS, then in the order of the table `indicators`.
+    """
+    rows = tables["statistics"]
+    chosen = (rows["ref_area"] == area) & rows["source_id"].isin(source_ids) & rows["preferred"]
+    return claims(tables, _by_topic(tables, rows[chosen]))
+
+
+def key_figures(tables: Tables, area: str, without: Collection[str]) -> list[Claim]:
+    """Return the newest figures of a province in KEY_TOPICS, but not the indicators `without`.
+
+    Sorted like `stated_in`.
+    """
+    rows = newest(tables, area)
+    topics = tables["indicators"].set_index("indicator_id")["topic"].reindex(rows["indicator"])
+    chosen = topics.isin(KEY_TOPICS).to_numpy() & ~rows["indicator"].isin(without).to_numpy()
+    return claims(tables, _by_topic(tables, rows[chosen].reset_index(drop=True)))
+
+
+def claims(tables: Tables, rows: pd.DataFrame) -> list[Claim]:
+    """Return rows of `statistics` as claims.
+
+    A forecast or target contradicts nothing: it tells what was expected, not what was.
+    """
+    told = tables["statistics"]
+    rivals = told[told["disputed"] & (told["obs_status"] != FORECAST)]
+    return [Claim(row, _contradicting(rivals, row)) for row in rows.to_dict("records")]
+
+
+def _contradicting(rivals: pd.DataFrame, row: Row) -> tuple[Row, ...]:
+    if not row["disputed"]:
+        return ()
+    same = rivals["source_id"] != row["source_id"]
+    for key in OBSERVATION_KEYS["statistics"]:
+        same &= rivals[key] == row[key]
+    differs = (rivals["obs_value"] != row["obs_value"]) | (rivals["qualifier"] != row["qualifier"])
+    return tuple(rivals[same & differs].to_dict("records"))
+
+
+def indicators_of(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the indicators that stand in the lines of a comparison."""
+    return tuple(claim.row["indicator"] for line in lines for claim in line if claim)
+
+
+def _by_topic(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    indicators = tables["indicators"].set_index("indicator_id")["topic"]
+    topics = [*KEY_TOPICS, *sorted(set(indicators) - set(KEY_TOPICS))]
+    places = {
+        name: (topics.index(topic), place) for place, (name, topic) in enumerate(indicators.items())
+    }
+    order = sorted(rows.index, key=lambda row: (*places[rows.at[row, "indicator"]], row))
+    return rows.loc[order]

@@ -1,0 +1,140 @@
+"""Amounts of money in another currency, at rates that sources imply for the same period.
+
+The table `exchange_rates` tells what one US dollar was worth where a source gives one amount in
+two currencies. A rate counts for its own period only: nothing is carried over or interpolated,
+and a period without a rate is not converted. There is no rate between kip and dong, so both meet
+in dollars.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tables.harmonise.arithmetic import combined_qualifier
+from tables.read import Tables
+
+DOLLAR = "USD"
+# Currency and size of the units of `indicators.unit` that are money; the rest are not.
+MONEY = {
+    "usd": (DOLLAR, 1),
+    "m_usd": (DOLLAR, 1e6),
+    "th_vnd": ("VND", 1e3),
+    "m_vnd": ("VND", 1e6),
+    "bn_vnd": ("VND", 1e9),
+    "m_lak": ("LAK", 1e6),
+    "bn_lak": ("LAK", 1e9),
+}
+# What an amount is told in after it was converted, by its size before: per head, or of a province.
+UNITS = {
+    DOLLAR: {"m_vnd": "usd", "m_lak": "usd", "bn_vnd": "m_usd", "bn_lak": "m_usd"},
+    "VND": {"usd": "m_vnd", "m_usd": "bn_vnd"},
+    "LAK": {"usd": "m_lak", "m_usd": "bn_lak"},
+}
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What one US dollar was worth in a period, and how sure that is."""
+
+    currency: str
+    time_period: str
+    rate: float
+    error_pct: float
+    qualifier: str
+    source_id: str
+    note: str
+
+
+def currency_of(unit: str) -> str:
+    """Return the ISO 4217 code of a unit that is money, "" of any other."""
+    return MONEY[unit][0] if unit in MONEY else ""
+
+
+def rates(tables: Tables) -> Mapping[tuple[str, str], Rate]:
+    """Return the rate of each (currency, period): the most official, then the most exact."""
+    authority = tables["sources"].set_index("source_id")["authority"]
+    known = tables["exchange_rates"]
+    known = known.assign(authority=known["source_id"].map(authority))
+    found: dict[tuple[str, str], Rate] = {}
+    for row in known.sort_values(["authority", "error_pct"], kind="stable").to_dict("records"):
+        fields = {name: row[name] for name in Rate.__dataclass_fields__}
+        # Amounts as printed: the rounded rate of the table is for reading.
+        fields["rate"] = row["amount"] / row["amount_usd"]
+        found.setdefault((row["currency"], row["time_period"]), Rate(**fields))
+    return found
+
+
+def unit_in(unit: str, currency: str) -> str:
+    """Return the unit that amounts in `unit` are told in after conversion, "" where none fits."""
+    if currency_of(unit) == currency:
+        return unit
+    return UNITS.get(currency, {}).get(unit, "")
+
+
+def currencies_for(tables: Tables, rows: pd.DataFrame, units: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the currencies in which all of several indicators can be told, at least in part.
+
+    `rows` are their observations, `units` their units by indicator. None where all have one
+    currency already, or where no rate covers any period of one of them.
+    """
+    own = {currency_of(unit) for unit in units.values()}
+    if len(own) < 2 or "" in own:
+        return ()
+    known = rates(tables)
+    periods = {name: set(rows.loc[rows["indicator"] == name, "time_period"]) for name in units}
+
+    def reaches(currency: str) -> bool:
+        return all(
+            unit_in(unit, currency)
+            and (
+                currency_of(unit) == currency
+                or any(_rate(known, unit, currency, period) for period in periods[name])
+            )
+            for name, unit in units.items()
+        )
+
+    return tuple(
+        currency for currency in (DOLLAR, "VND", "LAK") if currency in UNITS and reaches(currency)
+    )
+
+
+def convert(
+    tables: Tables, rows: pd.DataFrame, unit: str, currency: str, decimals: int
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return the rows of one indicator in another currency, and the periods that have no rate.
+
+    obs_value is rounded to `decimals` and about right where the rate is. New columns: converted
+    (bool), rate (Rate or None). Rows without a rate are left out; rows that are in the
+    currency already stay as they are.
+    """
+    if currency_of(unit) == currency:
+        return rows.assign(converted=False, rate=None), ()
+    known = rates(tables)
+    found = [_rate(known, unit, currency, period) for period in rows["time_period"]]
+    has = pd.Series([rate is not None for rate in found], rows.index, dtype=bool)
+    kept = rows[has]
+    held = [rate for rate in found if rate is not None]
+    scale = MONEY[unit][1] / MONEY[unit_in(unit, currency)][1]
+    values = [
+        round(value * scale * (rate.rate if currency != DOLLAR else 1 / rate.rate), decimals)
+        for value, rate in zip(kept["obs_value"], held, strict=True)
+    ]
+    joined = [
+        combined_qualifier([own], [rate.qualifier])
+        for own, rate in zip(kept["qualifier"], held, strict=True)
+    ]
+    made = kept.assign(
+        obs_value=pd.Series(values, kept.index, dtype=float),
+        qualifier=pd.Series(joined, kept.index, dtype="str"),
+        converted=True,
+        rate=pd.Series(held, kept.index, dtype=object),
+    )
+    return made, tuple(dict.fromkeys(rows.loc[~has, "time_period"]))
+
+
+def _rate(
+    known: Mapping[tuple[str, str], Rate], unit: str, currency: str, period: str
+) -> Rate | None:
+    other = currency if currency != DOLLAR else currency_of(unit)
+    return known.get((other, period))

@@ -1,0 +1,157 @@
+"""Figures of one set of provinces put together from those of another, and what cannot be.
+
+A sum needs all parts of one period. A weighted mean needs values and weights of all parts: a
+growth rate is weighted by the level of the same period of the year before, which makes it exact
+(definition of grdp_growth_pct); all else by the same period. A whole is never split. A figure
+reported for the wanted unit goes before one that is made here. Which land a figure describes:
+`data.harmonise_extents`; how qualifiers and statuses join: `data.harmonise_arithmetic`.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tables.harmonise.extents import Extent, build_extents, day_of
+from tables.harmonise.parts import REASONS, Gap, Ground, Key, Part, Row, make
+from tables.observations import select
+from tables.provinces import units_on
+from tables.read import Tables
+
+__all__ = [
+    "REASONS",
+    "UNITS",
+    "Gap",
+    "Harmonised",
+    "Part",
+    "harmonise",
+    "harmonise_year",
+    "units_for",
+]
+
+UNITS = ("reported", "today", "before")  # those of their own time, of today, of BEFORE
+BEFORE = "2025-06-30"  # the last day before 63 provinces of Vietnam became 34
+LAST_DAY = {"before": BEFORE, "today": "9999"}
+
+
+@dataclass(frozen=True)
+class Harmonised:
+    """One indicator on one set of units."""
+
+    rows: pd.DataFrame
+    parts: Mapping[Key, tuple[Part, ...]]
+    gaps: tuple[Gap, ...]
+
+
+def units_for(tables: Tables, units: str) -> tuple[str, ...]:
+    """Return the ids of the provinces of today or of BEFORE, in the order of the table.
+
+    "reported" gives all. Raises ValueError for another word.
+    """
+    if units not in UNITS:
+        raise ValueError(units)
+    provinces = tables["provinces"]
+    if units == "before":
+        provinces = units_on(tables, BEFORE)
+    elif units == "today":
+        provinces = provinces[provinces["valid_to"] == ""]
+    return tuple(provinces["province_id"])
+
+
+def harmonise(
+    tables: Tables,
+    indicator: str,
+    units: str,
+    areas: Collection[str] | None = None,
+    periods: Collection[str] | None = None,
+    preferred_only: bool = True,
+) -> Harmonised:
+    """Return one indicator on the units of UNITS, with the parts of what was made and the gaps.
+
+    rows: the columns of `select`, sorted by ref_area and time_period, and
+      derived (bool): made here, from parts that are all preferred
+      method: "sum" or "weighted_mean" of a derived row, else ""
+      source_ids: tuple of all sources, those of values before those of weights; source_id is the
+        first of them
+    parts: by (ref_area, time_period), for derived rows. gaps: of the wanted units and periods.
+    areas and periods limit what is wanted; None means all. A sum has the decimals of its parts;
+    a weighted mean is not rounded: who shows it rounds to the decimals of the indicator.
+    Raises ValueError for unknown units, KeyError for an unknown indicator.
+    """
+    wanted = units_for(tables, units)
+    known = select(tables, indicator, areas, periods, preferred_only)
+    if units == "reported":
+        return Harmonised(_marked(known), {}, ())
+    times = None if periods is None else frozenset(periods)
+    ground = Ground(tables, _indicator(tables, indicator), times, build_extents(tables), {}, {})
+    lands = {
+        unit: ground.extents.of(unit, LAST_DAY[units])
+        for unit in wanted
+        if areas is None or unit in areas
+    }
+    found = [make(ground, key, lands[key[0]]) for key in _tomake(ground, lands, periods)]
+    made = [result for result in found if not isinstance(result, Gap)]
+    return Harmonised(
+        _frame(known[_describes(ground, lands, known)], [row for row, _ in made]),
+        {(row["ref_area"], row["time_period"]): parts for row, parts in made},
+        tuple(result for result in found if isinstance(result, Gap)),
+    )
+
+
+def harmonise_year(tables: Tables, indicator: str, units: str, year: str) -> Harmonised:
+    """Return `harmonise` for all wanted units in one period, as a map needs it."""
+    return harmonise(tables, indicator, units, periods=[year])
+
+
+def _indicator(tables: Tables, indicator_id: str) -> Row:
+    rows = tables["indicators"]
+    found = rows[rows["indicator_id"] == indicator_id].to_dict("records")
+    if not found:
+        raise KeyError(indicator_id)
+    return found[0]
+
+
+def _marked(rows: pd.DataFrame) -> pd.DataFrame:
+    sources = [(source_id,) for source_id in rows["source_id"]]
+    return rows.assign(
+        derived=False, method="", source_ids=pd.Series(sources, rows.index, dtype=object)
+    )
+
+
+def _frame(reported: pd.DataFrame, derived: list[Row]) -> pd.DataFrame:
+    """Both together; derived rows have numbers of their own, below those of the table."""
+    rows = _marked(reported)
+    if derived:
+        labels = range(-len(derived), 0)
+        made = pd.DataFrame(derived, index=labels, columns=rows.columns).astype(rows.dtypes)
+        rows = pd.concat([rows, made]) if len(rows) else made
+    return rows.sort_values(["ref_area", "time_period"], kind="stable")
+
+
+def _describes(ground: Ground, lands: Mapping[str, Extent], rows: pd.DataFrame) -> pd.Series:
+    """Whether each row is of a wanted unit in the boundaries that are wanted."""
+    describes = [
+        unit in lands and ground.extents.of(unit, day_of(period)) == lands[unit]
+        for unit, period in zip(rows["ref_area"], rows["time_period"], strict=True)
+    ]
+    return pd.Series(describes, rows.index, dtype=bool)
+
+
+def _tomake(
+    ground: Ground, lands: Mapping[str, Extent], periods: Collection[str] | None
+) -> list[Key]:
+    """What is wanted, not reported, and of whose land something is told."""
+    indicator = ground.indicator["indicator_id"]
+    by_unit = defaultdict(set)
+    for unit, period in ground.rows(indicator):
+        if ground.periods is None or period in ground.periods:
+            by_unit[unit].add(period)
+    keys = []
+    for unit, land in lands.items():
+        units = {holder for piece in land for _, holder in ground.extents.courses[piece]}
+        for period in sorted(set().union(*(by_unit[other] for other in units))):
+            reported = ground.row(indicator, unit, land, period)
+            if reported is None and ground.units_with_land(land, period):
+                keys.append((unit, period))
+    return keys

@@ -1,0 +1,108 @@
+"""The two partnerships that this project began with, and the figures that stand for them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from tables import provinces
+from tables.comparison import Claim, claims
+from tables.read import Tables
+
+Table = Literal["statistics", "gate_traffic", "support"]
+COLUMNS: dict[Table, tuple[str, str, str]] = {
+    "statistics": ("ref_area", "indicator", "time_period"),
+    "gate_traffic": ("gate_id", "indicator", "time_period"),
+    "support": ("partnership_id", "kind", "period"),
+}
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Where a figure stands: the table, whose figure it is, what it measures and when."""
+
+    table: Table
+    subject: str
+    measure: str
+    period: str
+
+
+FOUNDING: dict[str, tuple[Headline, ...]] = {
+    "ha-nam--oudomxay": (
+        Headline("statistics", "vn-ha-nam", "budget_revenue_bn_vnd", "2023"),
+        Headline("statistics", "vn-ha-nam", "industrial_parks_count", "2023"),
+        Headline("statistics", "la-oudomxay", "population", "2024"),
+    ),
+    "quang-nam--sekong": (
+        Headline("gate_traffic", "nam-giang", "trade_value_usd", "2024-01-01/2024-12-15"),
+        Headline("gate_traffic", "nam-giang", "vehicle_crossings", "2024-01-01/2024-12-15"),
+        Headline("support", "quang-nam--sekong", "trainees", "2024"),
+    ),
+}
+
+
+def find(tables: Tables, headline: Headline) -> Claim:
+    """Return the row that a headline names, the preferred one where several sources give it.
+
+    Only figures of `statistics` come with what contradicts them.
+
+    Raises LookupError if the table has no such row, or several that say different things.
+    """
+    rows = tables[headline.table]
+    named = zip(
+        COLUMNS[headline.table],
+        (headline.subject, headline.measure, headline.period),
+        strict=True,
+    )
+    for column, value in named:
+        rows = rows[rows[column] == value]
+    if "preferred" in rows:
+        rows = rows[rows["preferred"]]
+    if len(rows) != 1:
+        raise LookupError(f"{headline} names {len(rows)} rows")
+    if headline.table == "statistics":
+        return claims(tables, rows)[0]
+    return Claim(rows.iloc[0].to_dict())
+
+
+def partnership_counts(tables: Tables) -> dict[str, int]:
+    """Return how many partnerships there are: all, by status, and in how many provinces.
+
+    Keys: all, active, succeeded, historic, and vn, la: provinces with an active partnership.
+    """
+    rows = tables["partnerships"]
+    active = rows[rows["status"] == "active"]
+    return {
+        "all": len(rows),
+        **{status: int((rows["status"] == status).sum()) for status in _STATUSES},
+        "vn": active["vn_province_id"].nunique(),
+        "la": active["la_province_id"].nunique(),
+    }
+
+
+_STATUSES = ("active", "succeeded", "historic")
+
+
+def founding_heirs(tables: Tables) -> list[tuple[str, str]]:
+    """Return the pairs of provinces, Vietnamese first, in which the founding pairs live on."""
+    pairs = tables["partnerships"].set_index("partnership_id")
+    return [
+        (vn, la)
+        for pair in FOUNDING
+        for vn in provinces.heirs(tables, pairs.at[pair, "vn_province_id"])
+        for la in provinces.heirs(tables, pairs.at[pair, "la_province_id"])
+    ]
+
+
+def partner_provinces(tables: Tables) -> pd.DataFrame:
+    """Return province_id, country, featured: the provinces with an active partnership.
+
+    featured: the province is, or took the place of, one of a founding pair.
+    """
+    pairs = tables["partnerships"]
+    active = pairs[pairs["status"] == "active"]
+    ids = {*active["vn_province_id"], *active["la_province_id"]}
+    rows = tables["provinces"]
+    partners = rows.loc[rows["province_id"].isin(ids), ["province_id", "country"]]
+    featured = {province for pair in founding_heirs(tables) for province in pair}
+    return partners.assign(featured=partners["province_id"].isin(featured))

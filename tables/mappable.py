@@ -1,0 +1,58 @@
+"""What a map of one indicator shows: which years it has, and the values of each."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from tables.harmonise.series import Harmonised, harmonise
+from tables.observations import FORECAST
+from tables.read import Tables
+
+# A map of one province says less than its number; the indicators page shows those.
+LEAST_AREAS = 2
+
+
+def mappable(tables: Tables) -> pd.DataFrame:
+    """Return indicator, time_period, areas: the years in which a map of the indicator has sense.
+
+    Only whole years count, and no forecasts or targets: a map shows what was.
+    """
+    statistics = tables["statistics"]
+    counted = (
+        statistics[_is_annual_outcome(statistics) & statistics["preferred"]]
+        .groupby(["indicator", "time_period"], sort=True)["ref_area"]
+        .nunique()
+        .rename("areas")
+        .reset_index()
+    )
+    return counted[counted["areas"] >= LEAST_AREAS]
+
+
+def best_year(years: pd.DataFrame) -> str:
+    """Return the latest year that covers nearly as many areas as the fullest one.
+
+    `years` holds the rows of `mappable` of one indicator.
+    """
+    full = years["areas"] >= years["areas"].max() * 0.9
+    return str(years.loc[full, "time_period"].max())
+
+
+def map_values(tables: Tables, indicator: str, units: str) -> Harmonised:
+    """Return `harmonise` of an indicator for a map: whole years with enough areas, no forecasts.
+
+    Raises what `harmonise` does.
+    """
+    found = harmonise(tables, indicator, units)
+    rows = found.rows[_is_annual_outcome(found.rows)]
+    enough = rows.groupby("time_period")["ref_area"].transform("nunique") >= LEAST_AREAS
+    return replace(found, rows=rows[enough])
+
+
+def years_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return time_period and areas of rows of one indicator, oldest first, as `mappable` does."""
+    return rows.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
+
+
+def _is_annual_outcome(rows: pd.DataFrame) -> pd.Series:
+    annual = rows["time_period"].str.fullmatch(r"\d{4}")
+    return annual & (rows["obs_status"] != FORECAST)

@@ -1,0 +1,68 @@
+"""Which rows of the table `statistics` a chart, a table or a headline needs."""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from tables.read import Tables
+
+FORECAST = "F"  # obs_status of a forecast or target
+ENDS = {"S1": "06", "S2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
+STARTS = {"S1": "01", "S2": "07", "Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10"}
+
+
+def select(
+    tables: Tables,
+    indicator: str,
+    areas: Collection[str] | None = None,
+    periods: Collection[str] | None = None,
+    preferred_only: bool = True,
+) -> pd.DataFrame:
+    """Return rows of `statistics`, sorted by ref_area, time_period, the preferred one first.
+
+    None for areas or periods means all. Columns are those of the table with preferred and
+    disputed; obs_value is in the unit of the indicator.
+    """
+    rows = tables["statistics"]
+    chosen = rows["indicator"] == indicator
+    if areas is not None:
+        chosen &= rows["ref_area"].isin(areas)
+    if periods is not None:
+        chosen &= rows["time_period"].isin(periods)
+    if preferred_only:
+        chosen &= rows["preferred"]
+    return rows[chosen].sort_values(
+        ["ref_area", "time_period", "preferred", "source_id"], ascending=[True, True, False, True]
+    )
+
+
+def latest(tables: Tables, indicator: str, area: str) -> pd.Series | None:
+    """Return the newest preferred observation, or None; forecasts and targets do not count.
+
+    Newest is what ends last; of two periods that end together, the longer one.
+    """
+    rows = select(tables, indicator, [area])
+    rows = rows[rows["obs_status"] != FORECAST]
+    if rows.empty:
+        return None
+    return rows.loc[max(rows.index, key=lambda row: _newness(rows.at[row, "time_period"]))]
+
+
+def period_span(time_period: str) -> tuple[str, str]:
+    """Return first and last month of an SDMX period: "2024-S1" gives 2024-01 and 2024-06.
+
+    A range of days keeps its days: "2022-01-01/2022-02-20" gives both of them.
+    """
+    start, _, end = time_period.partition("/")
+    return _month(start, STARTS, "01"), _month(end or start, ENDS, "12")
+
+
+def _month(period: str, months: dict[str, str], of_a_year: str) -> str:
+    year, _, part = period.partition("-")
+    return f"{year}-{months.get(part, part) or of_a_year}"
+
+
+def _newness(time_period: str) -> tuple[str, int]:
+    start, end = period_span(time_period)
+    # Of equal ends the earlier start is the longer period.
+    return end, -int(start.replace("-", ""))

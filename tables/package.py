@@ -1,0 +1,137 @@
+"""data/datapackage.json as values: the one place where tables and columns are described.
+
+The file is a Frictionless Data Package (version 2). Beside the standard properties it carries
+`titles` and `descriptions` (English, Vietnamese, Lao), `labels` of categories, and `references`:
+a foreign key of a column that holds a list, which Table Schema cannot express.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[1] / "data"
+Text = Mapping[str, str]  # one text by language: en, vi, lo
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: how it is written, what it means, and which values it may hold."""
+
+    name: str
+    type: str  # string, number, integer or list
+    format: str
+    title: Text
+    description: Text
+    unit: str  # "" where the column has none, or where a column of the row names it
+    constraints: Mapping[str, Any]
+    categories: Mapping[str, Text]  # label by value and language; empty where any value may stand
+    is_list: bool
+    delimiter: str  # between the values of a list
+    item_type: str  # type of a list's values
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns whose values stand in columns of another table; of a list, each of its values."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+    is_list: bool
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A table: its file, its columns in the order of the file, and its keys."""
+
+    name: str
+    path: Path
+    title: Text
+    description: Text
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    missing_values: tuple[str, ...]
+    sources: tuple[Mapping[str, str], ...]
+    licenses: tuple[Mapping[str, str], ...]
+
+    def field(self, name: str) -> Field:
+        """Return the column of that name. Raises KeyError if the table has none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(f"{self.name} has no column {name}")
+
+
+def _text(described: Mapping[str, Any], name: str) -> Text:
+    return {"en": described[name], **described[name + "s"]}
+
+
+def _categories(described: Mapping[str, Any]) -> Mapping[str, Text]:
+    return {
+        str(category["value"]): {"en": category["label"], **category["labels"]}
+        for category in described.get("categories", ())
+    }
+
+
+def _field(described: Mapping[str, Any]) -> Field:
+    return Field(
+        name=described["name"],
+        type=described["type"],
+        format=described.get("format", "default"),
+        title=_text(described, "title"),
+        description=_text(described, "description"),
+        unit=described.get("unit", ""),
+        constraints=described.get("constraints", {}),
+        categories=_categories(described),
+        is_list=described["type"] == "list",
+        delimiter=described.get("delimiter", ""),
+        item_type=described.get("itemType", ""),
+    )
+
+
+def _foreign_key(described: Mapping[str, Any], table: str, is_list: bool) -> ForeignKey:
+    reference = described["reference"]
+    return ForeignKey(
+        fields=tuple(described["fields"]),
+        # Table Schema leaves the resource out where a table refers to itself.
+        resource=reference.get("resource") or table,
+        reference_fields=tuple(reference["fields"]),
+        is_list=is_list,
+    )
+
+
+def _resource(described: Mapping[str, Any]) -> Resource:
+    schema = described["schema"]
+    name = described["name"]
+    plain = (_foreign_key(key, name, False) for key in schema.get("foreignKeys", ()))
+    lists = (_foreign_key(key, name, True) for key in schema.get("references", ()))
+    return Resource(
+        name=name,
+        path=FOLDER / described["path"],
+        title=_text(described, "title"),
+        description=_text(described, "description"),
+        fields=tuple(_field(field) for field in schema["fields"]),
+        primary_key=tuple(schema["primaryKey"]),
+        foreign_keys=(*plain, *lists),
+        missing_values=tuple(schema["missingValues"]),
+        sources=tuple(described["sources"]),
+        licenses=tuple(described["licenses"]),
+    )
+
+
+@cache
+def descriptor() -> Mapping[str, Any]:
+    """Return datapackage.json as it stands, for what has no name of its own here."""
+    with (FOLDER / "datapackage.json").open(encoding="utf-8") as file:
+        return json.load(file)
+
+
+@cache
+def resources() -> Mapping[str, Resource]:
+    """Return every table by name, in the order of datapackage.json."""
+    described = (_resource(resource) for resource in descriptor()["resources"])
+    return {resource.name: resource for resource in described}

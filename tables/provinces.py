@@ -1,0 +1,102 @@
+"""Provinces over time: what existed when, what came of it, and what it came from.
+
+Dates may be partial: where only the year of a change is known, the new units count in all of it.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from tables.read import Tables
+
+
+def province(tables: Tables, province_id: str) -> pd.Series:
+    """Return the row of a province, current or former. Raises KeyError for an unknown id."""
+    rows = tables["provinces"]
+    found = rows[rows["province_id"] == province_id]
+    if found.empty:
+        raise KeyError(province_id)
+    return found.iloc[0]
+
+
+def successors(tables: Tables, province_id: str) -> pd.DataFrame:
+    """Return the rows of `lineage` that lead away from a province, oldest first."""
+    links = tables["lineage"]
+    return links[links["predecessor_id"] == province_id].sort_values("date", kind="stable")
+
+
+def predecessors(tables: Tables, province_id: str) -> pd.DataFrame:
+    """Return the rows of `lineage` that lead to a province, oldest first."""
+    links = tables["lineage"]
+    return links[links["successor_id"] == province_id].sort_values("date", kind="stable")
+
+
+def exists_on(tables: Tables, province_id: str, date: str) -> bool:
+    """Return whether a province existed on an ISO date; an unknown start or end is open.
+
+    Raises KeyError for an unknown id.
+    """
+    province(tables, province_id)
+    return bool((units_on(tables, date)["province_id"] == province_id).any())
+
+
+def units_on(tables: Tables, date: str) -> pd.DataFrame:
+    """Return the rows of `provinces` that existed on an ISO date.
+
+    Former units without a source are not in the table, so before 1997 the country may have gaps.
+    """
+    rows = tables["provinces"]
+    began = [start[: len(date)] <= date for start in rows["valid_from"]]
+    # "1991" as an end means some day of that year, so the whole year is compared.
+    open_end = [not end or date[: len(end)] <= end for end in rows["valid_to"]]
+    replaced = rows["province_id"].isin(
+        {link["predecessor_id"] for link in _ending_links(tables) if link["date"] <= date}
+    )
+    return rows[pd.Series(began, rows.index) & pd.Series(open_end, rows.index) & ~replaced]
+
+
+def heirs(tables: Tables, province_id: str) -> tuple[str, ...]:
+    """Return the current provinces in which a province lives on, sorted; itself if it is current.
+
+    Ha Nam Ninh, split in 1991 and 1997 and merged in 2025, gives the Ninh Binh of today.
+    """
+    current = tables["provinces"].loc[tables["provinces"]["valid_to"] == "", "province_id"]
+    return tuple(sorted(lives_on_in(tables, province_id) & set(current)))
+
+
+def lives_on_in(tables: Tables, province_id: str) -> set[str]:
+    """Return a province and every province that took its place, step by step to today.
+
+    A province that gave away a part and lives on has only itself. Raises KeyError for an unknown
+    id.
+    """
+    return _walk(tables, province_id, "predecessor_id", "successor_id")
+
+
+def came_from(tables: Tables, province_id: str) -> set[str]:
+    """Return a province and every former one whose place it took, step by step back.
+
+    Raises KeyError for an unknown id.
+    """
+    return _walk(tables, province_id, "successor_id", "predecessor_id")
+
+
+def _walk(tables: Tables, province_id: str, here: str, there: str) -> set[str]:
+    if province_id not in set(tables["provinces"]["province_id"]):
+        raise KeyError(province_id)
+    links = _ending_links(tables)
+    followed: set[str] = set()
+    open_ends = {province_id}
+    while open_ends:
+        followed |= open_ends
+        open_ends = {link[there] for link in links if link[here] in open_ends} - followed
+    return followed
+
+
+def _ending_links(tables: Tables) -> list[dict[str, Any]]:
+    """Rows of `lineage` by which the predecessor ended, not those by which it lost a part."""
+    rows = tables["provinces"]
+    ended = dict(zip(rows["province_id"], rows["valid_to"], strict=True))
+    links = tables["lineage"].to_dict("records")
+    ends = [(link, ended[link["predecessor_id"]]) for link in links]
+    return [link for link, end in ends if end and link["date"] >= end]

@@ -1,0 +1,52 @@
+"""Bars keep part-years apart from years, and say what is uncertain."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from figures.charts.bars import build_bars
+from figures.theme import LIGHT, Figure
+from i18n import Language
+
+AREAS = ["vn-ha-nam", "vn-quang-nam"]
+
+
+@pytest.fixture
+def bars(observe: Callable[..., pd.DataFrame], english: Language, names: dict[str, str]) -> Figure:
+    rows = observe("budget_revenue_bn_vnd", *AREAS)
+    recent = rows[rows["time_period"] >= "2019"]
+    return build_bars(recent, AREAS, LIGHT, english, names=names, decimals=0, unit="bn_vnd")
+
+
+def test_half_years_never_stand_among_years(bars: Figure) -> None:
+    for trace in bars["data"]:
+        annual = {len(period) == 4 for period in trace["x"]}
+        assert annual == {trace["xaxis"] == "x"}
+    assert bars["layout"]["xaxis"]["domain"][1] < bars["layout"]["xaxis2"]["domain"][0]
+
+
+def test_a_bar_carries_its_qualifier(bars: Figure) -> None:
+    ha_nam = next(trace for trace in bars["data"] if trace["name"] == "Ha Nam")
+    assert ha_nam["text"][ha_nam["x"].index("2023")] == "over<br>14,600"
+
+
+def test_estimates_are_hatched(bars: Figure) -> None:
+    ha_nam = next(trace for trace in bars["data"] if trace["name"] == "Ha Nam")
+    shapes = dict(zip(ha_nam["x"], ha_nam["marker"]["pattern"]["shape"], strict=True))
+    assert (shapes["2020"], shapes["2022"]) == ("/", "")
+
+
+def test_bars_begin_at_zero(bars: Figure) -> None:
+    assert bars["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_thin_bars_carry_their_values_upright(
+    observe: Callable[..., pd.DataFrame], english: Language, names: dict[str, str]
+) -> None:
+    rows = observe("budget_revenue_bn_vnd", *AREAS)
+    figure = build_bars(
+        rows, AREAS, LIGHT, english, names=names, decimals=0, unit="bn_vnd", phone=True
+    )
+    assert {trace["textangle"] for trace in figure["data"]} == {-90}
+    assert "over 14,600" in {text for trace in figure["data"] for text in trace["text"]}

@@ -1,0 +1,193 @@
+"""A line through the years tells how exact each point is, and joins nothing that does not join."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from figures.charts.lines import build_lines, ranges_of
+from figures.theme import DARK, LIGHT, Figure
+from figures.theme import theme as theme_of
+from i18n import Language
+from tables.notes import breaks_of
+from tables.read import Tables
+
+HA_NAM, QUANG_NAM = "vn-ha-nam", "vn-quang-nam"
+Observe = Callable[..., pd.DataFrame]
+
+
+@pytest.fixture
+def revenue(observe: Observe, english: Language, names: dict[str, str]) -> Figure:
+    """Budget revenue of the two founding provinces of Vietnam."""
+    rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
+    return build_lines(
+        rows, [HA_NAM, QUANG_NAM], LIGHT, english, names=names, decimals=0, unit="bn_vnd"
+    )
+
+
+def points(figure: Figure) -> dict[tuple[str, str], dict[str, Any]]:
+    """Mark, words and hover of each point by province and period."""
+    found = {}
+    for trace in figure["data"]:
+        if "customdata" not in trace:
+            continue
+        for index, (area, period, _source) in enumerate(trace["customdata"]):
+            found[area, period] = {
+                "x": trace["x"][index],
+                "y": trace["y"][index],
+                "symbol": trace["marker"]["symbol"][index],
+                "fill": trace["marker"]["color"][index],
+                "text": trace["text"][index],
+                "hover": trace["hovertext"][index],
+            }
+    return found
+
+
+def joined(figure: Figure, solid: bool) -> set[tuple[str, int, int]]:
+    """The pairs of years that a line joins, solid or dashed."""
+    pairs = set()
+    for trace in figure["data"]:
+        if trace["mode"] == "lines" and ("dash" in trace["line"]) != solid:
+            steps = zip(trace["x"], trace["x"][1:], strict=False)
+            pairs |= {(trace["name"], a, b) for a, b in steps if a is not None and b is not None}
+    return pairs
+
+
+def test_more_than_14600_is_never_drawn_as_exactly_14600(revenue: Figure) -> None:
+    point = points(revenue)[HA_NAM, "2023"]
+    assert (point["y"], point["symbol"], point["text"]) == (14600, "triangle-up", "over 14,600")
+    assert point["fill"] == LIGHT.background
+    assert "over 14,600</b> bn VND" in point["hover"]
+
+
+def test_the_other_source_is_named_where_sources_differ(revenue: Figure) -> None:
+    hover = points(revenue)[HA_NAM, "2023"]["hover"]
+    assert "Other sources: over 12,800" in hover
+    assert hover.count("[") == 2
+
+
+def test_estimates_are_hollow_and_reported_values_filled(revenue: Figure) -> None:
+    found = points(revenue)
+    assert found[HA_NAM, "2022"]["fill"] == LIGHT.categorical[0]
+    assert found[HA_NAM, "2020"]["fill"] == LIGHT.background
+
+
+def test_years_without_a_figure_are_never_joined_by_a_solid_line(revenue: Figure) -> None:
+    assert all(b - a == 1 for _, a, b in joined(revenue, solid=True))
+    assert ("Ha Nam", 2016, 2019) in joined(revenue, solid=False)
+
+
+def test_a_change_of_source_is_dashed(revenue: Figure, observe: Observe) -> None:
+    rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
+    source = rows[rows["preferred"]].set_index(["ref_area", "time_period"])["source_id"]
+    ids = {"Ha Nam": HA_NAM, "Quang Nam": QUANG_NAM}
+    solid = joined(revenue, solid=True)
+    assert all(source[ids[n], str(a)] == source[ids[n], str(b)] for n, a, b in solid)
+
+
+def test_nothing_is_joined_across_a_break(
+    observe: Observe, english: Language, names: dict[str, str]
+) -> None:
+    rows = observe("budget_revenue_final_bn_vnd", HA_NAM)
+    figure = build_lines(rows, [HA_NAM], LIGHT, english, names=names, decimals=0, unit="bn_vnd")
+    solid, dashed = joined(figure, solid=True), joined(figure, solid=False)
+    assert ("Ha Nam", 2005, 2006) in solid
+    assert ("Ha Nam", 2006, 2007) not in solid | dashed
+    assert ("Ha Nam", 2008, 2010) in dashed
+
+
+def test_part_years_stand_beside_the_years_and_join_nothing(revenue: Figure) -> None:
+    found = points(revenue)
+    assert found[QUANG_NAM, "2024"]["x"] == 2024
+    assert found[QUANG_NAM, "2024-S1"]["x"] == pytest.approx(2023.75, abs=0.01)
+    assert "Half-year 1 of 2024" in found[QUANG_NAM, "2024-S1"]["hover"]
+    lines = [trace for trace in revenue["data"] if trace["mode"] == "lines"]
+    assert lines
+    assert all(year is None or year == int(year) for trace in lines for year in trace["x"])
+
+
+def test_part_years_show_the_months_they_cover(revenue: Figure) -> None:
+    bars = [trace["error_x"]["array"] for trace in revenue["data"] if "error_x" in trace]
+    assert max(max(halves) for halves in bars) == pytest.approx(0.375, abs=0.01)  # nine months
+
+
+def test_a_forecast_stands_alone(
+    observe: Observe, english: Language, names: dict[str, str]
+) -> None:
+    rows = observe("population", "la-oudomxay")
+    areas = ["la-oudomxay"]
+    figure = build_lines(rows, areas, LIGHT, english, names=names, decimals=0, unit="persons")
+    forecast = points(figure)["la-oudomxay", "2012"]
+    assert forecast["symbol"] == "circle-dot"
+    assert forecast["text"] == "314,269 (forecast or target)"
+    every = joined(figure, solid=True) | joined(figure, solid=False)
+    assert all(2012 not in (a, b) for _, a, b in every)
+
+
+def test_every_preferred_observation_is_drawn(revenue: Figure, observe: Observe) -> None:
+    rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
+    preferred = rows[rows["preferred"]]
+    expected = set(zip(preferred["ref_area"], preferred["time_period"], strict=True))
+    assert expected <= set(points(revenue))
+
+
+def test_names_stand_at_the_end_of_lines(revenue: Figure) -> None:
+    texts = [note["text"] for note in revenue["layout"]["annotations"]]
+    assert texts == ["<b>Ha Nam</b>", "<b>Quang Nam</b><br>about 27,600"]
+
+
+def test_the_seventh_province_is_a_ghost(
+    observe: Observe, english: Language, names: dict[str, str]
+) -> None:
+    areas = sorted(name for name in names if name.startswith("la-"))[:8]
+    rows = observe("population", *areas)
+    figure = build_lines(rows, areas, DARK, english, names=names, decimals=0, unit="persons")
+    paths = [trace for trace in figure["data"] if trace["mode"] == "lines"]
+    ghosts = {trace["name"] for trace in paths if trace["line"]["color"] == DARK.ghost}
+    assert ghosts == {names[area] for area in areas[6:]}
+
+
+def test_numbers_follow_the_language(observe: Observe, names: dict[str, str]) -> None:
+    rows = observe("budget_revenue_bn_vnd", HA_NAM)
+    for code, text, separators in (
+        ("en", "over 14,600", ".,"),
+        ("vi", "trên 14.600", ",."),
+        ("lo", "ຫຼາຍກວ່າ 14.600", ",."),
+    ):
+        figure = build_lines(
+            rows, [HA_NAM], LIGHT, Language(code), names=names, decimals=0, unit="bn_vnd"
+        )
+        assert points(figure)[HA_NAM, "2023"]["text"] == text
+        assert figure["layout"]["separators"] == separators
+
+
+def test_on_a_projector_no_text_is_under_18_pixels(
+    observe: Observe, english: Language, names: dict[str, str]
+) -> None:
+    rows = observe("budget_revenue_bn_vnd", HA_NAM)
+    look = theme_of(dark=False, presenting=True)
+    figure = build_lines(rows, [HA_NAM], look, english, names=names, decimals=0, unit="bn_vnd")
+    sizes = [trace["textfont"]["size"] for trace in figure["data"] if "textfont" in trace]
+    sizes += [note["font"]["size"] for note in figure["layout"]["annotations"]]
+    sizes += [figure["layout"][axis]["tickfont"]["size"] for axis in ("xaxis", "yaxis")]
+    assert min(sizes) >= 18
+
+
+def test_amounts_begin_at_zero_and_the_first_rank_is_on_top() -> None:
+    amounts = pd.DataFrame({"time_period": ["2020", "2021"], "obs_value": [80.0, 300.0]})
+    assert ranges_of(amounts)[1][0] == 0
+    low, high = ranges_of(amounts, reverse=True)[1]
+    assert low > high
+
+
+def test_a_line_stops_where_another_thing_is_counted(
+    tables: Tables, observe: Observe, english: Language, names: dict[str, str]
+) -> None:
+    rows = observe("industrial_growth_pct", HA_NAM)
+    counted = rows.assign(way=breaks_of(tables, rows))
+    figure = build_lines(counted, [HA_NAM], LIGHT, english, names=names, decimals=1, unit="pct")
+    pairs = joined(figure, True) | joined(figure, False)
+    assert ("Ha Nam", 2020, 2021) in pairs  # output value of the industrial parks, twice
+    # The index of 2018, output value of the province in 2019, of its parks in 2020.
+    assert not {("Ha Nam", 2018, 2019), ("Ha Nam", 2019, 2020)} & pairs

@@ -1,0 +1,91 @@
+"""A figure that no source reports as it is has a mark of its own, in every chart and its key."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from figures.charts import marks
+from figures.charts.bars import build_bars
+from figures.charts.key import key_of
+from figures.charts.line import joins
+from figures.charts.lines import ranges_of
+from figures.charts.multiples import Panel, build_small_multiples
+from figures.charts.ranking import build_ranking
+from figures.theme import LIGHT
+from i18n import Language
+from tables.harmonise.series import harmonise
+from tables.read import Tables
+
+NINH_BINH = "vn-ninh-binh-2025"
+
+
+@pytest.fixture(scope="module")
+def made(tables: Tables) -> pd.DataFrame:
+    """The population of today's Ninh Binh, calculated until 2020, reported in 2024."""
+    rows = harmonise(tables, "population", "today", [NINH_BINH]).rows
+    return rows.assign(formula=["1 + 2" if derived else "" for derived in rows["derived"]])
+
+
+def row_of(rows: pd.DataFrame, period: str) -> dict[str, Any]:
+    """One row as a mapping."""
+    return rows[rows["time_period"] == period].iloc[0].to_dict()
+
+
+def test_calculated_converted_and_reported_differ_by_shape(made: pd.DataFrame) -> None:
+    calculated, estimate = row_of(made, "2015"), row_of(made, "2024")
+    shapes = {marks.symbol(row) for row in (calculated, estimate)}
+    shapes.add(marks.symbol({**estimate, "converted": True}))
+    assert len(shapes) == 3
+    assert not marks.is_exact(calculated)
+
+
+def test_the_hover_says_what_it_was_calculated_from(made: pd.DataFrame, english: Language) -> None:
+    assert marks.hover(row_of(made, "2015"), "Ninh Binh", english, 0, "").endswith("<br>= 1 + 2")
+    assert "=" not in marks.hover(row_of(made, "2024"), "Ninh Binh", english, 0, "")
+
+
+@pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
+def test_the_key_explains_calculated_figures(
+    chart: str, made: pd.DataFrame, english: Language
+) -> None:
+    shown = made[made["time_period"] == "2015"] if chart == "ranking" else made
+    words = [words for _, words in key_of(shown, [NINH_BINH], chart, english)]
+    assert "calculated from its parts" in words
+    reported = made[~made["derived"]]
+    plain = [words for _, words in key_of(reported, [NINH_BINH], chart, english)]
+    assert "calculated from its parts" not in plain
+
+
+def test_a_calculated_figure_never_joins_a_reported_one_by_a_solid_line() -> None:
+    shared = {"source_id": "s", "obs_status": "A", "note": ""}
+    before = {**shared, "time_period": "2023", "derived": True, "source_ids": ("s",)}
+    after = {**shared, "time_period": "2024", "derived": False, "source_ids": ("s",)}
+    assert joins(before, after) == "dash"
+    assert joins({**before, "derived": False}, after) == "solid"
+
+
+def test_bars_and_rankings_mark_it_too(
+    made: pd.DataFrame, english: Language, names: dict[str, str]
+) -> None:
+    how: dict[str, Any] = {"names": names, "decimals": 0, "unit": "persons"}
+    (bars,) = build_bars(made, [NINH_BINH], LIGHT, english, **how)["data"]
+    patterns = dict(zip(bars["x"], bars["marker"]["pattern"]["shape"], strict=True))
+    assert (patterns["2015"], patterns["2024"]) == ("x", "/")
+    of_year = made[made["time_period"] == "2015"]
+    ends = build_ranking(of_year, LIGHT, english, **how)["data"][1]
+    assert ends["marker"]["symbol"] == ["square-dot"]
+
+
+def test_a_province_keeps_its_colour_in_every_panel(made: pd.DataFrame, english: Language) -> None:
+    line = ((NINH_BINH, "population", "Ninh Binh"),)
+    panels = [Panel("One", line, "persons", 0, (2,)), Panel("Two", line, "persons", 0, (2,))]
+    traces = build_small_multiples(made, panels, LIGHT, english, all_words=False)["data"]
+    colours = {trace["line"]["color"] for trace in traces if trace["mode"] == "lines"}
+    assert colours == {LIGHT.categorical[2]}
+
+
+def test_a_difference_of_three_in_a_thousand_does_not_fill_the_chart() -> None:
+    rows = pd.DataFrame({"time_period": ["2016", "2019"], "obs_value": [1397.0, 1394.0]})
+    low, high = ranges_of(rows)[1]
+    assert high - low > 20 * 3

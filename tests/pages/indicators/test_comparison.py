@@ -1,0 +1,110 @@
+"""Several indicators on one page: apart where they do not compare, converted at dated rates."""
+
+import json
+
+import pytest
+
+from tests.pages.indicators.test_controls import page, words
+
+INCOME = {"indicator": "grdp_per_capita_m_vnd", "with": "gdp_per_capita_usd"}
+BOTH = "vn-quang-nam,vn-ha-nam,la-savannakhet"
+
+
+def axes(spec: str) -> set[str]:
+    """The value axes that the traces of a figure are drawn on."""
+    return {trace["yaxis"] for trace in json.loads(spec)["data"]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "areas", "reason"),
+    [
+        ("grdp_bn_vnd", "grdp_const2010_bn_vnd", "vn-quang-nam", "prices of the year and of 2010"),
+        (
+            "budget_revenue_bn_vnd",
+            "budget_revenue_final_bn_vnd",
+            "vn-ha-nam",
+            "counted in different ways (as announced, final accounts)",
+        ),
+        ("grdp_per_capita_m_vnd", "gdp_per_capita_usd", BOTH, "different currencies (m VND, USD)"),
+        ("population", "grdp_growth_pct", "vn-ha-nam", "they measure different things"),
+    ],
+)
+def test_what_does_not_compare_is_drawn_apart_and_said_so(
+    one: str, other: str, areas: str, reason: str
+) -> None:
+    app = page(indicator=one, areas=areas, **{"with": other})
+    assert not app.warning
+    assert "Not in one chart: " in words(app)
+    assert reason in words(app)
+    assert axes(app.get("plotly_chart")[0].proto.spec) == {"y", "y2"}
+
+
+def test_growth_of_both_countries_compares_and_shares_an_axis() -> None:
+    app = page(
+        indicator="grdp_growth_pct", areas="vn-quang-nam,la-sekong", **{"with": "gdp_growth_pct"}
+    )
+    assert "Not in one chart" not in words(app)
+    assert axes(app.get("plotly_chart")[0].proto.spec) == {"y"}
+
+
+def test_dong_meets_dollars_only_at_the_rate_of_its_year() -> None:
+    app = page(areas=BOTH, currency="USD", **INCOME)
+    text, spec = words(app), app.get("plotly_chart")[0].proto.spec
+    assert not app.warning
+    assert axes(spec) == {"y"}
+    assert "about 23,809.5 Vietnamese dong" in text
+    assert "No rate is known for 2016, 2018–2020, 2022, 2024" in text
+    assert "converted at the rate of the period" in text
+    made = [trace for trace in json.loads(spec)["data"] if "Quang Nam" in trace["name"]]
+    years = {year for trace in made if "markers" in trace["mode"] for year in trace["x"]}
+    assert years == {2021, 2023}
+    hovers = " ".join(text for trace in made for text in trace.get("hovertext", ()))
+    assert "1 US dollar = about 23,809.5 Vietnamese dong (± 2.4 %), 2023" in hovers.replace(
+        "<br>", " "
+    )
+
+
+def test_a_currency_without_a_rate_is_not_offered() -> None:
+    revenue = {"indicator": "budget_revenue_bn_vnd", "with": "budget_revenue_final_bn_vnd"}
+    assert "indicators.currency" not in {
+        control.key for control in page(areas="vn-ha-nam", **revenue).button_group
+    }
+
+
+@pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
+def test_panels_open_in_every_language(chart: str, code: str) -> None:
+    app = page(lang=code, chart=chart, areas=BOTH, **INCOME)
+    assert not app.warning
+    assert app.get("plotly_chart")
+    assert app.dataframe[0].value["indicator"].nunique() == (1 if chart == "ranking" else 2)
+
+
+def test_bars_and_rankings_of_what_does_not_compare_are_charts_of_their_own() -> None:
+    assert len(page(chart="bar", areas=BOTH, **INCOME).get("plotly_chart")) == 2
+    ranked = page(chart="ranking", year="2023", areas=BOTH, **INCOME)
+    assert len(ranked.get("plotly_chart")) == 2
+
+
+def test_an_unknown_indicator_in_the_link_is_said() -> None:
+    assert page(areas=BOTH, indicator="population", **{"with": "no-such-indicator"}).warning
+
+
+def test_what_a_source_tells_in_dollars_is_not_converted_beside_it() -> None:
+    kip = {"indicator": "gdp_per_capita_m_lak", "with": "gdp_per_capita_usd"}
+    app = page(areas="la-champasak,la-sekong", currency="USD", **kip)
+    assert not app.warning
+    # Champasak's office gives kip and dollars for these years; Sekong's kip of 2016 stand alone.
+    assert "For 2017–2019 a source tells the amount in this currency" in words(app)
+    table = app.dataframe[0].value
+    drawn = table[table["unit"] == "USD"]
+    assert not drawn[drawn["period"] == "2019"].duplicated(["province", "period"]).any()
+    assert "1,372" in set(drawn["value"])
+
+
+def test_a_province_without_figures_is_offered_what_it_has_of_the_same_measure() -> None:
+    app = page(indicator="grdp_per_capita_m_vnd", areas="vn-quang-nam,la-sekong")
+    assert app.info
+    app.button(key="nearest.with.gdp_per_capita_usd").click().run()
+    assert not app.exception
+    assert not app.info
+    assert "Not in one chart: the amounts are in different currencies" in words(app)

@@ -1,0 +1,150 @@
+"""A profile holds all that is known of a pair; the founding facts are all there."""
+
+import pytest
+
+from tables.observations import select
+from tables.partnerships import (
+    current_commitments,
+    events_of,
+    pairs_on,
+    partnership,
+    profile,
+    succession,
+)
+from tables.read import Tables
+
+MOIT = "moit-2024-ha-nam-oudomxay"
+# What Ha Nam told the delegation of Oudomxay on 20 March 2024.
+HA_NAM_2023 = [
+    ("industrial_parks_count", "", 12),
+    ("industrial_park_area_ha", "over", 3470),
+    ("industrial_parks_operational", "", 8),
+    ("industrial_clusters_count", "", 14),
+    ("industrial_cluster_area_ha", "about", 400),
+    ("industrial_growth_avg_pct", "over", 10),
+    ("grdp_growth_pct", "", 9.41),
+    ("grdp_rank_region", "", 5),
+    ("grdp_rank_national", "", 8),
+    ("budget_revenue_bn_vnd", "over", 14600),
+    ("budget_self_balanced", "", 1),
+]
+WISHES = {"c-2024-ha-nam-training", "c-2024-ha-nam-admin-centre", "c-2024-ha-nam-new-rural"}
+AIMS_2017 = {
+    "s-c-2017-road-sekong": "in_progress",
+    "s-c-2017-gate-international": "done",
+    "s-c-2017-road-14d": "in_progress",
+    "s-c-2017-trade-tourism": "in_progress",
+    "s-c-2017-sub-gate-kalum": "unknown",
+    "s-c-2017-investment": "unknown",
+}
+
+
+@pytest.mark.parametrize(("indicator", "qualifier", "value"), HA_NAM_2023)
+def test_what_ha_nam_said_of_2023_is_the_preferred_value(
+    tables: Tables, indicator: str, qualifier: str, value: float
+) -> None:
+    [row] = select(tables, indicator, ["vn-ha-nam"], ["2023"]).to_dict("records")
+    assert (row["source_id"], row["qualifier"], row["obs_value"]) == (MOIT, qualifier, value)
+
+
+def test_one_of_17_provinces_that_balance_their_budget(tables: Tables) -> None:
+    [note] = select(tables, "budget_self_balanced", ["vn-ha-nam"], ["2023"])["note"]
+    assert "one of 17 provinces" in note
+
+
+def test_ha_nam_and_oudomxay(tables: Tables) -> None:
+    pair = profile(tables, "ha-nam--oudomxay")
+    assert (pair.vn["name_en"], pair.la["name_en"]) == ("Ha Nam", "Oudomxay")
+    assert list(pair.predecessors["partnership_id"]) == ["ha-nam-ninh--oudomxay"]
+    assert pair.predecessors["established"].item() == "1979"
+    assert list(pair.successors["partnership_id"]) == ["ninh-binh-2025--oudomxay"]
+    talks = pair.people[pair.people["event_id"] == "2024-03-20-ha-nam-oudomxay-talks"]
+    assert set(talks["name"]) == {"Dinh Thi Lua", "Bounkhong Lachiemphone"}
+    wishes = pair.commitments[pair.commitments["commitment_id"].isin(WISHES)]
+    assert list(wishes["status"]) == ["unknown"] * 3
+
+
+def test_quang_nam_and_sekong(tables: Tables) -> None:
+    pair = profile(tables, "quang-nam--sekong")
+    events = pair.events.set_index("event_id")
+    assert "2015-quang-nam-sekong-high-level" in events.index
+    meeting = events.loc["2017-08-07-quang-nam-sekong-high-level"]
+    assert (meeting["date"], meeting["place"]) == ("2017-08-07", "Tam Ky")
+    people = pair.people[pair.people["event_id"] == meeting.name]
+    assert set(people["side"]) == {"vn", "la"}
+    commitments = pair.commitments.set_index("commitment_id")
+    assert dict(commitments.loc[list(AIMS_2017), "status"]) == AIMS_2017
+    assert commitments.at["s-c-2017-road-sekong", "due"] == "2018"
+
+
+def test_the_log_tells_what_became_of_the_road_in_order(tables: Tables) -> None:
+    log = profile(tables, "quang-nam--sekong").log
+    road = log[log["commitment_id"] == "s-c-2017-road-sekong"]
+    assert list(road["date"]) == ["2019", "2022-06-09"]
+
+
+def test_events_come_newest_first_and_only_of_the_pair(tables: Tables) -> None:
+    events = events_of(tables, "quang-nam--sekong")
+    assert events["date"].is_monotonic_decreasing
+    assert all("quang-nam--sekong" in ids for ids in events["partnership_ids"])
+
+
+def test_every_commitment_has_a_status(tables: Tables) -> None:
+    commitments = current_commitments(tables)
+    assert list(commitments["commitment_id"]) == list(tables["commitments"]["commitment_id"])
+    assert (commitments["status"] != "").all()
+    assert commitments["status"].notna().all()
+
+
+def test_succession_is_seen_from_both_ends(tables: Tables) -> None:
+    for pair in tables["partnerships"]["partnership_id"]:
+        before, after = succession(tables, pair)
+        for later in after["partnership_id"]:
+            assert pair in set(succession(tables, later)[0]["partnership_id"])
+        assert pair not in set(before["partnership_id"]) | set(after["partnership_id"])
+
+
+def test_an_unknown_pair_is_refused(tables: Tables) -> None:
+    with pytest.raises(KeyError):
+        profile(tables, "atlantis--lemuria")
+
+
+@pytest.mark.parametrize(
+    ("date", "pairs"),
+    [
+        ("1978-12-31", set()),
+        ("1980-01-01", {"ha-nam-ninh--oudomxay"}),
+        ("1991-12-26", {"ninh-binh--oudomxay"}),  # no source names Nam Ha as a partner
+        ("1997-01-01", {"ha-nam--oudomxay", "nam-dinh--oudomxay", "ninh-binh--oudomxay"}),
+        ("2025-06-30", {"ha-nam--oudomxay", "nam-dinh--oudomxay", "ninh-binh--oudomxay"}),
+        ("2025-07-01", {"ninh-binh-2025--oudomxay"}),
+    ],
+)
+def test_the_pairs_of_todays_ninh_binh_with_oudomxay_by_date(
+    tables: Tables, date: str, pairs: set[str]
+) -> None:
+    own = {"vn-ha-nam-ninh", "vn-nam-ha", "vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh"}
+    own.add("vn-ninh-binh-2025")
+    held = pairs_on(tables, date)
+    ours = held[held["vn_province_id"].isin(own) & (held["la_province_id"] == "la-oudomxay")]
+    assert set(ours["partnership_id"]) == pairs
+
+
+def test_the_pairs_of_today_are_the_active_ones(tables: Tables) -> None:
+    rows = tables["partnerships"]
+    active = rows.loc[rows["status"] == "active", "partnership_id"]
+    assert list(pairs_on(tables, "2026-11-24")["partnership_id"]) == list(active)
+
+
+def test_a_pair_without_a_start_holds_from_the_first_day_that_shows_it(tables: Tables) -> None:
+    pair = "nghe-an--khammouane"
+    known = pairs_on(tables, "2026-01-01").set_index("partnership_id").at[pair, "known_from"]
+    assert partnership(tables, pair)["established"] == ""
+    assert known
+    assert pair not in set(pairs_on(tables, "1995-01-01")["partnership_id"])
+
+
+def test_a_historic_pair_ends_with_the_last_day_that_shows_it(tables: Tables) -> None:
+    pair = "thanh-hoa--xieng-khouang"
+    assert pair in set(pairs_on(tables, "2013-06-01")["partnership_id"])
+    assert pair not in set(pairs_on(tables, "2026-01-01")["partnership_id"])

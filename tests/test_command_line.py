@@ -1,0 +1,205 @@
+"""The command line, as a clerk's script would call it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_line import main
+from tables.package import FOLDER, resources
+
+ROOT = FOLDER.parent
+Run = Callable[..., tuple[int, bytes, str]]
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Run:
+    """A way to run a command on a store of its own: exit code, standard output and errors."""
+    monkeypatch.setenv("TWIN_PROVINCES_STORE", str(tmp_path / "store"))
+
+    def command(*arguments: str | Path) -> tuple[int, bytes, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as end:  # argparse ends the program
+            code = int(end.code or 0)
+        output, words = capfdbinary.readouterr()
+        return code, output, words.decode("utf-8")
+
+    return command
+
+
+def test_it_is_a_program(run: Run, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "data", "check", "--json", "--lang", "lo", "data/gates.csv"],
+        cwd=ROOT,
+        capture_output=True,
+    )
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"verdict": "ok", "issues": []})
+    assert done.stderr == b""
+    assert not (tmp_path / "store").exists()
+
+
+def asked(run: Run, *arguments: str | Path) -> tuple[int, Mapping[str, Any]]:
+    """The exit code of a command and what it answers in JSON."""
+    code, output, _ = run(*arguments, "--json")
+    return code, json.loads(output)
+
+
+def write(path: Path, table: str, old: str, new: str) -> Path:
+    """The shipped table as a file, with one thing changed."""
+    text = resources()[table].path.read_bytes().decode("utf-8")
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode())
+    return path
+
+
+@pytest.fixture
+def mended(tmp_path: Path) -> Path:
+    """The gates with another position of Tay Trang."""
+    return write(tmp_path / "mended.csv", "gates", ",102.91,21.23,", ",102.92,21.23,")
+
+
+def test_a_shipped_table_is_recognised_and_has_no_fault(run: Run) -> None:
+    answer = asked(run, "check", FOLDER / "gates.csv")
+    assert answer == (0, {"verdict": "ok", "issues": []})
+
+
+def test_a_fault_is_told_by_row_and_column_in_each_language(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "bad.csv", "gate_traffic", ",7914,,", ",7914,Q,")
+    told = {}
+    for code in ("en", "vi", "lo"):
+        exit_code, answer = asked(run, "check", "--table", "gate_traffic", "--lang", code, path)
+        assert exit_code == 1
+        assert set(answer) == {"verdict", "issues"}
+        assert answer["verdict"] == "rejected"
+        (issue,) = answer["issues"]
+        assert set(issue) == {"row", "column", "type", "message"}
+        assert (issue["row"], issue["column"]) == (3, "qualifier")
+        told[code] = issue["message"]
+    assert "Q" in told["en"]
+
+
+def test_rows_are_counted_from_the_headings(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "titled.csv", "gate_traffic", ",7914,,", ",7914,Q,")
+    path.write_bytes(b"Traffic of the gates\r\n\r\n" + path.read_bytes())
+    _, answer = asked(run, "check", "--table", "gate_traffic", path)
+    faults = [issue for issue in answer["issues"] if issue["column"] == "qualifier"]
+    assert [issue["row"] for issue in faults] == [3]
+
+
+def test_what_was_converted_is_told_and_accepted(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "semicolons.csv"
+    text = (FOLDER / "lineage.csv").read_text("utf-8")
+    path.write_text(text.replace(",", ";"), "utf-8")
+    code, answer = asked(run, "check", "--table", "lineage", path)
+    assert (code, answer["verdict"]) == (0, "converted")
+    assert answer["issues"]
+
+
+def test_what_can_be_read_two_ways_is_asked_and_answered(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "dots.csv"
+    header = (FOLDER / "statistics.csv").read_text("utf-8").splitlines()[0]
+    path.write_text(f"{header}\nla-attapeu,area_km2,2015,l-wiki-prov-2015,14.600,A,,\n", "utf-8")
+    code, answer = asked(run, "check", "--table", "statistics", path)
+    assert (code, answer["verdict"]) == (1, "ambiguous")
+    (question,) = answer["issues"]
+    assert (question["type"], question["row"], question["column"]) == ("ambiguous", 2, "obs_value")
+    choice = question["message"].split("--answer ")[1].split(":")
+    given = ":".join(choice[:2]).strip()
+    code, answer = asked(run, "check", "--table", "statistics", "--answer", given, path)
+    assert (code, answer["verdict"]) == (0, "ok")
+
+
+def test_publish_list_export_and_restore(run: Run, mended: Path, tmp_path: Path) -> None:
+    code, answer = asked(run, "publish", "--note", "Lào: ລາວ", "--author", "Lan", mended)
+    assert (code, answer["verdict"], answer["version"]["number"]) == (0, "ok", 1)
+    assert run("export", "--table", "gates")[:2] == (0, mended.read_bytes())
+    code, answer = asked(run, "restore", "--table", "gates", "--version", "0", "--note", "x")
+    assert (code, answer["version"]["restored"]) == (0, 0)
+    shipped = (FOLDER / "gates.csv").read_bytes()
+    path = tmp_path / "out.csv"
+    code, output, _ = run("export", "--table", "gates", "--output", path)
+    assert (code, output, path.read_bytes()) == (0, b"", shipped)
+    assert run("export", "--table", "gates", "--version", "1")[1] == mended.read_bytes()
+    code, answer = asked(run, "versions", "--table", "gates")
+    told = [(one["number"], one["author"], one["note"]) for one in answer["versions"][1:]]
+    assert told == [(1, "Lan", "Lào: ລາວ"), (0, "", "")]
+    assert len(json.loads(run("versions", "--json")[1])["versions"]) == len(resources()) + 2
+
+
+def test_a_faulty_file_is_not_published(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "bad.csv", "gate_traffic", ",7914,,", ",7914,Q,")
+    code, answer = asked(run, "publish", "--note", "x", path)
+    assert (code, answer["verdict"]) == (1, "rejected")
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_file_made_from_an_older_version_is_a_conflict(run: Run, mended: Path) -> None:
+    asked(run, "publish", "--note", "first", "--author", "Lan", mended)
+    code, answer = asked(run, "publish", "--note", "x", "--base", "0", mended)
+    assert (code, [issue["type"] for issue in answer["issues"]]) == (1, ["conflict"])
+    assert "Lan" in answer["issues"][0]["message"]
+
+
+def test_rows_are_removed_only_by_their_number(run: Run, tmp_path: Path) -> None:
+    lines = (FOLDER / "exchange_rates.csv").read_bytes().splitlines(keepends=True)
+    path = tmp_path / "exchange_rates.csv"
+    path.write_bytes(b"".join(lines[:-2]))
+    replacing = ("publish", "--mode", "replace", "--note", "x", path)
+    code, answer = asked(run, *replacing)
+    assert code == 1
+    assert answer["issues"][0]["message"].startswith("2 rows would be removed")
+    code, answer = asked(run, *replacing, "--removals", "2")
+    assert (code, answer["version"]["removed"]) == (0, 2)
+
+
+def test_people_read_the_same_without_json(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "bad.csv", "gate_traffic", ",7914,,", ",7914,Q,")
+    code, output, _ = run("check", "--table", "gate_traffic", path)
+    first, second = output.decode("utf-8").splitlines()
+    assert (code, first) == (1, "rejected")
+    assert second.startswith("3 qualifier: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["erase"],
+        ["check"],
+        ["check", "no-such-file.csv"],
+        ["check", "--table", "../gates", "README.md"],
+        ["check", "--answer", "yes", "README.md"],
+        ["publish", "README.md"],
+        ["restore", "--table", "gates", "--note", "x"],
+    ],
+)
+def test_a_wrong_command_is_explained(run: Run, arguments: list[str]) -> None:
+    code, output, words = run(*arguments)
+    assert (code, output) == (2, b"")
+    assert "usage:" in words
+
+
+def test_a_file_that_is_no_table_is_refused(run: Run) -> None:
+    code, answer = asked(run, "check", "README.md")
+    assert (code, answer["verdict"]) == (1, "rejected")
+
+
+def test_a_version_that_is_not_there_is_named(run: Run) -> None:
+    code, output, words = run("export", "--table", "gates", "--version", "5")
+    assert (code, output) == (1, b"")
+    assert "There is no version 5 of gates." in words
+
+
+def test_a_store_that_cannot_be_used_is_named(run: Run, tmp_path: Path, mended: Path) -> None:
+    (tmp_path / "store").write_text("no folder", "utf-8")
+    for command in (("check", mended), ("publish", "--note", "x", mended), ("versions",)):
+        code, answer = asked(run, *command)
+        assert (code, answer["verdict"]) == (1, "rejected")
+        assert [issue["type"] for issue in answer["issues"]] == ["store-error"]

@@ -1,0 +1,59 @@
+"""Whatever the cells hold, the check ends with a verdict, and what it accepts is canonical."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tables.package import resources
+from tables.read import Tables, read_tables
+from tests.uploads.sheets import checked
+from tests.uploads.shipped import lines, with_cell
+
+PUBLISHED: Tables = read_tables()
+TABLES = st.sampled_from(sorted(resources()))
+PLACES = st.tuples(st.integers(2, 7), st.integers(0, 5))
+# What breaks into numbers, dates, lists and names is near them.
+NEAR = st.text(alphabet="0123456789.,-+ /|%eEnNaA()'’໐໕đĐ°\u00a0\u200bа=@<", max_size=14)
+SHIPPED = st.sampled_from(
+    sorted({cell for name in resources() for line in lines(name, 30) for cell in line})
+)
+# Line breaks and other control characters are seen to on reading.
+PLAIN = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20)
+CELLS = st.one_of(NEAR, SHIPPED, PLAIN)
+
+
+@given(TABLES, st.lists(st.tuples(PLACES, CELLS), min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_any_cells_lead_to_a_verdict(name: str, changes: list[tuple[tuple[int, int], str]]) -> None:
+    table = lines(name, 6)
+    for (row, column), cell in changes:
+        table = with_cell(table, row, table[0][column % len(table[0])], cell)
+    found = checked(table, name, PUBLISHED)
+    assert found.verdict in ("ok", "converted", "rejected", "ambiguous")
+    assert len(found.rows) == len(found.places) == 6
+    for issue in found.issues:
+        assert issue.filled()
+    if not found.may_be_published:
+        return
+    for field in resources()[name].fields:
+        pattern = field.constraints.get("pattern", ".*")
+        values = [value for value in found.rows[field.name] if value]
+        assert all(re.fullmatch(pattern, value, re.ASCII) for value in values)
+        if field.type in ("number", "integer"):
+            assert all(re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII) for value in values)
+
+
+@given(TABLES, st.lists(st.tuples(PLACES, CELLS), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_what_was_accepted_is_accepted_again_unchanged(
+    name: str, changes: list[tuple[tuple[int, int], str]]
+) -> None:
+    table = lines(name, 6)
+    for (row, column), cell in changes:
+        table = with_cell(table, row, table[0][column % len(table[0])], cell)
+    found = checked(table, name, PUBLISHED)
+    if found.may_be_published:
+        again = checked([table[0], *found.rows.to_numpy().tolist()], name, PUBLISHED)
+        assert [issue.filled() for issue in again.issues] == []
+        assert again.rows.equals(found.rows)

@@ -1,0 +1,162 @@
+"""Names are read as the identifiers they stand for, never as one of several."""
+
+import pandas as pd
+import pytest
+
+from tables.package import resources
+from tables.read import Tables
+from tests.uploads.sheets import checked, faults
+from tests.uploads.shipped import lines, rows_of, with_cell, with_column
+from uploads.checking.lookalikes import lookalike
+from uploads.checking.names import Names
+
+PERIODS = rows_of("statistics", "ref_area", "vn-ninh-binh")
+
+
+@pytest.fixture(scope="module")
+def provinces(tables: Tables) -> Names:
+    """The names of provinces."""
+    [key, *_others] = resources()["statistics"].foreign_keys
+    return Names(key, tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Hà Nam", ["vn-ha-nam"]),
+        ("ha nam", ["vn-ha-nam"]),
+        ("HÀ  NAM", ["vn-ha-nam"]),
+        ("Tỉnh Hà Nam", ["vn-ha-nam"]),
+        ("Ha Nam Province", ["vn-ha-nam"]),
+        ("VN-Ha-Nam", ["vn-ha-nam"]),
+        ("TP. Hồ Chí Minh", ["vn-ho-chi-minh-city", "vn-ho-chi-minh-city-2025"]),
+        ("TP Huế", ["vn-thua-thien-hue"]),
+        ("Thừa Thiên - Huế", ["vn-thua-thien-hue"]),
+        ("Đắc Lắc", ["vn-dak-lak", "vn-dak-lak-2025"]),
+        ("ແຂວງອຸດົມໄຊ", ["la-oudomxay"]),
+        ("ແຂວງ ອຸດົມໄຊ", ["la-oudomxay"]),
+        ("ຈໍາປາສັກ", ["la-champasak"]),
+        ("Sê-kông", ["la-sekong"]),
+        ("Ninh Bình", ["vn-ninh-binh", "vn-ninh-binh-2025"]),
+        ("Vientiane", ["la-vientiane", "la-vientiane-capital"]),
+        ("Thủ đô Viêng Chăn", ["la-vientiane-capital"]),
+        ("Tỉnh Viêng Chăn", ["la-vientiane"]),
+        ("Atlantis", []),
+        ("", []),
+    ],
+)
+def test_a_province_is_known_by_its_names(text: str, ids: list[str], provinces: Names) -> None:
+    assert sorted(provinces.candidates(text)) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Thua Thien Heu", "vn-thua-thien-hue"),
+        ("Savanakket", "la-savannakhet"),
+        ("Hà Nan", "vn-ha-nam"),
+        ("vn-thanh-hao", "vn-thanh-hoa"),
+        ("qwertyuiop", ""),
+    ],
+)
+def test_what_was_likely_meant_is_suggested(text: str, likely: str, provinces: Names) -> None:
+    assert provinces.likely(text) == likely
+
+
+def test_every_name_of_every_province_leads_to_it(provinces: Names, tables: Tables) -> None:
+    for row in tables["provinces"].itertuples():
+        for name in (row.name_en, row.name_vi, row.name_lo, *row.other_names):
+            assert row.province_id in provinces.candidates(name)
+
+
+@pytest.mark.parametrize(
+    ("period", "ref_area"),
+    [("2016", "vn-ninh-binh"), ("2026-Q1", "vn-ninh-binh-2025"), ("2025-S1", "vn-ninh-binh")],
+)
+def test_a_name_of_two_times_is_decided_by_the_row(
+    period: str, ref_area: str, tables: Tables
+) -> None:
+    table = with_cell(PERIODS[:2], 2, "ref_area", "Ninh Bình")
+    found = checked(with_cell(table, 2, "time_period", period), "statistics", tables)
+    assert found.rows["ref_area"].tolist() == [ref_area]
+    assert "foreign-key" not in {issue.type for issue in found.issues}
+
+
+def test_a_name_that_fits_two_at_that_time_is_refused_with_both(tables: Tables) -> None:
+    # The year 2025 was one of the former province and of the new one.
+    table = with_cell(PERIODS[:2], 2, "ref_area", "Ninh Bình")
+    [fault] = faults(checked(with_cell(table, 2, "time_period", "2025"), "statistics", tables))
+    assert fault.type == "foreign-key"
+    assert fault.fields["candidates"] == "vn-ninh-binh, vn-ninh-binh-2025"
+
+
+def test_a_name_in_a_list_is_decided_by_the_date_of_the_row(tables: Tables) -> None:
+    table = rows_of("events", "province_ids", "vn-ninh-binh|la-oudomxay")[:2]
+    found = checked(with_cell(table, 2, "province_ids", "Ninh Bình | U-đôm-xay"), "events", tables)
+    assert found.rows["province_ids"].tolist() == ["vn-ninh-binh|la-oudomxay"]
+
+
+def test_rows_of_one_name_may_come_out_as_two_provinces(tables: Tables) -> None:
+    table = rows_of("statistics", "ref_area", "vn-ninh-binh")[:4]
+    table = with_column(table, "time_period", ["2016", "2026", "2017"])
+    table = with_column(table, "obs_status", ["A", "F", "A"])
+    table = with_column(table, "ref_area", ["Ninh Bình"] * 3)
+    found = checked(table, "statistics", tables)
+    ids = ["vn-ninh-binh", "vn-ninh-binh-2025", "vn-ninh-binh"]
+    assert found.rows["ref_area"].tolist() == ids
+    [conversion] = [issue for issue in found.issues if issue.type == "name"]
+    assert (conversion.count, conversion.suggestion) == (3, "vn-ninh-binh")
+
+
+def test_a_pair_is_known_by_its_two_provinces(tables: Tables) -> None:
+    table = rows_of("commitments", "partnership_id", "ha-nam--oudomxay")[:2]
+    found = checked(
+        with_cell(table, 2, "partnership_id", "Hà Nam - U-đôm-xay"), "commitments", tables
+    )
+    assert found.rows["partnership_id"].tolist() == ["ha-nam--oudomxay"]
+
+
+def test_a_suggestion_names_the_row_for_the_reader(tables: Tables) -> None:
+    table = with_cell(lines("statistics", 1), 2, "ref_area", "Thua Thien Heu")
+    [fault] = faults(checked(table, "statistics", tables))
+    assert fault.suggestion == "vn-thua-thien-hue"
+    expected = {"candidate": "vn-thua-thien-hue", "name": "Hue", "table": "provinces"}
+    assert {key: fault.fields[key] for key in expected} == expected
+
+
+def test_rows_of_the_upload_may_refer_to_each_other(tables: Tables) -> None:
+    table = lines("indicators", 2)
+    table = with_column(table, "indicator_id", ["tea_area_ha", "tea_yield"])
+    table = with_column(table, "weight_indicator", ["", "tea_area_ha"])
+    table = with_column(table, "aggregation", ["sum", "weighted_mean"])
+    assert faults(checked(table, "indicators", tables)) == []
+
+
+def test_a_new_identifier_may_stand_in_the_table_itself(tables: Tables) -> None:
+    table = with_cell(lines("sources", 1), 2, "source_id", "n-nhandan-2026-11")
+    assert faults(checked(table, "sources", tables)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("vn-hа-nam", "CYRILLIC SMALL LETTER A"),
+        ("vn-hα-nam", "GREEK SMALL LETTER ALPHA"),
+        ("ｖn-ha-nam", "FULLWIDTH LATIN SMALL LETTER V"),
+        ("vn-ha\u200b-nam", "ZERO WIDTH SPACE"),
+        ("vn-ha\u2060-nam", "WORD JOINER"),
+        ("𝐯n-ha-nam", "MATHEMATICAL BOLD SMALL V"),
+    ],
+)
+def test_a_letter_that_looks_like_another_is_named(text: str, letter: str, tables: Tables) -> None:
+    table = with_cell(rows_of("statistics", "ref_area", "vn-ha-nam"), 2, "ref_area", text)
+    [fault] = faults(checked(table, "statistics", tables))
+    assert (fault.type, fault.suggestion) == ("constraint-error", "vn-ha-nam")
+    assert fault.fields["letter"] == letter
+
+
+def test_no_published_name_has_a_letter_that_looks_like_another(tables: Tables) -> None:
+    for table in ("provinces", "indicators", "gates", "events"):
+        texts = tables[table].select_dtypes("str")
+        names = pd.concat([texts[name] for name in texts if name.startswith(("name", "title"))])
+        assert [name for name in names if lookalike(name)] == []

@@ -1,0 +1,58 @@
+"""Text that a spreadsheet would calculate or a browser would run is refused, all other is kept."""
+
+import pytest
+
+from tables.package import resources
+from tables.read import Tables
+from uploads.checking.constraints import danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "＝1+1",
+        "@SUM(A1)",
+        "+A1",
+        "-A1",
+        "-2+3+cmd|' /C calc'!A0",
+        '=HYPERLINK("http://x.example")',
+        "<script>alert(1)</script>",
+        "text </p> text",
+        "<IMG SRC=x>",
+        "<!--",
+        "JavaScript:alert(1)",
+        "javascript :alert(1)",
+        "data:text/html;base64,PHN2Zz4=",
+    ],
+)
+def test_what_could_be_run_is_refused(text: str) -> None:
+    assert danger(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- two works handed over",
+        "-12.5",
+        "+3 %",
+        "+84 24 3825 1234",
+        "a < b and 3 > 2",
+        "< 10 km",
+        "<10 km",
+        "Data: text of the yearbook",
+        "mail@example.org",
+        "1 + 1 = 2",
+        "Tăng 5% so với năm 2023",
+        "",
+    ],
+)
+def test_what_people_write_is_kept(text: str) -> None:
+    assert danger(text) is None
+
+
+def test_no_published_text_is_dangerous(tables: Tables) -> None:
+    for name, resource in resources().items():
+        for field in resource.fields:
+            if field.type == "string":
+                assert [text for text in tables[name][field.name] if danger(text)] == []

@@ -1,0 +1,68 @@
+"""Every file of the corpus is read as what it is, or refused with the place of its fault."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tables.package import resources
+from tests.uploads import making
+from tests.uploads.broken_files import BROKEN
+from tests.uploads.messy_files import MESSY
+from uploads.issue import Issue, verdict
+from uploads.reading.file import read_file
+from uploads.values import Limits, Reading
+
+CASES = {case.name: case for case in (*MESSY, *BROKEN)}
+
+
+@cache
+def reading_of(name: str) -> Reading:
+    """What comes of a file of the corpus, looked at as any table."""
+    case = CASES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "upload"
+        path.write_bytes(case.content)
+        wanted = list(resources().values())
+        return read_file(path, case.filename, case.answers, case.limits or Limits(), wanted)
+
+
+def faults_of(reading: Reading) -> list[Issue]:
+    """What keeps the file out."""
+    return [issue for issue in reading.issues if issue.kind == "fault"]
+
+
+def test_every_file_of_the_corpus_has_its_own_name() -> None:
+    assert len(CASES) == len(MESSY) + len(BROKEN)
+
+
+@pytest.mark.parametrize("name", [case.name for case in MESSY])
+def test_a_messy_file_is_read_as_the_rows_that_it_holds(name: str) -> None:
+    reading = reading_of(name)
+    assert [issue.filled() for issue in faults_of(reading)] == []
+    assert reading.questions == ()
+    assert reading.sheet is not None
+    assert tuple(map(tuple, reading.sheet.cells.to_numpy().tolist())) == making.rows()
+    assert reading.sheet.header in (tuple(making.header()), tuple(making.vietnamese_header()))
+
+
+@pytest.mark.parametrize("name", [case.name for case in MESSY])
+def test_what_was_assumed_is_said_and_nothing_else(name: str) -> None:
+    found = reading_of(name).issues
+    assert {issue.type for issue in found} == set(CASES[name].conversions)
+
+
+@pytest.mark.parametrize("name", [case.name for case in BROKEN])
+def test_a_broken_file_is_refused_where_it_is_broken(name: str) -> None:
+    reading, case = reading_of(name), CASES[name]
+    assert verdict(reading.issues, reading.questions) == "rejected"
+    places = [(fault.type, fault.row, fault.column) for fault in faults_of(reading)]
+    assert places == [(case.type, case.row, case.column)]
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_every_finding_can_be_said(name: str) -> None:
+    for issue in reading_of(name).issues:
+        assert "%(" not in issue.filled()
+        assert len(issue.filled()) < 300

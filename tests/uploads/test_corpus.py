@@ -1,0 +1,85 @@
+"""The whole corpus through the whole check: bad files are refused where they are bad, messy ones
+are accepted and say how they were read."""
+
+import shutil
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+
+import pytest
+
+from tables.read import Tables, read_tables
+from tests.uploads.broken_files import BROKEN
+from tests.uploads.cases import Case
+from tests.uploads.messy_files import MESSY
+from tests.uploads.messy_tables import CASES as MESSY_TABLES
+from tests.uploads.wrong_tables import CASES as WRONG_TABLES
+from uploads.check_file import check_file
+from uploads.job import check_safely
+from uploads.values import Checked, Limits
+from versions.location import Store
+
+BAD = [*BROKEN, *WRONG_TABLES]
+GOOD = [*MESSY, *MESSY_TABLES]
+
+
+@cache
+def published() -> Tables:
+    """What the files are checked against."""
+    return read_tables()
+
+
+def check(case: Case, folder: Path) -> Checked:
+    """Return what becomes of a file."""
+    path = folder / "upload"
+    path.write_bytes(case.content)
+    limits = case.limits or Limits()
+    checked = check_file(path, case.filename, case.table, published(), case.answers, limits)
+    for issue in checked.issues:  # each can be said
+        assert "%(" not in issue.filled()
+        assert 10 < len(issue.filled()) < 400
+    return checked
+
+
+def test_the_corpus_is_as_large_as_it_was_meant_to_be() -> None:
+    assert len(BAD) >= 120
+    assert len(GOOD) >= 40
+    names = [case.name for case in (*BAD, *GOOD)]
+    assert len(set(names)) == len(names)
+    assert {case.table for case in BAD} >= {"statistics", "events", "gates", "provinces"}
+
+
+@pytest.mark.parametrize("case", BAD, ids=attrgetter("name"))
+def test_a_bad_file_is_refused_with_the_place_of_its_fault(case: Case, tmp_path: Path) -> None:
+    checked = check(case, tmp_path)
+    assert checked.verdict == "rejected"
+    faults = [issue for issue in checked.issues if issue.kind == "fault"]
+    said = [(fault.type, fault.row, fault.column) for fault in faults]
+    assert said[0] == (case.type, case.row, case.column)
+    # One thing is wrong with each file, and one is said; a wrong heading is also a missing one.
+    assert len(said) == 1 or case.type == "extra-label"
+
+
+@pytest.mark.parametrize("case", GOOD, ids=attrgetter("name"))
+def test_a_messy_file_is_accepted_and_says_how_it_was_read(case: Case, tmp_path: Path) -> None:
+    checked = check(case, tmp_path)
+    assert [issue.filled() for issue in checked.issues if issue.kind == "fault"] == []
+    assert checked.verdict == ("converted" if case.conversions else "ok")
+    assert {issue.type for issue in checked.issues} >= set(case.conversions)
+    assert len(checked.rows) == len(checked.places) > 0
+
+
+@pytest.mark.parametrize("case", BAD[:: len(BAD) // 6], ids=attrgetter("name"))
+def test_the_child_process_finds_the_same(case: Case, tmp_path: Path) -> None:
+    if case.limits:
+        pytest.skip("the limits of this case are not those in force")
+    path = shutil.copy(_written(case, tmp_path), tmp_path / "copy")
+    store = Store(str(tmp_path / "store"))
+    safe = check_safely(Path(path), case.filename, case.table, case.answers, store)
+    assert safe.issues == check(case, tmp_path).issues
+
+
+def _written(case: Case, folder: Path) -> Path:
+    path = folder / "upload"
+    path.write_bytes(case.content)
+    return path

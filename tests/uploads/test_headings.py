@@ -1,0 +1,56 @@
+"""Headings in three languages name the columns of the tables."""
+
+import unicodedata
+
+import pytest
+
+from tables.package import Resource, resources
+from uploads.headings import fields_of, match_score, recognise
+
+STATISTICS = resources()["statistics"]
+EVERY_TABLE = pytest.mark.parametrize("resource", resources().values(), ids=resources())
+
+
+def names(header: list[str], resource: Resource = STATISTICS) -> list[str | None]:
+    """The ids of the columns that the headings name."""
+    return [field.name if field else None for field in fields_of(header, resource)]
+
+
+@EVERY_TABLE
+@pytest.mark.parametrize("language", ["en", "vi", "lo"])
+def test_titles_in_any_language_name_their_column(resource: Resource, language: str) -> None:
+    titles = [field.title[language] for field in resource.fields]
+    ids = [field.name for field in resource.fields]
+    assert names(titles, resource) == ids
+    assert names([title.upper() for title in titles], resource) == ids
+    assert names([unicodedata.normalize("NFD", title) for title in titles], resource) == ids
+
+
+@pytest.mark.parametrize(
+    "heading", ["obs_value", "OBS VALUE", " Obs-Value ", "Value", "Giá trị (tỷ đồng)", "gia tri"]
+)
+def test_a_heading_may_be_written_freely(heading: str) -> None:
+    assert names([heading]) == ["obs_value"]
+
+
+def test_lao_headings_may_be_typed_with_either_am() -> None:
+    assert names(["ຄຳກຳກັບຄ່າ".replace("ຳ", "ໍາ")]) == ["qualifier"]
+
+
+def test_an_unknown_or_blank_heading_names_nothing() -> None:
+    assert names(["colour", "", "Values of 2024"]) == [None, None, None]
+
+
+def test_the_score_counts_columns_once() -> None:
+    assert match_score(["Giá trị", "obs_value", "note", "colour"], STATISTICS) == 2
+
+
+@EVERY_TABLE
+def test_a_table_is_recognised_from_its_columns(resource: Resource) -> None:
+    found = recognise([field.title["vi"] for field in resource.fields], resources().values())
+    assert found[0] == resource.name
+
+
+def test_a_table_with_a_column_missing_is_not_recognised() -> None:
+    header = [field.name for field in STATISTICS.fields if field.name != "note"]
+    assert "statistics" not in recognise(header, resources().values())

@@ -1,0 +1,117 @@
+"""A check runs beside the server: it can be ended, and cannot take the server along."""
+
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tables.package import resources
+from uploads import job as child
+from uploads.job import CHECK, Job, Request, check_safely, prepare
+from uploads.values import Limits
+from versions.location import Store
+from versions.state import latest
+
+STATISTICS = resources()["statistics"].path
+
+
+@pytest.fixture
+def request_(tmp_path: Path, store: Store) -> Request:
+    """A request to check the shipped statistics."""
+    copy = shutil.copy(STATISTICS, tmp_path / "upload")
+    return Request(Path(copy), "statistics.csv", None, {}, store, latest(store))
+
+
+def test_the_shipped_table_is_recognised_and_comes_back_as_it_is(request_: Request) -> None:
+    job = Job(request_)
+    job.wait()
+    checked = job.checked()
+    job.close()
+    assert checked.table == "statistics"
+    assert checked.verdict == "ok", checked.issues[:3]
+    assert checked.rows.to_csv(index=False, lineterminator="\r\n").encode() == (
+        STATISTICS.read_bytes()
+    )
+    assert checked.places.tolist() == list(range(2, len(checked.rows) + 2))
+    assert not job.folder.exists()
+
+
+def test_faults_come_back_as_values(tmp_path: Path, store: Store) -> None:
+    file = tmp_path / "wrong.csv"
+    head = STATISTICS.read_text("utf-8").splitlines()[:2]
+    file.write_text("\n".join([*head, "vn-nowhere,population,2024,nobody,1,A,,"]), "utf-8")
+    checked = check_safely(file, "wrong.csv", "statistics", {}, store)
+    faults = {(issue.type, issue.row, issue.column) for issue in checked.issues}
+    assert {("foreign-key", 3, "ref_area"), ("foreign-key", 3, "source_id")} <= faults
+    assert checked.verdict == "rejected"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory")
+def test_a_check_that_needs_too_much_memory_dies_alone(request_: Request) -> None:
+    job = Job(request_, replace(Limits(), max_memory_bytes=300_000_000))
+    job.wait()
+    checked = job.checked()
+    job.close()
+    assert [issue.type for issue in checked.issues] == ["source-error"]
+    assert checked.verdict == "rejected"
+
+
+def test_a_check_that_takes_too_long_is_ended(request_: Request) -> None:
+    job = Job(request_, replace(Limits(), max_seconds=0))
+    assert job.is_finished()
+    assert [issue.type for issue in job.checked().issues] == ["source-error"]
+    job.close()
+
+
+def test_a_check_that_is_cancelled_leaves_nothing(request_: Request) -> None:
+    job = Job(request_)
+    assert job.step in ("start", "tables", "file", "findings")
+    job.cancel()
+    assert job.is_finished()
+    job.close()
+    assert not job.folder.exists()
+    assert not Path(request_.store.url).exists()
+
+
+def test_keys_of_a_store_are_never_written_down(request_: Request) -> None:
+    secret = replace(request_, store=Store(request_.store.url, {"AWS_SECRET_ACCESS_KEY": "s3cr3t"}))
+    job = Job(secret)
+    job.wait()
+    left = b"".join(file.read_bytes() for file in job.folder.iterdir())
+    job.close()
+    assert b"s3cr3t" not in left
+
+
+def test_a_process_that_waits_is_taken_and_another_one_started(request_: Request) -> None:
+    prepare()
+    prepare()
+    [waiting] = child._spare.values()
+    job = Job(request_)
+    assert job.folder == waiting.folder
+    assert not child._spare
+    job.wait()
+    assert job.checked().verdict == "ok"
+    job.close()
+
+
+def test_a_waiting_process_that_somebody_ended_is_replaced(request_: Request) -> None:
+    prepare()
+    [waiting] = child._spare.values()
+    waiting.end()
+    job = Job(request_)
+    assert job.folder != waiting.folder
+    assert not waiting.folder.exists()
+    job.wait()
+    assert job.checked().verdict == "ok"
+    job.close()
+
+
+def test_a_waiting_process_ends_when_nobody_is_left_to_ask() -> None:
+    waiting = child.start(CHECK)
+    assert waiting.process.stdin is not None
+    waiting.process.stdin.close()
+    assert waiting.process.wait(60) == 0
+    assert (waiting.folder / child.LOG).read_bytes() == b""
+    waiting.remove()

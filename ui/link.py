@@ -1,0 +1,212 @@
+"""Controls bound to the link, which is the only state: what is seen is what a link restores.
+
+On each run the value is read from the address and checked; a control's callback writes the
+reader's choice back to the address before the next run. Streamlit's own `bind="query-params"`
+is not used, because with `format_func` it writes the translated label, not the id.
+In presenter mode no control is drawn and the value in the link holds.
+"""
+
+from collections.abc import Callable, Container, Sequence
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from i18n import Language
+from ui.state.cache import asked_version
+from ui.view import View
+
+Format = Callable[[str], str]
+
+
+def pick_one(
+    view: View,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    format: Format = str,
+    style: Literal["select", "segments"] = "select",
+    label_visibility: Literal["visible", "collapsed"] = "visible",
+) -> str:
+    """Draw a control for one option and return the option chosen, one of `options`."""
+    value = read_one(view, name, options, default, format)
+    if view.presenting:
+        return value
+    key = _prepare(view, name, value)
+    common: dict[str, Any] = {
+        "key": key,
+        "format_func": format,
+        "on_change": _write_one,
+        "args": (name, key, default),
+        "label_visibility": label_visibility,
+    }
+    if style == "segments":
+        st.segmented_control(label, options, required=True, wrap=True, **common)
+    else:
+        placeholder = view.language.gettext("Choose")
+        st.selectbox(label, options, placeholder=placeholder, **common)
+    return value
+
+
+def read_one(
+    view: View, name: str, options: Container[str], default: str, format: Format = str
+) -> str:
+    """Return the option that the link asks for, or the default, with a note if it is not known."""
+    value = st.query_params.get(name, default)
+    if value not in options:
+        _note_wrong(view, name, [value], format(default))
+        return default
+    return value
+
+
+def pick_text(view: View, name: str, label: str, longest: int = 80) -> str:
+    """Draw a box for words to look for and return them, "" where there are none."""
+    value = st.query_params.get(name, "")[:longest].strip()
+    if view.presenting:
+        return value
+    key = _prepare(view, name, value)
+    st.text_input(label, key=key, max_chars=longest, on_change=_write_one, args=(name, key, ""))
+    return value
+
+
+def pick_many(
+    view: View,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: Sequence[str],
+    format: Format = str,
+    limit: int | None = None,
+    style: Literal["select", "pills"] = "select",
+    known_as: Callable[[str], Sequence[str]] = lambda value: (value,),
+) -> tuple[str, ...]:
+    """Draw a control for several options and return those chosen, in the order chosen.
+
+    `known_as` gives the options that a value in the link stands for.
+    """
+    asked = _asked_many(name, default, known_as)
+    known = tuple(value for value in asked if value in options)[:limit]
+    if wrong := [value for value in asked if value not in options]:
+        known = known or tuple(default)
+        _note_wrong(view, name, wrong, view.language.list(format(value) for value in known))
+    if view.presenting:
+        return known
+    key = _prepare(view, name, list(known))
+    common: dict[str, Any] = {
+        "key": key,
+        "format_func": format,
+        "on_change": _write_many,
+        "args": (name, key, tuple(default)),
+    }
+    if style == "pills":
+        st.pills(label, options, selection_mode="multi", wrap=True, **common)
+    else:
+        placeholder = view.language.gettext("Choose")
+        st.multiselect(
+            label,
+            options,
+            max_selections=limit,
+            placeholder=placeholder,
+            select_all=False,
+            **common,
+        )
+    return known
+
+
+def pick_year(
+    view: View,
+    name: str,
+    label: str,
+    years: Sequence[str],
+    default: str,
+    format: Format = str,
+) -> str:
+    """Draw a slider through the years and return the year chosen, one of `years`."""
+    value = read_one(view, name, years, default, format)
+    if view.presenting or len(years) < 2:
+        return value
+    key = _prepare(view, name, value)
+    wiring: dict[str, Any] = {"on_change": _write_one, "args": (name, key, default)}
+    st.select_slider(label, years, key=key, format_func=format, **wiring)
+    return value
+
+
+def pick_years(view: View, name: str, label: str, first: int, last: int) -> tuple[int, int]:
+    """Draw a slider for a range of years and return its first and last year."""
+    default = f"{first}-{last}"
+    asked = st.query_params.get(name, default)
+    start, _, end = asked.partition("-")
+    wrong = not (start.isdigit() and end.isdigit() and first <= int(start) <= int(end) <= last)
+    if wrong:
+        _note_wrong(view, name, [asked], default)
+    value = (first, last) if wrong else (int(start), int(end))
+    if view.presenting or first == last:
+        return value
+    key = _prepare(view, name, value)
+    st.slider(label, first, last, key=key, on_change=_write_range, args=(name, key, default))
+    return value
+
+
+def link(view: View, page: str, **params: str) -> str:
+    """Return an address inside the app, with the reader's language and version kept."""
+    return link_in(view.language, page, **params)
+
+
+def link_in(language: Language, page: str, **params: str) -> str:
+    """Return `link` for what is kept for all readers of a language."""
+    return f"/{page}?{urlencode({**kept(), **params, 'lang': language.code}, safe=',')}"
+
+
+def kept() -> dict[str, str]:
+    """Return the parameter that every link inside the app keeps: the version, if one is asked."""
+    return {"version": asked_version()} if asked_version() else {}
+
+
+def address_here(view: View, without: str) -> str:
+    """Return the address of this very view, but for one parameter."""
+    known = {name: st.query_params[name] for name in st.query_params if name != without}
+    return f"/{view.page}?{urlencode(known, safe=',')}" if known else f"/{view.page}"
+
+
+def _asked_many(
+    name: str, default: Sequence[str], known_as: Callable[[str], Sequence[str]]
+) -> list[str]:
+    if name not in st.query_params:
+        return list(default)
+    asked = (part for part in st.query_params[name].split(",") if part)
+    return list(dict.fromkeys(value for part in asked for value in known_as(part)))
+
+
+def _prepare(view: View, name: str, value: object) -> str:
+    """Give the control the value of the link before it is drawn, and return its key."""
+    key = f"{view.page or 'overview'}.{name}"
+    st.session_state[key] = value
+    return key
+
+
+def _note_wrong(view: View, name: str, wrong: Sequence[str], shown: str) -> None:
+    _ = view.language.gettext
+    words = _("The link asks for %(wrong)s, which is not here. Shown: %(shown)s.")
+    quoted = ", ".join(f"“{value[:60]}” ({name})" for value in wrong)
+    st.warning(words % {"wrong": quoted, "shown": shown}, icon=":material/link_off:")
+
+
+def _write(name: str, value: str, default: str) -> None:
+    if value == default and name in st.query_params:
+        del st.query_params[name]
+    elif value != default:
+        st.query_params[name] = value
+
+
+def _write_one(name: str, key: str, default: str) -> None:
+    _write(name, st.session_state[key], default)
+
+
+def _write_many(name: str, key: str, default: Sequence[str]) -> None:
+    _write(name, ",".join(st.session_state[key]), ",".join(default))
+
+
+def _write_range(name: str, key: str, default: str) -> None:
+    first, last = st.session_state[key]
+    _write(name, f"{first}-{last}", default)

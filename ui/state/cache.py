@@ -1,0 +1,223 @@
+"""Every cache of the app. What is cached here is shared by all sessions and never changed.
+
+A session reads one state of the tables from its first view until it takes up a newer one
+(ui/state/session.py), and every cache is kept by that state: see docs/decisions/states.md.
+
+Plain functools: a page asks for tables, rows and built values hundreds of times in a rerun, and
+Streamlit's cache, which inspects the function and hashes each argument anew, took longer than all
+else together. For the same reason a script's thread looks up its state once, not with each call.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
+from typing import Any, Protocol, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from tables.package import resources
+from tables.read import Tables
+from ui.state.newest import newest
+from versions import state as states
+from versions.changes import Changes, compare
+from versions.delta import read_text, version, versions
+from versions.location import Store, store_in_force
+from versions.state import State, read_tables
+from versions.version import Version
+
+T = TypeVar("T")
+Rows = Mapping[str, Mapping[str, Any]]
+
+# Where a session keeps the state that it reads, and the version in its link ("" for none).
+KEY = "reading"
+# How many states are held in memory; a session that reads an older one loads it again.
+HELD = 6
+
+
+class Proposal(Protocol):
+    """Tables that are not published: a preview draws them like any other."""
+
+    @property
+    def id(self) -> Hashable:
+        """What tells these tables from all others."""
+
+    @property
+    def tables(self) -> Tables:
+        """All tables, as `data.read.read_tables` returns them."""
+
+
+def tables() -> Tables:
+    """Return all tables of the state that the session reads, by resource name."""
+    return _reading().known.tables
+
+
+def rows(resource: str) -> Rows:
+    """Return the rows of a table with a single key, by that key: rows("sources")["moit-2024"]."""
+    known = _reading().known
+    if resource not in known.rows:
+        frame = known.tables[resource]
+        key = frame.columns[0]
+        known.rows[resource] = {record[key]: record for record in frame.to_dict("records")}
+    return known.rows[resource]
+
+
+def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
+    """Return `build(*selection)`, built once for each state, name and selection.
+
+    Often `build` is a lambda and another one each time, so `name` stands for it: give each use
+    its own.
+    """
+    reading = _reading()
+    built: T = _built(_Wanted(reading.known.number, reading.version, name, selection, build))
+    return built
+
+
+def state_read() -> State:
+    """Return the state that the session reads."""
+    state: State = st.session_state[KEY][0] if KEY in st.session_state else newest()
+    return state
+
+
+def asked_version() -> str:
+    """Return the version that the session's link asks for, "" where it reads the newest data."""
+    return _reading().version
+
+
+@contextmanager
+def reading(source: State | Proposal) -> Iterator[None]:
+    """Let everything inside the block read this state, or tables that are only proposed."""
+    before = _of_thread.set(_Reading(_known(source), ""))
+    try:
+        yield
+    finally:
+        _of_thread.reset(before)
+
+
+def turn_to(state: State, version: str) -> None:
+    """Let the running session read this state from now on; its links keep `version`."""
+    st.session_state[KEY] = state, version
+    _of_thread.set(_Reading(_known(state), version))
+
+
+def state_at(table: str, number: int) -> State:
+    """Return the state when a version was published. Raises StoreError if there is none such."""
+    return _state_at(store_in_force(), table, number)
+
+
+def version_of(table: str, number: int) -> Version:
+    """Return what is known of a version. Raises StoreError if there is none such."""
+    return _version_of(store_in_force(), table, number)
+
+
+def versions_of(table: str) -> tuple[Version, ...]:
+    """Return every version of a table that there is now, newest first."""
+    return _versions_of(store_in_force(), table, newest().number(table))
+
+
+def changes_between(table: str, old: int, new: int) -> Changes:
+    """Return what makes the rows of one version those of another."""
+    return _changes_between(store_in_force(), table, old, new)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Tables in memory; `number` stands for them in the keys of what is built from them."""
+
+    number: int
+    tables: Tables
+    rows: dict[str, Rows] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What a thread reads: the tables, and the version that links keep."""
+
+    known: _Known
+    version: str
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A value wanted; equal to another one of the same state, version, name and selection.
+
+    The version counts because links stand in what is built.
+    """
+
+    number: int
+    version: str
+    name: str
+    selection: tuple[Hashable, ...]
+    build: Callable[..., Any] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where tables are read from; equal to another one of the same store and state."""
+
+    place: Hashable
+    key: Hashable
+    read: Callable[[], Tables] = field(compare=False)
+
+
+_of_thread: ContextVar[_Reading | None] = ContextVar("reading", default=None)
+_numbers = count()
+
+
+def _reading() -> _Reading:
+    return _of_thread.get() or _begin()
+
+
+def _begin() -> _Reading:
+    """What a thread reads that has not asked yet: that of its session, outside one the newest."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return _Reading(_known(newest()), "")
+    if KEY not in st.session_state:
+        st.session_state[KEY] = newest(), ""
+    state, asked = st.session_state[KEY]
+    found = _Reading(_known(state), asked)
+    _of_thread.set(found)
+    return found
+
+
+def _known(source: State | Proposal) -> _Known:
+    if isinstance(source, State):
+        store, state = store_in_force(), source
+        return _load(_Source(store, state, lambda: read_tables(store, state)))
+    proposal = source
+    return _load(_Source("", proposal.id, lambda: proposal.tables))
+
+
+@lru_cache(maxsize=HELD)
+def _load(source: _Source) -> _Known:
+    return _Known(next(_numbers), source.read())
+
+
+# What was published stays as it is.
+@lru_cache(maxsize=100)
+def _state_at(store: Store, table: str, number: int) -> State:
+    return states.state_at(store, table, number)
+
+
+@lru_cache(maxsize=100)
+def _versions_of(store: Store, table: str, _newest: int) -> tuple[Version, ...]:
+    return versions(store, table)
+
+
+@lru_cache(maxsize=4)  # of the largest table, each takes some hundred megabytes
+def _changes_between(store: Store, table: str, old: int, new: int) -> Changes:
+    before, after = (read_text(store, table, number) for number in (old, new))
+    return compare(before, after, resources()[table], "replace")
+
+
+@lru_cache(maxsize=1000)
+def _version_of(store: Store, table: str, number: int) -> Version:
+    return version(store, table, number)
+
+
+@lru_cache(maxsize=500)
+def _built(wanted: _Wanted) -> Any:  # noqa: ANN401 (whatever is built)
+    return wanted.build(*wanted.selection)

@@ -1,0 +1,108 @@
+"""The newest state of the store, which is asked at most once a second for all readers."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from versions.delta import version
+from versions.location import Store, StoreError, store_in_force
+from versions.state import State, latest
+
+CHECK_EVERY = 1.0  # seconds
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What a store said last, and when it was asked (seconds of the monotonic clock)."""
+
+    store: Store
+    state: State
+    at: float
+
+
+_last: list[_Answer] = []  # one at the most
+_asking = Lock()
+
+
+def newest() -> State:
+    """Return the newest state, as the store said within the last second.
+
+    While somebody asks, the others get the answer before, and so does everybody when the store is
+    out of reach: readers go on reading. Raises StoreError where it has never been in reach.
+    """
+    known = _known(store_in_force())
+    if known is None:
+        return newest_now()
+    if monotonic() - known.at >= CHECK_EVERY and _asking.acquire(blocking=False):
+        try:
+            return _ask(known)
+        finally:
+            _asking.release()
+    return known.state
+
+
+def newest_now() -> State:
+    """Return the newest state of this very moment, for whoever has just changed it.
+
+    Raises StoreError where the store is out of reach.
+    """
+    with _asking:
+        return _keep(store_in_force())
+
+
+def told() -> Mapping[str, Any]:
+    """Return the newest state as an open page asks for it.
+
+    state: `name_of` the state. tables: by name of each table that was ever published, the number
+    of its newest version and its age in seconds. Raises StoreError as `newest` does.
+    """
+    state, store = newest(), store_in_force()
+    published = [(table, number) for table, number in state.versions if number]
+    now = datetime.now(UTC)
+    return {
+        "state": name_of(state),
+        "tables": {
+            table: {"number": number, "age": _age(_time_of(store, table, number), now)}
+            for table, number in published
+        },
+    }
+
+
+def name_of(state: State) -> str:
+    """Return a short name of a state; no other state has it."""
+    return hashlib.sha256(repr(state.versions).encode()).hexdigest()[:12]
+
+
+def _age(time: datetime | None, now: datetime) -> int:
+    return max(0, int((now - (time or now)).total_seconds()))
+
+
+@lru_cache(maxsize=100)
+def _time_of(store: Store, table: str, number: int) -> datetime | None:
+    return version(store, table, number).time
+
+
+def _ask(known: _Answer) -> State:
+    try:
+        return _keep(known.store)
+    except StoreError as error:
+        logging.getLogger(__name__).warning("%s", error)
+        _last[:] = [_Answer(known.store, known.state, monotonic())]
+        return known.state
+
+
+def _keep(store: Store) -> State:
+    state = latest(store)
+    _last[:] = [_Answer(store, state, monotonic())]
+    return state
+
+
+def _known(store: Store) -> _Answer | None:
+    found = next(iter(_last), None)
+    return found if found is not None and found.store == store else None

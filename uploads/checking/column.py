@@ -1,0 +1,155 @@
+"""A column of an upload on its way to canonical values, worked on by its distinct values.
+
+A million rows hold few different values, so each is understood once; codes say which row has which.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as own
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from tables.package import Field
+from uploads.issue import Question
+
+MOST_FAULTS = 1000  # that are told in full; of more, only the number
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a value can't stand. The fields are those of `Issue`."""
+
+    type: str
+    message_id: str
+    suggestion: str = ""
+    fields: Mapping[str, str] = own(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value as it will be kept, and the kinds of conversion (conversions.py) that made it."""
+
+    value: str
+    kinds: tuple[str, ...]
+
+
+@dataclass
+class Column:
+    """What is known of a column so far.
+
+    written: the distinct values as the file has them, in the order in which they first appear.
+    codes: for each row, the place of its value among them. native: by code, whether it was a
+    number or date of a workbook. values: by code, what will be kept. faults: by code, the first
+    MOST_FAULTS; bad: by code, whether there is one. changes: by kind, the codes so converted.
+    several: codes with a name that several rows bear. percents: codes with a percent sign.
+    """
+
+    field: Field
+    written: list[str]
+    codes: NDArray[np.int64]
+    native: NDArray[np.bool_]
+    values: list[str]
+    bad: NDArray[np.bool_]
+    faults: dict[int, Fault] = own(default_factory=dict)
+    changes: dict[str, list[int]] = own(default_factory=dict)
+    several: list[int] = own(default_factory=list)
+    percents: list[int] = own(default_factory=list)
+    question: Question | None = None
+
+    def keep(self, code: int, change: Change) -> None:
+        """Keep the value of a change, and remember how it came about."""
+        self.values[code] = change.value
+        for kind in change.kinds:
+            self.changes.setdefault(kind, []).append(code)
+
+    def fail(self, code: int, fault: Fault) -> None:
+        """Mark a value as one that can't stand; the first reason given is told."""
+        if not self.bad[code] and len(self.faults) < MOST_FAULTS:
+            self.faults[code] = fault
+        self.bad[code] = True
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether as many faults are told as will be: of more, nobody asks why."""
+        return len(self.faults) >= MOST_FAULTS
+
+    def put(self, code: int, outcome: Change | Fault) -> None:
+        """Keep a change or mark a fault."""
+        if isinstance(outcome, Fault):
+            self.fail(code, outcome)
+        else:
+            self.keep(code, outcome)
+
+    def open_codes(self) -> list[int]:
+        """Return the codes whose value is neither empty nor at fault."""
+        return [
+            code for code, value in enumerate(self.values) if value != "" and not self.bad[code]
+        ]
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """Return by code how many rows have it."""
+        return np.bincount(self.codes, minlength=len(self.written))
+
+    def first_row(self, code: int) -> int:
+        """Return the first row, counted from 0, that has the value."""
+        return int(np.argmax(self.codes == code))
+
+    def rows_of(self, codes: Sequence[int]) -> NDArray[np.int64]:
+        """Return the rows, counted from 0, that have one of the values."""
+        chosen = np.zeros(len(self.values), dtype=bool)
+        chosen[list(codes)] = True
+        return np.flatnonzero(chosen[self.codes])
+
+    def bad_rows(self) -> NDArray[np.bool_]:
+        """Return for each row whether its value is at fault."""
+        return self.bad[self.codes]
+
+    def split(self, rows: NDArray[np.int64], like: int) -> int:
+        """Give some rows of a value a code of their own, and return it."""
+        self.written.append(self.written[like])
+        self.values.append(self.values[like])
+        self.native = np.append(self.native, self.native[like])
+        self.bad = np.append(self.bad, False)
+        self.codes[rows] = len(self.values) - 1
+        self.__dict__.pop("counts", None)
+        return len(self.values) - 1
+
+    def series(self, original: pd.Series) -> pd.Series:
+        """Return the canonical values of all rows; the cells as they came where none changed."""
+        if self.values == self.written and len(original) == len(self.codes):
+            return original.astype("str").rename(self.field.name)
+        texts = pa.array(self.values, pa.large_string()).take(pa.array(self.codes))
+        return pd.Series(texts, dtype="str", name=self.field.name)
+
+
+def read_column(field: Field, cells: pd.Series, native: NDArray[np.bool_] | None) -> Column:
+    """Return a column of a sheet by its distinct values, not yet understood."""
+    codes, distinct = _encode(cells)
+    kinds = np.zeros(len(distinct), dtype=bool)
+    if native is not None and native.any():
+        codes, distinct, kinds = _apart(codes, distinct, native)
+    written = distinct.to_pylist()
+    return Column(field, written, codes, kinds, list(written), np.zeros(len(written), dtype=bool))
+
+
+def _encode(cells: pd.Series) -> tuple[NDArray[np.int64], pa.Array]:
+    texts = pa.array(cells, from_pandas=True)
+    if isinstance(texts, pa.ChunkedArray):
+        texts = texts.combine_chunks()
+    if pa.types.is_null(texts.type):
+        texts = texts.cast(pa.large_string())
+    encoded = texts.fill_null("").dictionary_encode()
+    return encoded.indices.to_numpy().astype(np.int64), encoded.dictionary
+
+
+def _apart(
+    codes: NDArray[np.int64], distinct: pa.Array, native: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], pa.Array, NDArray[np.bool_]]:
+    """Tell 14.6 as a number of a workbook from 14.6 as text, in the order of appearance."""
+    new, pairs = pd.factorize(codes * 2 + native)
+    return new.astype(np.int64), distinct.take(pa.array(pairs // 2)), pairs % 2 == 1

@@ -1,0 +1,113 @@
+"""The constraints of Table Schema, checked on the distinct values of a column."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from i18n import message as _
+from tables.package import Field
+from uploads.checking.column import Column, Fault
+from uploads.checking.lookalikes import latin, lookalike_fault
+
+REQUIRED = _("A value must stand here.")
+PATTERN = _("“%(value)s” is not written as the column asks: %(pattern)s.")
+IDENTIFIER = _("“%(value)s” is no identifier. Use small letters a-z, digits and hyphens.")
+TOO_SMALL = _("%(value)s is too small. The smallest value allowed is %(limit)s.")
+TOO_LARGE = _("%(value)s is too large. The largest value allowed is %(limit)s.")
+TOO_LONG = _("The text is too long. %(limit)s characters are allowed.")
+TOO_SHORT = _("The text is too short. It must have at least %(limit)s characters.")
+
+Check = Callable[[str, Field], Fault | None]
+
+
+def check_constraints(column: Column) -> None:
+    """Mark values that break a constraint of their column."""
+    rules = column.field.constraints
+    if rules.get("required"):
+        for code, value in enumerate(column.values):
+            if value == "":
+                column.fail(code, Fault("constraint-error", REQUIRED))
+    checks = [check for name, check in CHECKS.items() if name in rules]
+    for code in column.open_codes() if checks else ():
+        for check in checks:
+            if fault := check(column.values[code], column.field):
+                column.fail(code, fault)
+
+
+def _pattern(value: str, field: Field) -> Fault | None:
+    matches = re.compile(field.constraints["pattern"], re.ASCII).fullmatch
+    if matches(value):
+        return None
+    slug = re.sub(r"[\s_]+", "-", latin(value).lower())
+    tries = (latin(value), value.upper(), value.zfill(2), slug, slug.replace("-", "_"))
+    suggestion = next((text for text in tries if matches(text)), "")
+    if fault := lookalike_fault(value, suggestion):
+        return fault
+    if matches("a"):
+        return Fault("constraint-error", IDENTIFIER, suggestion)
+    fields = {"pattern": field.constraints["pattern"]}
+    return Fault("constraint-error", PATTERN, suggestion, fields)
+
+
+def _minimum(value: str, field: Field) -> Fault | None:
+    limit = field.constraints["minimum"]
+    return _beyond(TOO_SMALL, limit) if float(value) < limit else None
+
+
+def _maximum(value: str, field: Field) -> Fault | None:
+    limit = field.constraints["maximum"]
+    return _beyond(TOO_LARGE, limit) if float(value) > limit else None
+
+
+def _min_length(value: str, field: Field) -> Fault | None:
+    limit = field.constraints["minLength"]
+    return _beyond(TOO_SHORT, limit) if len(value) < limit else None
+
+
+def _max_length(value: str, field: Field) -> Fault | None:
+    limit = field.constraints["maxLength"]
+    return _beyond(TOO_LONG, limit) if len(value) > limit else None
+
+
+def _beyond(words: str, limit: float) -> Fault:
+    return Fault("constraint-error", words, fields={"limit": str(limit)})
+
+
+# Required is checked above, and an enum by its categories (codes.py).
+CHECKS: Mapping[str, Check] = {
+    "pattern": _pattern,
+    "minimum": _minimum,
+    "maximum": _maximum,
+    "minLength": _min_length,
+    "maxLength": _max_length,
+}
+
+
+# Spreadsheets take a cell that begins so for a formula; a dash before a space begins a list.
+FORMULA = re.compile(r"[=＝@＠]|[+\-＋－](?![\s\d.,]*[%]?$)(?![\d\s().\-]+$)\S")
+SCRIPT = re.compile(r"<[/!?]?[a-z]|<!--|javascript\s*:|vbscript\s*:|data\s*:\s*text/html", re.I)
+# One look that leaves out nearly every text; what it finds is looked at again above.
+SUSPECT = r"^[=+\-@＝＋－＠]|<|(?i:script\s*:|data\s*:)"
+
+LIKE_A_FORMULA = _("“%(value)s” looks like a formula. Write it so that it begins with a letter.")
+LIKE_A_SCRIPT = _("“%(value)s” looks like a script or a web page. Write plain text.")
+
+
+def understand_texts(column: Column) -> None:
+    """Mark what is dangerous; all other text stays as it is."""
+    texts = pa.array(column.values, pa.large_string())
+    suspect = pc.match_substring_regex(texts, SUSPECT).to_numpy(zero_copy_only=False)
+    for code in suspect.nonzero()[0].tolist():
+        if fault := danger(column.values[code]):
+            column.fail(code, fault)
+
+
+def danger(text: str) -> Fault | None:
+    """Return why a text can't stand, or None."""
+    if FORMULA.match(text):
+        return Fault("constraint-error", LIKE_A_FORMULA)
+    if SCRIPT.search(text):
+        return Fault("constraint-error", LIKE_A_SCRIPT)
+    return None

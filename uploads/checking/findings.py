@@ -1,0 +1,104 @@
+"""All that is found in an upload, gathered into issues by row and column."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from i18n import message as _
+from uploads.checking.column import MOST_FAULTS, Column, Fault
+from uploads.issue import Issue
+
+MORE = _("Faults not listed here: %(count)s. Mend those above first and check again.")
+
+
+class Findings:
+    """Gathers faults and conversions; faults beyond MOST_FAULTS are only counted."""
+
+    def __init__(self, places: NDArray[np.int64], order: Sequence[str]) -> None:
+        self._places = places
+        self._order = {name: place for place, name in enumerate(order)}
+        self._whole: list[Issue] = []
+        self._faults: list[Issue] = []
+        self._conversions: list[Issue] = []
+        self._count = 0
+
+    def add(self, issues: Sequence[Issue]) -> None:
+        """Take issues that concern headings or the file as a whole."""
+        self._whole += [issue for issue in issues if issue.kind == "fault"]
+        self._conversions += [issue for issue in issues if issue.kind == "conversion"]
+
+    def add_column(self, column: Column) -> None:
+        """Take the faults and conversions of a column's values."""
+        if column.bad.any():
+            rows = np.flatnonzero(column.bad_rows())
+            self.add_rows(rows, lambda row: column.faults[column.codes[row]], column)
+        for kind, codes in column.changes.items():
+            good = [code for code in codes if not column.bad[code]]
+            if good:
+                self._conversions.append(self._conversion(column, kind, good))
+
+    def _conversion(self, column: Column, kind: str, codes: Sequence[int]) -> Issue:
+        example = min(codes)
+        return Issue(
+            kind,
+            MESSAGES[kind],
+            row=int(self._places[column.first_row(example)]),
+            column=column.field.name,
+            value=column.written[example],
+            suggestion=column.values[example],
+            count=int(column.counts[list(codes)].sum()),
+            kind="conversion",
+        )
+
+    def add_rows(
+        self, rows: NDArray[np.int64], explain: Callable[[int], Fault], column: Column
+    ) -> None:
+        """Take a fault in a column for each of the rows, counted from 0 and ascending."""
+        self._count += len(rows)
+        for row in rows[:MOST_FAULTS].tolist():
+            fault = explain(row)
+            self._faults.append(
+                Issue(
+                    fault.type,
+                    fault.message_id,
+                    row=int(self._places[row]),
+                    column=column.field.name,
+                    value=column.written[column.codes[row]],
+                    suggestion=fault.suggestion,
+                    fields=fault.fields,
+                )
+            )
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Return faults of the whole, then by row and column, then the conversions."""
+        faults = self._whole + sorted(
+            self._faults,
+            key=lambda issue: (issue.row or 0, self._order.get(issue.column or "", 0)),
+        )
+        total = len(self._whole) + self._count
+        if total > MOST_FAULTS:
+            faults = faults[:MOST_FAULTS]
+            faults.append(Issue("too-many-faults", MORE, count=total - MOST_FAULTS))
+        return (*faults, *self._conversions)
+
+
+# By kind, which is the type of the issue. Each is told once a column, with its first example.
+MESSAGES: Mapping[str, str] = {
+    "label": _("The heading “%(value)s” is read as the column %(suggestion)s."),
+    "label-order": _("The columns are put in the order of the table."),
+    "empty-column": _("A column without any value is left out."),
+    "digits": _("Digits of other scripts are read as 0-9: “%(value)s” is %(suggestion)s."),
+    "decimal-comma": _("The comma is read as the decimal mark: “%(value)s” is %(suggestion)s."),
+    "thousands": _("Marks between thousands are left out: “%(value)s” is %(suggestion)s."),
+    "percent": _("The percent sign is left out, for the unit is percent."),
+    "sign": _("Plus and minus signs are written plainly: “%(value)s” is %(suggestion)s."),
+    "exponent": _("Numbers with an exponent are written out: “%(value)s” is %(suggestion)s."),
+    "whole-number": _("Whole numbers are written without decimals: “%(value)s” is %(suggestion)s."),
+    "date": _("Dates are written year-month-day: “%(value)s” is %(suggestion)s."),
+    "serial-date": _("Numbers of days, as workbooks keep dates: “%(value)s” is %(suggestion)s."),
+    "period": _("Periods are written as codes: “%(value)s” is %(suggestion)s."),
+    "code": _("Words are read as their codes: “%(value)s” is %(suggestion)s."),
+    "name": _("Names are read as their identifiers: “%(value)s” is %(suggestion)s."),
+    "separator": _("Spaces between the values of a list are left out."),
+}

@@ -1,0 +1,175 @@
+"""Names that stand for identifiers of another table: "Hà Nam" for vn-ha-nam."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+
+import numpy as np
+
+from i18n import message as _
+from tables.observations import period_span
+from tables.package import ForeignKey
+from tables.read import Tables
+from uploads.checking.codes import read_list
+from uploads.checking.column import Change, Column, Fault
+from uploads.checking.dates import outside
+from uploads.checking.lookalikes import latin, lookalike_fault
+from uploads.spelling import MOST_SUGGESTIONS, nearest, same, unaccented
+
+NAME_COLUMN = re.compile(r"(name|title)(_(en|vi|lo))?|other_names")
+# What may stand before or after a name and is no part of it.
+BEFORE = re.compile(r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.p\.|province of|ແຂວງ|ນະຄອນ)\s*")
+AFTER = re.compile(r"\s+(province|city|municipality)$")
+
+UNKNOWN = _("“%(item)s” is not in the table %(table)s.")
+SEVERAL = _("“%(item)s” can be any of %(candidates)s. Write one of them.")
+
+
+class Names:
+    """The identifiers of a table, and the names under which they are known."""
+
+    def __init__(self, key: ForeignKey, tables: Tables, own: Iterable[str] = ()) -> None:
+        self.table = key.resource
+        self._frame = tables[key.resource]
+        self._tables = tables
+        self._id = key.reference_fields[0]
+        self.ids = frozenset(self._frame[self._id]) | frozenset(own)
+        self._suggested = 0
+
+    @cached_property
+    def _spelt(self) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+        known = list(self._known())
+        return _by_spelling(known, same), _by_spelling(known, unaccented)
+
+    def _known(self) -> Iterable[tuple[str, str]]:
+        """Pairs of a name and its identifier; an identifier is also a name of itself."""
+        yield from ((one, one) for one in self.ids)
+        for column in self._frame.columns:
+            if NAME_COLUMN.fullmatch(str(column)):
+                for one, name in zip(self._frame[self._id], self._frame[column], strict=True):
+                    yield from ((each, one) for each in _each(name))
+        if self.table == "partnerships":
+            yield from _names_of_pairs(self._tables)
+
+    def english(self, one: str) -> str:
+        """Return the English name of a row, or its identifier where it has none."""
+        for column in ("name_en", "title_en", "title"):
+            if column in self._frame:
+                found = self._frame.loc[self._frame[self._id] == one, column]
+                return str(found.iloc[0]) if len(found) else one
+        return one
+
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Return the identifiers that a text may mean, by its spelling, accents and prefixes."""
+        exact, loose = self._spelt
+        bare = AFTER.sub("", BEFORE.sub("", same(text)))
+        for spelling, known in (
+            (same(text), exact),
+            (unaccented(text), loose),
+            (bare, exact),
+            (unaccented(bare), loose),
+        ):
+            if spelling in known:
+                return known[spelling]
+        return ()
+
+    def likely(self, text: str) -> str:
+        """Return the identifier whose name is most like the text, or ""."""
+        self._suggested += 1
+        if self._suggested > MOST_SUGGESTIONS:
+            return ""
+        loose = {name: ids[-1] for name, ids in self._spelt[1].items()}
+        bare = AFTER.sub("", BEFORE.sub("", same(text)))
+        tries = dict.fromkeys((unaccented(text), unaccented(bare)))
+        return next((one for each in tries if (one := nearest(each, loose))), "")
+
+    def read(self, text: str, span: tuple[str, str] | None = None) -> Change | Fault:
+        """Return the one identifier that a text means, or why there is none.
+
+        span: first and last day of what the row tells of, which decides between rows that bear
+        one name at different times.
+        """
+        if text in self.ids:
+            return Change(text, ())
+        plain = latin(text)
+        if fault := lookalike_fault(text, plain if plain in self.ids else ""):
+            return fault
+        found = self.candidates(text)
+        then = [one for one in found if span and self.was_valid(one, span)]
+        for ids in (found, then):
+            if len(ids) == 1:
+                return Change(ids[0], ("name",))
+        return self.several(text, found) if found else self.unknown(text)
+
+    @cached_property
+    def _validity(self) -> Mapping[str, tuple[str, str]]:
+        """First and last day of the rows of a table that has them."""
+        if "valid_from" not in self._frame:
+            return {}
+        ends = zip(self._frame["valid_from"], self._frame["valid_to"], strict=True)
+        return dict(zip(self._frame[self._id], ends, strict=True))
+
+    def was_valid(self, one: str, span: tuple[str, str]) -> bool:
+        """Return whether a row of this table was valid on some day of a span."""
+        return not outside(span, *self._validity.get(one, ("", "")))
+
+    def several(self, text: str, found: Sequence[str]) -> Fault:
+        """Return the fault of a name that several rows bear."""
+        fields = {"item": text, "candidates": ", ".join(found), "table": self.table}
+        return Fault("foreign-key", SEVERAL, fields=fields)
+
+    def unknown(self, text: str) -> Fault:
+        """Return the fault of a name or identifier that no row bears, with the nearest one."""
+        likely = self.likely(text)
+        fields = {"item": text, "table": self.table}
+        if likely:
+            fields |= {"candidate": likely, "name": self.english(likely)}
+        return Fault("foreign-key", UNKNOWN, likely, fields)
+
+
+def _each(name: str | tuple[str, ...]) -> Iterable[str]:
+    return [one for one in ([name] if isinstance(name, str) else name) if one]
+
+
+def _by_spelling(
+    known: Iterable[tuple[str, str]], spell: Callable[[str], str]
+) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for name, one in known:
+        found.setdefault(spell(name), {})[one] = None
+    return {spelling: tuple(ids) for spelling, ids in found.items()}
+
+
+def _names_of_pairs(tables: Tables) -> Iterable[tuple[str, str]]:
+    """Pairs have no names of their own: they are called by those of their provinces."""
+    provinces = tables["provinces"].set_index("province_id")
+    for pair in tables["partnerships"].itertuples():
+        for column in ("name_en", "name_vi", "name_lo"):
+            sides = provinces[column].reindex([pair.vn_province_id, pair.la_province_id])
+            if sides.notna().all():
+                yield " - ".join(sides), pair.partnership_id
+
+
+def understand_names(column: Column, names: Names) -> None:
+    """Give every value the identifiers it means; where they are several, the row may decide."""
+    for code in column.open_codes():
+        value = column.values[code]
+        if value not in names.ids:
+            outcome = read_list(value, column.field, names.read)
+            if isinstance(outcome, Fault) and outcome.message_id == SEVERAL:
+                column.several.append(code)
+            column.put(code, outcome)
+
+
+def decide_by_time(column: Column, times: Column, names: Names) -> None:
+    """Read names that several rows bear as the one that was valid at the time of each row."""
+    for code in column.several:
+        rows = column.rows_of([code])
+        for time in np.unique(times.codes[rows]).tolist():
+            if times.bad[time] or not times.values[time]:
+                continue
+            read = partial(names.read, span=period_span(times.values[time]))
+            outcome = read_list(column.values[code], column.field, read)
+            if isinstance(outcome, Change):
+                own = column.split(rows[times.codes[rows] == time], code)
+                column.keep(own, outcome)

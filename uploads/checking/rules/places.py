@@ -1,0 +1,124 @@
+"""Rules of place: two sides of a border, gates on it, points of corridors in their country."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from i18n import message as _
+from uploads.checking.column import Fault
+from uploads.checking.rules.rows import Broken, Rows
+
+# Made by geo/build/border_points.py: points along the border with the provinces on both sides.
+BORDER = Path(__file__).with_name("border_points.csv")
+KILOMETRES = 111.2  # of one degree of latitude
+FARTHEST = 15.0  # kilometres of a gate from the border; the points lie within 2 of it
+FARTHEST_STATED = 30.0  # where the row itself says that its position is that uncertain
+# West, south, east and north of each country, with a little room.
+BOXES: Mapping[str, tuple[float, float, float, float]] = {
+    "VN": (102.0, 8.0, 110.0, 23.6),
+    "LA": (100.0, 13.8, 107.8, 22.6),
+    "TH": (97.2, 8.0, 105.8, 20.6),
+    "MM": (92.0, 9.4, 101.3, 24.0),
+}
+
+NO_BORDER = _("%(vn)s and %(la)s have no border with each other.")
+OFF_THE_BORDER = _("The gate lies %(distance)s km from the border of its provinces.")
+ONE_OF_TWO = _("Longitude and latitude stand together or not at all.")
+NOT_IN_COUNTRY = _("The point does not lie in %(country)s.")
+SIDES = (("vn_province_id", "VN"), ("la_province_id", "LA"))
+WRONG_SIDE = {
+    "VN": _("“%(value)s” is not a province of Vietnam."),
+    "LA": _("“%(value)s” is not a province of Laos."),
+}
+
+
+def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Broken]:
+    """Partners and neighbours are a province of Vietnam and one of Laos."""
+    country = _countries(rows)
+    for name, wanted in SIDES:
+        column = rows.columns[name]
+        codes = [code for code in column.open_codes() if country[column.values[code]] != wanted]
+        fault = Fault("constraint-error", WRONG_SIDE[wanted])
+        yield rows.broken(name, dict.fromkeys(column.rows_of(codes).tolist(), fault))
+
+
+def _countries(rows: Rows) -> Mapping[str, str]:
+    provinces = rows.tables["provinces"]
+    return dict(zip(provinces["province_id"], provinces["country"], strict=True))
+
+
+def both_coordinates(rows: Rows) -> Iterable[Broken]:
+    """A position has a longitude and a latitude."""
+    for name, other in (("lon", "lat"), ("lat", "lon")):
+        chosen = rows.select("lon", "lat")
+        alone = chosen.index[(chosen[name] == "") & (chosen[other] != "")]
+        fault = Fault("constraint-error", ONE_OF_TWO)
+        yield rows.broken(name, dict.fromkeys(alone.tolist(), fault))
+
+
+def gates_on_their_border(rows: Rows) -> Iterable[Broken]:
+    """A gate lies where its two provinces meet."""
+    names = ("vn_province_id", "la_province_id", "lon", "lat", "coord_error_km")
+    chosen = rows.select(*names)
+    placed = chosen[(chosen["lon"] != "") & (chosen["lat"] != "")]
+    for name, country in SIDES:  # which the rule above tells of
+        placed = placed[placed[name].map(_countries(rows)) == country]
+    strangers: dict[int, Fault] = {}
+    far: dict[int, Fault] = {}
+    for gate in placed.itertuples():
+        distance = distance_to_border(
+            gate.vn_province_id, gate.la_province_id, float(gate.lon), float(gate.lat)
+        )
+        if distance is None:
+            fields = {"vn": gate.vn_province_id, "la": gate.la_province_id}
+            strangers[gate.Index] = Fault("constraint-error", NO_BORDER, fields=fields)
+        elif distance > _allowed(gate.coord_error_km):
+            fields = {"distance": f"{distance:.0f}"}
+            far[gate.Index] = Fault("constraint-error", OFF_THE_BORDER, fields=fields)
+    yield rows.broken("la_province_id", strangers)
+    yield rows.broken("lon", far)
+
+
+def _allowed(stated: str) -> float:
+    return max(FARTHEST, min(float(stated or 0), FARTHEST_STATED))
+
+
+def distance_to_border(vn: str, la: str, lon: float, lat: float) -> float | None:
+    """Return how many km a point is from the border of two provinces; None if they have none."""
+    points = border_points()
+    theirs = points[(points["vn_province_id"] == vn) & (points["la_province_id"] == la)]
+    if theirs.empty:
+        return None
+    east = (theirs["lon"] - lon) * KILOMETRES * np.cos(np.radians(lat))
+    north = (theirs["lat"] - lat) * KILOMETRES
+    return float(np.hypot(east, north).min())
+
+
+@cache
+def border_points() -> pd.DataFrame:
+    """Return points of the border: lon, lat, vn_province_id, la_province_id, one row a pair."""
+    points = pd.read_csv(BORDER)
+    ids = points.pop("vn_province_ids").str.split("|")
+    return points.assign(vn_province_id=ids).explode("vn_province_id", ignore_index=True)
+
+
+def points_in_their_country(rows: Rows) -> Iterable[Broken]:
+    """A point of a corridor lies in one of the countries that the row names."""
+    chosen = rows.select("country", "lon", "lat")
+    placed = chosen[(chosen["lon"] != "") & (chosen["lat"] != "")]
+    faults = {
+        point.Index: Fault("constraint-error", NOT_IN_COUNTRY, fields={"country": point.country})
+        for point in placed.itertuples()
+        if not any(
+            _inside(one, float(point.lon), float(point.lat)) for one in point.country.split("|")
+        )
+    }
+    yield rows.broken("lon", faults)
+
+
+def _inside(country: str, lon: float, lat: float) -> bool:
+    west, south, east, north = BOXES[country]
+    return west <= lon <= east and south <= lat <= north

@@ -1,0 +1,91 @@
+"""The rows of an upload as rules see them: understood, each value canonical or marked."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tables.package import Resource
+from tables.read import Tables
+from uploads.checking.column import Column, Fault
+
+# Rows, what explains each, and the column that is marked: as `Findings.add_rows` takes them.
+Broken = tuple[NDArray[np.int64], Callable[[int], Fault], Column]
+Rule = Callable[["Rows"], Iterable[Broken]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """An upload beside the tables that are published now."""
+
+    resource: Resource
+    columns: Mapping[str, Column]
+    tables: Tables
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """Return the canonical values as text, one row each."""
+        return pd.DataFrame(
+            {
+                name: np.array(column.values, dtype=object)[column.codes]
+                for name, column in self.columns.items()
+            }
+        )
+
+    def sound(self, *names: str) -> NDArray[np.bool_]:
+        """Return for each row whether none of the columns is at fault."""
+        sound = np.ones(len(self.columns[names[0]].codes), dtype=bool)
+        for name in names:
+            if self.columns[name].bad.any():
+                sound &= ~self.columns[name].bad_rows()
+        return sound
+
+    def select(self, *names: str) -> pd.DataFrame:
+        """Return the rows where none of the columns is at fault, indexed from 0."""
+        return self.frame.loc[self.sound(*names)]
+
+    def broken(self, column: str, faults: Mapping[int, Fault]) -> Broken:
+        """Return faults by row as they are gathered."""
+        rows = np.array(sorted(faults), dtype=np.int64)
+        return rows, faults.__getitem__, self.columns[column]
+
+    def changed(self, rows: NDArray[np.int64], names: Sequence[str]) -> NDArray[np.int64]:
+        """Return those of the rows that are new, or have other values in the columns named.
+
+        What is published already was looked at by people: a rule does not take it back.
+        """
+        keys = list(dict.fromkeys([*self.resource.primary_key, *names]))
+        given = pd.DataFrame(
+            {
+                name: np.array(_comparable(self.columns[name].values, self._is_number(name)))[
+                    self.columns[name].codes[rows]
+                ]
+                for name in keys
+            }
+        )
+        known = self.tables[self.resource.name]
+        published = pd.DataFrame(
+            {name: _comparable(known[name].tolist(), self._is_number(name)) for name in keys}
+        ).drop_duplicates()
+        merged = given.merge(published, how="left", on=keys, indicator=True)
+        return rows[(merged["_merge"] == "left_only").to_numpy()]
+
+    def _is_number(self, name: str) -> bool:
+        return self.resource.field(name).type in ("number", "integer")
+
+
+def _comparable(values: Sequence[object], are_numbers: bool) -> list[object]:
+    """Return values so that the published ones and those of a file can be equal."""
+    if are_numbers:
+        return [float(str(value)) if _is_written(str(value)) else None for value in values]
+    return ["|".join(value) if isinstance(value, tuple) else str(value) for value in values]
+
+
+def _is_written(text: str) -> bool:
+    try:
+        return bool(text) and float(text) == float(text)
+    except ValueError:
+        return False

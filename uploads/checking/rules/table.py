@@ -1,0 +1,46 @@
+"""Which rules across columns each table keeps, beside its keys and constraints."""
+
+from collections.abc import Mapping
+
+from uploads.checking.findings import Findings
+from uploads.checking.rules import links, places, time, values
+from uploads.checking.rules.rows import Rows, Rule
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "provinces": (time.EndRule("valid_from", "valid_to", may_be_equal=True),),
+    "lineage": (time.lineage_agrees_with_validity,),
+    "indicators": (links.averages_have_a_weight,),
+    "statistics": (
+        time.statistics_within_validity,
+        time.the_future_is_forecast,
+        values.values_are_possible,
+    ),
+    "partnerships": (
+        places.a_vietnamese_and_a_lao_side,
+        time.partnerships_within_validity,
+    ),
+    "events": (
+        time.EndRule("date", "end_date", may_be_equal=False),
+        time.events_within_validity,
+        links.events_name_the_provinces_of_their_partnerships,
+    ),
+    "commitments": (links.commitments_belong_to_their_event,),
+    "gates": (
+        places.a_vietnamese_and_a_lao_side,
+        places.both_coordinates,
+        places.gates_on_their_border,
+    ),
+    "corridor_points": (
+        places.both_coordinates,
+        places.points_in_their_country,
+    ),
+    "exchange_rates": (values.rates_follow_from_amounts,),
+    "open_questions": (links.questions_concern_what_exists,),
+}
+
+
+def check_rules(rows: Rows, findings: Findings) -> None:
+    """Take the faults of all rules of a table. Rows with a fault of their own are left alone."""
+    for rule in RULES.get(rows.resource.name, ()):
+        for broken in rule(rows):
+            findings.add_rows(*broken)

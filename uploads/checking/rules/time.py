@@ -1,0 +1,147 @@
+"""Rules of time: provinces begin and end, and what happened in them lies in between."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from i18n import message as _
+from tables.observations import FORECAST, period_span
+from uploads.checking.column import Column, Fault
+from uploads.checking.dates import ALWAYS, days_of, first_day, last_day, outside
+from uploads.checking.rules.rows import Broken, Rows
+
+OUTSIDE = _("%(name)s did not exist at that time (%(time)s), but %(existed)s.")
+ENDS_FIRST = _("The end (%(value)s) must be later than the beginning (%(begin)s).")
+NOT_YET = _("The period has not begun: the status must be F (forecast or target).")
+BEFORE_HEIR = _("%(name)s exists only since %(began)s: the change can't be earlier.")
+NOT_THE_END = _("%(name)s ended on %(ended)s: the change must be on that day or on the next.")
+ITSELF = _("A province can't follow itself.")
+
+
+def statistics_within_validity(rows: Rows) -> Iterable[Broken]:
+    """A statistic tells of a time when its province existed."""
+    yield _within(rows, "ref_area", "time_period", also=("obs_value",))
+
+
+def partnerships_within_validity(rows: Rows) -> Iterable[Broken]:
+    """A partnership was founded when both provinces existed, unless an heir keeps the date."""
+    yield _within(rows, "vn_province_id", "established")
+    yield _within(rows, "la_province_id", "established")
+
+
+def events_within_validity(rows: Rows) -> Iterable[Broken]:
+    """An event took place when its provinces existed."""
+    yield _within(rows, "province_ids", "date")
+
+
+def _within(rows: Rows, places: str, times: str, also: Sequence[str] = ()) -> Broken:
+    """Rows whose time lies outside the validity of their province, or of one of several."""
+    place, time = rows.columns[places], rows.columns[times]
+    provinces = rows.tables["provinces"].drop_duplicates("province_id").set_index("province_id")
+    begins = provinces["valid_from"].map(first_day).to_dict()
+    ends = provinces["valid_to"].map(last_day).to_dict()
+    ids = [_each(place, code, value) for code, value in enumerate(place.values)]
+    # Of several provinces, the last to begin and the first to end leave the least time.
+    begin = np.array([max((begins[one] for one in each), default=ALWAYS[0]) for each in ids], int)
+    end = np.array([min((ends[one] for one in each), default=ALWAYS[1]) for each in ids], int)
+    first, last = days_of(_sound(time))
+    late = first[time.codes] > end[place.codes]
+    found = np.flatnonzero(late | (last[time.codes] < begin[place.codes]))
+    if len(found):
+        found = rows.changed(found, (places, times, *also))
+
+    def explain(row: int) -> Fault:
+        return _outside(ids[place.codes[row]], time.values[time.codes[row]], provinces)
+
+    return found, explain, place
+
+
+def _sound(column: Column) -> list[str]:
+    """The values by code, those at fault as empty."""
+    return ["" if bad else value for value, bad in zip(column.values, column.bad, strict=True)]
+
+
+def _each(column: Column, code: int, value: str) -> list[str]:
+    """The identifiers of a value, none where it is empty or at fault."""
+    if column.bad[code] or not value:
+        return []
+    return value.split(column.field.delimiter) if column.field.is_list else [value]
+
+
+def _outside(ids: Sequence[str], period: str, provinces: pd.DataFrame) -> Fault:
+    """Name the province that did not exist, and the one of that name that did."""
+    span = period_span(period)
+    wrong = next(
+        one
+        for one in ids
+        if outside(span, provinces.at[one, "valid_from"], provinces.at[one, "valid_to"])
+    )
+    row = provinces.loc[wrong]
+    same_name = provinces[provinces["name_en"] == row["name_en"]]
+    heirs = [
+        str(one)
+        for one, begin, end in zip(
+            same_name.index, same_name["valid_from"], same_name["valid_to"], strict=True
+        )
+        if not outside(span, begin, end)
+    ]
+    existed = f"{row['valid_from'] or '…'} – {row['valid_to'] or '…'}"
+    fields = {"name": str(row["name_en"]), "time": period, "existed": existed}
+    return Fault("constraint-error", OUTSIDE, heirs[0] if heirs else "", fields)
+
+
+class EndRule:
+    """What ends, ends after it began; a day that is both is written once for an event."""
+
+    def __init__(self, begin: str, end: str, may_be_equal: bool) -> None:
+        self.begin, self.end, self.may_be_equal = begin, end, may_be_equal
+
+    def __call__(self, rows: Rows) -> Iterable[Broken]:
+        """Return the rows that end too early."""
+        chosen = rows.select(self.begin, self.end)
+        chosen = chosen[(chosen[self.begin] != "") & (chosen[self.end] != "")]
+        pairs = zip(chosen.index, chosen[self.begin], chosen[self.end], strict=True)
+        faults = {
+            int(row): Fault("constraint-error", ENDS_FIRST, fields={"begin": begin})
+            for row, begin, end in pairs
+            if last_day(end) < first_day(begin) or (begin == end and not self.may_be_equal)
+        }
+        yield rows.broken(self.end, faults)
+
+
+def the_future_is_forecast(rows: Rows) -> Iterable[Broken]:
+    """A value of a period that has not begun can only be a forecast or target."""
+    time, status = rows.columns["time_period"], rows.columns["obs_status"]
+    today = int(pd.Timestamp.today().strftime("%Y%m%d"))
+    begins, _ends = days_of(_sound(time))
+    settled = np.array([value != FORECAST for value in status.values], dtype=bool) & ~status.bad
+    found = np.flatnonzero((begins > today)[time.codes] & settled[status.codes])
+    yield found, lambda row: Fault("constraint-error", NOT_YET, FORECAST), status
+
+
+def lineage_agrees_with_validity(rows: Rows) -> Iterable[Broken]:
+    """A change of provinces is on the day the one ended and the other began."""
+    provinces = rows.tables["provinces"].set_index("province_id")
+    faults: dict[str, dict[int, Fault]] = {"date": {}, "successor_id": {}}
+    for link in rows.select("predecessor_id", "successor_id", "date", "change").itertuples():
+        heir, former = provinces.loc[link.successor_id], provinces.loc[link.predecessor_id]
+        if link.successor_id == link.predecessor_id:
+            faults["successor_id"][link.Index] = Fault("constraint-error", ITSELF)
+        elif last_day(link.date) < first_day(heir["valid_from"]):
+            fields = {"name": heir["name_en"], "began": heir["valid_from"]}
+            suggestion = heir["valid_from"]
+            faults["date"][link.Index] = Fault("constraint-error", BEFORE_HEIR, suggestion, fields)
+        elif link.change != "transfer" and not _ends_with(former["valid_to"], link.date):
+            fields = {"name": former["name_en"], "ended": former["valid_to"]}
+            faults["date"][link.Index] = Fault("constraint-error", NOT_THE_END, fields=fields)
+    for column, found in faults.items():
+        yield rows.broken(column, found)
+
+
+def _ends_with(ended: str, date: str) -> bool:
+    """Return whether a change was on the day a province ended or the day after, if it ended."""
+    if not ended:
+        return True
+    day_after = str(pd.Timestamp(ended) + pd.Timedelta(days=1))[: len(ended)]
+    return date[: len(ended)] in (ended[: len(date)], day_after)

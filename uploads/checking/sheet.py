@@ -1,0 +1,127 @@
+"""From cells of text to a table that may be published, or to what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from tables.package import Field, Resource
+from tables.read import Tables
+from uploads.checking.codes import understand_codes
+from uploads.checking.column import Column, read_column
+from uploads.checking.constraints import check_constraints, understand_texts
+from uploads.checking.dates import holds_dates, understand_dates
+from uploads.checking.findings import Findings
+from uploads.checking.header import Header, check_header
+from uploads.checking.keys import check_key
+from uploads.checking.names import Names, decide_by_time, understand_names
+from uploads.checking.numbers import understand_numbers
+from uploads.checking.rules.rows import Rows
+from uploads.checking.rules.table import check_rules
+from uploads.checking.rules.values import check_percents
+from uploads.values import Checked, Sheet
+
+Columns = Mapping[str, Column]  # by name of the field, in the order of the table
+
+
+def check_sheet(
+    sheet: Sheet, resource: Resource, tables: Tables, answers: Mapping[str, str]
+) -> Checked:
+    """Return the rows of a sheet as they would be published, and what was found in them.
+
+    tables: what is published now, to which identifiers and names refer. answers: by question id
+    ("numbers:obs_value", "dates:date"), the value of the option chosen.
+    """
+    header = check_header(sheet, resource)
+    columns = _understood(sheet, header, resource, tables, answers)
+    findings = Findings(sheet.rows, list(columns))
+    findings.add(header.issues)
+    for column in columns.values():
+        check_constraints(column)
+        findings.add_column(column)
+        findings.add_rows(*check_percents(column, columns, tables), column=column)
+    # What only follows from a value waits until it is known how the value is to be read.
+    known = {name for name, column in columns.items() if column.question is None}
+    if set(resource.primary_key) <= known:
+        first = columns[resource.primary_key[0]]
+        findings.add_rows(*check_key(columns, resource.primary_key, sheet.rows), column=first)
+    if header.is_whole and len(known) == len(resource.fields):
+        check_rules(Rows(resource, columns, tables), findings)
+    return Checked(
+        resource.name,
+        _frame(sheet, header, resource, columns),
+        sheet.rows,
+        findings.issues(),
+        tuple(
+            replace(column.question, row=int(sheet.rows[column.question.row or 0]))
+            for column in columns.values()
+            if column.question
+        ),
+    )
+
+
+def _understood(
+    sheet: Sheet,
+    header: Header,
+    resource: Resource,
+    tables: Tables,
+    answers: Mapping[str, str],
+) -> Columns:
+    columns: dict[str, Column] = {}
+    for field in resource.fields:
+        if field.name in header.places:
+            place = header.places[field.name]
+            cells = sheet.cells.iloc[:, place]
+            columns[field.name] = read_column(field, cells, sheet.native.get(place))
+    for name, column in columns.items():
+        if name not in _references(resource):
+            _understand(column, answers)
+    _understand_references(columns, resource, tables)
+    return columns
+
+
+def _references(resource: Resource) -> frozenset[str]:
+    return frozenset(name for key in resource.foreign_keys for name in key.fields)
+
+
+def _understand(column: Column, answers: Mapping[str, str]) -> None:
+    field = column.field
+    if field.type in ("number", "integer"):
+        understand_numbers(column, answers)
+    if field.categories:
+        understand_codes(column)
+    elif holds_dates(field):
+        understand_dates(column, answers)
+    elif field.type == "string" or field.is_list:
+        understand_texts(column)
+
+
+def _understand_references(columns: Columns, resource: Resource, tables: Tables) -> None:
+    times = _times(columns)
+    for key in resource.foreign_keys:
+        column = columns.get(key.fields[0])
+        if column is None:
+            continue
+        own = columns.get(key.reference_fields[0]) if key.resource == resource.name else None
+        names = Names(key, tables, own.values if own else ())
+        understand_names(column, names)
+        # A change of provinces stands on the border of two times: there both are meant.
+        if times and resource.name != "lineage":
+            decide_by_time(column, times, names)
+
+
+def _times(columns: Columns) -> Column | None:
+    """The column that says of what time a row tells: the first with dates or periods."""
+    return next((column for column in columns.values() if holds_dates(column.field)), None)
+
+
+def _frame(sheet: Sheet, header: Header, resource: Resource, columns: Columns) -> pd.DataFrame:
+    """The canonical rows; a column that is missing is empty."""
+
+    def cells(field: Field) -> pd.Series:
+        if field.name not in columns:
+            return pd.Series("", index=range(len(sheet.rows)), dtype="str")
+        original = sheet.cells.iloc[:, header.places[field.name]]
+        return columns[field.name].series(original).reset_index(drop=True)
+
+    return pd.DataFrame({field.name: cells(field) for field in resource.fields})

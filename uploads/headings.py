@@ -1,0 +1,50 @@
+"""Which column of a table each heading of a file names."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from tables.package import Field, Resource
+from uploads.spelling import same, unaccented
+
+IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # as the unit in "Longitude (°)"
+
+
+def fields_of(header: Sequence[str], resource: Resource) -> tuple[Field | None, ...]:
+    """Return the column that each heading names, or None; as many as there are headings.
+
+    A heading names a column by its id or its title in English, Vietnamese or Lao, in any
+    capitals, spaces or underscores, with or without accents, and with a unit in brackets.
+    """
+    exact, loose = _spellings(resource, same), _spellings(resource, unaccented)
+    return tuple(_field_of(heading, exact, loose) for heading in header)
+
+
+def _spellings(resource: Resource, spell: Callable[[str], str]) -> Mapping[str, Field | None]:
+    """Return columns by spelling; None where a title could be either of two columns."""
+    known: dict[str, Field | None] = {}
+    for field in resource.fields:
+        for title in set(map(spell, field.title.values())):
+            known[title] = None if title in known else field
+    # An id always names its own column, whatever the title of another.
+    return known | {spell(field.name): field for field in resource.fields}
+
+
+def _field_of(
+    heading: str, exact: Mapping[str, Field | None], loose: Mapping[str, Field | None]
+) -> Field | None:
+    for text in (heading, IN_BRACKETS.sub("", heading)):
+        field = exact.get(same(text)) or loose.get(unaccented(text))
+        if field:
+            return field
+    return None
+
+
+def match_score(header: Sequence[str], resource: Resource) -> int:
+    """Return how many columns of the table the headings name."""
+    return len({field.name for field in fields_of(header, resource) if field})
+
+
+def recognise(header: Sequence[str], resources: Iterable[Resource]) -> tuple[str, ...]:
+    """Return the tables all of whose columns are there, the one with the most columns first."""
+    whole = [table for table in resources if match_score(header, table) == len(table.fields)]
+    return tuple(table.name for table in sorted(whole, key=lambda table: -len(table.fields)))

@@ -1,0 +1,89 @@
+"""What is found in an upload, as values: faults, conversions and questions.
+
+A finding holds its message in English with named fields; whoever shows it translates the message
+and fills the fields, so that no sentence is made before the reader's language is known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["fault", "conversion"]
+Verdict = Literal["ok", "converted", "rejected", "ambiguous"]
+LONGEST_VALUE = 80  # characters of a cell that a finding shows
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One finding. Types are those of Frictionless where it has one.
+
+    A fault keeps the file out. A conversion says how something was read, and lets it in.
+    `row` is the row of the file as a spreadsheet numbers it, the first being 1; None for what
+    concerns the whole file or column. `column` is the name of the field, or the heading as written
+    where it is none. `value` is the cell as written. `suggestion` is what would be accepted.
+    `fields` fills the message, where value, suggestion, row, column and count are always known.
+    `count` is the number of rows that a conversion concerns.
+    """
+
+    type: str
+    message_id: str
+    row: int | None = None
+    column: str | None = None
+    value: str = ""
+    suggestion: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    count: int = 1
+    kind: Kind = "fault"
+
+    def filled(self, translated: str = "") -> str:
+        """Return the message in words: the translation given, or English."""
+        known = {"row": self.row or "", "column": self.column or "", "count": self.count}
+        known |= {"value": shortened(self.value), "suggestion": self.suggestion}
+        return (translated or self.message_id) % (known | dict(self.fields))
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way to read what can be read in several; `value` is the answer that chooses it."""
+
+    value: str
+    message_id: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def filled(self, translated: str = "") -> str:
+        """Return the option in words: the translation given, or English."""
+        return (translated or self.message_id) % dict(self.fields)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the person who knows the file can tell. `id` names it, as "numbers:obs_value"."""
+
+    id: str
+    message_id: str
+    options: tuple[Option, ...]
+    column: str | None = None
+    row: int | None = None  # of the first value that can be read in several ways
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def filled(self, translated: str = "") -> str:
+        """Return the question in words: the translation given, or English."""
+        known = {"column": self.column or "", "row": self.row or ""}
+        return (translated or self.message_id) % (known | dict(self.fields))
+
+
+def shortened(value: str) -> str:
+    """Return the beginning of a cell, on one line and without unprintable characters."""
+    plain = "".join(
+        letter if letter.isprintable() else "�" for letter in value[: LONGEST_VALUE + 1]
+    )
+    return plain if len(plain) <= LONGEST_VALUE else plain[:LONGEST_VALUE] + "…"
+
+
+def verdict(issues: tuple[Issue, ...], questions: tuple[Question, ...]) -> Verdict:
+    """Return what becomes of a file: a fault outweighs a question, and that a conversion."""
+    if any(issue.kind == "fault" for issue in issues):
+        return "rejected"
+    if questions:
+        return "ambiguous"
+    return "converted" if issues else "ok"

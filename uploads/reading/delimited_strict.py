@@ -1,0 +1,122 @@
+"""A CSV file read record by record, to tell exactly which row is wrong."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from i18n import message as _
+from tables.package import Resource
+from uploads.issue import Issue
+from uploads.reading.grid import Grid, table_of_texts
+from uploads.reading.table_start import Start, columns_of, is_total
+
+BATCH = 50_000  # rows that become columns in one go
+LISTED = 100  # faults of one kind that are listed one by one
+LARGEST_CELL = 2**31 - 1
+BROKEN = _(
+    "A quotation mark in row %(row)s opens a cell and is not closed at its end. Write quotation "
+    "marks inside a text twice, or save the table as .xlsx."
+)
+EXTRA = _("Row %(row)s has %(found)s cells, but there are %(wanted)s headings.")
+MISSING = _("Row %(row)s has only %(found)s cells, but there are %(wanted)s headings.")
+MORE = {
+    "extra-cell": _("More rows have too many cells: %(count)s."),
+    "missing-cell": _("More rows have too few cells: %(count)s."),
+}
+
+
+def read_carefully(
+    content: bytes, delimiter: str, start: Start, wanted: Sequence[Resource]
+) -> tuple[Grid | None, list[Issue]]:
+    """Return the cells below the headings and the faults of rows; no cells if a quote is broken.
+
+    Rows with too many or too few cells are left out of the cells; cells too many are no fault
+    where they are empty, nor are cells too few where they have no heading.
+    """
+    csv.field_size_limit(LARGEST_CELL)
+    text = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    body = _Body(start.header, columns_of(start.header, wanted))
+    row = 0
+    try:
+        for row, cells in enumerate(reader, start=1):
+            if row > start.place + 1:
+                body.add(row, cells)
+    except csv.Error:
+        return None, [*body.issues(), Issue("format-error", BROKEN, row=row + 1)]
+    return body.grid(start.place + 1), body.issues()
+
+
+class _Body:
+    """The rows below the headings, collected."""
+
+    def __init__(self, header: tuple[str, ...], columns: Sequence[str]) -> None:
+        self.header, self.columns = header, columns
+        self.least = max(place for place, heading in enumerate(header, 1) if heading)
+        self.rows: list[int] = []
+        self.blank = 0
+        self.batch: list[list[str]] = []
+        self.chunks: list[list[pa.Array]] = []
+        self.faults: dict[str, list[Issue]] = {}
+        self.counts: dict[str, int] = {}
+
+    def add(self, row: int, cells: list[str]) -> None:
+        width = len(self.header)
+        if not any(cells):
+            self.blank += 1
+            return
+        if len(cells) != width and not self._fits(row, cells):
+            return
+        self.rows.append(row)
+        self.batch.append(cells[:width] + [""] * (width - len(cells)))
+        if len(self.batch) == BATCH:
+            self._close_batch()
+
+    def _fits(self, row: int, cells: list[str]) -> bool:
+        if len(cells) > len(self.header):
+            return not any(cells[len(self.header) :]) or self._refuse("extra-cell", row, cells)
+        enough = len(cells) >= self.least or is_total(cells)
+        return enough or self._refuse("missing-cell", row, cells)
+
+    def _refuse(self, kind: str, row: int, cells: list[str]) -> bool:
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        if self.counts[kind] <= LISTED:
+            is_extra = kind == "extra-cell"
+            fields = {"found": str(len(cells)), "wanted": str(len(self.header))}
+            self.faults.setdefault(kind, []).append(
+                Issue(
+                    kind,
+                    EXTRA if is_extra else MISSING,
+                    row,
+                    column=None if is_extra else self.columns[len(cells)],
+                    value=cells[len(self.header)] if is_extra else "",
+                    fields=fields,
+                )
+            )
+        return False
+
+    def issues(self) -> list[Issue]:
+        """The faults of rows, in the order of the file."""
+        listed = sorted((i for one in self.faults.values() for i in one), key=lambda i: i.row or 0)
+        return listed + [
+            Issue(kind, MORE[kind], count=count - LISTED)
+            for kind, count in self.counts.items()
+            if count > LISTED
+        ]
+
+    def grid(self, header_row: int) -> Grid:
+        self._close_batch()
+        columns = [
+            pa.chunked_array(parts, pa.large_string()) for parts in zip(*self.chunks, strict=True)
+        ]
+        rows = np.array(self.rows, np.int64)
+        return Grid(self.header, header_row, table_of_texts(columns), rows, blank=self.blank)
+
+    def _close_batch(self) -> None:
+        if self.batch or not self.chunks:
+            columns = zip(*self.batch, strict=True) if self.batch else [()] * len(self.header)
+            self.chunks.append([pa.array(column, pa.large_string()) for column in columns])
+            self.batch = []

@@ -1,0 +1,64 @@
+"""Where the table begins in a file and where it ends: titles above it, a total row below it."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tables.package import Resource
+from uploads.headings import fields_of, match_score
+
+FIRST_ROWS = 30  # the headings stand in one of these
+TOTALS = {"total", "grand total", "tổng", "tổng số", "tổng cộng", "cộng", "ລວມ", "ລວມທັງໝົດ"}
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+@dataclass(frozen=True)
+class Start:
+    """The row of headings: its place among the rows looked at, and how many headings are known."""
+
+    place: int
+    score: int
+    header: tuple[str, ...]
+
+
+def start_of(rows: Sequence[Sequence[str]], wanted: Sequence[Resource]) -> Start | None:
+    """Return the first of the rows that names the most columns of a wanted table.
+
+    Where no row names any, it is the first row that is not blank; None if all are.
+    """
+    best: Start | None = None
+    for place, row in enumerate(rows[:FIRST_ROWS]):
+        header = tuple(map(tidy_heading, row))
+        if not any(header):
+            continue
+        score = max((match_score(header, table) for table in wanted), default=0)
+        if best is None or score > best.score:
+            best = Start(place, score, header)
+    return best
+
+
+def tidy_heading(text: str) -> str:
+    """Return a heading on one line, composed, without invisible letters and outer spaces."""
+    composed = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return " ".join(composed.split())
+
+
+def columns_of(header: Sequence[str], wanted: Sequence[Resource]) -> tuple[str, ...]:
+    """Return the name of the column that each heading stands for, or the heading where unknown.
+
+    The table is the wanted one with the most of its columns among the headings.
+    """
+    likest = max(
+        wanted, key=lambda table: match_score(header, table) / len(table.fields), default=None
+    )
+    found = fields_of(header, likest) if likest else [None] * len(header)
+    return tuple(
+        field.name if field else heading for field, heading in zip(found, header, strict=True)
+    )
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    """Return whether a row says in its first filled cell that it is a total."""
+    first = next((cell for cell in map(tidy_heading, cells) if cell), "")
+    return first.casefold().strip(" :.") in TOTALS

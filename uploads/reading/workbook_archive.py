@@ -1,0 +1,245 @@
+"""A look into a workbook's archive before any library opens it.
+
+A few bytes of zip can unpack to gigabytes, XML can name files and swell, and one cell in the last
+corner makes a library ask for all the cells before it. So every part is unpacked here piece by
+piece, counted, searched and forgotten; what the archive's directory says is not believed.
+"""
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from xml.etree import ElementTree
+
+from i18n import message as _
+from uploads.issue import Issue
+from uploads.reading.sheet_scan import SheetScan, StringScan
+from uploads.values import Limits
+
+MOST_PARTS = 5_000
+PIECE = 1 << 20
+LARGEST_DESCRIPTION = 20_000_000  # bytes of a part that is parsed as a tree
+OVERLAP = 16  # bytes of a piece kept to find a word that two pieces share
+FORBIDDEN = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+ENCODED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
+DAMAGED = _("The file is damaged or not complete. Save it again as .xlsx and upload that.")
+UNSAFE = _(
+    "The workbook holds what no spreadsheet program saves (%(found)s). Copy the table into a new "
+    "workbook."
+)
+TOO_LARGE = _("Unpacked, the workbook has more than %(limit)s MB. Save the table as CSV UTF-8.")
+PASSWORD = _("The workbook is protected by a password. Remove the password and save it again.")
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a workbook holds: its sheets by name of the part in small letters, if it has macros."""
+
+    sheets: Mapping[str, SheetScan]
+    has_macros: bool
+
+
+class _UnsafeError(Exception):
+    """Carries the fault out of the depth of the archive."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(issue.message_id)
+        self.issue = issue
+
+
+def look_into(path: Path, limits: Limits) -> Look | Issue:
+    """Return what a workbook holds, or the fault that forbids to open it."""
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            _check_directory(archive)
+            return _Inspection(file, archive, limits).run()
+    except _UnsafeError as error:
+        return error.issue
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+        return Issue("format-error", DAMAGED)
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in megabytes, as a person reads it: "114.9"."""
+    return f"{size / 1e6:.4g}"
+
+
+def read_part(path: Path, name: str) -> bytes:
+    """Return a part of an archive that `look_into` found safe; b"" if it has none.
+
+    name: in small letters, for programs do not agree on capitals. Raises BadZipFile.
+    """
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        entries = {entry.filename.lower(): entry for entry in archive.infolist()}
+        return b"".join(inflated(file, entries[name])) if name in entries else b""
+
+
+def _check_directory(archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    if len(names) > MOST_PARTS:
+        raise _unsafe("> 5000 parts")
+    if len({name.lower() for name in names}) < len(names):
+        raise _unsafe("duplicate part")
+    for entry in archive.infolist():
+        steps = PurePosixPath(entry.filename.replace("\\", "/"))
+        if steps.is_absolute() or ".." in steps.parts or ":" in entry.filename:
+            raise _unsafe("../")
+        if entry.flag_bits & 1:
+            raise _UnsafeError(Issue("format-error", PASSWORD))
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _unsafe("compression")
+
+
+def _unsafe(found: str) -> _UnsafeError:
+    return _UnsafeError(Issue("format-error", UNSAFE, fields={"found": found}))
+
+
+class _Inspection:
+    """One pass over every part, with a budget of bytes."""
+
+    def __init__(self, file: BinaryIO, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self.file, self.archive = file, archive
+        size = file.seek(0, 2)
+        self.limit = min(limits.max_unpacked_bytes, limits.max_unpacked_times * size)
+        self.left = self.limit
+        self.strings = StringScan()
+        self.sheets: dict[str, SheetScan] = {}
+
+    def run(self) -> Look:
+        percents = percent_styles(self._small("xl/styles.xml"))
+        for entry in self.archive.infolist():
+            self._inspect(entry, self._consumer(entry.filename.lower(), percents))
+        self._check_repeated_text()
+        return Look(self.sheets, "xl/vbaProject.bin" in self.archive.namelist())
+
+    def _small(self, name: str) -> bytes:
+        if name not in self.archive.namelist():
+            return b""
+        entry = self.archive.getinfo(name)
+        content = bytearray()
+        for piece in inflated(self.file, entry):
+            content += piece
+            if len(content) > LARGEST_DESCRIPTION:
+                raise self._too_large()
+        return b"" if FORBIDDEN.search(content) else bytes(content)
+
+    def _consumer(self, name: str, percents: frozenset[int]) -> Callable[[bytes], None]:
+        if name.endswith("sharedstrings.xml"):
+            return self.strings.feed
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            self.sheets[name] = SheetScan(percents)
+            return self.sheets[name].feed
+        return lambda piece: None
+
+    def _inspect(self, entry: zipfile.ZipInfo, feed: Callable[[bytes], None]) -> None:
+        is_xml = PurePosixPath(entry.filename.lower()).suffix in (".xml", ".rels", ".vml")
+        tail = begin = b""
+        for piece in inflated(self.file, entry):
+            begin = begin or piece
+            self.left -= len(piece)
+            if self.left < 0:
+                raise self._too_large()
+            if b"<!" in tail + piece and FORBIDDEN.search(tail + piece):
+                raise _unsafe("DOCTYPE")
+            if is_xml and (b"\x00" in piece or ENCODED.search(begin)):
+                raise _unsafe("encoding")
+            feed(piece)
+            tail = piece[-OVERLAP:]
+        feed(b"")
+
+    def _check_repeated_text(self) -> None:
+        """A text that many cells share is small in the file, and large once it is in each."""
+        for scan in self.sheets.values():
+            if self.strings.bytes_in(scan) > self.limit:
+                raise self._too_large()
+
+    def _too_large(self) -> _UnsafeError:
+        return _UnsafeError(Issue("byte-count", TOO_LARGE, fields={"limit": megabytes(self.limit)}))
+
+
+def inflated(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the content of an archive's entry piece by piece, as its bytes say and no directory.
+
+    Raises BadZipFile where the content is not what the directory says.
+    """
+    file.seek(entry.header_offset)
+    local = file.read(30)
+    if len(local) < 30 or local[:4] != b"PK\x03\x04":
+        raise zipfile.BadZipFile(entry.filename)
+    begin = 30 + int.from_bytes(local[26:28], "little") + int.from_bytes(local[28:30], "little")
+    place, end = entry.header_offset + begin, entry.header_offset + begin + entry.compress_size
+    stored = entry.compress_type == zipfile.ZIP_STORED
+    engine, size, checksum = zlib.decompressobj(-15), 0, 0
+    while place < end:
+        file.seek(place)
+        packed = file.read(min(PIECE, end - place))
+        if not packed:
+            raise zipfile.BadZipFile(entry.filename)
+        place += len(packed)
+        while packed:
+            piece = packed if stored else engine.decompress(packed, PIECE)
+            packed = b"" if stored else engine.unconsumed_tail
+            size, checksum = size + len(piece), zlib.crc32(piece, checksum)
+            yield piece
+    if not stored and not engine.eof:
+        raise zipfile.BadZipFile(entry.filename)
+    if size != entry.file_size or checksum != entry.CRC:
+        raise zipfile.BadZipFile(entry.filename)
+
+
+BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+def sheet_parts(path: Path) -> Mapping[str, str]:
+    """Return the part of the archive, in small letters, by name of the sheet.
+
+    Only for archives that `look_into` found safe. Raises ValueError where they are no XML.
+    """
+    try:
+        book = ElementTree.fromstring(read_part(path, BOOK))
+        relations = ElementTree.fromstring(read_part(path, RELATIONS))
+    except (ElementTree.ParseError, LookupError, zipfile.BadZipFile) as error:
+        raise ValueError("a workbook without description") from error
+    targets = {one.get("Id"): one.get("Target", "") for one in relations}
+    return {
+        sheet.get("name", ""): _part(targets.get(sheet.get(ID) or sheet.get(STRICT_ID), ""))
+        for sheet in book.iterfind("{*}sheets/{*}sheet")
+    }
+
+
+def _part(target: str) -> str:
+    """The name of a part from a target, which is relative to the workbook or to the archive."""
+    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()
+
+
+PERCENT_FORMATS = {9, 10}  # built in: 0% and 0.00%
+SPOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # literal text of a number format
+
+
+def percent_styles(styles: bytes) -> frozenset[int]:
+    """Return the numbers of the cell styles that show percent, from xl/styles.xml.
+
+    The XML must hold no document type definition.
+    """
+    try:
+        root = ElementTree.fromstring(styles)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return frozenset()
+    formats = set(PERCENT_FORMATS)
+    for element in root.iterfind("{*}numFmts/{*}numFmt"):
+        if "%" in SPOKEN.sub("", element.get("formatCode", "")):
+            formats.add(_number(element.get("numFmtId")))
+    styled = root.iterfind("{*}cellXfs/{*}xf")
+    return frozenset(
+        place for place, style in enumerate(styled) if _number(style.get("numFmtId")) in formats
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else -1

@@ -1,0 +1,111 @@
+"""Where the versions of the tables are kept: a folder by default, or an object store by its URL.
+
+TWIN_PROVINCES_STORE names the place: a folder, or s3://bucket/path, az://container/path or
+gs://bucket/path. What an object store needs beside that stands in the environment under the names
+its own tools use: AWS_…, AZURE_…, GOOGLE_…. Nothing is created before the first publication.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from deltalake.exceptions import DeltaError
+from deltalake.fs import DeltaStorageHandler
+from pyarrow.fs import FileSelector, PyFileSystem
+
+from i18n import message as _
+from tables.package import FOLDER
+
+VARIABLE = "TWIN_PROVINCES_STORE"
+PREFIXES = ("AWS_", "AZURE_", "GOOGLE_")
+# The defaults would let a reader wait for three minutes until a dead server is called dead.
+PATIENCE = {"connect_timeout": "5s", "timeout": "60s", "max_retries": "3", "retry_timeout": "20s"}
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked: out of reach, or holding something else.
+
+    str() tells it in English; `message_id` and `fields` let whoever shows it translate.
+    """
+
+    def __init__(self, message_id: str, **fields: str) -> None:
+        super().__init__(message_id % fields)
+        self.message_id = message_id
+        self.fields = fields
+
+
+@dataclass(frozen=True)
+class Store:
+    """The place of all tables; each is a Delta table in a folder of its own name.
+
+    url: a folder, or an address with a scheme. options: keys and addresses of an object store;
+    they are secret, so no traceback or log shows them.
+    """
+
+    url: str
+    options: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether the store is a folder of this machine."""
+        return "://" not in self.url
+
+    def address(self, table: str) -> str:
+        """Return where a table stands."""
+        return str(Path(self.url, table)) if self.is_folder else f"{self.url}/{table}"
+
+
+def store_in_force() -> Store:
+    """Return the store that the environment names, or the folder `store` beside `data`."""
+    url = os.environ.get(VARIABLE, "").strip() or str(FOLDER.parent / "store")
+    if "://" not in url:
+        return Store(str(Path(url).expanduser().absolute()))
+    given = {name: value for name, value in os.environ.items() if name.startswith(PREFIXES)}
+    return Store(url.rstrip("/"), object_store_options(given))
+
+
+def object_store_options(given: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the options of an object store, completed by what follows from them.
+
+    Two writers must never both believe that they wrote a version: that needs conditional puts,
+    which are on for S3 unless AWS_CONDITIONAL_PUT or AWS_S3_ALLOW_UNSAFE_RENAME say otherwise.
+    """
+    refused = ("AWS_CONDITIONAL_PUT", "AWS_S3_ALLOW_UNSAFE_RENAME")
+    options = PATIENCE | {name: value for name, value in given.items() if name not in refused}
+    addresses = (value for name, value in given.items() if name.startswith("AWS_ENDPOINT_URL"))
+    if any(address.startswith("http://") for address in addresses):
+        options.setdefault("AWS_ALLOW_HTTP", "true")
+    return options
+
+
+def names_in(store: Store, folder: str = "") -> tuple[str, ...]:
+    """Return the names in a folder of the store, in no order; none where there is no such folder.
+
+    One listing, whatever the store. Raises StoreError where it cannot be had.
+    """
+    try:
+        if store.is_folder:
+            return tuple(path.name for path in Path(store.url, folder).iterdir())
+        selector = FileSelector(folder, allow_not_found=True)
+        return tuple(info.base_name for info in _files(store).get_file_info(selector))
+    except FileNotFoundError:
+        return ()
+    except (DeltaError, OSError, ValueError) as error:
+        raise unreachable(store, error) from error
+
+
+def unreachable(store: Store, error: Exception) -> StoreError:
+    """Return what to raise where the store answers with an error of its own."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return StoreError(
+        _("The store of versions at %(url)s cannot be used: %(reason)s"),
+        url=store.url,
+        reason=lines[0],
+    )
+
+
+@lru_cache(maxsize=8)
+def _files(store: Store) -> PyFileSystem:
+    return PyFileSystem(DeltaStorageHandler(store.url, dict(store.options)))

@@ -1,0 +1,80 @@
+"""The whole store at one moment: which version of each table is read together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from tables.package import resources
+from tables.read import Tables, typed_tables
+from versions.delta import current, read_text, version, versions
+from versions.location import Store, names_in
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class State:
+    """The version of every table, in the order of datapackage.json; hashable, so a cache's key."""
+
+    versions: tuple[tuple[str, int], ...]
+
+    def number(self, table: str) -> int:
+        """Return the version of a table. Raises KeyError for no table of ours."""
+        return dict(self.versions)[table]
+
+    def having(self, table: str, number: int) -> "State":
+        """Return the same state with another version of one table."""
+        known = dict(self.versions) | {table: number}
+        return State(tuple((name, known[name]) for name in resources()))
+
+
+def latest(store: Store) -> State:
+    """Return the newest version of every table: one listing, and one for each published table."""
+    return _state(_each(store, lambda name: current(store, name), _published(store)))
+
+
+def state_at(store: Store, table: str, number: int) -> State:
+    """Return the state when a version was published: other tables as they stood at that moment.
+
+    Version 0 is older than anything: every table is then as shipped.
+    Raises StoreError if there is no such version.
+    """
+    moment = version(store, table, number).time
+    if moment is None:
+        return _state({})
+    found = _each(store, lambda name: _number_at(store, name, moment), _published(store))
+    return _state({**found, table: number})
+
+
+def read_tables(store: Store, state: State) -> Tables:
+    """Return every table of a state, typed and marked as `data.read.typed_tables` tells."""
+    names = list(resources())
+    return typed_tables(
+        _each(store, lambda name: read_text(store, name, state.number(name)), names)
+    )
+
+
+def _each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mapping[str, T]:
+    """Return what is asked of each table, by name."""
+    if store.is_folder or not names:
+        return {name: ask(name) for name in names}
+    with ThreadPoolExecutor(len(names)) as pool:  # each question waits for the network
+        return dict(zip(names, pool.map(ask, names), strict=True))
+
+
+def _published(store: Store) -> Sequence[str]:
+    return [name for name in names_in(store) if name in resources()]
+
+
+def _number_at(store: Store, table: str, moment: datetime) -> int:
+    return next(
+        known.number
+        for known in versions(store, table)
+        if known.time is None or known.time <= moment
+    )
+
+
+def _state(numbers: Mapping[str, int]) -> State:
+    return State(tuple((name, numbers.get(name, 0)) for name in resources()))
