@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
 from ui import blocks
-from ui.link import kept, pick_one
+from ui.link import kept_parameters, pick_one
 from ui.state import new_data, session
 from ui.view import View, current_view
 
@@ -83,7 +83,7 @@ def show_header(view: View, known: list[StreamlitPage]) -> None:
 
 def _link_to(view: View, page: StreamlitPage) -> None:
     """A link to a page; only that to the page shown has a box, since each takes its time."""
-    params = {**kept(), "lang": view.language.code}
+    params = {**kept_parameters(), "lang": view.language.code}
     if page.url_path != view.page:
         st.page_link(page, query_params=params)
         return

@@ -155,10 +155,10 @@ def link(view: View, page: str, **params: str) -> str:
 
 def link_in(language: Language, page: str, **params: str) -> str:
     """Return `link` for what is kept for all readers of a language."""
-    return f"/{page}?{urlencode({**kept(), **params, 'lang': language.code}, safe=',')}"
+    return f"/{page}?{urlencode({**kept_parameters(), **params, 'lang': language.code}, safe=',')}"
 
 
-def kept() -> dict[str, str]:
+def kept_parameters() -> dict[str, str]:
     """Return the parameter that every link inside the app keeps: the version, if one is asked."""
     return {"version": asked_version()} if asked_version() else {}
 

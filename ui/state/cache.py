@@ -12,9 +12,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
+from inspect import signature
 from itertools import count
-from typing import Any, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -29,6 +30,7 @@ from versions.location import Store, store_in_force
 from versions.state import State, read_tables
 from versions.version import Version
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Rows = Mapping[str, Mapping[str, Any]]
 
@@ -65,6 +67,32 @@ def rows(resource: str) -> Rows:
     return known.rows[resource]
 
 
+def kept(build: Callable[P, T]) -> Callable[P, T]:
+    """Decorate a function so that it builds a value once for each state, and then returns it again.
+
+    The key is the function itself and its arguments, which must be hashable and all that the value
+    depends on beside the tables: give a `Language` and a `Theme` whole. It is the same whether an
+    argument is named or not, and whether a default is written out. Links are in many values, so
+    the version that they keep is part of the key too. Nobody may change what is returned.
+    """
+    parameters = signature(build)
+    count_of_plain = len(parameters.parameters)
+
+    @wraps(build)
+    def get(*args: P.args, **kwargs: P.kwargs) -> T:
+        named: tuple[tuple[str, Any], ...] = ()
+        plain: tuple[Any, ...] = args
+        if kwargs or len(args) != count_of_plain:
+            call = parameters.bind(*args, **kwargs)
+            call.apply_defaults()
+            plain, named = call.args, tuple(call.kwargs.items())
+        reading = _reading()
+        value: T = _built(reading.known.number, reading.version, build, plain, named)
+        return value
+
+    return get
+
+
 def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
     """Return `build(*selection)`, built once for each state, name and selection.
 
@@ -72,7 +100,9 @@ def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
     its own.
     """
     reading = _reading()
-    built: T = _built(_Wanted(reading.known.number, reading.version, name, selection, build))
+    built: T = _built_by_name(
+        _Wanted(reading.known.number, reading.version, name, selection, build)
+    )
     return built
 
 
@@ -219,5 +249,16 @@ def _version_of(store: Store, table: str, number: int) -> Version:
 
 
 @lru_cache(maxsize=500)
-def _built(wanted: _Wanted) -> Any:  # noqa: ANN401 (whatever is built)
+def _built(
+    _state: int,
+    _version: str,
+    build: Callable[..., Any],
+    plain: tuple[Any, ...],
+    named: tuple[tuple[str, Any], ...],
+) -> Any:  # noqa: ANN401 (whatever is built)
+    return build(*plain, **dict(named))
+
+
+@lru_cache(maxsize=500)
+def _built_by_name(wanted: _Wanted) -> Any:  # noqa: ANN401 (whatever is built)
     return wanted.build(*wanted.selection)

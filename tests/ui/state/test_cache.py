@@ -1,9 +1,12 @@
 """What a session reads: one state of the tables, until it takes up another one."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from i18n import Language
 from tables.read import Tables
 from tests.publications import publish_table
 from ui.state import cache, newest
@@ -21,6 +24,12 @@ def publish(store: Store, title: str = "Other title") -> State:
     return latest(store)
 
 
+@cache.kept
+def kept_title() -> str:
+    """The title of the first source, as it was built for the tables that are read."""
+    return first_title()
+
+
 def first_title() -> str:
     """The title of the first source in the tables that are read."""
     return str(cache.tables()["sources"].iloc[0, 1])
@@ -30,12 +39,16 @@ def script() -> None:
     """A page that says what it reads."""
     import streamlit as st
 
-    from ui.state.cache import cached, rows, tables
+    from ui.state.cache import kept, rows, tables
+
+    @kept
+    def title() -> str:
+        return str(tables()["sources"].iloc[0]["title"])
 
     source = tables()["sources"].iloc[0]
     st.text(source["title"])
     st.text(rows("sources")[source["source_id"]]["title"])
-    st.text(cached(lambda: tables()["sources"].iloc[0]["title"], "test.title"))
+    st.text(title())
 
     @st.fragment
     def part() -> None:
@@ -113,9 +126,9 @@ def test_a_preview_reads_tables_that_are_only_proposed(store: Store) -> None:
     for id, title in (("1", "First draft"), ("2", "Second draft")):
         with cache.reading(proposal(id, title)):
             assert first_title() == cache.rows("sources")[key]["title"] == title
-            assert cache.cached(first_title, "test.draft") == title
+            assert kept_title() == title
     assert first_title() == before
-    assert cache.cached(first_title, "test.draft") == before
+    assert kept_title() == before
 
 
 def test_what_fails_inside_a_block_does_not_leave_its_tables_behind(store: Store) -> None:
@@ -128,6 +141,7 @@ def test_what_fails_inside_a_block_does_not_leave_its_tables_behind(store: Store
 def test_a_value_is_built_once_for_each_state(store: Store) -> None:
     built = []
 
+    @cache.kept
     def build() -> int:
         built.append(first_title())
         return len(built)
@@ -136,8 +150,35 @@ def test_a_value_is_built_once_for_each_state(store: Store) -> None:
     changed = publish(store)
     for state in (shipped, changed, shipped, changed):
         with cache.reading(state):
-            cache.cached(build, "test.once")
+            build()
     assert len(built) == 2
+
+
+def test_a_value_is_built_once_however_its_arguments_are_given() -> None:
+    built = []
+
+    @cache.kept
+    def build(language: Language, width: int = 10, *, phone: bool = False) -> list[object]:
+        built.append((language.code, width, phone))
+        return [built[-1]]
+
+    english = build(Language("en"))
+    assert english is build(Language("en"), 10) is build(language=Language("en"), phone=False)
+    assert english is build(width=10, language=Language("en"))
+    assert build(Language("en"), phone=True) is not english
+    assert build(Language("lo"), 10) is not build(Language("lo"), 20)
+    assert len(built) == len(set(built)) == 4
+
+
+def test_two_functions_of_one_name_are_kept_apart() -> None:
+    def kept_as(value: int) -> Callable[[], int]:
+        @cache.kept
+        def build() -> int:
+            return value
+
+        return build
+
+    assert [kept_as(value)() for value in (1, 2)] == [1, 2]
 
 
 def test_of_many_states_the_tables_of_a_few_are_held(store: Store) -> None:
