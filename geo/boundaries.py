@@ -53,50 +53,6 @@ def boundaries_on(date: str) -> Boundaries:
     return _of_period(_first_days()[bisect_right(_first_days(), day) - 1])
 
 
-@cache
-def periods() -> tuple[tuple[str, str], ...]:
-    """Return the first and last day of each period of boundaries since 1976, oldest first.
-
-    Each day is in one period; in two that follow each other something was drawn differently. The
-    last day of the latest period is "".
-    """
-    found = (_of_period(day) for day in _first_days())
-    return tuple((period.valid_from, period.valid_to) for period in found)
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What is different between two days, as province ids; stand-ins count as not yet there.
-
-    `appeared` exist only on the later day and `vanished` only on the earlier one; `redrawn` exist
-    on both days, with another extent.
-    """
-
-    appeared: tuple[str, ...]
-    vanished: tuple[str, ...]
-    redrawn: tuple[str, ...]
-
-
-def changes(earlier: str, later: str) -> Changes:
-    """Return which units appeared, vanished or were redrawn between two ISO dates.
-
-    Raises ValueError for a date before 1976.
-    """
-    before, after = _existing(earlier), _existing(later)
-    return Changes(
-        appeared=tuple(unit for unit in after if unit not in before),
-        vanished=tuple(unit for unit in before if unit not in after),
-        redrawn=tuple(unit for unit in after if before.get(unit, after[unit]) != after[unit]),
-    )
-
-
-def _existing(date: str) -> dict[str, str]:
-    """The shapes of the units that existed on a day."""
-    boundaries = boundaries_on(date)
-    absent = set(boundaries.stand_ins)
-    return {unit: shape for unit, shape in boundaries.shapes.items() if unit not in absent}
-
-
 @dataclass(frozen=True)
 class Districts:
     """The districts of a province, all of them drawn from one file.

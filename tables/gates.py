@@ -51,17 +51,11 @@ def _awaits_opening(history: pd.DataFrame) -> pd.Series:
     return history["step"].isin(ONE_SIDED) & opened
 
 
-def class_on(tables: Tables, gate_id: str, date: str) -> str:
-    """Return the class in force on an ISO date, "" where none is known for it.
-
-    A partial date counts as its beginning. Raises KeyError for an unknown gate.
-    """
-    claim = _claim_on(class_history(tables, gate_id).to_dict("records"), date)
-    return str(claim["status"]) if claim else ""
-
-
 def classes_on(tables: Tables, date: str) -> dict[str, str]:
-    """Return for every gate the class in force on an ISO date, as `class_on` gives it."""
+    """Return for every gate the class in force on an ISO date, "" where none is known for it.
+
+    A partial date counts as its beginning.
+    """
     return classes_by_day(tables, [date])[date]
 
 

@@ -22,7 +22,6 @@ class Field:
 
     name: str
     type: str  # string, number, integer or list
-    format: str
     title: Text
     description: Text
     unit: str  # "" where the column has none, or where a column of the row names it
@@ -30,7 +29,6 @@ class Field:
     categories: Mapping[str, Text]  # label by value and language; empty where any value may stand
     is_list: bool
     delimiter: str  # between the values of a list
-    item_type: str  # type of a list's values
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,6 @@ class Resource:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
-    missing_values: tuple[str, ...]
-    sources: tuple[Mapping[str, str], ...]
-    licenses: tuple[Mapping[str, str], ...]
 
     def field(self, name: str) -> Field:
         """Return the column of that name. Raises KeyError if the table has none."""
@@ -81,7 +76,6 @@ def _field(described: Mapping[str, Any]) -> Field:
     return Field(
         name=described["name"],
         type=described["type"],
-        format=described.get("format", "default"),
         title=_text(described, "title"),
         description=_text(described, "description"),
         unit=described.get("unit", ""),
@@ -89,7 +83,6 @@ def _field(described: Mapping[str, Any]) -> Field:
         categories=_categories(described),
         is_list=described["type"] == "list",
         delimiter=described.get("delimiter", ""),
-        item_type=described.get("itemType", ""),
     )
 
 
@@ -117,9 +110,6 @@ def _resource(described: Mapping[str, Any]) -> Resource:
         fields=tuple(_field(field) for field in schema["fields"]),
         primary_key=tuple(schema["primaryKey"]),
         foreign_keys=(*plain, *lists),
-        missing_values=tuple(schema["missingValues"]),
-        sources=tuple(described["sources"]),
-        licenses=tuple(described["licenses"]),
     )
 
 

@@ -108,8 +108,8 @@ def active_partners(tables: Tables, province_id: str) -> pd.DataFrame:
     return active.assign(partner_id=partner)
 
 
-def pairs_on(tables: Tables, date: str) -> pd.DataFrame:
-    """Return the rows of `partnerships` that held on an ISO date, with `known_from`.
+def pairs_by_day(tables: Tables, days: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """Return for each ISO date the rows of `partnerships` that held on it, with `known_from`.
 
     A pair holds from `established`, or where that is not known from the first day that shows it:
     its oldest event, or the day when its source was published (`known_from`). It holds while both
@@ -117,11 +117,6 @@ def pairs_on(tables: Tables, date: str) -> pd.DataFrame:
     Oudomxay. It is not carried over to a new province unless the table has a row for that pair.
     A pair with the status "historic" holds until the last day that shows it.
     """
-    return pairs_by_day(tables, [date])[date]
-
-
-def pairs_by_day(tables: Tables, days: Iterable[str]) -> dict[str, pd.DataFrame]:
-    """Return `pairs_on` for each of several ISO dates, which costs little more than for one."""
     rows, shown = tables["partnerships"], _shown(tables)
     first = rows["established"].where(rows["established"] != "", shown["first"])
     known = rows.assign(known_from=first)

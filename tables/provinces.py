@@ -31,15 +31,6 @@ def predecessors(tables: Tables, province_id: str) -> pd.DataFrame:
     return links[links["successor_id"] == province_id].sort_values("date", kind="stable")
 
 
-def exists_on(tables: Tables, province_id: str, date: str) -> bool:
-    """Return whether a province existed on an ISO date; an unknown start or end is open.
-
-    Raises KeyError for an unknown id.
-    """
-    province(tables, province_id)
-    return bool((units_on(tables, date)["province_id"] == province_id).any())
-
-
 def units_on(tables: Tables, date: str) -> pd.DataFrame:
     """Return the rows of `provinces` that existed on an ISO date.
 

@@ -29,14 +29,6 @@ def read_tables() -> Tables:
     return typed_tables({name: read_text(resource) for name, resource in resources().items()})
 
 
-def read_table(resource: Resource) -> pd.DataFrame:
-    """Return one table as shipped, with the columns of its description, in the order of the file.
-
-    Raises TableError as `typed_tables` does.
-    """
-    return _typed_table(read_text(resource), resource)
-
-
 def read_text(resource: Resource) -> pd.DataFrame:
     """Return one table as shipped, every cell as text, "" where empty, in the order of the file."""
     return pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")

@@ -7,7 +7,8 @@ from typing import Any
 from i18n import Language
 from tables.harmonise.arithmetic import summed
 from tables.harmonise.money import Rate
-from tables.harmonise.series import Gap, Harmonised, Part
+from tables.harmonise.parts import Gap, Part
+from tables.harmonise.series import Harmonised
 from tables.notes import year_ranges
 from ui.names import province_labels
 from ui.state.cache import rows

@@ -13,8 +13,7 @@ from tables.coverage import ranked
 from tables.disputes import outcomes_disputed
 from tables.harmonise.comparability import groups
 from tables.harmonise.money import convert, unit_in
-from tables.harmonise.parts import Key
-from tables.harmonise.series import Gap, Part
+from tables.harmonise.parts import Gap, Key, Part
 from tables.notes import breaks_of
 from tables.observations import FORECAST, select
 from ui.counting import mixtures

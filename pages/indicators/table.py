@@ -11,7 +11,7 @@ from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.result import Shown, reported, shown_of
 from tables.disputes import Dispute, disputes
-from tables.harmonise.series import Part
+from tables.harmonise.parts import Part
 from tables.notes import Note, grouped_notes, year_ranges
 from ui import blocks
 from ui.charts import offer_csv, show_table

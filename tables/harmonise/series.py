@@ -14,21 +14,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tables.harmonise.extents import Extent, build_extents, day_of
-from tables.harmonise.parts import REASONS, Gap, Ground, Key, Part, Row, make
+from tables.harmonise.parts import Gap, Ground, Key, Part, Row, make
 from tables.observations import select
 from tables.provinces import units_on
 from tables.read import Tables
-
-__all__ = [
-    "REASONS",
-    "UNITS",
-    "Gap",
-    "Harmonised",
-    "Part",
-    "harmonise",
-    "harmonise_year",
-    "units_for",
-]
 
 UNITS = ("reported", "today", "before")  # those of their own time, of today, of BEFORE
 BEFORE = "2025-06-30"  # the last day before 63 provinces of Vietnam became 34
@@ -97,11 +86,6 @@ def harmonise(
         {(row["ref_area"], row["time_period"]): parts for row, parts in made},
         tuple(result for result in found if isinstance(result, Gap)),
     )
-
-
-def harmonise_year(tables: Tables, indicator: str, units: str, year: str) -> Harmonised:
-    """Return `harmonise` for all wanted units in one period, as a map needs it."""
-    return harmonise(tables, indicator, units, periods=[year])
 
 
 def _indicator(tables: Tables, indicator_id: str) -> Row:

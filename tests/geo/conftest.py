@@ -1,10 +1,13 @@
 """What is served to the browser, for the tests of boundaries."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import shapely
+
+from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 
 STATIC = Path(__file__).parents[2] / "static"
 
@@ -13,6 +16,15 @@ def served(name: str) -> dict[str, shapely.Geometry]:
     """The shapes of a file of the app, by feature id."""
     features = json.loads((STATIC / "geo" / name).read_text(encoding="utf-8"))["features"]
     return {f["id"]: shapely.geometry.shape(f["geometry"]) for f in features}
+
+
+def every_period() -> list[Boundaries]:
+    """The boundaries of each period since 1976, oldest first: where one ends, the next begins."""
+    periods = [boundaries_on(FIRST_DAY)]
+    while periods[-1].valid_to:
+        next_day = date.fromisoformat(periods[-1].valid_to) + timedelta(days=1)
+        periods.append(boundaries_on(next_day.isoformat()))
+    return periods
 
 
 @pytest.fixture(scope="session")

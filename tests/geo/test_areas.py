@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.boundaries import FOLDER, boundaries_on, periods
+from geo.boundaries import FOLDER, boundaries_on
 from geo.build.shapes import square_kilometres
 from tables.read import Tables
+from tests.geo.conftest import every_period
 
 Shapes = dict[str, shapely.Geometry]
 # Percent.
@@ -92,8 +93,8 @@ def test_former_provinces_are_as_exact_as_their_parts(provinces: Shapes, tables:
     parts = {unit: provinces[shape] for unit, shape in boundaries_on("2025-06-30").shapes.items()}
     stated, exact = official(tables), set(parts) - set(exceptions().index)
     checked = {}
-    for first, _ in periods():
-        for unit, shape in boundaries_on(first).shapes.items():
+    for boundaries in every_period():
+        for unit, shape in boundaries.shapes.items():
             points = ((name, part.representative_point()) for name, part in parts.items())
             inside = [name for name, point in points if provinces[shape].contains(point)]
             whole = shapely.coverage_union_all([parts[name] for name in inside])

@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.boundaries import Boundaries, boundaries_on, changes, label_places, periods
+from geo.boundaries import Boundaries, boundaries_on, label_places
 from tables.provinces import units_on
 from tables.read import Tables, read_tables
-from tests.geo.conftest import served
+from tests.geo.conftest import every_period, served
 
 KM = 1 / 111.32  # degrees of latitude
 # What an exact position may be off by; others say themselves how rough they are.
@@ -23,8 +23,8 @@ EXCEPTIONS = {
         "simplification, are as far away",
     ),
 }
-# A day of every period in which the boundaries were drawn differently.
-DAYS = [first for first, _ in periods()]
+# The first day of every period in which the boundaries were drawn differently.
+DAYS = [boundaries.valid_from for boundaries in every_period()]
 
 
 @cache
@@ -107,21 +107,22 @@ def test_former_provinces_are_the_sum_of_their_parts() -> None:
 
 
 def test_periods_follow_each_other_without_a_gap() -> None:
-    for (_, last), (first, _) in pairwise(periods()):
-        assert pd.Timestamp(first) - pd.Timestamp(last) == pd.Timedelta(days=1)
-    assert periods()[0][0] == "1976-01-01"
-    assert periods()[-1] == ("2025-07-01", "")
-    assert len(periods()) == 21
+    periods = every_period()
+    for earlier, later in pairwise(periods):
+        gap = pd.Timestamp(later.valid_from) - pd.Timestamp(earlier.valid_to)
+        assert gap == pd.Timedelta(days=1)
+    assert periods[0].valid_from == "1976-01-01"
+    assert (periods[-1].valid_from, periods[-1].valid_to) == ("2025-07-01", "")
+    assert len(periods) == 21
 
 
 def test_a_period_has_the_same_boundaries_from_its_first_to_its_last_day() -> None:
-    for first, last in periods():
-        assert boundaries_on(first) is boundaries_on(last or "2100-01-01")
+    for period in every_period():
+        assert boundaries_on(period.valid_from) is boundaries_on(period.valid_to or "2100-01-01")
 
 
 def test_something_was_drawn_differently_in_each_period() -> None:
-    for (earlier, _), (later, _) in pairwise(periods()):
-        before, after = boundaries_on(earlier), boundaries_on(later)
+    for before, after in pairwise(every_period()):
         assert (before.shapes, before.stand_ins) != (after.shapes, after.stand_ins)
 
 
@@ -132,23 +133,25 @@ def test_a_partial_date_counts_as_its_first_day(partial: str) -> None:
 
 
 def test_in_july_2025_63_provinces_of_vietnam_became_34() -> None:
-    change = changes("2025-06-30", "2025-07-01")
-    assert (len(change.vanished), len(change.appeared)) == (52, 23)
+    before, after = (set(boundaries_on(day).units) for day in ("2025-06-30", "2025-07-01"))
+    assert (len(before - after), len(after - before)) == (52, 23)
     assert 63 - 52 + 23 == 34
-    assert {"vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh"} <= set(change.vanished)
-    assert "vn-ninh-binh-2025" in change.appeared
-    assert not any(unit.startswith("la-") for unit in (*change.appeared, *change.vanished))
+    assert {"vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh"} <= before - after
+    assert "vn-ninh-binh-2025" in after - before
+    assert not any(unit.startswith("la-") for unit in before ^ after)
 
 
 def test_hanoi_was_redrawn_when_ha_tay_became_part_of_it() -> None:
-    change = changes("2008-07-31", "2008-08-01")
-    assert change.vanished == ("vn-ha-tay",)
-    assert "vn-hanoi" in change.redrawn
+    before, after = boundaries_on("2008-07-31"), boundaries_on("2008-08-01")
+    assert set(before.units) - set(after.units) == {"vn-ha-tay"}
+    assert before.shapes["vn-hanoi"] != after.shapes["vn-hanoi"]
 
 
 def test_a_stand_in_appears_when_it_is_founded() -> None:
-    assert "vn-bac-kan" in changes("1996-12-31", "1997-01-01").appeared
-    assert "vn-bac-kan" not in changes("1985", "1990").appeared
+    stand_ins = {day: boundaries_on(day).stand_ins for day in ("1985", "1990", "1996-12-31")}
+    assert all("vn-bac-kan" in units for units in stand_ins.values())
+    assert "vn-bac-kan" in boundaries_on("1997-01-01").units
+    assert "vn-bac-kan" not in boundaries_on("1997-01-01").stand_ins
 
 
 def test_days_before_1976_are_refused() -> None:

@@ -5,7 +5,6 @@ import pytest
 from tables.gates import (
     assumed_by_day,
     class_history,
-    class_on,
     classes_on,
     current_classes,
     years_of_change,
@@ -36,7 +35,7 @@ from tables.read import Tables
     ],
 )
 def test_the_class_on_a_date(tables: Tables, gate: str, date: str, status: str) -> None:
-    assert class_on(tables, gate, date) == status
+    assert classes_on(tables, date)[gate] == status
 
 
 def test_every_gate_has_one_class_today(tables: Tables) -> None:
@@ -70,7 +69,7 @@ def test_the_history_keeps_every_claim(tables: Tables) -> None:
 
 def test_an_unknown_gate_is_refused(tables: Tables) -> None:
     with pytest.raises(KeyError):
-        class_on(tables, "gate-of-heaven", "2020")
+        class_history(tables, "gate-of-heaven")
 
 
 def test_a_decision_of_one_side_is_a_step_and_no_class_until_the_opening(tables: Tables) -> None:

@@ -47,10 +47,11 @@ def test_every_table_has_texts_keys_sources_and_a_licence(resource: Resource) ->
     assert_in_three_languages(resource.title)
     assert_in_three_languages(resource.description)
     assert resource.primary_key
-    assert resource.sources
-    assert resource.licenses[0]["name"] == "CC-BY-4.0"
-    assert "belongs to the source" in resource.licenses[0]["title"]
-    assert resource.missing_values == ("",)
+    described = next(one for one in descriptor()["resources"] if one["name"] == resource.name)
+    assert described["sources"]
+    assert described["licenses"][0]["name"] == "CC-BY-4.0"
+    assert "belongs to the source" in described["licenses"][0]["title"]
+    assert described["schema"]["missingValues"] == [""]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """A profile holds all that is known of a pair; the founding facts are all there."""
 
+import pandas as pd
 import pytest
 
 from tables.observations import select
 from tables.partnerships import (
     current_commitments,
     events_of,
-    pairs_on,
+    pairs_by_day,
     partnership,
     profile,
     succession,
@@ -37,6 +38,11 @@ AIMS_2017 = {
     "s-c-2017-sub-gate-kalum": "unknown",
     "s-c-2017-investment": "unknown",
 }
+
+
+def pairs_on(tables: Tables, date: str) -> pd.DataFrame:
+    """The partnerships that held on one day."""
+    return pairs_by_day(tables, [date])[date]
 
 
 @pytest.mark.parametrize(("indicator", "qualifier", "value"), HA_NAM_2023)

@@ -6,7 +6,7 @@ from figures.charts.gate_classes import build_class_history
 from figures.periods import span
 from figures.theme import LIGHT, Figure
 from i18n import Language
-from tables.gates import class_history, class_on
+from tables.gates import class_history, classes_on
 from tables.read import Tables
 
 TODAY = "2026-11-24"
@@ -71,10 +71,11 @@ def test_a_class_without_a_start_is_hollow_from_the_edge(history: Figure) -> Non
 def test_every_gate_has_a_class_until_today(
     history: Figure, gate_names: dict[str, str], tables: Tables
 ) -> None:
+    classes = classes_on(tables, TODAY)
     for gate in gate_names:
         name, _, _, end = bars_of(history, gate)[-1]
         assert end == pytest.approx(span(TODAY)[1])
-        assert name == Language("en").label("gate_status", "status", class_on(tables, gate, TODAY))
+        assert name == Language("en").label("gate_status", "status", classes[gate])
 
 
 def test_a_plan_is_a_ring_and_not_a_class(history: Figure) -> None:

@@ -14,13 +14,11 @@ from hypothesis import strategies as st
 
 from tables.harmonise.arithmetic import combined_qualifier, combined_status, summed
 from tables.harmonise.extents import build_extents, day_of
+from tables.harmonise.parts import REASONS, Gap
 from tables.harmonise.series import (
-    REASONS,
     UNITS,
-    Gap,
     Harmonised,
     harmonise,
-    harmonise_year,
     units_for,
 )
 from tables.observations import select
@@ -76,7 +74,7 @@ def test_each_province_merged_in_2025_has_three_figures_written_out(tables: Tabl
 def test_the_arithmetic_written_out_gives_the_harmonised_value(
     tables: Tables, line: dict[str, Any]
 ) -> None:
-    rows = harmonise_year(tables, line["indicator"], "today", line["time_period"]).rows
+    rows = harmonise(tables, line["indicator"], "today", periods=[line["time_period"]]).rows
     row = rows[rows["ref_area"] == line["ref_area"]].iloc[0]
     assert row["derived"]
     assert row["obs_value"] == pytest.approx(evaluated(written(line["arithmetic"])), rel=1e-12)
