@@ -45,7 +45,7 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])
     _load()
     yield {}
-    import_module("pages.upload.work").remove_all()  # uploads end with the server
+    import_module("pages.upload.folders").remove_all()  # uploads end with the server
 
 
 @contextmanager

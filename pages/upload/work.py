@@ -1,27 +1,22 @@
 """What a session is uploading: the file, the check that runs or has run, and what came of it.
 
-Everything stands under one key of the session, and its files in a folder of its own that goes with
-it; nothing of an upload is seen by another session.
+All of it is under one key of the session, and the file in a folder that goes with the session; no
+other session sees any of it.
 """
 
-import os
 import shutil
-import tempfile
-import time
 import weakref
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import Thread
 from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from pages.upload.folders import new_folder
 from tables.package import resources
 from tables.read import Tables, typed_tables
 from uploads.issue import Question
@@ -204,45 +199,3 @@ def this_round() -> int:
 def megabytes() -> int:
     """Return the largest size of a file, in megabytes."""
     return limits_in_force().max_bytes // 1_000_000
-
-
-PREFIX = "twin-provinces-upload-"
-LOOK_EVERY = 20.0  # seconds
-# A reader whose connection broke finds the session again within two minutes.
-LOST_AFTER = 150.0  # seconds
-# What a server left that was killed; no session of a working day is as old.
-STALE_AFTER = 24 * 3600.0  # seconds
-
-
-def new_folder() -> Path:
-    """Return an empty folder that is deleted once the running session is lost."""
-    remove_stale()
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is not None and runtime.exists():
-        Thread(target=_guard, args=(folder, context.session_id), daemon=True).start()
-    return folder
-
-
-def remove_all() -> None:
-    """Delete the folders of this server, which ends."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*"):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def remove_stale() -> None:
-    """Delete what a server left that had no time to do so itself."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        if time.time() - folder.stat().st_mtime > STALE_AFTER:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _guard(folder: Path, session: str) -> None:
-    """Wait until the folder is deleted or its session has been away for too long."""
-    seen = time.monotonic()
-    while folder.exists():
-        if runtime.get_instance().is_active_session(session):
-            seen = time.monotonic()
-        elif time.monotonic() - seen > LOST_AFTER:
-            shutil.rmtree(folder, ignore_errors=True)
-        time.sleep(LOOK_EVERY)

@@ -1,0 +1,82 @@
+"""Uploaded files do not outlive their session, nor the server."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from streamlit.runtime import Runtime
+
+from pages.upload import folders
+from pages.upload.folders import PREFIX, new_folder, remove_all, remove_stale
+
+
+class Sessions(Runtime):
+    """A server of which only the question is asked whether a session is there."""
+
+    def __init__(self, answer: Callable[[], bool]) -> None:
+        self.answer = answer
+
+    def is_active_session(self, session_id: str) -> bool:
+        """Whether it is there now."""
+        assert session_id == "one"
+        return self.answer()
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(folders, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(folders, "LOST_AFTER", 0.1)
+
+
+def test_a_server_that_ends_takes_its_folders_and_no_others(tmp_path: Path) -> None:
+    mine = [new_folder(), new_folder()]
+    other = tmp_path / f"{PREFIX}1-abc"
+    other.mkdir()
+    remove_all()
+    assert [folder for folder in mine if folder.exists()] == []
+    assert other.exists()
+
+
+def test_what_a_killed_server_left_is_deleted_after_a_day(tmp_path: Path) -> None:
+    old, new = tmp_path / f"{PREFIX}1-old", tmp_path / f"{PREFIX}1-new"
+    for folder in (old, new):
+        folder.mkdir()
+    yesterday = time.time() - folders.STALE_AFTER - 1
+    os.utime(old, (yesterday, yesterday))
+    remove_stale()
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_folder_is_deleted_once_its_session_is_lost() -> None:
+    # One that is away, back, and then lost.
+    answers = [True, False, True, *[False] * 1000]
+    folder = new_folder()
+    folders._guard(folder, "one", Sessions(lambda: answers.pop(0)))
+    assert not folder.exists()
+    assert len(answers) < 998
+
+
+def test_a_guard_asks_its_own_server_even_when_another_one_or_none_has_taken_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = threading.Event()
+    server = Sessions(lambda: bool(asked.set()))  # whoever is asked answers that nobody is there
+    monkeypatch.setattr(
+        folders, "get_script_run_ctx", lambda **_: SimpleNamespace(session_id="one")
+    )
+    monkeypatch.setattr(Runtime, "_instance", server)
+    before = set(threading.enumerate())
+    folder = new_folder()
+    monkeypatch.setattr(Runtime, "_instance", None)
+    asked.clear()
+    [guard] = set(threading.enumerate()) - before
+    guard.join(timeout=10)
+    assert not guard.is_alive()
+    assert not folder.exists()
+    assert asked.is_set()
