@@ -13,7 +13,7 @@ from tables.sources import SOURCE_ID
 from ui.link import link
 from ui.names import gate_name
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 Row = Mapping[str, Any]
@@ -40,13 +40,14 @@ def headlines(view: View, notes: SourceNotes, declared: Iterable[Headline]) -> l
 
     An upload may have taken a figure away; it is then left out.
     """
-    claims = (cached(_found, "headline", one) for one in declared)
-    return [WRITERS[found[0]](view, notes, found[1]) for found in claims if found]
+    claims = ((headline.table, _claim(headline)) for headline in declared)
+    return [WRITERS[table](view, notes, claim) for table, claim in claims if claim]
 
 
-def _found(declared: Headline) -> tuple[str, Claim] | None:
+@kept
+def _claim(headline: Headline) -> Claim | None:
     try:
-        return declared.table, find(tables(), declared)
+        return find(tables(), headline)
     except LookupError:
         return None
 

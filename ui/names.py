@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from figures.maps.names import Named, named_in
 from i18n import Language
-from tables import provinces
 from tables.headlines import FOUNDING
+from tables.provinces import predecessors, successors
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 
@@ -44,35 +44,33 @@ def written_in(language: Language, row: Mapping[str, Any], field: str) -> str:
     return next((code for code in (language.code, "en", "vi") if row.get(f"{field}_{code}")), "en")
 
 
+@kept
 def map_names(language: Language) -> Named:
     """Return what maps name in the reader's language."""
-    return cached(lambda: named_in(tables(), language), f"map names.{language.code}")
+    return named_in(tables(), language)
 
 
+@kept
 def province_labels(language: Language) -> dict[str, str]:
     """Return the names of all provinces by id; of two that share a name, with the year of change.
 
     Since the mergers of 2025 a name may mean the unit before them or the one after.
     """
-    return cached(_labels, "province labels", language.code)
-
-
-def _labels(code: str) -> dict[str, str]:
-    language = Language(code)
-    known = rows("provinces")
-    names = {area: language.name(row) for area, row in known.items()}
+    provinces = rows("provinces")
+    names = {area: language.name(row) for area, row in provinces.items()}
     shared = pd.Series(names).duplicated(keep=False)
-    until, since = (
-        language.gettext("%(name)s (until %(year)s)"),
-        language.gettext("%(name)s (since %(year)s)"),
-    )
-    for area, row in known.items():
-        if shared[area]:
-            words, date = (
-                (until, row["valid_to"]) if row["valid_to"] else (since, row["valid_from"])
-            )
-            names[area] = words % {"name": names[area], "year": date[:4]} if date else names[area]
-    return names
+    return {
+        area: _with_year(language, name, provinces[area]) if shared[area] else name
+        for area, name in names.items()
+    }
+
+
+def _with_year(language: Language, name: str, province: Mapping[str, Any]) -> str:
+    until = language.gettext("%(name)s (until %(year)s)")
+    since = language.gettext("%(name)s (since %(year)s)")
+    ended = province["valid_to"]
+    date = ended or province["valid_from"]
+    return (until if ended else since) % {"name": name, "year": date[:4]} if date else name
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,7 @@ def fate(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
         "rename": _("Called %(others)s since %(date)s"),
     }
     lost = _("Gave territory to %(others)s (%(date)s)")
-    links = provinces.successors(tables(), province_id)
+    links = successors(tables(), province_id)
     return [
         _change(view, notes, words.get(kind, lost) if ended else lost, date, step, "successor_id")
         for (date, kind), step in links.groupby(["date", "change"], sort=True)
@@ -140,7 +138,7 @@ def origin(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
         "rename": _("Called %(others)s before %(date)s"),
         "transfer": _("Took over territory of %(others)s (%(date)s)"),
     }
-    links = provinces.predecessors(tables(), province_id)
+    links = predecessors(tables(), province_id)
     return [
         _change(view, notes, words[kind], date, step, "predecessor_id")
         for (date, kind), step in links.groupby(["date", "change"], sort=True)

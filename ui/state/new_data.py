@@ -28,18 +28,21 @@ def offer(view: View) -> None:
     component = st.components.v2.component("new_data", html=_HTML, js=_SCRIPT, isolate_styles=False)
     component(
         key="new-data",
-        data=cache.cached(_told, "new data", cache.state_read(), view.language),
+        data=_data(cache.state_read(), view.language),
         on_taken_change=session.adopt_latest,
     )
 
 
-def _told(state: State, language: Language) -> str:
+@cache.kept
+def _data(state: State, language: Language) -> str:
     """What the browser compares and says, as JSON: Streamlit looks at each value of a mapping."""
     return json.dumps(
         {
             "state": name_of(state),
             "numbers": {table: number for table, number in state.versions if number},
-            "titles": {name: known.title[language.code] for name, known in resources().items()},
+            "titles": {
+                name: resource.title[language.code] for name, resource in resources().items()
+            },
             "words": _words(language),
             "every": EVERY,
         },
