@@ -9,7 +9,7 @@ import streamlit as st
 if __name__ == "__main__":  # Streamlit runs this file, for every view of a session.
     from ui import frame
 
-    frame.show()
+    frame.show_page()
 else:  # `streamlit run` imports it once, to find the server it has to start.
     import server
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from ui.state.newest import told
+from ui.state.newest import newest_versions
 from versions.location import StoreError
 
 HERE = Path(__file__).parent
@@ -27,9 +27,9 @@ def routes() -> list[BaseRoute]:
 
 
 async def _versions(_request: Request) -> JSONResponse:
-    """The newest version of each published table; who made it and why is not told here."""
+    """The newest version of each published table; who made it and why is left out."""
     try:
-        return JSONResponse(await run_in_threadpool(told), headers=HEADERS)
+        return JSONResponse(await run_in_threadpool(newest_versions), headers=HEADERS)
     except StoreError:
         return JSONResponse({}, status_code=503, headers=HEADERS)
 

@@ -47,8 +47,8 @@ def editor(view: View) -> Editor | None:
 
     Nobody publishes from the presenter's screen.
     """
-    found = _judged()
-    return found if isinstance(found, Editor) and not view.presenting else None
+    verdict = _verdict()
+    return verdict if isinstance(verdict, Editor) and not view.presenting else None
 
 
 def refusal(view: View) -> str:
@@ -63,8 +63,8 @@ def refusal(view: View) -> str:
             "You are signed in, but not as an editor. Whoever runs the dashboard can add you."
         ),
     }
-    found = _judged()
-    return words[found.reason] if isinstance(found, Refusal) else ""
+    verdict = _verdict()
+    return words[verdict.reason] if isinstance(verdict, Refusal) else ""
 
 
 def offer_login(view: View) -> None:
@@ -74,7 +74,7 @@ def offer_login(view: View) -> None:
     _ = view.language.gettext
     if _is_signed_in():
         st.button(_("Sign out"), on_click=st.logout, key="editor.logout", type="tertiary")
-    if isinstance(found := _judged(), Refusal) and found.reason in ("login", "expired"):
+    if isinstance(verdict := _verdict(), Refusal) and verdict.reason in ("login", "expired"):
         st.button(_("Sign in"), on_click=st.login, key="editor.login", icon=":material/login:")
 
 
@@ -129,11 +129,11 @@ def _has_role(editors: Mapping[str, Any], claims: Mapping[str, Any]) -> bool:
     if not editors.get("claim"):
         return False
     held = claims.get(editors["claim"])
-    wanted = editors.get("value", "editor")
-    return wanted == held if isinstance(held, str) else wanted in (held or ())
+    role = editors.get("value", "editor")
+    return role == held if isinstance(held, str) else role in (held or ())
 
 
-def _judged() -> Editor | Refusal:
+def _verdict() -> Editor | Refusal:
     claims = st.user.to_dict() if _is_signed_in() else {}
     return judge(_settings(), st.context.headers, claims, time.time())
 

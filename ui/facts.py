@@ -1,22 +1,18 @@
-"""A figure with all that must stand beside it: qualifier, unit, period, source, who disagrees."""
+"""A figure with all that belongs beside it: qualifier, unit, period, source, who disagrees."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from i18n import Language
 from tables.comparison import Claim
 from tables.headlines import Headline, find
-from tables.sources import SOURCE_ID
 from ui.link import link
 from ui.names import gate_name
-from ui.sources import SourceNotes
-from ui.state.cache import kept, rows, tables
+from ui.sources import SourceNotes, with_marks
+from ui.state.cache import Row, kept, rows, tables
 from ui.view import View
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -52,16 +48,6 @@ def _claim(headline: Headline) -> Claim | None:
         return None
 
 
-def marked_note(notes: SourceNotes, note: str) -> Markup:
-    """Return a note of the tables, where marks stand for the ids of sources that it names."""
-    known, marked, end = rows("sources"), Markup(""), 0
-    for found in SOURCE_ID.finditer(note):
-        if found[0] in known:
-            marked += escape(note[end : found.start()]) + notes.mark(found[0])
-            end = found.end()
-    return marked + escape(note[end:])
-
-
 def observation(view: View, notes: SourceNotes, claim: Claim) -> Fact:
     """Return a row of `statistics` as a fact, under the title of its indicator."""
     row, language = claim.row, view.language
@@ -76,7 +62,7 @@ def observation(view: View, notes: SourceNotes, claim: Claim) -> Fact:
         when=language.date(row["time_period"]),
         status=language.label("statistics", "obs_status", status) if status != "A" else "",
         mark=notes.mark(row["source_id"]),
-        note=marked_note(notes, row["note"]),
+        note=with_marks(notes, row["note"]),
         others=tuple(observation(view, notes, Claim(other)) for other in claim.others),
     )
 
@@ -102,7 +88,7 @@ def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
             if value != usual
         ),
         mark=notes.mark(row["source_id"]),
-        note=marked_note(notes, row["note"]),
+        note=with_marks(notes, row["note"]),
     )
     return _named(view, fact, gate_name(language, row["gate_id"]))
 
@@ -119,7 +105,7 @@ def support(view: View, notes: SourceNotes, row: Row) -> Fact:
         when=language.date(row["period"]),
         status=language.label("support", "scope", row["scope"]) if row["scope"] != "pair" else "",
         mark=notes.mark(row["source_id"]),
-        note=marked_note(notes, row["note"]),
+        note=with_marks(notes, row["note"]),
     )
 
 

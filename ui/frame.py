@@ -14,7 +14,7 @@ from ui.view import View, current_view
 MANAGE = ("upload", "versions")
 
 
-def show() -> None:
+def show_page() -> None:
     """Show the page that the address asks for, inside its frame."""
     language = current_view("").language
     st.set_page_config(
@@ -22,11 +22,11 @@ def show() -> None:
         page_icon="static/icon.png",
         layout="wide",
     )
-    known = pages(language)
-    page = st.navigation(known, position="hidden")
+    navigation = pages(language)
+    page = st.navigation(navigation, position="hidden")
     view = current_view(page.url_path)
     session.begin()
-    show_header(view, known)
+    show_header(view, navigation)
     new_data.offer(view)
     session.show_note(view)
     try:
@@ -65,7 +65,7 @@ def pages(language: Language) -> list[StreamlitPage]:
     ]
 
 
-def show_header(view: View, known: list[StreamlitPage]) -> None:
+def show_header(view: View, navigation: list[StreamlitPage]) -> None:
     """Show name, navigation and language, or in presenter mode only the way out of it."""
     blocks.show_style(view)
     if view.presenting:
@@ -74,10 +74,10 @@ def show_header(view: View, known: list[StreamlitPage]) -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         blocks.show(view, "brand.html", width="content")
         with st.container(key="navigation", horizontal=True, gap="xxsmall"):
-            for page in known:
+            for page in navigation:
                 if page.url_path not in MANAGE:
                     _link_to(view, page)
-            _show_manage(view, [page for page in known if page.url_path in MANAGE])
+            _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
         _show_tools(view)
 
 

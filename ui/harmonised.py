@@ -1,8 +1,11 @@
-"""Figures made from those of other provinces, in the reader's words: how, or what is missing."""
+"""Figures harmonised on a set of provinces: the choice of the set, and figures made in words.
+
+A figure that no source reports is made from those of other provinces; the reader is told how, or
+what is missing.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from i18n import Language
 from tables.harmonise.arithmetic import summed
@@ -10,21 +13,35 @@ from tables.harmonise.money import Rate
 from tables.harmonise.parts import Gap, Part
 from tables.harmonise.series import Harmonised
 from tables.notes import year_ranges
+from ui.link import pick_one
 from ui.names import province_labels
-from ui.state.cache import rows
+from ui.state.cache import Row, rows
+from ui.view import View
 
-Row = Mapping[str, Any]
+LEAST_ERROR = 0.05  # percent of error from which on a rate is said to have one
 
 
-def rounded(found: Harmonised, indicator: str) -> Harmonised:
+def pick_province_set(view: View) -> str:
+    """Draw the choice of the provinces that figures are for and return one of `UNITS`."""
+    _ = view.language.gettext
+    words = {
+        "reported": _("As reported"),
+        "today": _("Today's provinces"),
+        "before": _("Provinces before July 2025"),
+    }
+    label = _("Figures for")
+    return pick_one(view, "units", label, list(words), "reported", words.__getitem__, "segments")
+
+
+def rounded(harmonised: Harmonised, indicator: str) -> Harmonised:
     """Return the figures of an indicator with its weighted means as they are shown.
 
     A mean has as many decimals as what it is a mean of; a sum has those of its parts.
     """
-    value = found.rows["obs_value"]
-    mean = found.rows["method"] == "weighted_mean"
-    shown = value.mask(mean, value.round(rows("indicators")[indicator]["decimals"]))
-    return replace(found, rows=found.rows.assign(obs_value=shown))
+    value = harmonised.rows["obs_value"]
+    mean = harmonised.rows["method"] == "weighted_mean"
+    value = value.mask(mean, value.round(rows("indicators")[indicator]["decimals"]))
+    return replace(harmonised, rows=harmonised.rows.assign(obs_value=value))
 
 
 def formula(language: Language, row: Row, parts: Sequence[Part]) -> str:
@@ -55,9 +72,9 @@ def _term(language: Language, row: Row, part: Part) -> str:
 
 def _quantity(language: Language, row: Row, part: Row) -> str:
     """The figure of a part; "average" is not said again where the whole says it."""
-    said = part["qualifier"] == row["qualifier"] == "average"
+    repeated = part["qualifier"] == row["qualifier"] == "average"
     decimals = rows("indicators")[part["indicator"]]["decimals"]
-    return language.quantity({**part, "qualifier": ""} if said else part, decimals)
+    return language.quantity({**part, "qualifier": ""} if repeated else part, decimals)
 
 
 def conversion(language: Language, row: Row, rate: Rate) -> str:
@@ -67,39 +84,36 @@ def conversion(language: Language, row: Row, rate: Rate) -> str:
     """
     indicator = rows("indicators")[row["indicator"]]
     words = language.gettext("%(amount)s, 1 US dollar = %(rate)s, %(period)s")
-    told = words % {
+    text = words % {
         "amount": language.quantity(row, indicator["decimals"], language.unit(indicator["unit"])),
         "rate": rate_words(language, rate),
         "period": language.date(rate.time_period),
     }
-    return "; ".join(filter(None, (row["formula"], told)))
+    return "; ".join(filter(None, (row["formula"], text)))
 
 
-def gap(language: Language, gap: Gap) -> str:
-    """Return why a figure could not be made: "2017: no figure for Nam Dinh"."""
-    return _said(language, [gap])
+def gap_lines(language: Language, gaps: Iterable[Gap]) -> list[str]:
+    """Return why figures of one province could not be made, one line for each thing missing.
 
-
-def gaps(language: Language, found: Iterable[Gap]) -> list[str]:
-    """Return the gaps of one province in words, one line for each thing missing.
+    "2017: no figure for Nam Dinh".
 
     Periods that lack the same are together, runs of years as ranges, in the order of the first.
     """
     alike: dict[object, list[Gap]] = {}
-    for one in sorted(found, key=lambda one: one.time_period):
-        missing = tuple(sorted({(area, indicator) for area, indicator, _ in one.missing}))
-        alike.setdefault((one.reason, missing), []).append(one)
-    return [_said(language, group) for group in alike.values()]
+    for gap in sorted(gaps, key=lambda gap: gap.time_period):
+        missing = tuple(sorted({(area, indicator) for area, indicator, _ in gap.missing}))
+        alike.setdefault((gap.reason, missing), []).append(gap)
+    return [_gap_line(language, group) for group in alike.values()]
 
 
-def _said(language: Language, alike: Sequence[Gap]) -> str:
+def _gap_line(language: Language, alike: Sequence[Gap]) -> str:
     """Gaps of one reason that lack the same, in one line."""
     first = alike[0]
-    missing = [row for one in alike for row in one.missing]
+    missing = [row for gap in alike for row in gap.missing]
     labels = province_labels(language)
     areas = dict.fromkeys(labels[area] for area, _, _ in missing)
     fields = {
-        "periods": _periods(language, {one.time_period for one in alike}),
+        "periods": _periods(language, {gap.time_period for gap in alike}),
         "areas": language.list(areas),
     }
     if first.reason == "weight_missing" and missing:
@@ -126,13 +140,10 @@ def _periods(language: Language, periods: Iterable[str]) -> str:
     return ", ".join(language.date(period) for period in year_ranges(tuple(sorted(periods))))
 
 
-SHOWN = 0.05  # percent of error from which on it is told
-
-
 def rate_words(language: Language, rate: Rate) -> str:
     """Return the worth of one US dollar: "about 23,809.5 Vietnamese dong (± 2.4 %)"."""
     amount = language.quantity({"qualifier": rate.qualifier, "value": round(rate.rate, 1)}, 1)
     words = f"{amount} {language.label('exchange_rates', 'currency', rate.currency)}"
-    if rate.error_pct < SHOWN:
+    if rate.error_pct < LEAST_ERROR:
         return words
     return f"{words} (± {language.number(round(rate.error_pct, 1))} %)"

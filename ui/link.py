@@ -52,7 +52,7 @@ def pick_one(
 def read_one(
     view: View, name: str, options: Container[str], default: str, format: Format = str
 ) -> str:
-    """Return the option that the link asks for, or the default, with a note if it is not known."""
+    """Return the option that the link asks for; if there is none such, the default, with a note."""
     value = st.query_params.get(name, default)
     if value not in options:
         _note_wrong(view, name, [value], format(default))
@@ -79,20 +79,20 @@ def pick_many(
     format: Format = str,
     limit: int | None = None,
     style: Literal["select", "pills"] = "select",
-    known_as: Callable[[str], Sequence[str]] = lambda value: (value,),
+    options_of: Callable[[str], Sequence[str]] = lambda value: (value,),
 ) -> tuple[str, ...]:
     """Draw a control for several options and return those chosen, in the order chosen.
 
-    `known_as` gives the options that a value in the link stands for.
+    `options_of` gives the options that a value in the link stands for.
     """
-    asked = _asked_many(name, default, known_as)
-    known = tuple(value for value in asked if value in options)[:limit]
+    asked = _asked_many(name, default, options_of)
+    chosen = tuple(value for value in asked if value in options)[:limit]
     if wrong := [value for value in asked if value not in options]:
-        known = known or tuple(default)
-        _note_wrong(view, name, wrong, view.language.list(format(value) for value in known))
+        chosen = chosen or tuple(default)
+        _note_wrong(view, name, wrong, view.language.list(format(value) for value in chosen))
     if view.presenting:
-        return known
-    key = _prepare(view, name, list(known))
+        return chosen
+    key = _prepare(view, name, list(chosen))
     common: dict[str, Any] = {
         "key": key,
         "format_func": format,
@@ -111,7 +111,7 @@ def pick_many(
             select_all=False,
             **common,
         )
-    return known
+    return chosen
 
 
 def pick_year(
@@ -165,17 +165,17 @@ def kept_parameters() -> dict[str, str]:
 
 def address_here(view: View, without: str) -> str:
     """Return the address of this very view, but for one parameter."""
-    known = {name: st.query_params[name] for name in st.query_params if name != without}
-    return f"/{view.page}?{urlencode(known, safe=',')}" if known else f"/{view.page}"
+    params = {name: st.query_params[name] for name in st.query_params if name != without}
+    return f"/{view.page}?{urlencode(params, safe=',')}" if params else f"/{view.page}"
 
 
 def _asked_many(
-    name: str, default: Sequence[str], known_as: Callable[[str], Sequence[str]]
+    name: str, default: Sequence[str], options_of: Callable[[str], Sequence[str]]
 ) -> list[str]:
     if name not in st.query_params:
         return list(default)
     asked = (part for part in st.query_params[name].split(",") if part)
-    return list(dict.fromkeys(value for part in asked for value in known_as(part)))
+    return list(dict.fromkeys(value for part in asked for value in options_of(part)))
 
 
 def _prepare(view: View, name: str, value: object) -> str:
@@ -185,11 +185,11 @@ def _prepare(view: View, name: str, value: object) -> str:
     return key
 
 
-def _note_wrong(view: View, name: str, wrong: Sequence[str], shown: str) -> None:
+def _note_wrong(view: View, name: str, wrong: Sequence[str], instead: str) -> None:
     _ = view.language.gettext
     words = _("The link asks for %(wrong)s, which is not here. Shown: %(shown)s.")
     quoted = ", ".join(f"“{value[:60]}” ({name})" for value in wrong)
-    st.warning(words % {"wrong": quoted, "shown": shown}, icon=":material/link_off:")
+    st.warning(words % {"wrong": quoted, "shown": instead}, icon=":material/link_off:")
 
 
 def _write(name: str, value: str, default: str) -> None:

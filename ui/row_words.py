@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ui.link import link
 from ui.names import gate_name, pair_name, written_in
-from ui.state.cache import rows
+from ui.state.cache import Row, rows
 from ui.view import View
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -38,8 +35,8 @@ def _province(view: View, row: Row) -> Line:
 
 
 def _lineage(view: View, row: Row) -> Line:
-    language, known = view.language, rows("provinces")
-    names = (known[row[key]] for key in ("predecessor_id", "successor_id"))
+    language, provinces = view.language, rows("provinces")
+    names = (provinces[row[key]] for key in ("predecessor_id", "successor_id"))
     change = language.label("lineage", "change", row["change"])
     text = " → ".join(language.name(name) for name in names)
     return Line(language.date(row["date"]), text, language.code, status=change)

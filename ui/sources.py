@@ -22,7 +22,7 @@ class SourceNotes:
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)
 
     def mark(self, source_id: str) -> Markup:
-        """Return the mark that stands behind a fact and leads to its source."""
+        """Return the mark that follows a fact and leads to its source."""
         source = rows("sources")[source_id]
         published = self._view.language.date(source["published"])
         return Markup('<sup class="mark"><a href="{}" title="{}">[{}]</a></sup>').format(
@@ -41,32 +41,30 @@ class SourceNotes:
             blocks.show(self._view, "sources.html", sources=self._rows(), link=self._link)
 
     def _rows(self) -> list[dict[str, object]]:
-        known = rows("sources")
+        sources = rows("sources")
         return [
-            {**known[source_id], "number": number} for source_id, number in self._numbers.items()
+            {**sources[source_id], "number": number} for source_id, number in self._numbers.items()
         ]
 
     def _link(self, source_id: str) -> str:
         return link(self._view, "sources", source=source_id)
 
 
-def cited(notes: SourceNotes, text: str) -> Markup:
+def with_marks(notes: SourceNotes, text: str) -> Markup:
     """Return a note (in English), escaped, with a mark for each source id that it names.
 
     The id of a province becomes its English name.
     """
     pieces: list[Markup] = []
     end = 0
-    for found in SOURCE_ID.finditer(text):
-        word = found.group()
+    for match in SOURCE_ID.finditer(text):
+        word = match.group()
         if word in rows("sources"):
-            pieces += [escape(text[end : found.start()]), notes.mark(word)]
+            instead = notes.mark(word)
         elif word in rows("provinces"):
-            pieces += [
-                escape(text[end : found.start()]),
-                escape(rows("provinces")[word]["name_en"]),
-            ]
+            instead = escape(rows("provinces")[word]["name_en"])
         else:
             continue
-        end = found.end()
+        pieces += [escape(text[end : match.start()]), instead]
+        end = match.end()
     return Markup("").join((*pieces, escape(text[end:])))

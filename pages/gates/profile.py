@@ -8,7 +8,7 @@ from tables.crossings import Block, Crossing, crossing
 from ui import blocks
 from ui.link import link
 from ui.names import fate, gate_name, name_of_side, pair_name, written_in
-from ui.sources import SourceNotes, cited
+from ui.sources import SourceNotes, with_marks
 from ui.state.cache import cached, rows, tables
 from ui.view import View
 
@@ -40,7 +40,7 @@ def show_facts(view: View, gate_id: str, notes: SourceNotes) -> None:
         pairs=[_pair(view, pair, notes) for pair in known.pairs],
         place=listing.place(view, gate),
         mark=notes.mark(gate["source_id"]),
-        note=cited(notes, gate["note"]),
+        note=with_marks(notes, gate["note"]),
         corridors=[_corridor(view, corridor, notes) for corridor in known.corridors],
     )
 
@@ -129,7 +129,7 @@ def _corridor(view: View, corridor: Row, notes: SourceNotes) -> dict[str, Any]:
         "lang": written_in(language, corridor, "name"),
         "status": language.label("corridors", "status", corridor["status"]),
         "mark": notes.mark(corridor["source_id"]),
-        "note": cited(notes, corridor["note"]),
+        "note": with_marks(notes, corridor["note"]),
     }
 
 
@@ -141,7 +141,7 @@ def _step(view: View, gate_id: str, step: Row, notes: SourceNotes) -> dict[str, 
         "word": language.label("gate_status", "status", step["status"]),
         "step": language.label("gate_status", "step", step["step"]) if step["step"] else "",
         "mark": notes.mark(step["source_id"]),
-        "note": cited(notes, step["note"]),
+        "note": with_marks(notes, step["note"]),
     }
 
 
@@ -182,7 +182,7 @@ def _traffic_rows(view: View, block: Block, notes: SourceNotes) -> list[dict[str
             "kind": kinds[kind] if block.basis == "total" else "",
             "value": language.quantity(row),
             "mark": notes.mark(row["source_id"]),
-            "note": cited(notes, row["note"]),
+            "note": with_marks(notes, row["note"]),
         }
         for kind, row in block.rows
     ]

@@ -11,7 +11,7 @@ from pages.indicators.result import Shown, shown_of
 from pages.indicators.values import figures_of, on_units, wording_of
 from tables.provinces import heirs, predecessors
 from ui import blocks
-from ui.harmonised import gaps
+from ui.harmonised import gap_lines
 from ui.link import link
 from ui.names import province_labels
 from ui.sources import SourceNotes
@@ -54,7 +54,7 @@ def _of(choice: Choice, area: str, indicator: str, language: Language) -> Mappin
     return {
         "name": name,
         "made": [{**row, "value": wording.value(row)} for row in made.to_dict("records")],
-        "gaps": gaps(language, (gap for gap in shown.gaps[indicator] if gap.ref_area == area)),
+        "gaps": gap_lines(language, (gap for gap in shown.gaps[indicator] if gap.ref_area == area)),
     }
 
 

@@ -17,10 +17,10 @@ from pages.indicators.values import (
 from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
+from ui.harmonised import pick_province_set
 from ui.link import pick_many, pick_one, pick_year
 from ui.names import province_labels
 from ui.state.cache import cached, rows, tables
-from ui.units import pick_units
 from ui.view import View
 
 CHARTS = ("line", "bar", "ranking")
@@ -59,7 +59,7 @@ def pick(view: View) -> Choice:
     with places["beside"]:
         beside = _pick_beside(view, indicator)
     with places["units"]:
-        units = pick_units(view)
+        units = pick_province_set(view)
     with places["areas"]:
         areas = _pick_areas(view, (indicator, *beside), units)
     with places["chart"]:
@@ -135,7 +135,7 @@ def _pick_areas(view: View, indicators: tuple[str, ...], units: str) -> tuple[st
         offered,
         default_areas(indicators, units),
         labels.__getitem__,
-        known_as=lambda area: on_units(area, units),
+        options_of=lambda area: on_units(area, units),
     )
 
 

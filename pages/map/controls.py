@@ -12,10 +12,10 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.map.figure import ALL, FIRST
 from pages.map.values import NO_INDICATOR, known_indicators, on_units
 from tables.harmonise.series import units_for
+from ui.harmonised import pick_province_set
 from ui.link import pick_many, pick_one, read_one
 from ui.names import pair_name, province_labels
 from ui.state.cache import rows, tables
-from ui.units import pick_units
 from ui.view import View
 
 DEFAULT_INDICATOR = "population"
@@ -44,7 +44,7 @@ def pick(view: View) -> Choice:
     with first:
         indicator = _pick_indicator(view)
     with second:
-        units = pick_units(view) if indicator != NO_INDICATOR else "reported"
+        units = pick_province_set(view) if indicator != NO_INDICATOR else "reported"
     with third:
         extent = _pick_extent(view)
     gates, layers, pair = _pick_or_read_layers(view, fourth, indicator)

@@ -11,10 +11,10 @@ from tables.package import resources
 from tables.partnerships import Person, Told
 from ui import blocks
 from ui.charts import show_chart
-from ui.facts import marked_note, support
+from ui.facts import support
 from ui.link import link
 from ui.names import written_in
-from ui.sources import SourceNotes
+from ui.sources import SourceNotes, with_marks
 from ui.state.cache import cached, rows
 from ui.view import View
 
@@ -120,7 +120,7 @@ def _entry(view: View, entry: Mapping[str, Any], notes: SourceNotes) -> dict[str
         "status": entry["status"],
         "label": view.language.label("commitment_status", "status", entry["status"]),
         "mark": notes.mark(entry["source_id"]),
-        "note": marked_note(notes, entry["note"]),
+        "note": with_marks(notes, entry["note"]),
     }
 
 

@@ -10,11 +10,11 @@ from i18n import Language
 from tables.comparison import Claim, Line, compare, indicators_of, key_figures, stated_in
 from tables.partnerships import Rows, Told, told
 from ui import blocks
-from ui.counting import told_apart
-from ui.facts import marked_note, observation
+from ui.counting import counting_methods
+from ui.facts import observation
 from ui.link import link, pick_one
 from ui.names import dated_name, fate, origin, pair_labels, pair_name, since
-from ui.sources import SourceNotes
+from ui.sources import SourceNotes, with_marks
 from ui.state.cache import cached, tables
 from ui.view import View
 
@@ -44,7 +44,7 @@ def show_head(view: View, shown: Told, notes: SourceNotes) -> None:
         since=since(language, pair),
         status=language.label("partnerships", "status", pair["status"]),
         mark=notes.mark(pair["source_id"]),
-        note=marked_note(notes, pair["note"]),
+        note=with_marks(notes, pair["note"]),
         before=_relatives(view, shown.predecessors, notes),
         after=_relatives(view, shown.successors, notes),
     )
@@ -102,7 +102,7 @@ def _ways(view: View, shown: Told) -> list[list[str]]:
 
     def ways(code: str, _pair: str) -> list[list[str]]:
         known = [[claim.row for claim in line if claim] for line in _compared(shown)]
-        return [told_apart(Language(code), pd.DataFrame(rows)) for rows in known]
+        return [counting_methods(Language(code), pd.DataFrame(rows)) for rows in known]
 
     return cached(ways, "ways of a comparison", view.language.code, shown.id)
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from i18n import Language
 from tables.observations import select
-from ui.counting import breaks, mixtures, told_apart
+from ui.counting import breaks, counting_methods, mixtures
 from ui.state.cache import tables
 
 EN = Language("en")
@@ -24,8 +24,12 @@ def test_a_ranking_counts_the_provinces_of_each_way() -> None:
 def test_two_figures_are_told_apart_only_where_they_differ() -> None:
     pair = ["vn-quang-nam", "la-sekong"]
     rows = select(tables(), "population", pair, ["2015"])
-    assert told_apart(EN, rows) == ["census", "average of the year"]
-    assert told_apart(EN, select(tables(), "area_km2", pair, ["2018"])) in ([], [""], ["", ""])
+    assert counting_methods(EN, rows) == ["census", "average of the year"]
+    assert counting_methods(EN, select(tables(), "area_km2", pair, ["2018"])) in (
+        [],
+        [""],
+        ["", ""],
+    )
 
 
 def test_of_several_indicators_each_is_named() -> None:

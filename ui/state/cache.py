@@ -32,7 +32,8 @@ from versions.version import Version
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Rows = Mapping[str, Mapping[str, Any]]
+Row = Mapping[str, Any]  # of a table: values by column
+Rows = Mapping[str, Row]  # by the table's key
 
 # Where a session keeps the state that it reads, and the version in its link ("" for none).
 KEY = "reading"

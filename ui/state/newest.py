@@ -36,15 +36,15 @@ def newest() -> State:
     While somebody asks, the others get the answer before, and so does everybody when the store is
     out of reach: readers go on reading. Raises StoreError where it has never been in reach.
     """
-    known = _known(store_in_force())
-    if known is None:
+    answer = _last_answer(store_in_force())
+    if answer is None:
         return newest_now()
-    if monotonic() - known.at >= CHECK_EVERY and _asking.acquire(blocking=False):
+    if monotonic() - answer.at >= CHECK_EVERY and _asking.acquire(blocking=False):
         try:
-            return _ask(known)
+            return _ask(answer)
         finally:
             _asking.release()
-    return known.state
+    return answer.state
 
 
 def newest_now() -> State:
@@ -56,7 +56,7 @@ def newest_now() -> State:
         return _keep(store_in_force())
 
 
-def told() -> Mapping[str, Any]:
+def newest_versions() -> Mapping[str, Any]:
     """Return the newest state as an open page asks for it.
 
     state: `name_of` the state. tables: by name of each table that was ever published, the number
@@ -88,13 +88,13 @@ def _time_of(store: Store, table: str, number: int) -> datetime | None:
     return version(store, table, number).time
 
 
-def _ask(known: _Answer) -> State:
+def _ask(before: _Answer) -> State:
     try:
-        return _keep(known.store)
+        return _keep(before.store)
     except StoreError as error:
         logging.getLogger(__name__).warning("%s", error)
-        _last[:] = [_Answer(known.store, known.state, monotonic())]
-        return known.state
+        _last[:] = [_Answer(before.store, before.state, monotonic())]
+        return before.state
 
 
 def _keep(store: Store) -> State:
@@ -103,6 +103,5 @@ def _keep(store: Store) -> State:
     return state
 
 
-def _known(store: Store) -> _Answer | None:
-    found = next(iter(_last), None)
-    return found if found is not None and found.store == store else None
+def _last_answer(store: Store) -> _Answer | None:
+    return next((answer for answer in _last if answer.store == store), None)

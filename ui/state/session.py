@@ -49,11 +49,11 @@ def adopt_latest() -> None:
 def show_note(view: View) -> None:
     """Say which version is read, if it is one of the past or the link asks for one unknown."""
     _ = view.language.gettext
-    known = cache.asked_version()
-    read_one(view, PARAMETER, (known,), known, lambda _version: _("the newest data"))
-    if not known:
+    version = cache.asked_version()
+    read_one(view, PARAMETER, (version,), version, lambda _version: _("the newest data"))
+    if not version:
         return
-    table, number = _parts(known)
+    table, number = _parts(version)
     published = cache.version_of(table, number)
     blocks.show(
         view,

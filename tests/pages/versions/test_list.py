@@ -259,7 +259,7 @@ def test_nothing_is_restored_while_reading_the_past(two: Store) -> None:
 
 def test_what_anybody_may_ask_tells_no_names_and_no_notes(two: Store) -> None:
     newest.newest_now()
-    told = newest.told()
+    told = newest.newest_versions()
     assert set(told) == {"state", "tables"}
     assert list(told["tables"]) == ["statistics"]
     assert set(told["tables"]["statistics"]) == {"number", "age"}
