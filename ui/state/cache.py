@@ -3,9 +3,10 @@
 A session reads one state of the tables from its first view until it takes up a newer one
 (ui/state/session.py), and every cache is kept by that state: see docs/decisions/states.md.
 
-Plain functools: a page asks for tables, rows and built values hundreds of times in a rerun, and
-Streamlit's cache, which inspects the function and hashes each argument anew, took longer than all
-else together. For the same reason a script's thread looks up its state once, not with each call.
+The caches are of functools: a page asks for tables, rows and built values hundreds of times in a
+rerun, and Streamlit's cache, which inspects the function and hashes each argument anew, took longer
+than all else together. For the same reason a script's thread looks up its state once, not with each
+call.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -50,45 +51,45 @@ class Proposal(Protocol):
 
     @property
     def tables(self) -> Tables:
-        """All tables, as `data.read.read_tables` returns them."""
+        """All tables, as `tables.read.read_tables` returns them."""
 
 
 def tables() -> Tables:
     """Return all tables of the state that the session reads, by resource name."""
-    return _reading().known.tables
+    return _reading().snapshot.tables
 
 
 def rows(resource: str) -> Rows:
     """Return the rows of a table with a single key, by that key: rows("sources")["moit-2024"]."""
-    known = _reading().known
-    if resource not in known.rows:
-        frame = known.tables[resource]
+    snapshot = _reading().snapshot
+    if resource not in snapshot.rows:
+        frame = snapshot.tables[resource]
         key = frame.columns[0]
-        known.rows[resource] = {record[key]: record for record in frame.to_dict("records")}
-    return known.rows[resource]
+        snapshot.rows[resource] = {row[key]: row for row in frame.to_dict("records")}
+    return snapshot.rows[resource]
 
 
 def kept(build: Callable[P, T]) -> Callable[P, T]:
-    """Decorate a function so that it builds a value once for each state, and then returns it again.
+    """Return the function, made to build a value only once for each state and all arguments.
 
-    The key is the function itself and its arguments, which must be hashable and all that the value
-    depends on beside the tables: give a `Language` and a `Theme` whole. It is the same whether an
-    argument is named or not, and whether a default is written out. Links are in many values, so
-    the version that they keep is part of the key too. Nobody may change what is returned.
+    The arguments must be hashable, and all that the value depends on beside the tables; a
+    `Language` and a `Theme` are given whole. Naming an argument or writing out a default makes no
+    difference. The version in the link is part of the key, because many values contain links.
+    Nobody may change what is returned.
     """
     parameters = signature(build)
-    count_of_plain = len(parameters.parameters)
+    most = len(parameters.parameters)
 
     @wraps(build)
     def get(*args: P.args, **kwargs: P.kwargs) -> T:
         named: tuple[tuple[str, Any], ...] = ()
         plain: tuple[Any, ...] = args
-        if kwargs or len(args) != count_of_plain:
+        if kwargs or len(args) != most:
             call = parameters.bind(*args, **kwargs)
             call.apply_defaults()
             plain, named = call.args, tuple(call.kwargs.items())
         reading = _reading()
-        value: T = _built(reading.known.number, reading.version, build, plain, named)
+        value: T = _built(reading.snapshot.number, reading.version, build, plain, named)
         return value
 
     return get
@@ -102,7 +103,7 @@ def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
     """
     reading = _reading()
     built: T = _built_by_name(
-        _Wanted(reading.known.number, reading.version, name, selection, build)
+        _Wanted(reading.snapshot.number, reading.version, name, selection, build)
     )
     return built
 
@@ -121,7 +122,7 @@ def asked_version() -> str:
 @contextmanager
 def reading(source: State | Proposal) -> Iterator[None]:
     """Let everything inside the block read this state, or tables that are only proposed."""
-    before = _of_thread.set(_Reading(_known(source), ""))
+    before = _of_thread.set(_Reading(_snapshot_of(source), ""))
     try:
         yield
     finally:
@@ -131,16 +132,16 @@ def reading(source: State | Proposal) -> Iterator[None]:
 def turn_to(state: State, version: str) -> None:
     """Let the running session read this state from now on; its links keep `version`."""
     st.session_state[KEY] = state, version
-    _of_thread.set(_Reading(_known(state), version))
+    _of_thread.set(_Reading(_snapshot_of(state), version))
 
 
 def state_at(table: str, number: int) -> State:
-    """Return the state when a version was published. Raises StoreError if there is none such."""
+    """Return the state when a version was published. Raises StoreError if there is none."""
     return _state_at(store_in_force(), table, number)
 
 
 def version_of(table: str, number: int) -> Version:
-    """Return what is known of a version. Raises StoreError if there is none such."""
+    """Return a version: who made it, when and why. Raises StoreError if there is none."""
     return _version_of(store_in_force(), table, number)
 
 
@@ -155,8 +156,8 @@ def changes_between(table: str, old: int, new: int) -> Changes:
 
 
 @dataclass(frozen=True)
-class _Known:
-    """Tables in memory; `number` stands for them in the keys of what is built from them."""
+class _Snapshot:
+    """Tables in memory; `number` is their name in the keys of what is built from them."""
 
     number: int
     tables: Tables
@@ -167,7 +168,7 @@ class _Known:
 class _Reading:
     """What a thread reads: the tables, and the version that links keep."""
 
-    known: _Known
+    snapshot: _Snapshot
     version: str
 
 
@@ -175,7 +176,7 @@ class _Reading:
 class _Wanted:
     """A value wanted; equal to another one of the same state, version, name and selection.
 
-    The version counts because links stand in what is built.
+    The version is part of it because links are in what is built.
     """
 
     number: int
@@ -205,16 +206,16 @@ def _reading() -> _Reading:
 def _begin() -> _Reading:
     """What a thread reads that has not asked yet: that of its session, outside one the newest."""
     if get_script_run_ctx(suppress_warning=True) is None:
-        return _Reading(_known(newest()), "")
+        return _Reading(_snapshot_of(newest()), "")
     if KEY not in st.session_state:
         st.session_state[KEY] = newest(), ""
     state, asked = st.session_state[KEY]
-    found = _Reading(_known(state), asked)
-    _of_thread.set(found)
-    return found
+    reading = _Reading(_snapshot_of(state), asked)
+    _of_thread.set(reading)
+    return reading
 
 
-def _known(source: State | Proposal) -> _Known:
+def _snapshot_of(source: State | Proposal) -> _Snapshot:
     if isinstance(source, State):
         store, state = store_in_force(), source
         return _load(_Source(store, state, lambda: read_tables(store, state)))
@@ -223,8 +224,8 @@ def _known(source: State | Proposal) -> _Known:
 
 
 @lru_cache(maxsize=HELD)
-def _load(source: _Source) -> _Known:
-    return _Known(next(_numbers), source.read())
+def _load(source: _Source) -> _Snapshot:
+    return _Snapshot(next(_numbers), source.read())
 
 
 # What was published stays as it is.
