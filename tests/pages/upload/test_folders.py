@@ -65,18 +65,18 @@ def test_a_folder_is_deleted_once_its_session_is_lost() -> None:
 def test_a_guard_asks_its_own_server_even_when_another_one_or_none_has_taken_its_place(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked = threading.Event()
-    server = Sessions(lambda: bool(asked.set()))  # whoever is asked answers that nobody is there
-    monkeypatch.setattr(
-        folders, "get_script_run_ctx", lambda **_: SimpleNamespace(session_id="one")
-    )
-    monkeypatch.setattr(Runtime, "_instance", server)
+    here = threading.Event()
+    here.set()
+    session = SimpleNamespace(session_id="one")
+    monkeypatch.setattr(folders, "get_script_run_ctx", lambda **_: session)
+    monkeypatch.setattr(Runtime, "_instance", Sessions(here.is_set))
     before = set(threading.enumerate())
     folder = new_folder()
-    monkeypatch.setattr(Runtime, "_instance", None)
-    asked.clear()
     [guard] = set(threading.enumerate()) - before
+    monkeypatch.setattr(Runtime, "_instance", None)
+    guard.join(timeout=3 * folders.LOST_AFTER)
+    assert folder.exists()
+    here.clear()
     guard.join(timeout=10)
     assert not guard.is_alive()
     assert not folder.exists()
-    assert asked.is_set()
