@@ -34,7 +34,7 @@ from versions.changes import compare
 from versions.delta import current, export, read_text, versions
 from versions.location import StoreError, store_in_force
 from versions.state import latest
-from versions.version import Conflict, Version
+from versions.version import Conflict, Signature, Version
 
 CONFLICT = _(
     "%(author)s has published version %(number)s of this table meanwhile. Check the file again."
@@ -86,8 +86,8 @@ def publish(options: argparse.Namespace, language: Language) -> Answer:
     base = before.number(table) if options.base is None else options.base
     old = read_text(store, table, base)
     changes = compare(old, checked.rows, resources()[table], options.mode)
-    signed = (options.author, options.note, options.removals)
-    outcome = publish_changes(store, table, changes, base, *signed)
+    signature = Signature(options.author, options.note)
+    outcome = publish_changes(store, table, changes, base, signature, options.removals)
     return _outcome(outcome, _answer(checked, language), language)
 
 
@@ -95,8 +95,8 @@ def restore(options: argparse.Namespace, language: Language) -> Answer:
     """Return the version that brings an old one back."""
     store = store_in_force()
     base = current(store, options.table)
-    signed = (options.author, options.note)
-    outcome = restore_version(store, options.table, options.version, base, *signed)
+    signature = Signature(options.author, options.note)
+    outcome = restore_version(store, options.table, options.version, base, signature)
     return _outcome(outcome, Answer("ok"), language)
 
 

@@ -31,10 +31,11 @@ import pyarrow as pa
 from benchmarks.first_view import write
 from tables.package import resources
 from tables.read import read_text as read_shipped
+from versions.changes import Changes
 from versions.delta import current, publish, read_text, versions
 from versions.location import Store
 from versions.state import latest
-from versions.version import Version
+from versions.version import Signature, Version
 
 TABLE = "statistics"
 FEW, SHARE = "area_km2", "population"  # the indicator of few rows, and one with its share
@@ -86,9 +87,10 @@ def build(folder: Path, rows: int) -> Built:
     """Publish so many rows into a store of their own. Raises RuntimeError if that fails."""
     store = Store(str(folder / str(rows)))
     frame = rows_like_statistics(rows)
-    told = {"author": "benchmark", "note": "measured", "mode": "replace"}
+    none = frame[:0]
+    changes = Changes(frame, frame, none, none, changed_rows=0, unchanged=0, mode="replace")
     begun = time.perf_counter()
-    outcome = publish(store, TABLE, frame, 0, **told, added=rows, changed=0, removed=0)
+    outcome = publish(store, TABLE, changes, 0, Signature("benchmark", "measured"))
     seconds = time.perf_counter() - begun
     if not isinstance(outcome, Version):
         raise RuntimeError(f"not published: {outcome}")

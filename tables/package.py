@@ -1,8 +1,9 @@
 """data/datapackage.json as values: the one place where tables and columns are described.
 
 The file is a Frictionless Data Package (version 2). Beside the standard properties it carries
-`titles` and `descriptions` (English, Vietnamese, Lao), `labels` of categories, and `references`:
-a foreign key of a column that holds a list, which Table Schema cannot express.
+`titles` and `descriptions` (English, Vietnamese, Lao), `labels` of categories, `references`: a
+foreign key of a column that holds a list, which Table Schema cannot express, and `default`: the
+text that a new column holds in versions published without it.
 """
 
 import json
@@ -29,6 +30,7 @@ class Field:
     categories: Mapping[str, Text]  # label by value and language; empty where any value may stand
     is_list: bool
     delimiter: str  # between the values of a list
+    default: str  # what a version of the table reads as that was published without the column
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def _field(described: Mapping[str, Any]) -> Field:
         categories=_categories(described),
         is_list=described["type"] == "list",
         delimiter=described.get("delimiter", ""),
+        default=described.get("default", ""),
     )
 
 

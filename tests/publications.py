@@ -1,43 +1,61 @@
 """Versions that tests publish: another figure for the population of Sekong in 2024."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from tables.package import resources
 from versions import delta
+from versions.changes import Changes, Mode, compare
 from versions.location import Store
-from versions.version import Version
+from versions.version import Conflict, Signature, Version
 
 FIGURE = {"ref_area": "la-sekong", "indicator": "population", "time_period": "2024"}
 # Where a reader sees it, and how it reads as shipped.
 SEEN = {"lang": "en", "indicator": "population", "areas": "la-sekong"}
 AS_SHIPPED = "138,871"
+TEST = Signature("a test", "a note")
 
 
 def publish_figure(store: Store, value: str, author: str = "Lan", note: str = "") -> Version:
     """Publish `statistics` with this value of the figure, and return the new version."""
     base = delta.current(store, "statistics")
     frame = delta.read_text(store, "statistics", base)
-    same = [frame[name] == wanted for name, wanted in FIGURE.items()]
-    found = frame.index[same[0] & same[1] & same[2]]
-    assert len(found) == 1
-    frame.loc[found, "obs_value"] = value
-    return publish_table(store, "statistics", frame, base, author, note, changed=1)
+    same = [frame[name] == cell for name, cell in FIGURE.items()]
+    places = frame.index[same[0] & same[1] & same[2]]
+    assert len(places) == 1
+    frame.loc[places, "obs_value"] = value
+    return publish_table(store, "statistics", frame, base, author, note)
 
 
 def publish_table(
-    store: Store,
-    table: str,
-    frame: pd.DataFrame,
-    base: int,
-    author: str = "Lan",
-    note: str = "",
-    changed: int = 0,
+    store: Store, table: str, frame: pd.DataFrame, base: int, author: str = "Lan", note: str = ""
 ) -> Version:
     """Publish a whole table of text after version `base`, and return the new version."""
-    assert table in resources()
-    counts = {"added": 0, "changed": changed, "removed": 0}
-    done = delta.publish(
-        store, table, frame, base, author=author, note=note, mode="update", **counts
+    old = delta.read_text(store, table, base)
+    changes = replace(compare(old, frame, resources()[table], "replace"), mode="update")
+    version = delta.publish(store, table, changes, base, Signature(author, note))
+    assert isinstance(version, Version)
+    return version
+
+
+def restore_table(
+    store: Store, table: str, number: int, base: int, signature: Signature = TEST
+) -> Version | Conflict:
+    """Restore a version as the one after `base`."""
+    old, new = (delta.read_text(store, table, one) for one in (base, number))
+    changes = compare(old, new, resources()[table], "replace")
+    return delta.restore(store, table, number, changes, base, signature)
+
+
+def whole(frame: pd.DataFrame, mode: Mode = "replace") -> Changes:
+    """A table to publish without a word about what has changed in it."""
+    none = frame.head(0)
+    return Changes(
+        result=frame, added=none, changed=none, removed=none, changed_rows=0, unchanged=0, mode=mode
     )
-    assert isinstance(done, Version)
-    return done
+
+
+def bytes_of(frame: pd.DataFrame) -> bytes:
+    """The CSV that a table is published as."""
+    return frame.to_csv(index=False, lineterminator="\r\n").encode()

@@ -4,6 +4,8 @@ What was checked when it was uploaded is held once more against what is publishe
 another table may have changed in between. Delta Lake finds out whether this very table has.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from i18n import message as _
@@ -15,7 +17,7 @@ from versions.changes import Changes, compare
 from versions.delta import publish, read_text, restore
 from versions.location import Store
 from versions.state import latest, read_tables
-from versions.version import Conflict, Version
+from versions.version import Conflict, Signature, Version
 
 LONGEST_NOTE = 500  # characters
 MOST_FAULTS = 20  # of one column
@@ -26,8 +28,7 @@ def publish_changes(
     table: str,
     changes: Changes,
     base: int,
-    author: str,
-    note: str,
+    signature: Signature,
     removals: int | None = None,
 ) -> Version | Conflict | tuple[Issue, ...]:
     """Publish a table as `compare` proposes it, or return why not: a conflict, or faults.
@@ -36,36 +37,25 @@ def publish_changes(
     said may be removed; None where whoever calls has asked already.
     Raises StoreError where the store cannot be read or written.
     """
-    issues = _check_note(note) or _check_amount(changes, removals)
+    signature = replace(signature, note=signature.note.strip())
+    issues = _check_note(signature.note) or _check_amount(changes, removals)
     issues = issues or check_references(store, table, changes)
-    if issues:
-        return issues
-    return publish(
-        store,
-        table,
-        changes.result,
-        base,
-        author=author,
-        note=note.strip(),
-        mode=changes.mode,
-        added=len(changes.added),
-        changed=changes.changed_rows,
-        removed=len(changes.removed),
-    )
+    return issues or publish(store, table, changes, base, signature)
 
 
 def restore_version(
-    store: Store, table: str, number: int, base: int, author: str, note: str
+    store: Store, table: str, number: int, base: int, signature: Signature
 ) -> Version | Conflict | tuple[Issue, ...]:
     """Bring an old version back as the one after `base`, or return why not.
 
     A version that was right in its time is refused where it refers to what is no longer there,
     or where other tables refer to what it lacks. Raises StoreError as `restore` does.
     """
-    old, new = (read_text(store, table, wanted) for wanted in (base, number))
+    signature = replace(signature, note=signature.note.strip())
+    old, new = (read_text(store, table, one) for one in (base, number))
     changes = compare(old, new, resources()[table], "replace")
-    issues = _check_note(note) or check_references(store, table, changes)
-    return issues or restore(store, table, number, base, author=author, note=note.strip())
+    issues = _check_note(signature.note) or check_references(store, table, changes)
+    return issues or restore(store, table, number, changes, base, signature)
 
 
 def check_references(store: Store, table: str, changes: Changes) -> tuple[Issue, ...]:
@@ -86,10 +76,10 @@ def check_references(store: Store, table: str, changes: Changes) -> tuple[Issue,
 
 
 def _check_note(note: str) -> tuple[Issue, ...]:
-    if not note.strip():
+    if not note:
         words = _("Write a note first, so that others know what has changed.")
         return (Issue("constraint-error", words, column="note"),)
-    if len(note.strip()) > LONGEST_NOTE:
+    if len(note) > LONGEST_NOTE:
         words = _("The note is longer than %(most)s characters. Shorten it.")
         return (
             Issue("constraint-error", words, column="note", fields={"most": str(LONGEST_NOTE)}),

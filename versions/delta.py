@@ -3,7 +3,8 @@
 A table as published is a Delta table whose columns are text, beside the number `row`, the place in
 the CSV. So an export gives back the very bytes that were published, and Spark, Trino or DuckDB can
 read the same files. Version 0 is always the CSV as shipped; it is written at the first publication.
-Nothing is ever removed: no file is vacuumed, no entry of the log expires.
+Nothing is ever removed: no file is vacuumed, no entry of the log expires. A version with other
+columns than those of datapackage.json is read as versions/migration.py says.
 """
 
 import re
@@ -20,9 +21,10 @@ from deltalake.exceptions import DeltaError
 from i18n import message as _
 from tables.package import Resource, resources
 from tables.read import read_text as read_shipped
-from versions.changes import compare
+from versions.changes import Changes
 from versions.location import Store, StoreError, names_in, unreachable
-from versions.version import SHIPPED, Conflict, Version, version_as_shipped, version_of
+from versions.migration import ROW, export_order, is_version_of, with_columns_of
+from versions.version import SHIPPED, Conflict, Signature, Version, version_as_shipped, version_of
 
 PROPERTIES = {
     "delta.logRetentionDuration": "interval 36500 days",
@@ -31,6 +33,12 @@ PROPERTIES = {
     "delta.checkpointInterval": "10",
 }
 LOG_ENTRY = re.compile(r"(\d{20})\.json")
+SORTED_BY = "indicator"  # tables that have this column are asked for one value of it
+# For one indicator few rows must be read. Out of 10 million rows that takes 1.1 to 1.3 times as
+# long as out of 10 thousand; in one large file, or with smaller groups, 1.5 to 2 times.
+WRITER = WriterProperties(max_row_group_size=65_536)
+FILE_SIZE = 16 * 1024 * 1024  # bytes
+Entry = Mapping[str, str | int]  # what a version keeps about itself in the log
 
 
 def current(store: Store, table: str) -> int:
@@ -56,8 +64,26 @@ def version(store: Store, table: str, number: int) -> Version:
 def read_text(store: Store, table: str, number: int, indicator: str | None = None) -> pd.DataFrame:
     """Return a version as text, in the order of its CSV; of one indicator only, where it is given.
 
-    Raises StoreError if there is no such version, or if what is there is no such table.
+    Its columns are those of datapackage.json: one that the version lacks is filled, one that is
+    no longer described is left out. Raises StoreError if there is no such version, or if what is
+    there is no such table.
     """
+    return with_columns_of(_read_as_published(store, table, number, indicator), _resource(table))
+
+
+def export(store: Store, table: str, number: int) -> bytes:
+    """Return a version as CSV: UTF-8, CRLF, quotes where needed; the bytes that were published.
+
+    So a version of another description has the columns that were described then.
+    """
+    text = _read_as_published(store, table, number)
+    text = text[export_order(list(text), _resource(table))]
+    return text.to_csv(index=False, lineterminator="\r\n").encode()
+
+
+def _read_as_published(
+    store: Store, table: str, number: int, indicator: str | None = None
+) -> pd.DataFrame:
     resource = _resource(table)
     if number == 0 and not _log(store, table):
         text = read_shipped(resource)
@@ -71,82 +97,75 @@ def read_text(store: Store, table: str, number: int, indicator: str | None = Non
         raise unreachable(store, error) from error
 
 
-def export(store: Store, table: str, number: int) -> bytes:
-    """Return a version as CSV: UTF-8, CRLF, quotes where needed; the bytes that were published."""
-    text = read_text(store, table, number)
-    return text.to_csv(index=False, lineterminator="\r\n").encode()
-
-
 def publish(
-    store: Store,
-    table: str,
-    frame: pd.DataFrame,
-    base: int,
-    *,
-    author: str,
-    note: str,
-    mode: str,
-    added: int,
-    changed: int,
-    removed: int,
+    store: Store, table: str, changes: Changes, base: int, signature: Signature
 ) -> Version | Conflict:
-    """Write `frame`, the whole table as text in its order, as the version after `base`.
+    """Write what `changes` result in, the whole table as text, as the version after `base`.
 
-    Returns the version, or the conflict if anyone published since `base`; nothing has changed
-    then. Raises StoreError where the store cannot be written.
+    changes: against the version `base`. Returns the version, or the conflict if anyone published
+    since `base`; nothing has changed then. Raises StoreError where the store cannot be written.
     """
-    told: dict[str, str | int] = {"userName": author, "userMetadata": note, "mode": mode}
-    told |= {"added": added, "changed": changed, "removed": removed, "rows": len(frame)}
     _create(store, table)
     opened = _open(store, table, base)
-    data = to_stored(frame[[field.name for field in _resource(table).fields]])
+    data = to_stored(changes.result[[field.name for field in _resource(table).fields]])
 
     def write(properties: CommitProperties) -> None:
         write_deltalake(
             opened,
             data,
             mode="overwrite",
+            schema_mode="overwrite",  # the columns of today, whichever those of `base` are
             commit_properties=properties,
             writer_properties=WRITER,
             target_file_size=FILE_SIZE,
         )
 
-    return _committed(store, table, opened, write, told)
+    return _commit(store, table, opened, write, _new_entry(changes, signature, changes.mode))
 
 
 def restore(
-    store: Store, table: str, number: int, base: int, *, author: str, note: str
+    store: Store, table: str, number: int, changes: Changes, base: int, signature: Signature
 ) -> Version | Conflict:
     """Bring back version `number` as the version after `base`; nothing is erased.
 
-    Returns and raises as `publish`. Delta's own restoring finds conflicts like a publication
-    does, and refers to the files of the old version instead of writing them anew.
+    changes: what makes version `base` that version, with mode "replace". Returns and raises as
+    `publish`. Delta's own restoring finds conflicts like a publication does, brings back the
+    columns of the old version, and refers to its files instead of writing them anew.
     """
     if not 0 <= number < base:
         raise _no_version(table, number)
     opened = _open(store, table, base)
-    old, new = (read_text(store, table, wanted) for wanted in (base, number))
-    changes = compare(old, new, _resource(table), "replace")
-    told: dict[str, str | int] = {"userName": author, "userMetadata": note, "mode": "restore"}
-    told |= {"restored": number, "added": len(changes.added), "changed": changes.changed_rows}
-    told |= {"removed": len(changes.removed), "rows": len(new)}
 
     def write(properties: CommitProperties) -> None:
         opened.restore(number, commit_properties=properties)
 
-    return _committed(store, table, opened, write, told)
+    entry = {**_new_entry(changes, signature, "restore"), "restored": number}
+    return _commit(store, table, opened, write, entry)
 
 
-def _committed(
+def _new_entry(changes: Changes, signature: Signature, mode: str) -> Entry:
+    # userName and userMetadata are Delta's own names, so DESCRIBE HISTORY shows them anywhere.
+    return {
+        "userName": signature.author,
+        "userMetadata": signature.note,
+        "mode": mode,
+        "added": len(changes.added),
+        "changed": changes.changed_rows,
+        "removed": len(changes.removed),
+        "rows": len(changes.result),
+    }
+
+
+def _commit(
     store: Store,
     table: str,
     opened: DeltaTable,
     write: Callable[[CommitProperties], None],
-    told: Mapping[str, str | int],
+    entry: Entry,
 ) -> Version | Conflict:
     publication, base = uuid.uuid4().hex, opened.version()
     try:
-        write(_properties({**told, "publication": publication}))
+        write(_properties({**entry, "publication": publication}))
         return version_of(table, base + 1, opened.history(1)[-1])
     except (DeltaError, OSError) as error:
         latest = current(store, table)
@@ -158,11 +177,10 @@ def _committed(
         return Conflict(table, base, version(store, table, latest))
 
 
-def _properties(told: Mapping[str, str | int]) -> CommitProperties:
-    # userName and userMetadata are Delta's own names, so DESCRIBE HISTORY shows them anywhere.
+def _properties(entry: Entry) -> CommitProperties:
     # Without max_commit_retries=0 Delta looks for a way to write after somebody else's version
     # whenever it sees no conflict, and it sees none where the base was an empty table.
-    return CommitProperties(custom_metadata=dict(told), max_commit_retries=0)
+    return CommitProperties(custom_metadata=dict(entry), max_commit_retries=0)
 
 
 def _create(store: Store, table: str) -> None:
@@ -198,8 +216,7 @@ def _open(store: Store, table: str, number: int | None = None) -> DeltaTable:
         if number is not None and number not in _log(store, table):
             raise _no_version(table, number) from error
         raise unreachable(store, error) from error
-    expected = {ROW, *(field.name for field in _resource(table).fields)}
-    if {field.name for field in opened.schema().fields} != expected:
+    if not is_version_of([field.name for field in opened.schema().fields], _resource(table)):
         raise StoreError(_("What the store keeps as %(table)s is another table."), table=table)
     return opened
 
@@ -241,14 +258,6 @@ def _resource(table: str) -> Resource:
     if table not in resources():
         raise StoreError(_("There is no table %(table)s."), table=table)
     return resources()[table]
-
-
-ROW = "row"  # the place of a row in the CSV, from 0
-SORTED_BY = "indicator"  # tables that have this column are asked for one value of it
-# For one indicator few rows must be read. Out of 10 million rows that takes 1.1 to 1.3 times as
-# long as out of 10 thousand; in one large file, or with smaller groups, 1.5 to 2 times.
-WRITER = WriterProperties(max_row_group_size=65_536)
-FILE_SIZE = 16 * 1024 * 1024  # bytes
 
 
 def predicate(indicator: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""A version of a table as a value, and the conflict between two that were made at once."""
+"""A version of a table as a value, who signs it, and the conflict of two made at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +28,14 @@ class Version:
     removed: int
     rows: int
     restored: int | None = None
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who publishes or restores, and the note that says why."""
+
+    author: str
+    note: str
 
 
 @dataclass(frozen=True)

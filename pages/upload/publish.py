@@ -17,7 +17,7 @@ from ui.view import View
 from uploads.publish import LONGEST_NOTE, publish_changes
 from versions.changes import Changes, Mode
 from versions.location import StoreError
-from versions.version import Conflict, Version
+from versions.version import Conflict, Signature, Version
 
 NOTE, NUMBER, REFUSED = "upload.note", "upload.removals", "upload.refused"
 # Where the figures of a table are seen, by the address of the page.
@@ -102,8 +102,7 @@ def _publish(view: View, work: Work, mode: Mode) -> None:
             work.table,
             changes,
             work.base,
-            who.name,
-            str(st.session_state.get(NOTE, "")),
+            Signature(who.name, str(st.session_state.get(NOTE, ""))),
             _confirmed() if len(changes.removed) else None,
         )
     except StoreError as error:

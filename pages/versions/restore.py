@@ -12,7 +12,7 @@ from ui.view import View
 from uploads.issue import Issue
 from uploads.publish import LONGEST_NOTE, restore_version
 from versions.location import StoreError, store_in_force
-from versions.version import Conflict, Version
+from versions.version import Conflict, Signature, Version
 
 # What the editor is about to restore: table, version, and the newest version they have seen.
 KEY = "versions.restoring"
@@ -79,9 +79,9 @@ def _restore(view: View, table: str, number: int, base: int) -> None:
     if who is None or session.is_past():
         st.session_state[DONE] = ("error", refusal(view))
         return
-    note = st.session_state.get(NOTE, "")
+    signature = Signature(who.name, st.session_state.get(NOTE, ""))
     try:
-        done = restore_version(store_in_force(), table, number, base, who.name, note)
+        done = restore_version(store_in_force(), table, number, base, signature)
     except StoreError as error:
         st.session_state[DONE] = ("error", view.language.gettext(error.message_id) % error.fields)
         return

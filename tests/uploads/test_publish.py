@@ -11,7 +11,7 @@ from versions.changes import Changes, Mode, compare
 from versions.delta import current, export, read_text
 from versions.location import Store
 from versions.state import latest, read_tables
-from versions.version import Conflict, Version
+from versions.version import Conflict, Signature, Version
 
 
 def changes_of(store: Store, table: str, new: pd.DataFrame, mode: Mode) -> Changes:
@@ -31,7 +31,7 @@ def publish(
     """Publish a table, its removals confirmed; faults come as sentences."""
     changes = changes_of(store, table, new, mode)
     base, removals = current(store, table), len(changes.removed)
-    outcome = publish_changes(store, table, changes, base, "Lan", note, removals)
+    outcome = publish_changes(store, table, changes, base, Signature("Lan", note), removals)
     if isinstance(outcome, tuple):
         return tuple(f"{issue.column}: {issue.filled()}" for issue in outcome)
     return outcome
@@ -66,7 +66,7 @@ def test_rows_are_removed_only_by_their_number(store: Store) -> None:
     frame = newest(store, "statistics").iloc[12:]
     changes = changes_of(store, "statistics", frame, "replace")
     for number in (0, 11, 13):
-        (issue,) = publish_changes(store, "statistics", changes, 0, "Lan", "why", number)  # type: ignore[misc]
+        (issue,) = publish_changes(store, "statistics", changes, 0, Signature("Lan", "why"), number)  # type: ignore[misc]
         assert issue.filled() == "12 rows would be removed. Confirm this by their number."
     assert isinstance(publish(store, "statistics", frame, "replace"), Version)
 
@@ -86,7 +86,7 @@ def test_a_row_cannot_refer_to_what_was_removed_since_it_was_checked(store: Stor
     row = newest(store, "statistics").head(1).assign(source_id="new-source")
     checked = changes_of(store, "statistics", row, "update")
     publish(store, "sources", sources, "replace")
-    outcome = publish_changes(store, "statistics", checked, 0, "Lan", "why")
+    outcome = publish_changes(store, "statistics", checked, 0, Signature("Lan", "why"))
     assert isinstance(outcome, tuple)
     assert [(issue.type, issue.column, issue.value) for issue in outcome] == [
         ("foreign-key", "source_id", "new-source")
@@ -113,15 +113,15 @@ def test_a_stale_editor_is_told_who_was_faster(store: Store) -> None:
     frame = newest(store, "gates")
     first = changes_of(store, "gates", frame.assign(note="first"), "update")
     second = changes_of(store, "gates", frame.assign(note="second"), "update")
-    won = publish_changes(store, "gates", first, 0, "Lan", "why")
-    lost = publish_changes(store, "gates", second, 0, "Kham", "why")
+    won = publish_changes(store, "gates", first, 0, Signature("Lan", "why"))
+    lost = publish_changes(store, "gates", second, 0, Signature("Kham", "why"))
     assert isinstance(won, Version)
     assert lost == Conflict("gates", 0, won)
 
 
 def test_a_version_can_be_restored(store: Store) -> None:
     publish(store, "gates", newest(store, "gates").assign(note="seen"))
-    restored = restore_version(store, "gates", 0, 1, "Lan", "a mistake")
+    restored = restore_version(store, "gates", 0, 1, Signature("Lan", "a mistake"))
     assert isinstance(restored, Version)
     assert (restored.number, restored.changed) == (2, 31)
     assert export(store, "gates", 2) == resources()["gates"].path.read_bytes()
@@ -132,7 +132,7 @@ def test_what_others_refer_to_by_now_is_not_restored_away(store: Store) -> None:
     publish(store, "sources", added)
     row = newest(store, "statistics").head(1).assign(source_id="new-source")
     publish(store, "statistics", row)
-    outcome = restore_version(store, "sources", 0, 1, "Lan", "back")
+    outcome = restore_version(store, "sources", 0, 1, Signature("Lan", "back"))
     assert isinstance(outcome, tuple)
     assert [(issue.type, issue.value) for issue in outcome] == [("foreign-key", "new-source")]
     read_tables(store, latest(store))  # still fits together

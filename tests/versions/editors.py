@@ -11,9 +11,11 @@ from typing import Any
 import pandas as pd
 
 from tables.package import resources
+from tests.publications import TEST, whole
 from versions.changes import compare
-from versions.delta import Conflict, Version, publish, read_text
+from versions.delta import publish, read_text
 from versions.location import Store
+from versions.version import Conflict, Signature, Version
 
 PROCESSES = get_context("forkserver")
 # A process then begins in milliseconds, with all libraries loaded.
@@ -30,16 +32,16 @@ def begin(work: Callable[..., None], *arguments: Any) -> tuple[ForkServerProcess
 
 
 def publish_once(pipe: Connection, store: Store, table: str, frame: pd.DataFrame) -> None:
-    """Publish once told the base, then wait to be killed, so that no death is a natural one."""
+    """Publish after the base that comes, then wait to be killed: no death is a natural one."""
     base = pipe.recv()
     pipe.send("begun")
-    publish_rows(store, table, frame, base)
+    publish(store, table, whole(frame, "update"), base, TEST)
     pipe.send("done")
     signal.pause()
 
 
 def publish_rounds(pipe: Connection, table: str, rows: list[pd.DataFrame]) -> None:
-    """In each round add a row to the version told; whoever lost compares anew, and adds it then."""
+    """In each round add a row to the base that comes; whoever lost compares anew, and adds then."""
     for row in rows:
         store, base = pipe.recv()
         outcome = add(store, table, row, base)
@@ -52,12 +54,4 @@ def publish_rounds(pipe: Connection, table: str, rows: list[pd.DataFrame]) -> No
 def add(store: Store, table: str, row: pd.DataFrame, base: int) -> Version | Conflict:
     """Add rows to a version of a table, as an upload does."""
     changes = compare(read_text(store, table, base), row, resources()[table], "update")
-    return publish_rows(store, table, changes.result, base, added=len(changes.added))
-
-
-def publish_rows(
-    store: Store, table: str, frame: pd.DataFrame, base: int, added: int = 0
-) -> Version | Conflict:
-    """Publish a whole table, signed by this process."""
-    told = {"author": f"process {os.getpid()}", "note": "test", "mode": "update"}
-    return publish(store, table, frame, base, **told, added=added, changed=0, removed=0)
+    return publish(store, table, changes, base, Signature(f"process {os.getpid()}", "test"))

@@ -1,5 +1,6 @@
 """Versions of real tables, on a folder and on an object store."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -7,25 +8,20 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from tables.package import resources
+from tests.publications import TEST, bytes_of, restore_table, whole
 from versions.delta import current, export, publish, read_text, restore, version, versions
 from versions.location import Store, StoreError
-from versions.version import Conflict, Version
+from versions.version import Conflict, Signature, Version
 
 TABLE = "gates"
 HOSTILE = ["", ".", "..", "../gates", "gates/../gates", "_delta_log", "/etc", "gates\0", "Gates"]
-
-
-def bytes_of(frame: pd.DataFrame) -> bytes:
-    """The CSV that a table is published as."""
-    return frame.to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def release(
     store: Store, table: str, frame: pd.DataFrame, base: int, note: str = "a note"
 ) -> Version | Conflict:
     """Publish a whole table."""
-    counts = {"added": 0, "changed": 1, "removed": 2}
-    return publish(store, table, frame, base, author="Lan", note=note, mode="replace", **counts)
+    return publish(store, table, whole(frame), base, Signature("Lan", note))
 
 
 def released(
@@ -76,11 +72,14 @@ def test_an_export_is_what_was_published_to_the_byte(store: Store, table: str) -
 
 
 def test_a_version_tells_who_when_and_how_much(store: Store) -> None:
-    published = released(store, TABLE, reversed_rows(store, TABLE), 0, note="Lào: ລາວ")
+    frame = reversed_rows(store, TABLE)
+    changes = replace(whole(frame), changed_rows=1, removed=frame.head(2))
+    published = publish(store, TABLE, changes, 0, Signature("Lan", "Lào: ລາວ"))
+    assert isinstance(published, Version)
     assert versions(store, TABLE) == (published, versions(store, TABLE)[1])
     assert version(store, TABLE, 1) == published
-    told = (published.author, published.note, published.mode, published.rows)
-    assert told == ("Lan", "Lào: ລາວ", "replace", 31)
+    assert (published.author, published.note) == ("Lan", "Lào: ລາວ")
+    assert (published.mode, published.rows) == ("replace", 31)
     assert (published.added, published.changed, published.removed) == (0, 1, 2)
     assert published.time is not None
     assert abs((pd.Timestamp.now("UTC") - published.time).total_seconds()) < 60
@@ -111,13 +110,14 @@ def test_restoring_makes_a_new_version_with_the_old_bytes(store: Store) -> None:
     frame = reversed_rows(store, TABLE)
     release(store, TABLE, frame, 0)
     release(store, TABLE, frame.head(9), 1)
-    restored = restore(store, TABLE, 1, 2, author="Kham", note="back")
+    restored = restore_table(store, TABLE, 1, 2, Signature("Kham", "back"))
     assert isinstance(restored, Version)
+    assert (restored.author, restored.note) == ("Kham", "back")
     assert (restored.number, restored.mode, restored.restored) == (3, "restore", 1)
     assert (restored.added, restored.changed, restored.removed, restored.rows) == (22, 0, 0, 31)
     assert export(store, TABLE, 3) == export(store, TABLE, 1) == bytes_of(frame)
     assert len(read_text(store, TABLE, 2)) == 9
-    restore(store, TABLE, 0, 3, author="Kham", note="as shipped")
+    restore_table(store, TABLE, 0, 3)
     assert export(store, TABLE, 4) == resources()[TABLE].path.read_bytes()
 
 
@@ -125,14 +125,14 @@ def test_restoring_on_an_older_version_is_a_conflict(store: Store) -> None:
     frame = reversed_rows(store, TABLE)
     release(store, TABLE, frame, 0)
     second = released(store, TABLE, frame.head(9), 1)
-    assert restore(store, TABLE, 0, 1, author="Kham", note="") == Conflict(TABLE, 1, second)
+    assert restore_table(store, TABLE, 0, 1) == Conflict(TABLE, 1, second)
     assert current(store, TABLE) == 2
 
 
 def test_a_restored_version_can_be_published_upon(store: Store) -> None:
     frame = reversed_rows(store, TABLE)
     release(store, TABLE, frame, 0)
-    restore(store, TABLE, 0, 1, author="Kham", note="")
+    restore_table(store, TABLE, 0, 1)
     assert isinstance(release(store, TABLE, frame.head(3), 2), Version)
     assert export(store, TABLE, 3) == bytes_of(frame.head(3))
 
@@ -141,10 +141,10 @@ def test_no_version_is_ever_forgotten(store: Store) -> None:
     frame = read_text(store, "exchange_rates", 0)
     for number in range(35):
         release(store, "exchange_rates", frame.assign(note=str(number)), number, f"note {number}")
-    known = versions(store, "exchange_rates")
-    assert [one.number for one in known] == [*range(35, -1, -1)]
-    assert [one.note for one in known[:-1]] == [f"note {number}" for number in range(34, -1, -1)]
-    assert version(store, "exchange_rates", 17) == known[35 - 17]
+    history = versions(store, "exchange_rates")
+    assert [one.number for one in history] == [*range(35, -1, -1)]
+    assert [one.note for one in history[:-1]] == [f"note {number}" for number in range(34, -1, -1)]
+    assert version(store, "exchange_rates", 17) == history[35 - 17]
     for number in (1, 9, 10, 11, 20, 35):
         text = read_text(store, "exchange_rates", number)
         assert set(text["note"]) == {str(number - 1)}
@@ -154,11 +154,11 @@ def test_one_indicator_is_read_alone_and_in_order(store: Store) -> None:
     shipped = read_text(store, "statistics", 0)
     frame = shipped.iloc[::-1].reset_index(drop=True)
     release(store, "statistics", frame, 0)
-    for number, whole in ((0, shipped), (1, frame)):
+    for number, text in ((0, shipped), (1, frame)):
         for indicator in ("population", "no_such_indicator"):
-            expected = whole[whole["indicator"] == indicator].reset_index(drop=True)
-            found = read_text(store, "statistics", number, indicator)
-            pd.testing.assert_frame_equal(found, expected)
+            expected = text[text["indicator"] == indicator].reset_index(drop=True)
+            rows = read_text(store, "statistics", number, indicator)
+            pd.testing.assert_frame_equal(rows, expected)
 
 
 @pytest.mark.parametrize("number", [-1, 1, 99, 2**70])
@@ -171,7 +171,7 @@ def test_a_version_that_is_not_there_is_said_to_be_missing(store: Store, number:
     with pytest.raises(StoreError, match="no version 7 of events"):
         release(store, "events", read_text(store, "events", 0), 7)
     with pytest.raises(StoreError, match="no version 1 of events"):
-        restore(store, "events", 1, 1, author="", note="")
+        restore(store, "events", 1, whole(read_text(store, "events", 1)), 1, TEST)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -9,18 +9,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from tests.publications import bytes_of, restore_table
 from tests.versions.editors import begin, publish_once
-from versions.delta import current, export, read_text, restore, versions
+from versions.delta import current, export, read_text, versions
 from versions.location import Store
 
 ROUNDS = 100
 FIRST = 25  # rounds that publish a table for the first time, and so write version 0 as well
 TABLE = "statistics"
-
-
-def bytes_of(frame: pd.DataFrame) -> bytes:
-    """The CSV that a table is published as."""
-    return frame.to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def changed(frame: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -91,7 +87,7 @@ def test_killed_at_any_moment_the_store_holds_one_version_whole(store: Store) ->
     frame = read_text(store, TABLE, 0)
     places = [Store(f"{store.url}-{number}", store.options) for number in range(FIRST)]
     longest = seconds_to_publish(store, frame)
-    restore(store, TABLE, 0, 1, author="", note="")
+    restore_table(store, TABLE, 0, 1)
     seen = kill_again_and_again(places, frame, longest)
     seen += kill_again_and_again([store] * (ROUNDS - FIRST), frame, longest)
     assert sum(seen.values()) == ROUNDS

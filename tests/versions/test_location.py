@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tables.package import FOLDER
+from tests.publications import TEST, whole
 from tests.versions.seaweed import Seaweed
 from versions.delta import current, publish, read_text
 from versions.location import PATIENCE, Store, StoreError, object_store_options, store_in_force
@@ -59,9 +60,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "gates").write_text("something else", "utf-8")
     store = Store(str(tmp_path))
     frame = read_text(Store(str(tmp_path / "nowhere")), "gates", 0)
-    told = {"author": "Lan", "note": "a note", "mode": "update"}
     with pytest.raises(StoreError, match="cannot be used"):
-        publish(store, "gates", frame, 0, **told, added=0, changed=0, removed=0)
+        publish(store, "gates", whole(frame), 0, TEST)
 
 
 def test_a_dead_server_is_named_before_anybody_loses_patience(seaweed: Seaweed) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from versions.delta import publish, read_text, restore
+from tests.publications import publish_table, restore_table
+from versions.delta import read_text
 from versions.location import Store, StoreError
 from versions.state import State, latest, read_tables, state_at
 
@@ -16,8 +17,7 @@ def release(store: Store, table: str, base: int) -> None:
     """Publish a table again, with its last row marked."""
     frame = read_text(store, table, base)
     frame.iloc[-1, -1] = str(base + 1)
-    told = {"author": "Lan", "note": "a note", "mode": "update"}
-    publish(store, table, frame, base, **told, added=0, changed=1, removed=0)
+    publish_table(store, table, frame, base)
 
 
 def published(state: State) -> Mapping[str, int]:
@@ -36,7 +36,7 @@ def test_a_new_store_is_read_as_shipped(store: Store, tables: Tables) -> None:
 def test_published_tables_are_typed_like_shipped_ones(store: Store, tables: Tables) -> None:
     for name in ("statistics", "events"):
         release(store, name, 0)
-        restore(store, name, 0, 1, author="", note="")
+        restore_table(store, name, 0, 1)
     state = latest(store)
     assert published(state) == {"statistics": 2, "events": 2}
     for name, table in read_tables(store, state).items():

@@ -202,7 +202,7 @@ def test_a_version_that_others_no_longer_fit_is_not_restored(store: Store) -> No
     publish_table(store, "sources", pd.concat([sources, one_more], ignore_index=True), 0)
     frame = delta.read_text(store, "statistics", 0)
     frame.loc[0, "source_id"] = "census-2025"
-    publish_table(store, "statistics", frame, 0, changed=1)
+    publish_table(store, "statistics", frame, 0)
     app = restore(versions(lang="en", table="sources", to="0"))
     app.button(key="versions.do").click().run()
     assert not app.exception

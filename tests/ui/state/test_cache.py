@@ -20,7 +20,7 @@ def publish(store: Store, title: str = "Other title") -> State:
     base = delta.current(store, "sources")
     frame = delta.read_text(store, "sources", base)
     frame.iloc[0, 1] = title
-    publish_table(store, "sources", frame, base, changed=1)
+    publish_table(store, "sources", frame, base)
     return latest(store)
 
 
