@@ -1,10 +1,10 @@
 """Every page runs in every language, and no link can break one."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from i18n import Language
-from tests.browsing import PAGES, ROOT, script_of
+from tests.apps import assert_sound, run
+from tests.browsing import PAGES
 
 # What a mistyped or outdated link may ask for, by page.
 WRONG_LINKS = [
@@ -25,28 +25,6 @@ WRONG_LINKS = [
     ("versions", "version", "statistics"),
 ]
 HOSTILE = ["", "<script>alert(1)</script>", "x" * 5_000, "%00", ",,,", "-", "ລາວ"]
-
-
-def run(page: str, **params: str) -> AppTest:
-    """Return the app after a visit to a page by a link with these parameters."""
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
-    app.query_params.update(params)
-    app.run()
-    if page != "overview":
-        app.query_params.update(params)
-        app.switch_page(script_of(page)).run()
-    return app
-
-
-def words(app: AppTest) -> str:
-    """Return everything that the page says in text and HTML blocks, headings and controls."""
-    return "\n".join(str(getattr(part, "value", "") or part.proto) for part in app.main)
-
-
-def assert_sound(app: AppTest) -> None:
-    """No exception and no error box on the page."""
-    assert [error.message for error in app.exception] == []
-    assert [error.value for error in app.error] == []
 
 
 def test_page_runs_twice_in_each_language(page_name: str, code: str) -> None:

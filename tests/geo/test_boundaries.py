@@ -9,7 +9,7 @@ import shapely
 
 from geo.boundaries import Boundaries, boundaries_on, label_places
 from tables.provinces import units_on
-from tables.read import Tables, read_tables
+from tables.read import Tables
 from tests.geo.conftest import every_period, served
 
 KM = 1 / 111.32  # degrees of latitude
@@ -25,12 +25,6 @@ EXCEPTIONS = {
 }
 # The first day of every period in which the boundaries were drawn differently.
 DAYS = [boundaries.valid_from for boundaries in every_period()]
-
-
-@cache
-def tables() -> Tables:
-    """The fact base."""
-    return read_tables()
 
 
 @cache
@@ -85,9 +79,9 @@ def test_every_period_covers_the_same_land(date: str) -> None:
 
 
 @pytest.mark.parametrize("date", DAYS)
-def test_units_are_those_of_the_fact_base(date: str) -> None:
+def test_units_are_those_of_the_fact_base(date: str, tables: Tables) -> None:
     boundaries = boundaries_on(date)
-    known = set(units_on(tables(), date)["province_id"])
+    known = set(units_on(tables, date)["province_id"])
     assert set(boundaries.units) - set(boundaries.stand_ins) <= known
     assert not set(boundaries.stand_ins) & known
 
@@ -170,15 +164,15 @@ def test_points_lie_inside_their_province(date: str) -> None:
     assert outside == []
 
 
-def test_labels_name_known_provinces() -> None:
-    assert set(label_places()["province_id"]) <= set(tables()["provinces"]["province_id"])
+def test_labels_name_known_provinces(tables: Tables) -> None:
+    assert set(label_places()["province_id"]) <= set(tables["provinces"]["province_id"])
 
 
-def gate_distances() -> pd.DataFrame:
+def gate_distances(tables: Tables) -> pd.DataFrame:
     """Kilometres from each gate with a position to each of its provinces, and its stated error."""
     boundaries = boundaries_on("2025-06-30")
     rows = []
-    for gate in tables()["gates"].dropna(subset=["lon", "lat"]).to_dict("records"):
+    for gate in tables["gates"].dropna(subset=["lon", "lat"]).to_dict("records"):
         point = shapely.Point(gate["lon"], gate["lat"])
         exact = gate["coord_precision"] == "exact"
         allowed = EXACT_KM if exact else gate["coord_error_km"]
@@ -188,8 +182,8 @@ def gate_distances() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["gate_id", "province_id", "km", "allowed"])
 
 
-def test_gates_lie_at_both_their_provinces() -> None:
-    far = gate_distances().query("not km <= allowed")
+def test_gates_lie_at_both_their_provinces(tables: Tables) -> None:
+    far = gate_distances(tables).query("not km <= allowed")
     found = {(row.gate_id, row.province_id): row.km for row in far.itertuples()}
     assert set(found) == set(EXCEPTIONS), far
     assert all(km <= EXCEPTIONS[key][0] for key, km in found.items())

@@ -4,12 +4,7 @@ import pytest
 
 from tables.harmonise.series import UNITS
 from tables.mappable import best_year, map_values, mappable, years_of
-from tables.read import Tables, read_tables
-
-
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    return read_tables()
+from tables.read import Tables
 
 
 def test_every_indicator_with_figures_of_two_provinces_in_a_year_has_a_map(tables: Tables) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pages.indicators.controls import MOST_BESIDE
 from tables.harmonise.comparability import alike, groups
-from tests.pages.indicators.test_controls import page, words
+from tests.apps import open_page, words
 from ui.state.cache import tables
 
 MEASURES = sorted(set(tables()["indicators"]["measure"]) - {""})
@@ -24,7 +24,7 @@ def of_measure(measure: str) -> list[str]:
 @pytest.mark.parametrize("measure", MEASURES)
 def test_indicators_of_a_measure_are_in_as_many_panels_as_they_are_unlike(measure: str) -> None:
     first, *others = of_measure(measure)
-    app = page(indicator=first, **{"with": ",".join(others)} if others else {})
+    app = open_page("indicators", indicator=first, **{"with": ",".join(others)} if others else {})
     assert not app.warning
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     apart = groups(tables(), (first, *others))
@@ -33,6 +33,8 @@ def test_indicators_of_a_measure_are_in_as_many_panels_as_they_are_unlike(measur
 
 
 def test_three_things_that_have_nothing_in_common_have_three_axes() -> None:
-    app = page(indicator="population", areas="vn-ha-nam", **{"with": "grdp_bn_vnd,pci_score"})
+    app = open_page(
+        "indicators", indicator="population", areas="vn-ha-nam", **{"with": "grdp_bn_vnd,pci_score"}
+    )
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     assert {trace["yaxis"] for trace in figure["data"]} == {"y", "y2", "y3"}

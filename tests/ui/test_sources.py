@@ -1,13 +1,12 @@
 """The page of sources: every source, what it supports, and what the tables mean."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from i18n import Language
 from tables.package import resources
-from tables.read import Tables, read_tables
+from tables.read import Tables
 from tables.sources import cited_rows
-from tests.test_app import assert_sound, run
+from tests.apps import assert_sound, open_page, words
 from ui.row_words import WRITERS, line
 from ui.view import View
 
@@ -15,44 +14,29 @@ MINISTRY = "moit-2024-ha-nam-oudomxay"
 PARTS = ("list", "dictionary", "rule", "licences", "questions")
 
 
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    """All tables, as the app reads them."""
-    return read_tables()
-
-
-def page(code: str, **params: str) -> AppTest:
-    """The page of sources after a link with these parameters; nothing on it has failed."""
-    app = run("sources", lang=code, **params)
-    assert_sound(app)
-    return app
-
-
-def words(app: AppTest) -> str:
-    """What the blocks and headings of the page say, without its tables."""
-    values = (getattr(part, "value", "") for part in app.main)
-    return "\n".join(value for value in values if isinstance(value, str))
-
-
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_opens_from_a_link_in_each_language(code: str, part: str) -> None:
-    assert not page(code, part=part).warning
+    assert not open_page("sources", lang=code, part=part).warning
 
 
 def test_title_counts_sources_and_figures_in_the_readers_numbers(code: str, tables: Tables) -> None:
-    title = page(code).title[0].value
+    title = open_page("sources", lang=code).title[0].value
     figures = sum(len(tables[name]) for name in ("statistics", "support", "gate_traffic"))
     assert Language(code).number(len(tables["sources"])) in title
     assert Language(code).number(figures) in title
 
 
 def test_list_holds_every_source(tables: Tables) -> None:
-    shown = page("en").dataframe[0].value
+    shown = open_page("sources").dataframe[0].value
     assert sorted(shown["title"]) == sorted(tables["sources"]["title"])
 
 
 def test_filters_of_the_link_hold_together(tables: Tables) -> None:
-    shown = page("en", authority="2", language="en", table="events", q="ha nam").dataframe[0].value
+    shown = (
+        open_page("sources", authority="2", language="en", table="events", q="ha nam")
+        .dataframe[0]
+        .value
+    )
     assert 0 < len(shown) < 10
     chosen = tables["sources"][tables["sources"]["title"].isin(shown["title"])]
     assert set(chosen["authority"]) == {2}
@@ -61,14 +45,14 @@ def test_filters_of_the_link_hold_together(tables: Tables) -> None:
 
 
 def test_words_that_no_source_has_leave_an_empty_list() -> None:
-    app = page("en", q="no source has these words")
+    app = open_page("sources", q="no source has these words")
     assert app.dataframe[0].value.empty
     assert any(caption.value.startswith("0 sources") for caption in app.caption)
 
 
 def test_source_shows_document_date_authority_and_all_that_it_supports(code: str) -> None:
     language = Language(code)
-    app = page(code, source=MINISTRY)
+    app = open_page("sources", lang=code, source=MINISTRY)
     said = words(app)
     assert "vietlaotrade.com/enhancing-cooperative-relations" in said
     assert language.date("2024-03-20") in said
@@ -83,23 +67,23 @@ def test_source_shows_document_date_authority_and_all_that_it_supports(code: str
 
 
 def test_source_stands_beside_the_one_that_says_otherwise() -> None:
-    said = words(page("en", source=MINISTRY))
+    said = words(open_page("sources", source=MINISTRY))
     assert "over 14,600 bn VND" in said
     assert "over 12,800 bn VND" in said
     assert "source=v-thoisu-2023-ha-nam" in said
 
 
 def test_statistics_lead_to_their_chart() -> None:
-    links = page("vi", source=MINISTRY).dataframe[0].value["link"]
+    links = open_page("sources", lang="vi", source=MINISTRY).dataframe[0].value["link"]
     assert "/indicators?indicator=budget_revenue_bn_vnd&areas=vn-ha-nam&lang=vi" in set(links)
 
 
 def test_source_that_supports_nothing_says_so() -> None:
-    assert "No row of the tables" in page("en", source="g-geonames").title[0].value
+    assert "No row of the tables" in open_page("sources", source="g-geonames").title[0].value
 
 
 def test_dictionary_describes_every_column_in_each_language(code: str) -> None:
-    app = page(code, part="dictionary")
+    app = open_page("sources", lang=code, part="dictionary")
     for name, table in resources().items():
         app.query_params["resource"] = name
         assert_sound(app.run())
@@ -123,18 +107,18 @@ def test_every_table_that_cites_sources_has_its_lines(tables: Tables) -> None:
 
 
 def test_boundaries_are_credited_and_imply_no_position() -> None:
-    said = words(page("en", part="licences"))
+    said = words(open_page("sources", part="licences"))
     for credit in ("Runfola", "CC BY 4.0", "Natural Earth", "imply no position"):
         assert credit in said
 
 
 def test_open_questions_stand_in_the_readers_language(code: str, tables: Tables) -> None:
-    said = words(page(code, part="questions"))
+    said = words(open_page("sources", lang=code, part="questions"))
     for text in tables["open_questions"][f"text_{code}"].head(5):
         assert text.split("“")[0].split("'")[0][:40] in said
 
 
 def test_projector_shows_the_levels_and_the_rule_but_no_long_table() -> None:
-    app = page("en", present="1")
+    app = open_page("sources", present="1")
     assert not app.dataframe
     assert "Which value counts" in words(app)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.apps import assert_sound, run
 from tests.browsing import EXPLORE
 from tests.publications import publish_table
-from tests.test_app import assert_sound, run
 from versions import delta
 from versions.location import Store
 

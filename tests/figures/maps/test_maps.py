@@ -1,7 +1,6 @@
 """The map of partners, and the limits of the classes of all maps."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 import pandas as pd
@@ -15,7 +14,7 @@ from figures.maps.years import build_map, colours, scale
 from figures.theme import DARK, LIGHT, Figure, Theme
 from geo.boundaries import boundaries_on
 from i18n import Language
-from tables.read import Tables, read_tables
+from tables.read import Tables
 from tests.figures.naming import names as names_in
 
 BEFORE = boundaries_on("2020-01-01")
@@ -23,15 +22,9 @@ SINCE = boundaries_on("2026-01-01")
 ENGLISH = Language("en")
 
 
-@cache
-def tables() -> Tables:
-    """The fact base."""
-    return read_tables()
-
-
-def gates() -> pd.DataFrame:
+def gates(tables: Tables) -> pd.DataFrame:
     """Three gates, one of each class; Tay Giang's position is known only roughly."""
-    rows = tables()["gates"].set_index("gate_id", drop=False)
+    rows = tables["gates"].set_index("gate_id", drop=False)
     classes = {"nam-giang": "international", "a-dot": "main", "tay-giang": "auxiliary"}
     return rows.loc[list(classes)].assign(name=list(classes), status=list(classes.values()))
 
@@ -53,7 +46,7 @@ def texts(figure: Figure) -> set[str]:
     return {text for trace in written for text in trace["text"]}
 
 
-def partner_map(pairs: Sequence[tuple[str, str]] = ()) -> Figure:
+def partner_map(tables: Tables, pairs: Sequence[tuple[str, str]] = ()) -> Figure:
     """A map of two featured provinces and one with a partner."""
     rows = [
         ("vn-ninh-binh-2025", "VN", True),
@@ -62,23 +55,23 @@ def partner_map(pairs: Sequence[tuple[str, str]] = ()) -> Figure:
     ]
     partners = pd.DataFrame(rows, columns=["province_id", "country", "featured"])
     return build_partner_map(
-        partners, gates(), SINCE, names_in(ENGLISH), LIGHT, ENGLISH, pairs=pairs
+        partners, gates(tables), SINCE, names_in(ENGLISH), LIGHT, ENGLISH, pairs=pairs
     )
 
 
-def test_partner_map_tells_countries_and_featured_provinces_apart() -> None:
-    fills = {trace["colorscale"][0][1]: trace["customdata"] for trace in areas(partner_map())}
+def test_partner_map_tells_countries_and_featured_provinces_apart(tables: Tables) -> None:
+    fills = {trace["colorscale"][0][1]: trace["customdata"] for trace in areas(partner_map(tables))}
     assert fills[LIGHT.vn] == ["vn-ninh-binh-2025"]
     assert fills[LIGHT.la] == ["la-oudomxay"]
     assert fills[LIGHT.la_tint] == ["la-bokeo"]
     assert len(fills[LIGHT.no_partner]) == 49
-    key = named(partner_map())
+    key = named(partner_map(tables))
     assert key["Vietnam, featured"]["marker"]["symbol"] == "square"
     assert key["Laos, featured"]["marker"]["symbol"] == "circle"
 
 
-def test_partner_map_joins_the_pairs() -> None:
-    figure = partner_map(pairs=[("vn-ninh-binh-2025", "la-oudomxay")])
+def test_partner_map_joins_the_pairs(tables: Tables) -> None:
+    figure = partner_map(tables, pairs=[("vn-ninh-binh-2025", "la-oudomxay")])
     ends = {SINCE.points["vn-ninh-binh-2025"], SINCE.points["la-oudomxay"]}
     lines = [trace for trace in figure["data"] if trace.get("mode") == "lines"]
     assert any(set(zip(line["lon"], line["lat"], strict=True)) == ends for line in lines)
@@ -164,8 +157,8 @@ def test_each_class_has_exactly_its_colour() -> None:
         ] == [fill]
 
 
-def test_limits_of_real_densities_are_round() -> None:
-    statistics = tables()["statistics"].query("indicator == 'population_density'")
+def test_limits_of_real_densities_are_round(tables: Tables) -> None:
+    statistics = tables["statistics"].query("indicator == 'population_density'")
     edges = bin_edges(statistics["obs_value"])
     assert len(edges) == 4
     assert all(edge == round(edge, -1) for edge in edges)

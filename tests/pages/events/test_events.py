@@ -8,16 +8,10 @@ from figures.theme import theme
 from i18n import Language
 from pages.events.listing import TOLD_APART
 from tables.events import Filter, areas_of, looser, select, year_range
-from tables.read import Tables, read_tables
-from tests.test_app import assert_sound, run, words
+from tables.read import Tables
+from tests.apps import assert_sound, run, words
 
 CODES = ("en", "vi", "lo")
-
-
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    """The real tables."""
-    return read_tables()
 
 
 def turned_to(number: str) -> AppTest:

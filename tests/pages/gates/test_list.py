@@ -12,16 +12,10 @@ from tables.crossings import (
     pairs_at,
     traffic_of,
 )
-from tables.read import Tables, read_tables
-from tests.test_app import assert_sound, run, words
+from tables.read import Tables
+from tests.apps import assert_sound, run, words
 
 CODES = ("en", "vi", "lo")
-
-
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    """The real tables."""
-    return read_tables()
 
 
 def test_periods_are_whole_years_parts_or_several_years() -> None:

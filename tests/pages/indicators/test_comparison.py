@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.pages.indicators.test_controls import page, words
+from tests.apps import open_page, words
 
 INCOME = {"indicator": "grdp_per_capita_m_vnd", "with": "gdp_per_capita_usd"}
 BOTH = "vn-quang-nam,vn-ha-nam,la-savannakhet"
@@ -32,7 +32,7 @@ def axes(spec: str) -> set[str]:
 def test_what_does_not_compare_is_drawn_apart_and_said_so(
     one: str, other: str, areas: str, reason: str
 ) -> None:
-    app = page(indicator=one, areas=areas, **{"with": other})
+    app = open_page("indicators", indicator=one, areas=areas, **{"with": other})
     assert not app.warning
     assert "Not in one chart: " in words(app)
     assert reason in words(app)
@@ -40,15 +40,18 @@ def test_what_does_not_compare_is_drawn_apart_and_said_so(
 
 
 def test_growth_of_both_countries_compares_and_shares_an_axis() -> None:
-    app = page(
-        indicator="grdp_growth_pct", areas="vn-quang-nam,la-sekong", **{"with": "gdp_growth_pct"}
+    app = open_page(
+        "indicators",
+        indicator="grdp_growth_pct",
+        areas="vn-quang-nam,la-sekong",
+        **{"with": "gdp_growth_pct"},
     )
     assert "Not in one chart" not in words(app)
     assert axes(app.get("plotly_chart")[0].proto.spec) == {"y"}
 
 
 def test_dong_meets_dollars_only_at_the_rate_of_its_year() -> None:
-    app = page(areas=BOTH, currency="USD", **INCOME)
+    app = open_page("indicators", areas=BOTH, currency="USD", **INCOME)
     text, spec = words(app), app.get("plotly_chart")[0].proto.spec
     assert not app.warning
     assert axes(spec) == {"y"}
@@ -67,31 +70,34 @@ def test_dong_meets_dollars_only_at_the_rate_of_its_year() -> None:
 def test_a_currency_without_a_rate_is_not_offered() -> None:
     revenue = {"indicator": "budget_revenue_bn_vnd", "with": "budget_revenue_final_bn_vnd"}
     assert "indicators.currency" not in {
-        control.key for control in page(areas="vn-ha-nam", **revenue).button_group
+        control.key
+        for control in open_page("indicators", areas="vn-ha-nam", **revenue).button_group
     }
 
 
 @pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
 def test_panels_open_in_every_language(chart: str, code: str) -> None:
-    app = page(lang=code, chart=chart, areas=BOTH, **INCOME)
+    app = open_page("indicators", lang=code, chart=chart, areas=BOTH, **INCOME)
     assert not app.warning
     assert app.get("plotly_chart")
     assert app.dataframe[0].value["indicator"].nunique() == (1 if chart == "ranking" else 2)
 
 
 def test_bars_and_rankings_of_what_does_not_compare_are_charts_of_their_own() -> None:
-    assert len(page(chart="bar", areas=BOTH, **INCOME).get("plotly_chart")) == 2
-    ranked = page(chart="ranking", year="2023", areas=BOTH, **INCOME)
+    assert len(open_page("indicators", chart="bar", areas=BOTH, **INCOME).get("plotly_chart")) == 2
+    ranked = open_page("indicators", chart="ranking", year="2023", areas=BOTH, **INCOME)
     assert len(ranked.get("plotly_chart")) == 2
 
 
 def test_an_unknown_indicator_in_the_link_is_said() -> None:
-    assert page(areas=BOTH, indicator="population", **{"with": "no-such-indicator"}).warning
+    assert open_page(
+        "indicators", areas=BOTH, indicator="population", **{"with": "no-such-indicator"}
+    ).warning
 
 
 def test_what_a_source_tells_in_dollars_is_not_converted_beside_it() -> None:
     kip = {"indicator": "gdp_per_capita_m_lak", "with": "gdp_per_capita_usd"}
-    app = page(areas="la-champasak,la-sekong", currency="USD", **kip)
+    app = open_page("indicators", areas="la-champasak,la-sekong", currency="USD", **kip)
     assert not app.warning
     # Champasak's office gives kip and dollars for these years; Sekong's kip of 2016 stand alone.
     assert "For 2017–2019 a source tells the amount in this currency" in words(app)
@@ -102,7 +108,7 @@ def test_what_a_source_tells_in_dollars_is_not_converted_beside_it() -> None:
 
 
 def test_a_province_without_figures_is_offered_what_it_has_of_the_same_measure() -> None:
-    app = page(indicator="grdp_per_capita_m_vnd", areas="vn-quang-nam,la-sekong")
+    app = open_page("indicators", indicator="grdp_per_capita_m_vnd", areas="vn-quang-nam,la-sekong")
     assert app.info
     app.button(key="nearest.with.gdp_per_capita_usd").click().run()
     assert not app.exception

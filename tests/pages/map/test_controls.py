@@ -24,7 +24,7 @@ from pages.map.values import (
     years,
 )
 from tables.harmonise.series import units_for
-from tests.test_app import assert_sound, run, words
+from tests.apps import open_page, words
 from ui.state.cache import rows, tables
 
 NINH_BINH = "vn-ninh-binh-2025"
@@ -34,8 +34,7 @@ MADE_OF = ("vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh")
 @cache
 def page(**link: str) -> tuple[dict[str, Any], Figure, str]:
     """What the page sends to the browser's player, its figure, and its words."""
-    app = run("map", **link)
-    assert_sound(app)
+    app = open_page("map", **link)
     protos: list[Any] = [getattr(part, "proto", None) for part in app.main]
     [player] = [proto for proto in protos if getattr(proto, "component_name", "") == "map_years"]
     [chart] = [proto for proto in protos if getattr(proto, "spec", "")]

@@ -5,7 +5,7 @@ import re
 from i18n import Language
 from tables.headlines import FOUNDING
 from tables.read import read_tables
-from tests.test_app import assert_sound, run, words
+from tests.apps import assert_sound, run, words
 from ui.names import pair_name
 
 

@@ -5,22 +5,15 @@ import pytest
 from i18n import Language
 from pages.partnerships.history import status_counts
 from tables.headlines import FOUNDING
-from tables.read import Tables, read_tables
+from tables.read import Tables
+from tests.apps import open_page, words
 from tests.pages.overview.test_parts import plain
-from tests.test_app import assert_sound, run, words
 from ui.names import dated_name, pair_labels, since
 
 
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    """All tables, as the app reads them."""
-    return read_tables()
-
-
-def page(pair: str, code: str = "en", **params: str) -> str:
+def profile(pair: str, code: str = "en", **params: str) -> str:
     """All that the profile of a pair says, in HTML; nothing on it has failed."""
-    app = run("partnerships", lang=code, pair=pair, **params)
-    assert_sound(app)
+    app = open_page("partnerships", lang=code, pair=pair, **params)
     assert not app.warning
     return words(app)
 
@@ -52,7 +45,7 @@ def test_counts_name_only_what_occurs() -> None:
 def test_profile_shows_both_provinces_in_all_their_names(
     pair: str, code: str, tables: Tables
 ) -> None:
-    said = page(pair, code)
+    said = profile(pair, code)
     row = tables["partnerships"].set_index("partnership_id").loc[pair]
     provinces = tables["provinces"].set_index("province_id")
     for side in ("vn_province_id", "la_province_id"):
@@ -61,54 +54,54 @@ def test_profile_shows_both_provinces_in_all_their_names(
 
 
 def test_profile_says_what_became_of_a_merged_province() -> None:
-    said = page("ha-nam--oudomxay")
+    said = profile("ha-nam--oudomxay")
     assert "Part of Ninh Binh since 1 Jul 2025" in plain(said)
     assert "pair=ha-nam-ninh--oudomxay" in said
     assert "pair=ninh-binh-2025--oudomxay" in said
 
 
 def test_disputed_figure_stands_with_both_values() -> None:
-    said = plain(page("ha-nam--oudomxay"))
+    said = plain(profile("ha-nam--oudomxay"))
     assert "over 14,600" in said
     assert "disputed: over 12,800 bn VND (estimate)" in said
 
 
 def test_units_and_numbers_follow_the_language() -> None:
-    assert "trên 14.600" in plain(page("ha-nam--oudomxay", "vi"))
+    assert "trên 14.600" in plain(profile("ha-nam--oudomxay", "vi"))
 
 
 def test_commitments_tell_what_became_of_them() -> None:
-    said = plain(page("quang-nam--sekong"))
+    said = plain(profile("quang-nam--sekong"))
     assert "Raise Nam Giang-Dac Ta Ooc to an international gate" in said
     assert "14 Aug 2021 Done" in said
     assert "due 2018" in said
 
 
 def test_support_of_several_partners_is_called_so_and_not_added_up() -> None:
-    said = plain(page("quang-nam--sekong"))
+    said = plain(profile("quang-nam--sekong"))
     assert "Several partners of the province together" in said
     assert "not added up" in said
 
 
 def test_missing_parts_are_said_to_be_missing() -> None:
-    assert "No support found for this partnership." in page("ha-nam--oudomxay")
-    assert "No commitment found" in page("ha-nam-ninh--oudomxay")
+    assert "No support found for this partnership." in profile("ha-nam--oudomxay")
+    assert "No commitment found" in profile("ha-nam-ninh--oudomxay")
 
 
 def test_source_named_in_a_note_is_a_mark() -> None:
-    said = page("quang-nam--sekong")
+    said = profile("quang-nam--sekong")
     assert "Target year 2018 in s-cabl-2017-hlm" not in said
     assert "/sources?source=s-cabl-2017-hlm" in said
 
 
 def test_text_that_exists_only_in_english_is_marked_so() -> None:
-    assert '<span class="small" lang="en">No follow-up found</span>' in page(
+    assert '<span class="small" lang="en">No follow-up found</span>' in profile(
         "ha-nam--oudomxay", "lo"
     )
 
 
 def test_projector_shows_the_essentials_and_leaves_out_long_lists() -> None:
-    said = page("quang-nam--sekong", present="1")
+    said = profile("quang-nam--sekong", present="1")
     assert "Figures side by side" in said
     assert "Raise Nam Giang" not in said
     assert "Luong Nguyen Minh Triet" not in said
@@ -116,11 +109,11 @@ def test_projector_shows_the_essentials_and_leaves_out_long_lists() -> None:
 
 def test_any_partnership_has_a_profile(tables: Tables) -> None:
     for pair in tables["partnerships"]["partnership_id"].sample(15, random_state=2):
-        assert "Figures side by side" in page(pair)
+        assert "Figures side by side" in profile(pair)
 
 
 def test_a_line_of_figures_leads_to_both_series_side_by_side() -> None:
-    said = page("quang-nam--sekong").replace("&amp;", "&")
+    said = profile("quang-nam--sekong").replace("&amp;", "&")
     # What the two countries measure in different ways stands beside each other, never as one.
     address = "/indicators?indicator=grdp_per_capita_m_vnd&with=gdp_per_capita_usd"
     assert f'{address}&areas=vn-quang-nam,la-sekong&lang=en"' in said
@@ -128,6 +121,6 @@ def test_a_line_of_figures_leads_to_both_series_side_by_side() -> None:
 
 
 def test_figures_of_one_indicator_say_where_they_do_not_count_the_same() -> None:
-    said = page("quang-nam--sekong")
+    said = profile("quang-nam--sekong")
     assert "poor households as the province reports them" in said
     assert "by a line not named" in said

@@ -11,8 +11,8 @@ from i18n import Language
 from pages.upload.work import KEY, Work
 from tables.package import resources
 from tables.read import read_text
+from tests.apps import assert_sound, run, words
 from tests.publications import AS_SHIPPED, FIGURE, publish_figure
-from tests.test_app import assert_sound, run
 from ui import editor
 from ui.editor import Settings
 from versions.delta import current, versions
@@ -61,12 +61,6 @@ def work(app: AppTest) -> Work:
     found = app.session_state[KEY]
     assert isinstance(found, Work)
     return found
-
-
-def words(app: AppTest) -> str:
-    """What the blocks and headings of the page say, without its tables."""
-    values = (getattr(part, "value", "") for part in app.main)
-    return "\n".join(value for value in values if isinstance(value, str))
 
 
 def later_steps(app: AppTest) -> int:

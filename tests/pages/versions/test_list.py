@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n import Language
+from tests.apps import assert_sound, open_page, words
 from tests.publications import AS_SHIPPED, SEEN, publish_figure, publish_table
-from tests.test_app import assert_sound, run
 from ui import editor
 from ui.editor import Settings
 from ui.state import newest, session
@@ -22,23 +22,13 @@ TABLE = {"lang": "en", "table": "statistics"}
 def versions(**params: str) -> AppTest:
     """The page of versions after a link with these parameters, as the store is at this moment."""
     newest.newest_now()
-    app = run("versions", **params)
-    assert_sound(app)
-    return app
+    return open_page("versions", **params)
 
 
 def figure(**params: str) -> AppTest:
     """The page that shows the figure that the tests change."""
     newest.newest_now()
-    app = run("indicators", **SEEN, **params)
-    assert_sound(app)
-    return app
-
-
-def words(app: AppTest) -> str:
-    """What the page says, without its tables."""
-    values = (getattr(part, "value", "") for part in app.main)
-    return "\n".join(value for value in values if isinstance(value, str))
+    return open_page("indicators", **SEEN, **params)
 
 
 def buttons(app: AppTest) -> list[str]:

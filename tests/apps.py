@@ -1,0 +1,36 @@
+"""The app without a browser: what the tests of pages run, read and expect of each run."""
+
+from streamlit.testing.v1 import AppTest
+
+from tests.browsing import ROOT, script_of
+
+
+def run(page: str, **params: str) -> AppTest:
+    """Return the app after a visit to a page by a link; in English, unless the link says else."""
+    params = {"lang": "en"} | params
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    app.query_params.update(params)
+    app.run()
+    if page != "overview":
+        app.query_params.update(params)
+        app.switch_page(script_of(page)).run()
+    return app
+
+
+def open_page(page: str, **params: str) -> AppTest:
+    """Return the app after a visit to a page on which nothing failed."""
+    app = run(page, **params)
+    assert_sound(app)
+    return app
+
+
+def words(app: AppTest) -> str:
+    """Return what the blocks, headings and notes of the page say, without tables and charts."""
+    values = (getattr(part, "value", "") for part in app.main)
+    return "\n".join(value for value in values if isinstance(value, str))
+
+
+def assert_sound(app: AppTest) -> None:
+    """No exception and no error box on the page."""
+    assert [error.message for error in app.exception] == []
+    assert [error.value for error in app.error] == []
