@@ -34,9 +34,9 @@ def coloured(indicator: str, year: str, drawn: Boundaries) -> go.Choropleth:
     known = rows[rows["time_period"] == year].set_index("ref_area")["obs_value"]
     return go.Choropleth(
         geojson=URL,
-        locations=[drawn.shapes[unit] for unit in drawn.units],
-        text=[names[unit] for unit in drawn.units],
-        z=[known.get(unit) for unit in drawn.units],
+        locations=[drawn.shapes[unit] for unit in drawn.provinces],
+        text=[names[unit] for unit in drawn.provinces],
+        z=[known.get(unit) for unit in drawn.provinces],
         zmin=rows["obs_value"].min(),
         zmax=rows["obs_value"].max(),
     )

@@ -36,7 +36,7 @@ class Boundaries:
     valid_from: str
     valid_to: str
     url: str
-    units: tuple[str, ...]
+    provinces: tuple[str, ...]
     stand_ins: tuple[str, ...]
     shapes: Mapping[str, str]
     points: Mapping[str, tuple[float, float]]
@@ -97,15 +97,15 @@ def _of_period(first_day: str) -> Boundaries:
     rows = _units()
     over = (rows["valid_to"] != "") & (rows["valid_to"] < first_day)
     rows = rows[(rows["valid_from"] <= first_day) & ~over]
-    units = rows["province_id"]
+    provinces = rows["province_id"]
     return Boundaries(
         valid_from=first_day,
         valid_to=min((end for end in rows["valid_to"] if end), default=""),
         url=URL,
-        units=tuple(units),
-        stand_ins=tuple(units[rows["stand_in"]]),
-        shapes=dict(zip(units, rows["shape_id"], strict=True)),
-        points=dict(zip(units, zip(rows["lon"], rows["lat"], strict=True), strict=True)),
+        provinces=tuple(provinces),
+        stand_ins=tuple(provinces[rows["stand_in"]]),
+        shapes=dict(zip(provinces, rows["shape_id"], strict=True)),
+        points=dict(zip(provinces, zip(rows["lon"], rows["lat"], strict=True), strict=True)),
     )
 
 

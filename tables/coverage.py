@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from tables.observations import FORECAST, select
-from tables.provinces import units_on
+from tables.provinces import provinces_on
 from tables.read import Tables
 
 # The two partnerships that the project began with: Ha Nam – Oudomxay, Quang Nam – Sekong.
@@ -80,5 +80,5 @@ def ranked(tables: Tables, indicator: str, year: str) -> pd.DataFrame:
     """
     rows = select(tables, indicator, periods=[year])
     rows = rows[rows["obs_status"] != FORECAST]
-    sets = [set(units_on(tables, f"{year}-{day}")["province_id"]) for day in ("12-31", "01-01")]
-    return max((rows[rows["ref_area"].isin(units)] for units in sets), key=len)
+    sets = [set(provinces_on(tables, f"{year}-{day}")["province_id"]) for day in ("12-31", "01-01")]
+    return max((rows[rows["ref_area"].isin(provinces)] for provinces in sets), key=len)

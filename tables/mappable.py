@@ -37,12 +37,12 @@ def best_year(years: pd.DataFrame) -> str:
     return str(years.loc[full, "time_period"].max())
 
 
-def map_values(tables: Tables, indicator: str, units: str) -> Harmonised:
+def map_values(tables: Tables, indicator: str, province_set: str) -> Harmonised:
     """Return `harmonise` of an indicator for a map: whole years with enough areas, no forecasts.
 
     Raises what `harmonise` does.
     """
-    found = harmonise(tables, indicator, units)
+    found = harmonise(tables, indicator, province_set)
     rows = found.rows[_is_annual_outcome(found.rows)]
     enough = rows.groupby("time_period")["ref_area"].transform("nunique") >= LEAST_AREAS
     return replace(found, rows=rows[enough])

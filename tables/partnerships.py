@@ -124,8 +124,8 @@ def pairs_by_day(tables: Tables, days: Iterable[str]) -> dict[str, pd.DataFrame]
 
 
 def _holds(tables: Tables, known: pd.DataFrame, last: pd.Series, day: str) -> pd.Series:
-    units = set(provinces.units_on(tables, day)["province_id"])
-    holds = known["vn_province_id"].isin(units) & known["la_province_id"].isin(units)
+    existing = set(provinces.provinces_on(tables, day)["province_id"])
+    holds = known["vn_province_id"].isin(existing) & known["la_province_id"].isin(existing)
     holds &= (known["known_from"] != "") & (known["known_from"] <= day)
     # A year or month in which a pair was last seen counts to its end.
     seen = pd.Series([day[: len(end)] <= end for end in last], known.index)

@@ -31,7 +31,7 @@ def predecessors(tables: Tables, province_id: str) -> pd.DataFrame:
     return links[links["successor_id"] == province_id].sort_values("date", kind="stable")
 
 
-def units_on(tables: Tables, date: str) -> pd.DataFrame:
+def provinces_on(tables: Tables, date: str) -> pd.DataFrame:
     """Return the rows of `provinces` that existed on an ISO date.
 
     Former units without a source are not in the table, so before 1997 the country may have gaps.

@@ -15,7 +15,7 @@ from figures.theme import LIGHT
 from geo.boundaries import boundaries_on
 from i18n import Language
 from tables.gates import classes_on
-from tables.harmonise.series import units_for
+from tables.harmonise.series import provinces_in
 from tables.read import Tables, read_tables
 from tests.browsing import Visit, address, wait_ready
 from tests.figures.naming import names as names_in
@@ -255,7 +255,7 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
     before, since = boundaries_on("2024-12-31"), boundaries_on("2026-01-01")
     shown = open_map(visit, lang=code, year="2024", extent="both")
     seen = see(shown)
-    assert set(seen["fills"]) == set(before.units)
+    assert set(seen["fills"]) == set(before.provinces)
     assert len(seen["fills"]) == 81
     assert names_of(before, language, "both") <= set(seen["names"])
     classes = classes_on(facts(), "2024-12-31")
@@ -271,7 +271,7 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
     )
     wait_ready(shown)
     later = see(shown)
-    assert set(later["fills"]) == set(since.units)
+    assert set(later["fills"]) == set(since.provinces)
     assert len(later["fills"]) == 52
     assert names_of(since, language, "both") <= set(later["names"])
 
@@ -383,7 +383,7 @@ def test_a_link_restores_all_that_its_sender_saw(visit: Visit) -> None:
     assert shown.locator("h1").text_content() == "GRDP, current prices"
     assert (seen["year"], slider(shown).get_attribute("aria-valuetext")) == ("2016", "2016")
     assert seen["zoom"] == pytest.approx([3, 106.5, 16.5], abs=0.01)
-    assert set(seen["fills"]) <= set(units_for(facts(), "today"))
+    assert set(seen["fills"]) <= set(provinces_in(facts(), "today"))
     assert "vn-da-nang-2025" in seen["outlined"]
     expect(shown.locator(".panel h3").first).to_have_text("Da Nang")
     classes = classes_on(facts(), "2016-12-31")

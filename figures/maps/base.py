@@ -22,7 +22,7 @@ PRESENTING_HEIGHT = 820
 # Where the view cuts the islands off, they have a frame of their own.
 WITH_INSET = ("border", "phone")
 INSET_RANGE = ((110.9, 117.95), (6.9, 17.4))
-INSET_UNITS = frozenset(
+INSET_PROVINCES = frozenset(
     [
         "vn-da-nang",
         "vn-da-nang-2025",
@@ -118,7 +118,7 @@ def with_room_below(layout: Figure, pixels: int = 130) -> Figure:
 
 def areas(
     boundaries: Boundaries,
-    units: Sequence[str],
+    provinces: Sequence[str],
     fill: str,
     edge: str,
     width: float,
@@ -128,9 +128,9 @@ def areas(
     return {
         "type": "choropleth",
         "geojson": boundaries.url,
-        "locations": [boundaries.shapes[unit] for unit in units],
-        "customdata": list(units),
-        "z": [0] * len(units),
+        "locations": [boundaries.shapes[unit] for unit in provinces],
+        "customdata": list(provinces),
+        "z": [0] * len(provinces),
         "zmin": 0,
         "zmax": 1,
         "colorscale": [[0, fill], [1, fill]],
@@ -151,7 +151,7 @@ def in_inset(traces: Sequence[Figure], view: str) -> list[Figure]:
 
 
 def _in_inset(trace: Figure) -> Figure:
-    shown = [place for place, unit in enumerate(trace["customdata"]) if unit in INSET_UNITS]
+    shown = [place for place, unit in enumerate(trace["customdata"]) if unit in INSET_PROVINCES]
     lists = {key: [trace[key][place] for place in shown] for key in _LISTS if key in trace}
     # A line around islets of a pixel would hide them.
     fill_only = {"marker": {"line": {"width": 0}}} if not _is_hollow(trace) else {}

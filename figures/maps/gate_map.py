@@ -44,7 +44,7 @@ def build_gate_map(
     # On a phone the ring of the gate would hide what is named beside it.
     names = labels(boundaries, named, theme, language, view, () if phone else sides)
     data = [
-        areas(boundaries, boundaries.units, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
+        areas(boundaries, boundaries.provinces, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
         *(_side(boundaries, unit, named, theme) for unit in sides),
         *rough_traces(gates, theme, language),
         *_neighbours(theme, language, view, across),

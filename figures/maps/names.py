@@ -118,7 +118,7 @@ def _places(
     sizes = [theme.text(size, language) for size in (QUIET_SIZE[view], BOLD_SIZE)]
     names = [
         Name(unit, _short(named.of(unit)), sizes[unit in bold], unit in bold)
-        for unit in boundaries.units
+        for unit in boundaries.provinces
     ]
     return tuple(place_names(boundaries, names, view, _room(named, theme, language, view, across)))
 

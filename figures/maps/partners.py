@@ -36,17 +36,17 @@ def build_partner_map(
     first, each joined by a line. Points carry the id of the province or gate as customdata.
     """
     view = "phone" if phone else "both"
-    drawn = partners[partners["province_id"].isin(boundaries.units)]
+    drawn = partners[partners["province_id"].isin(boundaries.provinces)]
     partnered = set(drawn["province_id"])
-    alone = [unit for unit in boundaries.units if unit not in partnered]
+    alone = [unit for unit in boundaries.provinces if unit not in partnered]
     groups = [
         (list(rows["province_id"]), *_meaning(str(country), bool(featured), theme, language))
         for (country, featured), rows in drawn.groupby(["country", "featured"])
     ]
     groups.insert(0, (alone, theme.no_partner, language.gettext("No partner")))
     provinces = [
-        _provinces(units, colour, words, boundaries, named, theme)
-        for units, colour, words in groups
+        _provinces(provinces, colour, words, boundaries, named, theme)
+        for provinces, colour, words in groups
     ]
     partners_named = [unit for pair in pairs for unit in pair]
     across = None if phone else ACROSS
@@ -77,15 +77,15 @@ def _meaning(country: str, featured: bool, theme: Theme, language: Language) -> 
 
 
 def _provinces(
-    units: Sequence[str],
+    provinces: Sequence[str],
     colour: str,
     words: str,
     boundaries: Boundaries,
     named: Named,
     theme: Theme,
 ) -> Figure:
-    hover = [f"<b>{named.of(unit)}</b><br>{words}" for unit in units]
-    return areas(boundaries, units, colour, theme.background, theme.size(0.6), hovertext=hover)
+    hover = [f"<b>{named.of(unit)}</b><br>{words}" for unit in provinces]
+    return areas(boundaries, provinces, colour, theme.background, theme.size(0.6), hovertext=hover)
 
 
 def _key(theme: Theme, language: Language) -> list[Figure]:
@@ -112,7 +112,7 @@ def _key(theme: Theme, language: Language) -> list[Figure]:
 
 
 def _joined(pair: tuple[str, str], boundaries: Boundaries, theme: Theme) -> list[Figure]:
-    if not set(pair) <= set(boundaries.units):
+    if not set(pair) <= set(boundaries.provinces):
         return []
     lon, lat = zip(*(boundaries.points[unit] for unit in pair), strict=True)
     line = {

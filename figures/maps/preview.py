@@ -27,15 +27,15 @@ def build_preview_map(
     """
     fills = colours(theme, len(edges) + 1)
     classes = dict(zip(values, classes_of(values.values(), edges), strict=True))
-    units = boundaries.units
+    provinces = boundaries.provinces
     filled = areas(
         boundaries,
-        units,
+        provinces,
         theme.no_partner,
         theme.background,
         theme.size(0.6),
-        z=[classes[unit] + 1 if unit in classes else 0 for unit in units],
-        hovertext=[words.get(unit, "") for unit in units],
+        z=[classes[unit] + 1 if unit in classes else 0 for unit in provinces],
+        hovertext=[words.get(unit, "") for unit in provinces],
         **scale(fills),
     )
     shown = [unit for unit in marked if unit in boundaries.shapes]

@@ -7,7 +7,7 @@ server for nothing. The traces that it fills are empty here and say as `meta` wh
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from figures.maps.base import INSET_UNITS, SEE_THROUGH, WITH_INSET, map_layout
+from figures.maps.base import INSET_PROVINCES, SEE_THROUGH, WITH_INSET, map_layout
 from figures.maps.names import Named, labels, surroundings
 from figures.theme import FONT, Figure, Theme
 from geo.boundaries import URL, Boundaries
@@ -123,17 +123,17 @@ def period_state(
     *leaders, quiet, featured = labels(boundaries, named, theme, language, view)
     return {
         "since": language.date(boundaries.valid_from),
-        "units": list(boundaries.units),
+        "units": list(boundaries.provinces),
         "shapes": {unit: shape for unit, shape in boundaries.shapes.items() if unit != shape},
         "stand_ins": len(boundaries.stand_ins),
         "leaders": joined(leaders, LINES),
-        "quiet": _names(quiet, boundaries.units),
-        "featured": _names(featured, boundaries.units),
+        "quiet": _names(quiet, boundaries.provinces),
+        "featured": _names(featured, boundaries.provinces),
     }
 
 
-def _names(trace: Figure, units: Sequence[str]) -> State:
-    numbers = [units.index(unit) for unit in trace["customdata"]]
+def _names(trace: Figure, provinces: Sequence[str]) -> State:
+    numbers = [provinces.index(unit) for unit in trace["customdata"]]
     return {**{key: trace[key] for key in WORDS}, "places": numbers}
 
 
@@ -143,7 +143,7 @@ def known_places(periods: Sequence[Boundaries], named: Named) -> State:
     return {
         "names": {unit: named.of(unit) for unit in points},
         "points": {unit: [round(place, 2) for place in point] for unit, point in points.items()},
-        "inset": sorted(INSET_UNITS & set(points)),
+        "inset": sorted(INSET_PROVINCES & set(points)),
     }
 
 

@@ -43,18 +43,18 @@ def main() -> None:
     """Download, clean, dissolve, simplify and write everything; prints what was written."""
     districts, moves = read("geo/districts.csv"), read("geo/moves.csv")
     history = History(districts, moves, read("data/provinces.csv"), read("data/lineage.csv"))
-    units = spells(history, history.days_of_change())
+    extents = spells(history, history.days_of_change())
     with tempfile.TemporaryDirectory() as folder:
         source = source_districts(download(GAZETTEER, Path(folder)), set(districts["shape_id"]))
         simple = simplify(clean(source))
-        units = with_shapes(units, simple)
-        write_provinces(units)
+        extents = with_shapes(extents, simple)
+        write_provinces(extents)
         write_border_districts(districts, simple)
         write_source_areas(districts, source)
         world = download(NATURAL_EARTH, Path(folder))
         land, lines = (natural_earth(world, name) for name in ("land", LINES))
-        write_table(ROOMS, rooms(units, land))
-        write_base_map(units, land, lines)
+        write_table(ROOMS, rooms(extents, land))
+        write_base_map(extents, land, lines)
     for path in (SHAPES, UNITS, ROOMS, DISTRICTS, BORDER_DISTRICTS, SOURCE_AREAS, BASE_MAP):
         print(path.relative_to(ROOT), path.stat().st_size)
 
@@ -83,12 +83,12 @@ def source_districts(wheel: Path, wanted: Collection[str]) -> dict[str, shapely.
     return {name: shapely.from_wkb(shapes[name]) for name in sorted(shapes)}
 
 
-def write_provinces(units: pd.DataFrame) -> None:
+def write_provinces(extents: pd.DataFrame) -> None:
     """Write the GeoJSON of all extents that ever were, and the table of when each holds."""
-    unique = units.drop_duplicates("shape_id")
+    unique = extents.drop_duplicates("shape_id")
     write_geojson(SHAPES, dict(zip(unique["shape_id"], unique["geometry"], strict=True)))
     columns = ["province_id", "shape_id", "valid_from", "valid_to", "stand_in", "lon", "lat"]
-    write_table(UNITS, units.sort_values(["province_id", "valid_from"])[columns])
+    write_table(UNITS, extents.sort_values(["province_id", "valid_from"])[columns])
 
 
 def write_border_districts(districts: pd.DataFrame, shapes: Mapping[str, shapely.Geometry]) -> None:
@@ -143,10 +143,10 @@ def natural_earth(wheel: Path, name: str) -> geopandas.GeoSeries:
 
 
 def write_base_map(
-    units: pd.DataFrame, land: geopandas.GeoSeries, lines: geopandas.GeoSeries
+    extents: pd.DataFrame, land: geopandas.GeoSeries, lines: geopandas.GeoSeries
 ) -> None:
     """Write the quiet surroundings of today's provinces in the form that Plotly asks for."""
-    today = units[units["valid_to"] == ""]
+    today = extents[extents["valid_to"] == ""]
     country = today["province_id"].str[:2]
     vietnam, laos = (
         shapely.coverage_union_all(today.loc[country == code, "geometry"].tolist())

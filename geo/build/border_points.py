@@ -34,10 +34,10 @@ def points() -> list[tuple[str, str, str, str]]:
     shapes = {feature["id"]: shape(feature["geometry"]) for feature in features}
     found: dict[tuple[str, str, str], dict[str, None]] = {}
     for day in DAYS:
-        units = boundaries_on(day).shapes
-        for vn in (unit for unit in units if unit.startswith("vn-")):
-            for la in (unit for unit in units if unit.startswith("la-")):
-                for lon, lat in _shared(shapes[units[vn]], shapes[units[la]]):
+        shape_ids = boundaries_on(day).shapes
+        for vn in (unit for unit in shape_ids if unit.startswith("vn-")):
+            for la in (unit for unit in shape_ids if unit.startswith("la-")):
+                for lon, lat in _shared(shapes[shape_ids[vn]], shapes[shape_ids[la]]):
                     found.setdefault((f"{lon:.4f}", f"{lat:.4f}", la), {})[vn] = None
     return [(lon, lat, "|".join(vn), la) for (lon, lat, la), vn in sorted(found.items())]
 

@@ -81,10 +81,10 @@ def spells(history: History, days: Sequence[str]) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     current: dict[tuple[Owner, frozenset[str]], dict[str, object]] = {}
     for day in days:
-        units = _extents(history.owners_on(day))
-        for key in current.keys() - units:
+        extents = _extents(history.owners_on(day))
+        for key in current.keys() - extents:
             current.pop(key)["valid_to"] = _day_before(day)
-        for owner, extent in sorted(units - current.keys(), key=lambda key: key[0].province_id):
+        for owner, extent in sorted(extents - current.keys(), key=lambda key: key[0].province_id):
             row = {**vars(owner), "valid_from": day, "valid_to": "", "districts": extent}
             current[owner, extent] = row
             rows.append(row)

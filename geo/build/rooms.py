@@ -28,17 +28,17 @@ SEA, ISLAND = 1.3, 0.1
 Span = tuple[float, float]
 
 
-def rooms(units: pd.DataFrame, neighbours: geopandas.GeoSeries) -> pd.DataFrame:
+def rooms(extents: pd.DataFrame, neighbours: geopandas.GeoSeries) -> pd.DataFrame:
     """Return shape_id, lon, lat, side, width and height of the places for the name of each shape.
 
     A box has its centre at lon and lat and no side. A place in the sea has no size: the name
     begins there and runs to the side ("right" or "left"). neighbours: all land around.
     """
-    today = [largest(shape) for shape in units.loc[units["valid_to"] == "", "geometry"]]
+    today = [largest(shape) for shape in extents.loc[extents["valid_to"] == "", "geometry"]]
     around = neighbours.clip(shapely.union_all(today).buffer(2 * SEA).bounds)
     land = shapely.get_parts(shapely.union_all([*today, *around]))
     coasts = _mercator(shapely.MultiPolygon([part for part in land if part.area > ISLAND]))
-    shapes = units.drop_duplicates("shape_id").set_index("shape_id")["geometry"].map(largest)
+    shapes = extents.drop_duplicates("shape_id").set_index("shape_id")["geometry"].map(largest)
     rows = [
         (name, *row)
         for name, shape in sorted(shapes.items())

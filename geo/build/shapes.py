@@ -40,23 +40,23 @@ def _solid(shape: Geometry) -> Geometry:
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
-def with_shapes(units: pd.DataFrame, districts: Mapping[str, Geometry]) -> pd.DataFrame:
-    """Return the units with `geometry`, `shape_id` and a point inside (`lon`, `lat`).
+def with_shapes(extents: pd.DataFrame, districts: Mapping[str, Geometry]) -> pd.DataFrame:
+    """Return the extents with `geometry`, `shape_id` and a point inside (`lon`, `lat`).
 
     The latest extent of a province has the province's id; an earlier one adds its last day.
     """
     shapes = {
         extent: shapely.coverage_union_all([districts[name] for name in sorted(extent)])
-        for extent in units["districts"].unique()
+        for extent in extents["districts"].unique()
     }
-    latest = units.groupby("province_id")["districts"].transform("last") == units["districts"]
-    earlier = units["province_id"] + "@" + units["valid_to"]
-    units = units.assign(
-        geometry=units["districts"].map(shapes),
-        shape_id=units["province_id"].where(latest, earlier),
+    latest = extents.groupby("province_id")["districts"].transform("last") == extents["districts"]
+    earlier = extents["province_id"] + "@" + extents["valid_to"]
+    extents = extents.assign(
+        geometry=extents["districts"].map(shapes),
+        shape_id=extents["province_id"].where(latest, earlier),
     )
-    points = [largest(shape).representative_point() for shape in units["geometry"]]
-    return units.assign(
+    points = [largest(shape).representative_point() for shape in extents["geometry"]]
+    return extents.assign(
         lon=[round(point.x, DECIMALS) for point in points],
         lat=[round(point.y, DECIMALS) for point in points],
     )

@@ -89,7 +89,7 @@ def _figure(gate_id: str, day: str, theme: Theme, language: Language, phone: boo
     sides = [
         unit
         for key in ("vn_province_id", "la_province_id")
-        for unit in _units(gate[key], boundaries.units)
+        for unit in _units(gate[key], boundaries.provinces)
     ]
     return build_gate_map(
         gates.assign(status=status, name=names),
@@ -103,11 +103,11 @@ def _figure(gate_id: str, day: str, theme: Theme, language: Language, phone: boo
     )
 
 
-def _units(area: str, units: tuple[str, ...]) -> list[str]:
+def _units(area: str, provinces: tuple[str, ...]) -> list[str]:
     """The province itself on the map, or those that it came from or lives on in."""
-    if area in units:
+    if area in provinces:
         return [area]
-    return sorted((lives_on_in(tables(), area) | came_from(tables(), area)) & set(units))
+    return sorted((lives_on_in(tables(), area) | came_from(tables(), area)) & set(provinces))
 
 
 def _counts(view: View, day: str) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 from i18n import Language
 from pages.indicators.controls import Choice, asked_areas
 from pages.indicators.result import Shown, shown_of
-from pages.indicators.values import figures_of, on_units, wording_of
+from pages.indicators.values import counterparts, values_of, wording_of
 from tables.provinces import heirs, predecessors
 from ui import blocks
 from ui.harmonised import gap_lines
@@ -85,7 +85,7 @@ def _said(choice: Choice, asked: tuple[str, ...], code: str) -> list[str]:
     language = Language(code)
     return (
         _replaced(choice, asked, language)
-        if choice.units != "reported"
+        if choice.province_set != "reported"
         else [
             *_earlier(choice, language),
             *_later(choice, language),
@@ -95,7 +95,7 @@ def _said(choice: Choice, asked: tuple[str, ...], code: str) -> list[str]:
 
 def _replaced(choice: Choice, asked: tuple[str, ...], language: Language) -> list[str]:
     labels, words = province_labels(language), language.gettext("For %(asked)s: %(shown)s")
-    replaced = {area: on_units(area, choice.units) for area in asked}
+    replaced = {area: counterparts(area, choice.province_set) for area in asked}
     return [
         words % {"asked": labels[area], "shown": language.list(labels[other] for other in others)}
         for area, others in replaced.items()
@@ -114,7 +114,7 @@ def _earlier(choice: Choice, language: Language) -> list[str]:
 def _is_made(indicator: str, area: str) -> bool:
     if not merged_from(area):
         return False
-    known = figures_of(indicator, "today").rows
+    known = values_of(indicator, "today").rows
     return bool((known["derived"] & (known["ref_area"] == area)).any())
 
 

@@ -152,7 +152,8 @@ def _offer_beside(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
         name
         for name in known
         if measure and rows("indicators")[name]["measure"] == measure
-        if name not in choice.beside and {*areas_with_figures(name, choice.units)} & {*missing}
+        if name not in choice.beside
+        and {*areas_with_figures(name, choice.province_set)} & {*missing}
     ]
     words = view.language.gettext("Compare with: %(indicator)s")
     for name in found[:MOST_BESIDE]:
@@ -183,7 +184,7 @@ def _show_empty(view: View, choice: Choice) -> None:
 
 def _show_empty_year(view: View, choice: Choice) -> None:
     _ = view.language.gettext
-    years = tuple(years_of(choice.indicator, choice.units)["time_period"])
+    years = tuple(years_of(choice.indicator, choice.province_set)["time_period"])
     words = (
         _("No figure found for %(year)s.") if years else _("No year has figures of two provinces.")
     )

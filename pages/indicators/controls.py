@@ -9,9 +9,9 @@ import streamlit as st
 from i18n import Language
 from pages.indicators.values import (
     areas_with_figures,
+    counterparts,
     currencies_of,
     default_areas,
-    on_units,
     years_of,
 )
 from tables.coverage import coverage, first_indicator
@@ -38,7 +38,7 @@ class Choice:
     """
 
     indicator: str
-    units: str
+    province_set: str
     areas: tuple[str, ...]
     chart: str
     year: str
@@ -59,14 +59,14 @@ def pick(view: View) -> Choice:
     with places["beside"]:
         beside = _pick_beside(view, indicator)
     with places["units"]:
-        units = pick_province_set(view)
+        province_set = pick_province_set(view)
     with places["areas"]:
-        areas = _pick_areas(view, (indicator, *beside), units)
+        areas = _pick_areas(view, (indicator, *beside), province_set)
     with places["chart"]:
         chart = _pick_chart(view)
-    currency = _pick_currency(view, (indicator, *beside), units, areas)
-    year = _pick_year(view, indicator, units) if chart == "ranking" else ""
-    return Choice(indicator, units, areas, chart, year, beside, currency)
+    currency = _pick_currency(view, (indicator, *beside), province_set, areas)
+    year = _pick_year(view, indicator, province_set) if chart == "ranking" else ""
+    return Choice(indicator, province_set, areas, chart, year, beside, currency)
 
 
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
@@ -122,20 +122,20 @@ def _named(language: Language) -> Mapping[str, str]:
     }
 
 
-def _pick_areas(view: View, indicators: tuple[str, ...], units: str) -> tuple[str, ...]:
+def _pick_areas(view: View, indicators: tuple[str, ...], province_set: str) -> tuple[str, ...]:
     """Provinces with figures are offered; one without that the link names is kept, and said so."""
-    asked = [other for area in asked_areas() for other in on_units(area, units)]
+    asked = [other for area in asked_areas() for other in counterparts(area, province_set)]
     labels = province_labels(view.language)
-    known = {area for name in indicators for area in areas_with_figures(name, units)}
+    known = {area for name in indicators for area in areas_with_figures(name, province_set)}
     offered = sorted({*known, *asked}, key=lambda area: (area[:2] == "vn", labels[area]))
     return pick_many(
         view,
         "areas",
         view.language.gettext("Provinces"),
         offered,
-        default_areas(indicators, units),
+        default_areas(indicators, province_set),
         labels.__getitem__,
-        options_of=lambda area: on_units(area, units),
+        options_of=lambda area: counterparts(area, province_set),
     )
 
 
@@ -145,8 +145,8 @@ def asked_areas() -> list[str]:
     return [area for area in asked if area in rows("provinces")]
 
 
-def _pick_year(view: View, indicator: str, units: str) -> str:
-    known = years_of(indicator, units)
+def _pick_year(view: View, indicator: str, province_set: str) -> str:
+    known = years_of(indicator, province_set)
     offered = set(known["time_period"])
     asked = st.query_params.get("year", "")
     if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
@@ -158,7 +158,7 @@ def _pick_year(view: View, indicator: str, units: str) -> str:
 
 
 def _pick_currency(
-    view: View, indicators: tuple[str, ...], units: str, areas: tuple[str, ...]
+    view: View, indicators: tuple[str, ...], province_set: str, areas: tuple[str, ...]
 ) -> str:
     """A currency for all amounts, offered where a rate is known and it brings them together."""
     _ = view.language.gettext
@@ -166,7 +166,7 @@ def _pick_currency(
     if len(indicators) > 1:
         offered += [
             currency
-            for currency in currencies_of(indicators, units, areas)
+            for currency in currencies_of(indicators, province_set, areas)
             if len(groups(tables(), indicators, currency)) < len(groups(tables(), indicators))
         ]
     words = {

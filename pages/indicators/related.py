@@ -55,7 +55,7 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
     topic = language.label("indicators", "topic", rows("indicators")[choice.indicator]["topic"])
     if related.panels or related.singles:
         heading = language.gettext("%(topic)s: other figures of %(areas)s")
-        if choice.units != "reported":
+        if choice.province_set != "reported":
             heading = language.gettext("%(topic)s: other figures of %(areas)s, as reported")
         areas = language.list(labels[area] for area in choice.areas)
         st.subheader(heading % {"topic": topic, "areas": areas}, anchor=False)
@@ -77,7 +77,7 @@ def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
 
 
 def _address(view: View, choice: Choice, indicator: str) -> str:
-    units = {} if choice.units == "reported" else {"units": choice.units}
+    units = {} if choice.province_set == "reported" else {"units": choice.province_set}
     areas = ",".join(choice.areas)
     return link(view, "indicators", indicator=indicator, areas=areas, **units)
 

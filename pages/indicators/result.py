@@ -8,7 +8,7 @@ import pandas as pd
 from figures.finding import Finding, Wording, finding, ranking_finding
 from i18n import Language
 from pages.indicators.controls import Choice
-from pages.indicators.values import figures_of, plain_name
+from pages.indicators.values import plain_name, values_of
 from tables.coverage import ranked
 from tables.disputes import outcomes_disputed
 from tables.harmonise.comparability import groups
@@ -70,7 +70,7 @@ def shown_of(choice: Choice, code: str) -> Shown:
 
 def _shown(choice: Choice, code: str) -> Shown:
     language = Language(code)
-    parts = {name: figures_of(name, choice.units).parts for name in choice.indicators}
+    parts = {name: values_of(name, choice.province_set).parts for name in choice.indicators}
     reported = {name: _reported(choice, name, language) for name in choice.indicators}
     told, drawn = {}, []
     for name, own in reported.items():
@@ -98,7 +98,7 @@ def _shown(choice: Choice, code: str) -> Shown:
 
 def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
     found = _rows(choice, name)
-    parts = figures_of(name, choice.units).parts
+    parts = values_of(name, choice.province_set).parts
     return found.assign(formula=_formulas(found, parts, language), way=_ways(found, parts))
 
 
@@ -188,10 +188,10 @@ def _finding(choice: Choice, chosen: pd.DataFrame, wording: Wording) -> Finding:
 
 def _rows(choice: Choice, name: str) -> pd.DataFrame:
     """Rows of one indicator by area, whole years before parts of years, in time order."""
-    found = figures_of(name, choice.units).rows
+    found = values_of(name, choice.province_set).rows
     if choice.chart == "ranking":
         found = found[(found["time_period"] == choice.year) & (found["obs_status"] != FORECAST)]
-        if choice.units == "reported":
+        if choice.province_set == "reported":
             areas = ranked(tables(), name, choice.year)["ref_area"]
             found = found[found["ref_area"].isin(set(areas))]
         largest = found[found["preferred"]].set_index("ref_area")["obs_value"]
@@ -217,7 +217,7 @@ def _parts(chosen: pd.DataFrame, known: Mapping[str, Mapping[Key, tuple[Part, ..
 
 
 def _gaps(choice: Choice, name: str) -> Sequence[Gap]:
-    gaps = figures_of(name, choice.units).gaps
+    gaps = values_of(name, choice.province_set).gaps
     if choice.chart == "ranking":
         return [gap for gap in gaps if gap.time_period == choice.year]
     return gaps

@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.map.figure import ALL, FIRST
-from pages.map.values import NO_INDICATOR, known_indicators, on_units
-from tables.harmonise.series import units_for
+from pages.map.values import NO_INDICATOR, counterpart, known_indicators
+from tables.harmonise.series import provinces_in
 from ui.harmonised import pick_province_set
 from ui.link import pick_many, pick_one, read_one
 from ui.names import pair_name, province_labels
@@ -29,7 +29,7 @@ class Choice:
     """What the reader chose, all of it in the link; `gate` is "" unless one was clicked."""
 
     indicator: str
-    units: str
+    province_set: str
     extent: str
     gates: tuple[str, ...]
     layers: tuple[str, ...]
@@ -44,13 +44,13 @@ def pick(view: View) -> Choice:
     with first:
         indicator = _pick_indicator(view)
     with second:
-        units = pick_province_set(view) if indicator != NO_INDICATOR else "reported"
+        province_set = pick_province_set(view) if indicator != NO_INDICATOR else "reported"
     with third:
         extent = _pick_extent(view)
     gates, layers, pair = _pick_or_read_layers(view, fourth, indicator)
-    area = _read_area(view, units)
+    area = _read_area(view, province_set)
     gate = read_one(view, "gate", {"", *rows("gates")}, "")
-    return Choice(indicator, units, extent, gates, layers, pair, area, gate)
+    return Choice(indicator, province_set, extent, gates, layers, pair, area, gate)
 
 
 def _places(view: View) -> Sequence[DeltaGenerator]:
@@ -135,10 +135,10 @@ def _pick_layers(view: View, indicator: str) -> tuple[tuple[str, ...], tuple[str
     return gates, layers, pair
 
 
-def _read_area(view: View, units: str) -> str:
+def _read_area(view: View, province_set: str) -> str:
     """Return the province beside the map: one of those that the figures are for, if need be."""
     area = read_one(view, "area", rows("provinces"), DEFAULT_AREA)
-    found = on_units(area, units)
+    found = counterpart(area, province_set)
     if found != area:
         st.query_params["area"] = found
     return found
@@ -147,7 +147,9 @@ def _read_area(view: View, units: str) -> str:
 def pick_area(view: View, choice: Choice) -> None:
     """Draw the control for the province beside the map, which a click on the map sets too."""
     labels = province_labels(view.language)
-    options = sorted({*units_for(tables(), choice.units), choice.area}, key=labels.__getitem__)
+    options = sorted(
+        {*provinces_in(tables(), choice.province_set), choice.area}, key=labels.__getitem__
+    )
     label = view.language.gettext("Province")
     pick_one(view, "area", label, options, DEFAULT_AREA, labels.__getitem__)
 

@@ -116,7 +116,7 @@ def _line_of(*pairs: str) -> frozenset[str]:
 
 def _all_pairs() -> pd.DataFrame:
     """Every pair that held in some year and can be drawn, once."""
-    known = {unit for period in all_periods() for unit in period.units}
+    known = {unit for period in all_periods() for unit in period.provinces}
     pairs = tables()["partnerships"]
     drawn = pairs["vn_province_id"].isin(known) & pairs["la_province_id"].isin(known)
     return pairs[drawn]

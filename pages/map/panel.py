@@ -56,7 +56,7 @@ def _series(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str,
     """Every year of the map's indicator for the province, newest first."""
     if choice.indicator == NO_INDICATOR:
         return []
-    found = values(choice.indicator, choice.units)
+    found = values(choice.indicator, choice.province_set)
     own = found.rows[found.rows["ref_area"] == choice.area].sort_values(
         "time_period", ascending=False
     )
@@ -122,7 +122,7 @@ STAGES = ("operating", "partial", "planned")
 
 def show_legend(view: View, choice: Choice) -> None:
     """Show the legend of a choice below the map."""
-    limits = edges(choice.indicator, choice.units)
+    limits = edges(choice.indicator, choice.province_set)
     missing, *fills = colours(view.theme, len(limits) + 1)
     ends = [*(view.language.number(limit) for limit in limits), ""]
     plain = choice.indicator == NO_INDICATOR

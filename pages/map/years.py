@@ -32,10 +32,12 @@ _HTML = (STATIC / "map" / "years.html").read_text(encoding="utf-8")
 
 def show(view: View, choice: Choice) -> None:
     """Show the year, the slider and what the map says of that year; the browser draws the rest."""
-    known = years(choice.indicator, choice.units)
-    first = first_year(choice.indicator, choice.units)
+    known = years(choice.indicator, choice.province_set)
+    first = first_year(choice.indicator, choice.province_set)
     asked = _asked(view, choice, known, first)
-    data = cached(_data, "map.data", choice.indicator, choice.units, view.language, view.theme)
+    data = cached(
+        _data, "map.data", choice.indicator, choice.province_set, view.language, view.theme
+    )
     component = st.components.v2.component(
         "map_years", html=_HTML, js=_SCRIPT, isolate_styles=False
     )
@@ -63,24 +65,24 @@ def _asked(view: View, choice: Choice, known: Sequence[str], first: str) -> str:
 
     The server knows only the link that was opened: the year has long been the browser's.
     """
-    shown = choice.indicator, choice.units
+    shown = choice.indicator, choice.province_set
     if st.session_state.setdefault("map.opened", shown) == shown:
         return read_one(view, "year", known, first)
     year = st.query_params.get("year", first)
     return year if year in known else first
 
 
-def edges(indicator: str, units: str) -> tuple[float, ...]:
+def edges(indicator: str, province_set: str) -> tuple[float, ...]:
     """Return the limits of the classes, the same in every year so that years compare."""
     if indicator == NO_INDICATOR:
         return ()
-    found = values(indicator, units).rows["obs_value"]
-    return cached(lambda *_: bin_edges(found), "map.edges", indicator, units)
+    found = values(indicator, province_set).rows["obs_value"]
+    return cached(lambda *_: bin_edges(found), "map.edges", indicator, province_set)
 
 
-def _data(indicator: str, units: str, language: Language, theme: Theme) -> Mapping[str, Any]:
-    source_ids = _source_ids(indicator, units)
-    combos = _combos(indicator, units)
+def _data(indicator: str, province_set: str, language: Language, theme: Theme) -> Mapping[str, Any]:
+    source_ids = _source_ids(indicator, province_set)
+    combos = _combos(indicator, province_set)
     unit = "" if indicator == NO_INDICATOR else rows("indicators")[indicator]["unit"]
     if indicator == NO_INDICATOR:
         fills: Sequence[str] = (
@@ -91,31 +93,31 @@ def _data(indicator: str, units: str, language: Language, theme: Theme) -> Mappi
         )
         listed = _partner_years()
     else:
-        fills = colours(theme, len(edges(indicator, units)) + 1)
-        listed = _value_years(indicator, units, language, combos)
+        fills = colours(theme, len(edges(indicator, province_set)) + 1)
+        listed = _value_years(indicator, province_set, language, combos)
     return {
         "years": listed,
         "scale": scale(fills),
         "combos": [[source_ids.index(source) for source in combo] for combo in combos],
-        "limits": edges(indicator, units),
+        "limits": edges(indicator, province_set),
         "source_ids": source_ids,
         "unit": language.unit(unit) if unit else "",
         "says": "partners" if indicator == NO_INDICATOR else "figures",
     }
 
 
-def _source_ids(indicator: str, units: str) -> tuple[str, ...]:
+def _source_ids(indicator: str, province_set: str) -> tuple[str, ...]:
     if indicator == NO_INDICATOR:
         return ()
-    named = values(indicator, units).rows["source_ids"]
+    named = values(indicator, province_set).rows["source_ids"]
     return tuple(dict.fromkeys(source for sources in reversed(list(named)) for source in sources))
 
 
-def _combos(indicator: str, units: str) -> Mapping[tuple[str, ...], str]:
+def _combos(indicator: str, province_set: str) -> Mapping[tuple[str, ...], str]:
     """A letter for the sources of each figure, most of which share them with many others."""
     if indicator == NO_INDICATOR:
         return {}
-    named = dict.fromkeys(values(indicator, units).rows["source_ids"])
+    named = dict.fromkeys(values(indicator, province_set).rows["source_ids"])
     return {combo: chr(ord("A") + number) for number, combo in enumerate(named)}
 
 
@@ -139,11 +141,11 @@ def _districts(choice: Choice) -> Mapping[str, Any]:
 
 
 def _value_years(
-    indicator: str, units: str, language: Language, combos: Mapping[tuple[str, ...], str]
+    indicator: str, province_set: str, language: Language, combos: Mapping[tuple[str, ...], str]
 ) -> list[Mapping[str, Any]]:
-    found = values(indicator, units)
+    found = values(indicator, province_set)
     return [
-        _year(found, observed, period_of(indicator, units, str(year)), language, combos)
+        _year(found, observed, period_of(indicator, province_set, str(year)), language, combos)
         for year, observed in found.rows.groupby("time_period", sort=True)
     ]
 
@@ -157,17 +159,19 @@ def _year(
 ) -> Mapping[str, Any]:
     """One year: which units have a figure and, in their order, its text and sources."""
     by_area = {row["ref_area"]: row for row in observed.to_dict("records")}
-    known = [by_area[unit] for unit in period.units if unit in by_area]
+    known = [by_area[unit] for unit in period.provinces if unit in by_area]
     named = [row["source_ids"] for row in known]
     return {
         "year": observed["time_period"].iloc[0],
         "period": all_periods().index(period),
-        "z": "".join(KNOWN if unit in by_area else MISSING for unit in period.units),
+        "z": "".join(KNOWN if unit in by_area else MISSING for unit in period.provinces),
         "text": [_text(language, row, found) for row in known],
         "qualifiers": "".join(QUALIFIERS[row["qualifier"]] for row in known),
         "from": "".join(combos[each] for each in named[: 1 if len(set(named)) == 1 else None]),
         "derived": sum(row["derived"] for row in known),
-        "mixed": " ".join(mixtures(language, observed[observed["ref_area"].isin(period.units)])),
+        "mixed": " ".join(
+            mixtures(language, observed[observed["ref_area"].isin(period.provinces)])
+        ),
     }
 
 
@@ -219,4 +223,4 @@ def _partnered(period: Boundaries, pairs: pd.DataFrame) -> str:
     sides = dict.fromkeys(period.stand_ins, STAND_IN)
     sides |= dict.fromkeys(pairs["vn_province_id"], KNOWN)
     sides |= dict.fromkeys(pairs["la_province_id"], OF_LAOS)
-    return "".join(sides.get(unit, MISSING) for unit in period.units)
+    return "".join(sides.get(unit, MISSING) for unit in period.provinces)

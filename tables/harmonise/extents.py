@@ -42,8 +42,8 @@ class Extents:
         """Return (day, units) for every era in which whole units cover the wanted land exactly."""
         found: dict[Tiling, str] = {}
         for day in self.days:
-            units = {_holder(self.courses[piece], day) for piece in wanted}
-            tiling = tuple((unit, self.of(unit, day)) for unit in sorted(units))
+            provinces = {_holder(self.courses[piece], day) for piece in wanted}
+            tiling = tuple((unit, self.of(unit, day)) for unit in sorted(provinces))
             if all(land <= wanted for _, land in tiling):
                 found.setdefault(tiling, day)
         return tuple((day, tiling) for tiling, day in found.items())

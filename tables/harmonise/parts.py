@@ -79,11 +79,11 @@ class Ground:
         found = self.rows(indicator).get((unit, period))
         return found if found and self.extents.of(unit, day_of(period)) == land else None
 
-    def units_with_land(self, land: Extent, period: str) -> list[str]:
+    def provinces_with_land(self, land: Extent, period: str) -> list[str]:
         """Return the units whose figures of a period tell of some of this land."""
         indicator, day = self.indicator["indicator_id"], day_of(period)
-        units = sorted({unit for piece in land for _, unit in self.extents.courses[piece]})
-        known = [unit for unit in units if (unit, period) in self.rows(indicator)]
+        provinces = sorted({unit for piece in land for _, unit in self.extents.courses[piece]})
+        known = [unit for unit in provinces if (unit, period) in self.rows(indicator)]
         return [unit for unit in known if self.extents.of(unit, day) & land]
 
 
@@ -121,8 +121,8 @@ def _tilings(ground: Ground, land: Extent, period: str) -> list[Tiling]:
 def _without_parts(ground: Ground, key: Key, land: Extent) -> Gap:
     """The gap where no part of the land has a figure of its own."""
     day = day_of(key[1])
-    units = ground.units_with_land(land, key[1])
-    whole = any(ground.extents.of(unit, day) > land for unit in units if unit != key[0])
+    provinces = ground.provinces_with_land(land, key[1])
+    whole = any(ground.extents.of(unit, day) > land for unit in provinces if unit != key[0])
     reason = "never_split" if whole else "other_extent"
     return Gap(*key, reason, ((key[0], ground.indicator["indicator_id"], key[1]),))
 

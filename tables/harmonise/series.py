@@ -16,10 +16,10 @@ import pandas as pd
 from tables.harmonise.extents import Extent, build_extents, day_of
 from tables.harmonise.parts import Gap, Ground, Key, Part, Row, make
 from tables.observations import select
-from tables.provinces import units_on
+from tables.provinces import provinces_on
 from tables.read import Tables
 
-UNITS = ("reported", "today", "before")  # those of their own time, of today, of BEFORE
+PROVINCE_SETS = ("reported", "today", "before")  # those of their own time, of today, of BEFORE
 BEFORE = "2025-06-30"  # the last day before 63 provinces of Vietnam became 34
 LAST_DAY = {"before": BEFORE, "today": "9999"}
 
@@ -33,17 +33,17 @@ class Harmonised:
     gaps: tuple[Gap, ...]
 
 
-def units_for(tables: Tables, units: str) -> tuple[str, ...]:
+def provinces_in(tables: Tables, province_set: str) -> tuple[str, ...]:
     """Return the ids of the provinces of today or of BEFORE, in the order of the table.
 
     "reported" gives all. Raises ValueError for another word.
     """
-    if units not in UNITS:
-        raise ValueError(units)
+    if province_set not in PROVINCE_SETS:
+        raise ValueError(province_set)
     provinces = tables["provinces"]
-    if units == "before":
-        provinces = units_on(tables, BEFORE)
-    elif units == "today":
+    if province_set == "before":
+        provinces = provinces_on(tables, BEFORE)
+    elif province_set == "today":
         provinces = provinces[provinces["valid_to"] == ""]
     return tuple(provinces["province_id"])
 
@@ -51,7 +51,7 @@ def units_for(tables: Tables, units: str) -> tuple[str, ...]:
 def harmonise(
     tables: Tables,
     indicator: str,
-    units: str,
+    province_set: str,
     areas: Collection[str] | None = None,
     periods: Collection[str] | None = None,
     preferred_only: bool = True,
@@ -68,14 +68,14 @@ def harmonise(
     a weighted mean is not rounded: who shows it rounds to the decimals of the indicator.
     Raises ValueError for unknown units, KeyError for an unknown indicator.
     """
-    wanted = units_for(tables, units)
+    wanted = provinces_in(tables, province_set)
     known = select(tables, indicator, areas, periods, preferred_only)
-    if units == "reported":
+    if province_set == "reported":
         return Harmonised(_marked(known), {}, ())
     times = None if periods is None else frozenset(periods)
     ground = Ground(tables, _indicator(tables, indicator), times, build_extents(tables), {}, {})
     lands = {
-        unit: ground.extents.of(unit, LAST_DAY[units])
+        unit: ground.extents.of(unit, LAST_DAY[province_set])
         for unit in wanted
         if areas is None or unit in areas
     }
@@ -133,9 +133,9 @@ def _tomake(
             by_unit[unit].add(period)
     keys = []
     for unit, land in lands.items():
-        units = {holder for piece in land for _, holder in ground.extents.courses[piece]}
-        for period in sorted(set().union(*(by_unit[other] for other in units))):
+        holders = {holder for piece in land for _, holder in ground.extents.courses[piece]}
+        for period in sorted(set().union(*(by_unit[other] for other in holders))):
             reported = ground.row(indicator, unit, land, period)
-            if reported is None and ground.units_with_land(land, period):
+            if reported is None and ground.provinces_with_land(land, period):
                 keys.append((unit, period))
     return keys

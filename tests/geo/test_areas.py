@@ -85,8 +85,8 @@ def test_every_exception_has_its_own_reason_and_a_day_on_which_it_is_drawn() -> 
     named = exceptions()
     assert named.index.is_unique
     assert named["reason"].str.len().min() > 30
-    units = {*boundaries_on("2025-06-30").units, *boundaries_on("2026-01-01").units}
-    assert set(named.index) <= units
+    provinces = {*boundaries_on("2025-06-30").provinces, *boundaries_on("2026-01-01").provinces}
+    assert set(named.index) <= provinces
 
 
 def test_former_provinces_are_as_exact_as_their_parts(provinces: Shapes, tables: Tables) -> None:

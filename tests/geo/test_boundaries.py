@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from geo.boundaries import Boundaries, boundaries_on, label_places
-from tables.provinces import units_on
+from tables.provinces import provinces_on
 from tables.read import Tables
 from tests.geo.conftest import every_period, served
 
@@ -35,7 +35,7 @@ def shapes() -> dict[str, shapely.Geometry]:
 
 def drawn(boundaries: Boundaries) -> list[shapely.Geometry]:
     """The shapes of a period."""
-    return [shapes()[boundaries.shapes[unit]] for unit in boundaries.units]
+    return [shapes()[boundaries.shapes[unit]] for unit in boundaries.provinces]
 
 
 @cache
@@ -46,21 +46,21 @@ def outline(date: str) -> shapely.Geometry:
 
 def test_there_were_81_provinces_before_july_2025_and_52_since() -> None:
     before, since = boundaries_on("2025-06-30"), boundaries_on("2025-07-01")
-    assert (len(before.units), len(since.units)) == (81, 52)
+    assert (len(before.provinces), len(since.provinces)) == (81, 52)
     assert (before.valid_to, since.valid_from) == ("2025-06-30", "2025-07-01")
 
 
 def test_xaisomboun_was_part_of_its_neighbours_until_the_end_of_2013() -> None:
-    assert "la-xaisomboun" not in boundaries_on("2013-12-30").units
-    assert "la-xaisomboun" in boundaries_on("2013-12-31").units
-    assert len(boundaries_on("2010").units) == 63 + 17
+    assert "la-xaisomboun" not in boundaries_on("2013-12-30").provinces
+    assert "la-xaisomboun" in boundaries_on("2013-12-31").provinces
+    assert len(boundaries_on("2010").provinces) == 63 + 17
 
 
 def test_hanoi_more_than_tripled_in_august_2008() -> None:
     before, after = boundaries_on("2008-07-31"), boundaries_on("2008-08-01")
     areas = [shapes()[period.shapes["vn-hanoi"]].area for period in (before, after)]
     assert areas[1] > 3 * areas[0]
-    assert "vn-ha-tay" in before.units and "vn-ha-tay" not in after.units
+    assert "vn-ha-tay" in before.provinces and "vn-ha-tay" not in after.provinces
 
 
 @pytest.mark.parametrize("date", DAYS)
@@ -81,8 +81,8 @@ def test_every_period_covers_the_same_land(date: str) -> None:
 @pytest.mark.parametrize("date", DAYS)
 def test_units_are_those_of_the_fact_base(date: str, tables: Tables) -> None:
     boundaries = boundaries_on(date)
-    known = set(units_on(tables, date)["province_id"])
-    assert set(boundaries.units) - set(boundaries.stand_ins) <= known
+    known = set(provinces_on(tables, date)["province_id"])
+    assert set(boundaries.provinces) - set(boundaries.stand_ins) <= known
     assert not set(boundaries.stand_ins) & known
 
 
@@ -127,7 +127,7 @@ def test_a_partial_date_counts_as_its_first_day(partial: str) -> None:
 
 
 def test_in_july_2025_63_provinces_of_vietnam_became_34() -> None:
-    before, after = (set(boundaries_on(day).units) for day in ("2025-06-30", "2025-07-01"))
+    before, after = (set(boundaries_on(day).provinces) for day in ("2025-06-30", "2025-07-01"))
     assert (len(before - after), len(after - before)) == (52, 23)
     assert 63 - 52 + 23 == 34
     assert {"vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh"} <= before - after
@@ -137,14 +137,14 @@ def test_in_july_2025_63_provinces_of_vietnam_became_34() -> None:
 
 def test_hanoi_was_redrawn_when_ha_tay_became_part_of_it() -> None:
     before, after = boundaries_on("2008-07-31"), boundaries_on("2008-08-01")
-    assert set(before.units) - set(after.units) == {"vn-ha-tay"}
+    assert set(before.provinces) - set(after.provinces) == {"vn-ha-tay"}
     assert before.shapes["vn-hanoi"] != after.shapes["vn-hanoi"]
 
 
 def test_a_stand_in_appears_when_it_is_founded() -> None:
     stand_ins = {day: boundaries_on(day).stand_ins for day in ("1985", "1990", "1996-12-31")}
     assert all("vn-bac-kan" in units for units in stand_ins.values())
-    assert "vn-bac-kan" in boundaries_on("1997-01-01").units
+    assert "vn-bac-kan" in boundaries_on("1997-01-01").provinces
     assert "vn-bac-kan" not in boundaries_on("1997-01-01").stand_ins
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tables.harmonise.series import UNITS
+from tables.harmonise.series import PROVINCE_SETS
 from tables.mappable import best_year, map_values, mappable, years_of
 from tables.read import Tables
 
@@ -22,12 +22,12 @@ def test_the_best_year_of_population_covers_both_countries(tables: Tables) -> No
     assert countries == {"vn", "la"}
 
 
-@pytest.mark.parametrize("units", UNITS)
+@pytest.mark.parametrize("province_set", PROVINCE_SETS)
 @pytest.mark.parametrize("indicator", ["population", "grdp_growth_pct", "area_km2"])
 def test_a_year_has_one_value_for_each_province_and_no_target(
-    tables: Tables, indicator: str, units: str
+    tables: Tables, indicator: str, province_set: str
 ) -> None:
-    values = map_values(tables, indicator, units).rows
+    values = map_values(tables, indicator, province_set).rows
     assert not values.duplicated(["ref_area", "time_period"]).any()
     assert not (values["obs_status"] == "F").any()
     assert (years_of(values)["areas"] >= 2).all()

@@ -8,8 +8,8 @@ from tables.provinces import (
     lives_on_in,
     predecessors,
     province,
+    provinces_on,
     successors,
-    units_on,
 )
 from tables.read import Tables
 
@@ -27,13 +27,16 @@ from tables.read import Tables
     ],
 )
 def test_units_on_a_date(tables: Tables, date: str, vietnamese: int, lao: int) -> None:
-    assert dict(units_on(tables, date)["country"].value_counts()) == {"VN": vietnamese, "LA": lao}
+    assert dict(provinces_on(tables, date)["country"].value_counts()) == {
+        "VN": vietnamese,
+        "LA": lao,
+    }
 
 
 def test_no_unit_stands_beside_the_one_it_was_divided_from(tables: Tables) -> None:
     for link in tables["lineage"].itertuples():
         if link.change == "split" and link.predecessor_id.startswith("vn-"):
-            there = set(units_on(tables, link.date)["province_id"])
+            there = set(provinces_on(tables, link.date)["province_id"])
             assert link.predecessor_id not in there
             assert link.successor_id in there
 
@@ -100,7 +103,7 @@ def test_lineage_is_told_oldest_first(tables: Tables) -> None:
 def test_whether_a_province_existed(
     tables: Tables, province_id: str, date: str, exists: bool
 ) -> None:
-    assert (province_id in set(units_on(tables, date)["province_id"])) is exists
+    assert (province_id in set(provinces_on(tables, date)["province_id"])) is exists
 
 
 def test_an_unknown_province_is_refused(tables: Tables) -> None:

@@ -61,8 +61,8 @@ def test_a_missing_weight_says_of_which_year_it_is() -> None:
     )
 
 
-@pytest.mark.parametrize("units", ["today", "before"])
-def test_every_reason_has_words(units: str, code: str) -> None:
+@pytest.mark.parametrize("province_set", ["today", "before"])
+def test_every_reason_has_words(province_set: str, code: str) -> None:
     for indicator in ("pci_score", "grdp_growth_pct", "population"):
-        for gap in harmonise(tables(), indicator, units).gaps:
+        for gap in harmonise(tables(), indicator, province_set).gaps:
             assert "%(" not in "".join(gap_lines(Language(code), [gap]))

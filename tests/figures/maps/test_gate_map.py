@@ -28,7 +28,7 @@ def draw(
     names = [language.name(row) for row in gates.to_dict("records")]
     look = theme(False, presenting)
     boundaries = boundaries_on(date)
-    sides = [unit for unit in SIDES if unit in boundaries.units]
+    sides = [unit for unit in SIDES if unit in boundaries.provinces]
     rows = gates.assign(status=status, name=names)
     return build_gate_map(
         rows,

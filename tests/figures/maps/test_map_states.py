@@ -19,7 +19,7 @@ def test_a_period_has_all_its_provinces(
     boundaries: Boundaries, count: int, english: Language
 ) -> None:
     state = period_state(boundaries, names_in(english), LIGHT, english, "border")
-    assert state["units"] == list(boundaries.units)
+    assert state["units"] == list(boundaries.provinces)
     assert len(state["units"]) == count
     assert state["stand_ins"] == 0
 
@@ -37,7 +37,7 @@ def test_a_period_begins_with_a_date_in_the_readers_words() -> None:
 def test_only_units_drawn_with_the_shape_of_another_name_a_shape(english: Language) -> None:
     for boundaries in (OF_1979, BEFORE, SINCE):
         shapes = period_state(boundaries, names_in(english), LIGHT, english, "border")["shapes"]
-        assert {unit: shapes.get(unit, unit) for unit in boundaries.units} == boundaries.shapes
+        assert {unit: shapes.get(unit, unit) for unit in boundaries.provinces} == boundaries.shapes
         assert all(unit != shape for unit, shape in shapes.items())
 
 
@@ -51,8 +51,8 @@ def test_every_name_has_a_place_and_a_side(view: str, code: str) -> None:
     state = period_state(BEFORE, names_in(Language(code)), LIGHT, Language(code), view)
     for part in ("quiet", "featured"):
         assert len({len(state[part][key]) for key in (*WORDS, "places")}) == 1
-        units = [state["units"][place] for place in state[part]["places"]]
-        for unit, text in zip(units, state[part]["text"], strict=True):
+        provinces = [state["units"][place] for place in state[part]["places"]]
+        for unit, text in zip(provinces, state[part]["text"], strict=True):
             assert names_in(Language(code)).of(unit).startswith(text.split("<br>")[0].rstrip("-"))
         assert state[part]["text"]
 
@@ -77,8 +77,8 @@ def test_former_provinces_of_the_partnerships_stand_out(english: Language) -> No
 def test_every_unit_of_every_period_has_a_name_and_a_point_to_two_decimals(code: str) -> None:
     language = Language(code)
     known = known_places([OF_1979, BEFORE, SINCE], names_in(language))
-    units = {*OF_1979.units, *BEFORE.units, *SINCE.units}
-    assert set(known["names"]) == set(known["points"]) == units
+    provinces = {*OF_1979.provinces, *BEFORE.provinces, *SINCE.provinces}
+    assert set(known["names"]) == set(known["points"]) == provinces
     assert known["names"]["vn-ha-nam-ninh"] == names_in(language).of("vn-ha-nam-ninh")
     lon, lat = SINCE.points["la-sekong"]
     assert known["points"]["la-sekong"] == [round(lon, 2), round(lat, 2)]

@@ -167,10 +167,10 @@ def test_every_name_is_on_the_map(view: str, code: str, year: str) -> None:
 
 @every_map
 def test_the_featured_provinces_are_always_named(view: str, code: str, year: str) -> None:
-    language, units = Language(code), boundaries_on(year).units
+    language, provinces = Language(code), boundaries_on(year).provinces
     *_, strong = labels(boundaries_on(year), names_in(language), LIGHT, language, view)
     texts = {text.replace("<br>", " ").replace("- ", "-") for text in strong["text"]}
-    wanted = {names_in(language).of(unit) for unit in FEATURED & set(units)}
+    wanted = {names_in(language).of(unit) for unit in FEATURED & set(provinces)}
     assert texts == {name.replace("- ", "-") for name in wanted}
     assert len(texts) == 4
 
@@ -194,12 +194,12 @@ def on_earth(box: Box, room: Room) -> shapely.Geometry:
 def test_names_stand_at_their_provinces(view: str, year: str) -> None:
     language, boundaries = Language("en"), boundaries_on(year)
     room = empty_room(view, LIGHT)
-    units = {names_in(language).of(unit).split(" (")[0]: unit for unit in boundaries.units}
+    provinces = {names_in(language).of(unit).split(" (")[0]: unit for unit in boundaries.provinces}
     away = {}
     for trace in labels(boundaries, names_in(language), LIGHT, language, view)[-2:]:
         for text, boxes in covered(trace, room):
             name = text.replace("-<br>", "-").replace("<br>", " ")
-            shape = shapes()[boundaries.shapes[units[name]]]
+            shape = shapes()[boundaries.shapes[provinces[name]]]
             away[name] = shape.distance(on_earth(boxes[0], room))
     led = {"Ha Nam", "Nam Ha", "Ha Nam Ninh", "Ninh Binh"}
     assert {name for name, far in away.items() if far > NEAR} - led == set()
@@ -210,7 +210,7 @@ def test_names_stand_at_their_provinces(view: str, year: str) -> None:
 def test_the_border_view_names_all_of_laos_and_of_the_border(code: str, year: str) -> None:
     language, boundaries = Language(code), boundaries_on(year)
     along = ("vn-nghe-an", "vn-ha-tinh", "vn-thanh-hoa", "vn-son-la", "vn-dien-bien")
-    wanted = [unit for unit in boundaries.units if unit.startswith("la-") or unit in along]
+    wanted = [unit for unit in boundaries.provinces if unit.startswith("la-") or unit in along]
     texts = {text.replace("<br>", " ") for text, _ in written("border", code, year)}
     texts |= {text.replace("- ", "-") for text in texts}
     assert [name for unit in wanted if (name := names_in(language).of(unit)) not in texts] == []
@@ -226,7 +226,7 @@ def test_the_view_of_both_countries_names_most_of_laos(code: str, year: str) -> 
         for t in (quiet, strong)
         for text in t["text"]
     }
-    laos = [unit for unit in boundaries_on(year).units if unit.startswith("la-")]
+    laos = [unit for unit in boundaries_on(year).provinces if unit.startswith("la-")]
     assert len([unit for unit in laos if names_in(language).of(unit) in texts]) >= 14
 
 

@@ -16,14 +16,14 @@ from pages.map.figure import words as words_of_the_browser
 from pages.map.values import (
     NO_INDICATOR,
     all_periods,
+    counterpart,
     first_year,
     known_indicators,
-    on_units,
     period_of,
     values,
     years,
 )
-from tables.harmonise.series import units_for
+from tables.harmonise.series import provinces_in
 from tests.apps import open_page, words
 from ui.state.cache import rows, tables
 
@@ -52,8 +52,8 @@ def told(sent: dict[str, Any], year: str) -> dict[str, tuple[str, str, tuple[str
     them.
     """
     found = year_of(sent, year)
-    units = all_periods()[found["period"]].units
-    known = [unit for unit, mark in zip(units, found["z"], strict=True) if mark != "0"]
+    provinces = all_periods()[found["period"]].provinces
+    known = [unit for unit, mark in zip(provinces, found["z"], strict=True) if mark != "0"]
     letters = found["from"] * (len(known) if len(found["from"]) == 1 else 1)
     ids = [source_id for _, source_id in sent["sources"]]
     named = [tuple(ids[place] for place in sent["combos"][ord(one) - ord("A")]) for one in letters]
@@ -66,22 +66,22 @@ def told(sent: dict[str, Any], year: str) -> dict[str, tuple[str, str, tuple[str
 
 @pytest.mark.parametrize("part", MADE_OF)
 def test_a_part_leads_to_the_merged_province_and_back_to_the_part_of_its_name(part: str) -> None:
-    assert on_units(part, "today") == NINH_BINH
-    assert on_units(part, "before") == part
-    assert on_units(NINH_BINH, "before") == "vn-ninh-binh"
+    assert counterpart(part, "today") == NINH_BINH
+    assert counterpart(part, "before") == part
+    assert counterpart(NINH_BINH, "before") == "vn-ninh-binh"
 
 
 def test_a_province_of_the_units_stays_and_so_does_any_when_as_reported() -> None:
-    assert on_units("la-sekong", "today") == on_units("la-sekong", "before") == "la-sekong"
-    assert on_units("vn-ha-nam", "reported") == "vn-ha-nam"
-    assert on_units("vn-quang-nam", "today") == "vn-da-nang-2025"
-    assert on_units("vn-ha-nam-ninh", "today") == NINH_BINH
+    assert counterpart("la-sekong", "today") == counterpart("la-sekong", "before") == "la-sekong"
+    assert counterpart("vn-ha-nam", "reported") == "vn-ha-nam"
+    assert counterpart("vn-quang-nam", "today") == "vn-da-nang-2025"
+    assert counterpart("vn-ha-nam-ninh", "today") == NINH_BINH
 
 
 def test_every_province_leads_to_one_that_the_page_offers() -> None:
-    for units in ("today", "before"):
-        wanted = set(units_for(tables(), units))
-        lost = [area for area in rows("provinces") if on_units(area, units) not in wanted]
+    for province_set in ("today", "before"):
+        wanted = set(provinces_in(tables(), province_set))
+        lost = [area for area in rows("provinces") if counterpart(area, province_set) not in wanted]
         assert lost == []
 
 
@@ -90,24 +90,24 @@ def test_no_other_boundaries_would_show_more_of_a_years_figures() -> None:
         found = values(indicator, "reported").rows
         for year, areas in found.groupby("time_period")["ref_area"]:
             drawn = period_of(indicator, "reported", str(year))
-            shown = areas.isin(drawn.units).sum()
+            shown = areas.isin(drawn.provinces).sum()
             for day in (f"{year}-01-01", f"{year}-12-31", "2026-01-01"):
-                assert areas.isin(boundaries_on(day).units).sum() <= shown, (indicator, year)
+                assert areas.isin(boundaries_on(day).provinces).sum() <= shown, (indicator, year)
 
 
 def test_in_2025_each_indicator_has_the_boundaries_that_its_figures_were_given_for() -> None:
-    assert len(period_of("grdp_bn_vnd", "reported", "2025").units) == 52
-    assert len(period_of("population", "reported", "2024").units) == 81
+    assert len(period_of("grdp_bn_vnd", "reported", "2025").provinces) == 52
+    assert len(period_of("population", "reported", "2024").provinces) == 81
     # The budget revenue of 2024 was given for the provinces of today.
-    assert len(period_of("budget_revenue_bn_vnd", "reported", "2024").units) == 52
+    assert len(period_of("budget_revenue_bn_vnd", "reported", "2024").provinces) == 52
 
 
 def test_boundaries_are_those_of_the_units_whatever_the_year() -> None:
-    assert len(period_of("population", "reported", "2016").units) == 81
-    assert len(period_of("population", "today", "2016").units) == 52
-    assert len(period_of("gdp_per_capita_usd", "before", "2025").units) == 81
-    assert len(period_of(NO_INDICATOR, "reported", "2024").units) == 81
-    assert len(period_of(NO_INDICATOR, "reported", "2025").units) == 52
+    assert len(period_of("population", "reported", "2016").provinces) == 81
+    assert len(period_of("population", "today", "2016").provinces) == 52
+    assert len(period_of("gdp_per_capita_usd", "before", "2025").provinces) == 81
+    assert len(period_of(NO_INDICATOR, "reported", "2024").provinces) == 81
+    assert len(period_of(NO_INDICATOR, "reported", "2025").provinces) == 52
 
 
 def test_the_map_of_partners_has_every_year_since_1976_and_begins_today() -> None:
@@ -119,12 +119,12 @@ def test_the_map_of_partners_has_every_year_since_1976_and_begins_today() -> Non
 
 def test_an_indicator_begins_with_the_latest_year_that_covers_most() -> None:
     for indicator in known_indicators():
-        for units in ("reported", "today", "before"):
-            if not (known := years(indicator, units)):
+        for province_set in ("reported", "today", "before"):
+            if not (known := years(indicator, province_set)):
                 continue
-            found = values(indicator, units).rows
+            found = values(indicator, province_set).rows
             counts = found.groupby("time_period")["ref_area"].nunique()
-            first = first_year(indicator, units)
+            first = first_year(indicator, province_set)
             assert first in known
             assert counts[first] >= 0.9 * counts.max()
             assert all(counts[year] < 0.9 * counts.max() for year in known if year > first)
@@ -144,12 +144,12 @@ def test_population_of_today_is_sent_with_what_it_was_made_of() -> None:
     assert (sent["unit"], sent["says"]) == ("people", "figures")
 
 
-@pytest.mark.parametrize("units", ["reported", "today", "before"])
-def test_every_figure_is_sent_with_its_qualifier_and_all_its_sources(units: str) -> None:
-    sent, _, _ = page(lang="en", units=units)
-    found = values("population", units).rows
+@pytest.mark.parametrize("province_set", ["reported", "today", "before"])
+def test_every_figure_is_sent_with_its_qualifier_and_all_its_sources(province_set: str) -> None:
+    sent, _, _ = page(lang="en", units=province_set)
+    found = values("population", province_set).rows
     drawn = 0
-    for year in years("population", units):
+    for year in years("population", province_set):
         shown = told(sent, year)
         drawn += len(shown)
         of_year = found[found["time_period"] == year].set_index("ref_area").to_dict("index")
@@ -161,7 +161,7 @@ def test_every_figure_is_sent_with_its_qualifier_and_all_its_sources(units: str)
             assert qualifier == QUALIFIERS[row["qualifier"]]
             assert sources == row["source_ids"]
     # As reported, 2024 has figures of the provinces after the merger beside those before it.
-    assert drawn == len(found) - (23 if units == "reported" else 0)
+    assert drawn == len(found) - (23 if province_set == "reported" else 0)
 
 
 def test_a_sum_is_sent_as_its_summands_alone() -> None:
@@ -201,8 +201,8 @@ def test_classes_have_the_limits_and_colours_of_all_years_together() -> None:
 def test_a_map_of_partners_tells_the_countries_apart_and_has_no_figures() -> None:
     sent, _, _ = page(lang="en", indicator="none")
     of_2024 = year_of(sent, "2024")
-    units = all_periods()[of_2024["period"]].units
-    marks = dict(zip(units, of_2024["z"], strict=True))
+    provinces = all_periods()[of_2024["period"]].provinces
+    marks = dict(zip(provinces, of_2024["z"], strict=True))
     assert (marks["vn-ha-nam"], marks["la-oudomxay"]) == ("1", "2")
     assert {unit[:2] for unit, mark in marks.items() if mark == "1"} == {"vn"}
     assert {unit[:2] for unit, mark in marks.items() if mark == "2"} == {"la"}

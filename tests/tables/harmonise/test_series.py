@@ -16,10 +16,10 @@ from tables.harmonise.arithmetic import combined_qualifier, combined_status, sum
 from tables.harmonise.extents import build_extents, day_of
 from tables.harmonise.parts import REASONS, Gap
 from tables.harmonise.series import (
-    UNITS,
+    PROVINCE_SETS,
     Harmonised,
     harmonise,
-    units_for,
+    provinces_in,
 )
 from tables.observations import select
 from tables.provinces import predecessors
@@ -108,9 +108,12 @@ def test_reported_units_are_left_as_they_are(
 
 
 def test_units_of_a_date(tables: Tables) -> None:
-    assert [len(units_for(tables, units)) for units in UNITS[1:]] == [34 + 18, 63 + 18]
+    assert [len(provinces_in(tables, province_set)) for province_set in PROVINCE_SETS[1:]] == [
+        34 + 18,
+        63 + 18,
+    ]
     with pytest.raises(ValueError, match="tomorrow"):
-        units_for(tables, "tomorrow")
+        provinces_in(tables, "tomorrow")
 
 
 def test_an_unknown_indicator_is_refused(tables: Tables) -> None:
@@ -200,11 +203,13 @@ def test_the_hanoi_of_2008_is_that_of_today(tables: Tables) -> None:
     assert list(found.rows["derived"]) == [False]
 
 
-@pytest.mark.parametrize("units", UNITS[1:])
-def test_every_figure_has_a_source_and_every_gap_a_reason(tables: Tables, units: str) -> None:
+@pytest.mark.parametrize("province_set", PROVINCE_SETS[1:])
+def test_every_figure_has_a_source_and_every_gap_a_reason(
+    tables: Tables, province_set: str
+) -> None:
     sources = set(tables["sources"]["source_id"])
     for indicator in tables["indicators"]["indicator_id"]:
-        found = harmonise(tables, indicator, units)
+        found = harmonise(tables, indicator, province_set)
         assert all(ids and set(ids) <= sources for ids in found.rows["source_ids"])
         assert [ids[0] for ids in found.rows["source_ids"]] == list(found.rows["source_id"])
         assert {gap.reason for gap in found.gaps} <= set(REASONS)
@@ -320,7 +325,7 @@ def lineage_tables(changes: Sequence[Change], figures: list[dict[str, Any]], met
     """Tables with just enough in them to harmonise one indicator, weighted by another."""
     born = {unit: day for day, _, after in changes for unit in after}
     gone = {unit: day for day, before, _ in changes for unit in before}
-    units = dict.fromkeys("abcd") | dict.fromkeys(born)
+    provinces = dict.fromkeys("abcd") | dict.fromkeys(born)
     links = [
         {"predecessor_id": old, "successor_id": new, "date": day}
         for day, before, after in changes
@@ -351,7 +356,7 @@ def lineage_tables(changes: Sequence[Change], figures: list[dict[str, Any]], met
         "provinces": pd.DataFrame(
             [
                 {"province_id": u, "valid_from": born.get(u, ""), "valid_to": gone.get(u, "")}
-                for u in units
+                for u in provinces
             ]
         ),
         "lineage": pd.DataFrame(links, columns=["predecessor_id", "successor_id", "date"]),
@@ -391,13 +396,13 @@ def values(tables: Tables, indicator: str) -> dict[tuple[str, str], float]:
     return dict(zip(keys, rows["obs_value"], strict=True))
 
 
-def direct(tables: Tables, units: list[str], year: str) -> float:
+def direct(tables: Tables, provinces: list[str], year: str) -> float:
     """The sum or weighted mean of units, computed directly. KeyError where a figure is missing."""
     value, weight = values(tables, "value"), values(tables, "weight")
-    numbers = [value[unit, year] for unit in units]
-    if tables["indicators"]["aggregation"].iloc[0] == "sum" or len(units) == 1:
+    numbers = [value[unit, year] for unit in provinces]
+    if tables["indicators"]["aggregation"].iloc[0] == "sum" or len(provinces) == 1:
         return sum(numbers)
-    shares = [weight[unit, year] for unit in units]
+    shares = [weight[unit, year] for unit in provinces]
     return sum(n * share for n, share in zip(numbers, shares, strict=True)) / sum(shares)
 
 
@@ -441,7 +446,7 @@ def test_a_gap_is_said_where_a_figure_of_the_land_cannot_be_used(
     gaps = {(gap.ref_area, gap.time_period) for gap in found.gaps}
     wanted = {
         (unit, year)
-        for unit in units_for(tables, "today")
+        for unit in provinces_in(tables, "today")
         for other, year in known
         if land[unit] & land[other]
     }
@@ -478,7 +483,7 @@ def test_a_reported_figure_is_never_replaced(world: tuple[Tables, dict[str, set[
     rows = harmonised(tables).rows
     found = {(r["ref_area"], r["time_period"]): r for r in rows.to_dict("records")}
     for key, value in values(tables, "value").items():
-        if key[0] in units_for(tables, "today"):
+        if key[0] in provinces_in(tables, "today"):
             assert (found[key]["obs_value"], found[key]["derived"]) == (value, False)
 
 
