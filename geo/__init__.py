@@ -1,0 +1,1 @@
+"""Boundaries of any day, and how they are made from open data."""

@@ -78,8 +78,9 @@ def current_commitments(tables: Tables) -> pd.DataFrame:
 
 
 def succession(tables: Tables, partnership_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the partnerships before and after one: the pairs of the provinces it came from and
-    of those that took their place. Raises KeyError for an unknown id.
+    """Return the partnerships before and after one. Raises KeyError for an unknown id.
+
+    Before: the pairs of the provinces that it came from; after: of those that took their place.
     """
     pair = partnership(tables, partnership_id)
     return (

@@ -147,40 +147,6 @@ def test_files_have_up_to_400_lines() -> None:
     assert {name: count for name, count in lines.items() if count > 400} == {}
 
 
-def test_every_function_is_annotated_and_every_public_one_described() -> None:
-    faults = []
-    for path in sources():
-        for function in functions(path):
-            where = f"{name_of(path)}:{function.name}"
-            arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-            bare = [a.arg for a in arguments if not a.annotation and a.arg not in ("self", "cls")]
-            if bare or (function.returns is None):
-                faults.append(f"{where} lacks annotations {bare}")
-            public = not function.name.startswith("_")
-            if public and not ast.get_docstring(function) and not nested(path, function):
-                faults.append(f"{where} lacks a docstring")
-    assert faults == []
-
-
-def nested(path: Path, function: ast.AST) -> bool:
-    """Whether a function is defined inside another one, or overrides one of a private class."""
-    return any(
-        function is not outer and function in ast.walk(outer)
-        for outer in ast.walk(tree(path))
-        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
-        or (isinstance(outer, ast.ClassDef) and outer.name.startswith("_"))
-    )
-
-
-def test_every_module_says_what_it_is_for() -> None:
-    silent = [
-        name_of(path)
-        for path in sources()
-        if path.name != "__init__.py" and not ast.get_docstring(tree(path))
-    ]
-    assert silent == []
-
-
 def test_nothing_names_the_machine_it_was_made_on() -> None:
     faults = []
     for path in tracked():

@@ -82,8 +82,9 @@ def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
 
 
 def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping[str, Any]:
-    """Return the marker of each class by its letter, that of the halo of a rough position, and
-    the colours of the edge of its disc and of outlined provinces.
+    """Return the marker of each class by its letter, with what belongs to it.
+
+    That is the halo of a rough position, the edge of its disc and the outline of provinces.
     """
     first = gates.head(1).assign(coord_precision=ROUGH[0])
     disc, halo = rough_traces(first.assign(status="main"), theme, language)

@@ -1,5 +1,7 @@
-"""The whole corpus through the whole check: bad files are refused where they are bad, messy ones
-are accepted and say how they were read."""
+"""The whole corpus through the whole check.
+
+Bad files are refused where they are bad, messy ones are accepted and say how they were read.
+"""
 
 import shutil
 from functools import cache

@@ -60,7 +60,7 @@ def tables() -> Tables:
 
 
 def rows(resource: str) -> Rows:
-    """Return the rows of a table with a single key, by that key: rows("sources")["moit-2024"]."""
+    """Return the rows of a table with a single key, by that key: the source of an id, say."""
     snapshot = _reading().snapshot
     if resource not in snapshot.rows:
         frame = snapshot.tables[resource]

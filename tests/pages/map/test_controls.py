@@ -48,9 +48,7 @@ def year_of(sent: dict[str, Any], year: str) -> dict[str, Any]:
 
 
 def told(sent: dict[str, Any], year: str) -> dict[str, tuple[str, str, tuple[str, ...]]]:
-    """Text, qualifier letter and source ids of each province with a figure, as the browser reads
-    them.
-    """
+    """Text, qualifier letter and source ids of each province, as the browser reads them."""
     found = year_of(sent, year)
     provinces = all_periods()[found["period"]].provinces
     known = [unit for unit, mark in zip(provinces, found["z"], strict=True) if mark != "0"]
