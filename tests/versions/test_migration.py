@@ -1,0 +1,258 @@
+"""Stores that were written by earlier code, or when other columns were described.
+
+earlier_store/ was published by the code of November 2026, before its modules were moved;
+earlier_store.json holds what that code said of every version, and a hash of its export.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tables import package
+from tables.package import FOLDER, resources
+from tables.read import read_text as read_shipped
+from tests.publications import TEST, bytes_of, publish_table, restore_table, whole
+from tests.versions.seaweed import copy_into
+from versions import delta
+from versions.changes import compare
+from versions.location import Store
+from versions.state import latest, read_tables, state_at
+from versions.version import Conflict, Version
+
+EARLIER = Path(__file__).with_name("earlier_store")
+EARLIER_FACTS = json.loads(EARLIER.with_suffix(".json").read_text("utf-8"))
+TABLE = "gates"
+# What the table had when it was published, against today: a column fewer, one more, or both.
+LACKING, GONE = "coord_error_km", "customs_office"
+OTHER_COLUMNS = [((LACKING,), ()), ((), (GONE,)), ((LACKING,), (GONE,))]
+Column = Mapping[str, Any]
+Described = Callable[..., AbstractContextManager[None]]
+
+
+@pytest.fixture
+def earlier(store: Store) -> Store:
+    """A copy of the earlier store, in a folder and in an object store."""
+    copy_into(store, EARLIER)
+    return store
+
+
+def digest(store: Store, table: str, number: int) -> str:
+    """The hash of an export."""
+    return sha256(delta.export(store, table, number)).hexdigest()
+
+
+def test_an_earlier_store_has_its_whole_history_and_exports_the_very_bytes(earlier: Store) -> None:
+    for table, facts in EARLIER_FACTS.items():
+        assert delta.current(earlier, table) == facts[0]["number"]
+        for version, fact in zip(delta.versions(earlier, table), facts, strict=True):
+            time = version.time and version.time.isoformat()
+            sha = digest(earlier, table, version.number)
+            assert {**vars(version), "time": time, "sha256": sha} == {"table": table, **fact}
+
+
+def test_an_earlier_store_is_read_digit_for_digit(earlier: Store) -> None:
+    gates = delta.read_text(earlier, "gates", 1)
+    assert list(gates) == [field.name for field in resources()["gates"].fields]
+    assert (gates["lat"][3], gates["note"][5]) == (
+        "21.230",
+        '=1+1 "quoted", two\r\nlines; Lào, ລາວ',
+    )
+    turned = delta.read_text(earlier, "gates", 2)
+    pd.testing.assert_frame_equal(turned, gates[::-1].reset_index(drop=True).head(20))
+    assert delta.read_text(earlier, "partnerships", 1).empty
+    for number in (1, 9, 10, 12):  # before and after the checkpoint that Delta wrote
+        rates = delta.read_text(earlier, "exchange_rates", number)
+        assert set(rates["note"]) == {f"{number - 1}.50"}
+
+
+def test_an_earlier_store_is_read_beside_the_tables_of_today(earlier: Store) -> None:
+    state = latest(earlier)
+    numbers = {name: number for name, number in state.versions if number}
+    assert numbers == {"gates": 3, "partnerships": 2, "exchange_rates": 12}
+    tables = read_tables(earlier, state)
+    assert tables["gates"]["lat"][3] == 21.23
+    assert set(tables["exchange_rates"]["note"]) == {"11.50"}
+    before = state_at(earlier, "partnerships", 1)
+    assert (before.number("gates"), before.number("exchange_rates")) == (3, 0)
+
+
+def test_an_earlier_store_goes_on(earlier: Store) -> None:
+    restored = restore_table(earlier, "gates", 2, 3)
+    assert isinstance(restored, Version)
+    assert (restored.number, restored.restored, restored.removed) == (4, 2, 11)
+    assert digest(earlier, "gates", 4) == digest(earlier, "gates", 2)
+    frame = delta.read_text(earlier, "gates", 4).head(7)
+    newest = publish_table(earlier, "gates", frame, 4)
+    assert delta.publish(earlier, "gates", whole(frame), 3, TEST) == Conflict("gates", 3, newest)
+    assert delta.export(earlier, "gates", 5) == bytes_of(frame)
+    earlier_numbers = [version.number for version in delta.versions(earlier, "gates")]
+    assert earlier_numbers == [5, 4, 3, 2, 1, 0]
+    for fact in EARLIER_FACTS["gates"]:
+        assert digest(earlier, "gates", fact["number"]) == fact["sha256"]
+
+
+@pytest.fixture
+def described(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Described:
+    """A way to let the table have other columns for a while, in its description and its CSV."""
+
+    @contextmanager
+    def other_columns(
+        without: tuple[str, ...] = (), also: tuple[str, ...] = (), **more: str
+    ) -> Iterator[None]:
+        folder = tmp_path / "data"
+        write_package(folder, without, [{**column_like_note(name), **more} for name in also])
+        with monkeypatch.context() as patch:
+            patch.setattr(package, "FOLDER", folder)
+            forget()
+            yield
+        forget()
+
+    return other_columns
+
+
+def forget() -> None:
+    """Let datapackage.json be read anew."""
+    package.descriptor.cache_clear()
+    package.resources.cache_clear()
+
+
+def column_like_note(name: str) -> Column:
+    """A column of text, described like any other."""
+    texts = {"vi": name, "lo": name}
+    titles = {"title": name, "titles": texts, "description": name, "descriptions": texts}
+    return {"name": name, "type": "string", **titles}
+
+
+def write_package(folder: Path, without: tuple[str, ...], also: list[Column]) -> None:
+    """Write the shipped tables to a folder, TABLE with other columns; new ones come second."""
+    folder.mkdir(exist_ok=True)
+    for path in FOLDER.glob("*.csv"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    descriptor = json.loads((FOLDER / "datapackage.json").read_text("utf-8"))
+    schema = next(one["schema"] for one in descriptor["resources"] if one["name"] == TABLE)
+    fields = [field for field in schema["fields"] if field["name"] not in without]
+    schema["fields"] = [fields[0], *also, *fields[1:]]
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    text = read_shipped(resources()[TABLE]).drop(columns=list(without))
+    for number, column in enumerate(also):
+        text.insert(1 + number, column["name"], [f"{row}.50" for row in range(len(text))])
+    (folder / f"{TABLE}.csv").write_bytes(bytes_of(text))
+
+
+def publish_twice(store: Store) -> list[bytes]:
+    """Publish the table in another order, then less of it; the exports of all three versions."""
+    frame = delta.read_text(store, TABLE, 0)[::-1].reset_index(drop=True)
+    publish_table(store, TABLE, frame, 0)
+    publish_table(store, TABLE, frame.head(9), 1)
+    return [delta.export(store, TABLE, number) for number in range(3)]
+
+
+@pytest.fixture(params=OTHER_COLUMNS, ids=["fewer", "more", "both"])
+def published(
+    request: pytest.FixtureRequest, store: Store, described: Described
+) -> tuple[Store, list[bytes]]:
+    """A store whose table was published under another description, and its exports then."""
+    without, also = request.param
+    with described(without, also):
+        exports = publish_twice(store)
+    assert (GONE.encode() in exports[1]) == bool(also)
+    assert (LACKING.encode() in exports[1]) != bool(without)
+    return store, exports
+
+
+Published = tuple[Store, list[bytes]]
+
+
+def as_today(store: Store) -> pd.DataFrame:
+    """What version 1 reads as: the shipped table, turned, with nothing in what it lacks."""
+    frame = read_shipped(resources()[TABLE])[::-1].reset_index(drop=True)
+    if LACKING.encode() not in delta.export(store, TABLE, 1):
+        frame[LACKING] = pd.Series("", index=frame.index, dtype="str")
+    return frame
+
+
+def test_a_version_of_other_columns_is_read_with_those_of_today(published: Published) -> None:
+    store, _ = published
+    pd.testing.assert_frame_equal(delta.read_text(store, TABLE, 1), as_today(store))
+    typed = read_tables(store, latest(store))[TABLE]
+    assert list(typed) == [field.name for field in resources()[TABLE].fields]
+    assert (typed[LACKING].dtype, len(typed)) == ("float64", 9)
+
+
+def test_nothing_of_a_version_of_other_columns_is_lost(published: Published) -> None:
+    store, exports = published
+    for number, content in enumerate(exports):
+        assert delta.export(store, TABLE, number) == content
+
+
+def test_a_table_of_other_columns_is_published_over(published: Published) -> None:
+    store, exports = published
+    old = delta.read_text(store, TABLE, 2)
+    new = old.assign(**{LACKING: "0.50"})
+    changes = compare(old, new, resources()[TABLE], "update")
+    assert (changes.changed_rows, len(changes.added), set(changes.changed["column"])) == (
+        *(9, 0),
+        {LACKING},
+    )
+    version = delta.publish(store, TABLE, changes, 2, TEST)
+    assert isinstance(version, Version)
+    assert delta.publish(store, TABLE, whole(old), 2, TEST) == Conflict(TABLE, 2, version)
+    assert delta.export(store, TABLE, 3) == bytes_of(new)
+    pd.testing.assert_frame_equal(delta.read_text(store, TABLE, 3), new)
+    assert [one.number for one in delta.versions(store, TABLE)] == [3, 2, 1, 0]
+    assert latest(store).number(TABLE) == 3
+    assert state_at(store, TABLE, 1).number(TABLE) == 1
+    for number, content in enumerate(exports):
+        assert delta.export(store, TABLE, number) == content
+
+
+def test_a_version_of_other_columns_is_restored_with_them(published: Published) -> None:
+    store, exports = published
+    publish_table(store, TABLE, delta.read_text(store, TABLE, 0).assign(note="seen"), 2)
+    restored = restore_table(store, TABLE, 1, 3)
+    assert isinstance(restored, Version)
+    assert (restored.number, restored.restored, restored.rows) == (4, 1, 31)
+    assert restore_table(store, TABLE, 1, 3) == Conflict(TABLE, 3, restored)
+    assert delta.export(store, TABLE, 4) == exports[1]
+    pd.testing.assert_frame_equal(delta.read_text(store, TABLE, 4), as_today(store))
+    after = publish_table(store, TABLE, delta.read_text(store, TABLE, 4), 4)
+    assert (after.number, after.added, after.changed, after.removed) == (5, 0, 0, 0)
+    assert delta.export(store, TABLE, 5) == bytes_of(as_today(store))
+
+
+def test_an_empty_version_of_other_columns_is_read(store: Store, described: Described) -> None:
+    with described((LACKING,), (GONE,)):
+        publish_table(store, TABLE, delta.read_text(store, TABLE, 0).head(0), 0)
+    empty = read_shipped(resources()[TABLE]).head(0)
+    pd.testing.assert_frame_equal(delta.read_text(store, TABLE, 1), empty)
+    publish_table(store, TABLE, delta.read_text(store, TABLE, 0), 1)
+    assert len(delta.read_text(store, TABLE, 2)) == 31
+
+
+def test_a_new_column_holds_its_default_in_versions_before_it(
+    store: Store, described: Described
+) -> None:
+    publish_twice(store)
+    with described(also=("lanes",), type="integer", default="2"):
+        assert set(delta.read_text(store, TABLE, 2)["lanes"]) == {"2"}
+        typed = read_tables(store, latest(store))[TABLE]
+        assert (typed["lanes"].dtype, typed["lanes"].sum()) == ("int64", 18)
+        assert b"lanes" not in delta.export(store, TABLE, 2)
+
+
+def test_a_new_order_of_columns_is_that_of_reading_and_of_exports(
+    store: Store, described: Described
+) -> None:
+    with described((LACKING,), (LACKING,)):  # second instead of eleventh
+        publish_twice(store)
+    frame = delta.read_text(store, TABLE, 2)
+    assert list(frame) == [field.name for field in resources()[TABLE].fields]
+    publish_table(store, TABLE, frame, 2)
+    for number in (2, 3):
+        assert delta.export(store, TABLE, number) == bytes_of(frame)
