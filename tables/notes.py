@@ -1,4 +1,8 @@
-"""The notes of observations, each said once with the provinces and periods it is about."""
+"""What the notes of observations say: remarks and breaks, each once, and how values are counted.
+
+A note is text of the row's source. Its part "break: …" says why a line is interrupted. Which
+words of it name a counting method is in the table `ways_of_counting`, by indicator.
+"""
 
 import re
 from collections.abc import Mapping
@@ -12,6 +16,8 @@ from tables.read import Tables
 
 BREAK = re.compile(r"(?:^|;\s*)break: ([^;]*)")
 
+Patterns = tuple[tuple[str, str], ...]  # (way, note_pattern) of one indicator
+
 
 @dataclass(frozen=True)
 class Note:
@@ -23,22 +29,38 @@ class Note:
     periods: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class CountingMethod:
+    """A way of counting: the row of `ways_of_counting`, and whose values are counted so."""
+
+    row: Mapping[str, Any]
+    areas: tuple[str, ...]
+    periods: tuple[str, ...]
+
+
 def grouped_notes(rows: pd.DataFrame) -> list[Note]:
     """Return the notes of rows of `statistics`, breaks first, else in the order of the rows.
 
-    The part "break: …" of a note is a note of its own, as it says why a line is interrupted.
+    The part "break: …" of a note is a note of its own.
     """
-    said: dict[tuple[bool, str], tuple[dict[str, None], dict[str, None]]] = {}
+    subjects: dict[tuple[bool, str], tuple[dict[str, None], dict[str, None]]] = {}
     for area, period, note in rows[["ref_area", "time_period", "note"]].itertuples(index=False):
-        for key in _parts(note):
-            areas, periods = said.setdefault(key, ({}, {}))
+        for part in _parts(note):
+            areas, periods = subjects.setdefault(part, ({}, {}))
             areas[area] = None
             periods[period] = None
     notes = [
         Note(text, is_break, tuple(areas), tuple(sorted(periods)))
-        for (is_break, text), (areas, periods) in said.items()
+        for (is_break, text), (areas, periods) in subjects.items()
     ]
     return sorted(notes, key=lambda note: not note.is_break)
+
+
+def _parts(note: str) -> list[tuple[bool, str]]:
+    """The breaks of a note, then what else it says: (is_break, text)."""
+    breaks = [(True, text.strip()) for text in BREAK.findall(note)]
+    rest = BREAK.sub("", note).strip("; ")
+    return breaks + ([(False, rest)] if rest else [])
 
 
 def year_ranges(periods: tuple[str, ...]) -> list[str]:
@@ -57,62 +79,44 @@ def year_ranges(periods: tuple[str, ...]) -> list[str]:
     return [run[0] if len(run) == 1 else f"{run[0]}/{run[-1]}" for run in ranges]
 
 
-def _parts(note: str) -> list[tuple[bool, str]]:
-    breaks = [(True, text.strip()) for text in BREAK.findall(note)]
-    rest = BREAK.sub("", note).strip("; ")
-    return breaks + ([(False, rest)] if rest else [])
-
-
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way of counting: the row of `ways_of_counting`, and who has figures counted so."""
-
-    row: Row
-    areas: tuple[str, ...]
-    periods: tuple[str, ...]
-
-
-def ways_of(tables: Tables, rows: pd.DataFrame) -> list[str]:
-    """Return how each row of statistics counts: a `way` of its indicator, "" where none is told."""
-    known = _ways(tables)
+def methods_of(tables: Tables, rows: pd.DataFrame) -> list[str]:
+    """Return how each row of `statistics` counts: a `way`, "" where no note says."""
+    patterns = _patterns(tables)
     return [
-        _way(known.get(indicator, ()), note)
+        _method(patterns.get(indicator, ()), note)
         for indicator, note in zip(rows["indicator"], rows["note"], strict=True)
     ]
 
 
-def breaks_of(tables: Tables, rows: pd.DataFrame) -> list[str]:
-    """Return `ways_of` where a line must stop as the way changes, else ""."""
+def breaking_methods(tables: Tables, rows: pd.DataFrame) -> list[str]:
+    """Return `methods_of` where a line must stop as the method changes, else ""."""
     table = tables["ways_of_counting"]
     splitting = table[table["splits_line"] == "yes"]
-    known = set(zip(splitting["indicator"], splitting["way"], strict=True))
-    found = zip(rows["indicator"], ways_of(tables, rows), strict=True)
-    return [way if (indicator, way) in known else "" for indicator, way in found]
+    breaking = set(zip(splitting["indicator"], splitting["way"], strict=True))
+    methods = zip(rows["indicator"], methods_of(tables, rows), strict=True)
+    return [way if (indicator, way) in breaking else "" for indicator, way in methods]
 
 
-def mixed(tables: Tables, rows: pd.DataFrame) -> Mapping[str, tuple[Way, ...]]:
-    """Return by indicator the ways in which its rows count, the most frequent first.
+def mixed_methods(tables: Tables, rows: pd.DataFrame) -> Mapping[str, tuple[CountingMethod, ...]]:
+    """Return by indicator the methods by which its rows count, the most frequent first.
 
     Indicators whose rows all count alike, as far as notes tell, are left out.
     """
-    counted = rows.assign(way=ways_of(tables, rows))
+    counted = rows.assign(way=methods_of(tables, rows))
     counted = counted[counted["way"] != ""]
-    found = {
-        str(indicator): _found(tables, str(indicator), own)
+    by_indicator = {
+        str(indicator): _methods_in(tables, str(indicator), own)
         for indicator, own in counted.groupby("indicator", sort=False)
     }
-    return {indicator: ways for indicator, ways in found.items() if len(ways) > 1}
+    return {indicator: methods for indicator, methods in by_indicator.items() if len(methods) > 1}
 
 
-def _found(tables: Tables, indicator: str, rows: pd.DataFrame) -> tuple[Way, ...]:
+def _methods_in(tables: Tables, indicator: str, rows: pd.DataFrame) -> tuple[CountingMethod, ...]:
     table = tables["ways_of_counting"]
-    known = table[table["indicator"] == indicator].set_index("way", drop=False)
+    methods = table[table["indicator"] == indicator].set_index("way", drop=False)
     return tuple(
-        Way(
-            known.loc[way].to_dict(),
+        CountingMethod(
+            methods.loc[way].to_dict(),
             tuple(dict.fromkeys(own["ref_area"])),
             tuple(sorted(set(own["time_period"]))),
         )
@@ -121,16 +125,16 @@ def _found(tables: Tables, indicator: str, rows: pd.DataFrame) -> tuple[Way, ...
     )
 
 
-def _ways(tables: Tables) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The (way, pattern) of each indicator, in the order of the table."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+def _patterns(tables: Tables) -> Mapping[str, Patterns]:
+    """The patterns of each indicator, in the order of the table."""
+    patterns: dict[str, Patterns] = {}
     for row in tables["ways_of_counting"].to_dict("records"):
-        own = found.get(row["indicator"], ())
-        found[row["indicator"]] = (*own, (row["way"], row["note_pattern"]))
-    return found
+        own = patterns.get(row["indicator"], ())
+        patterns[row["indicator"]] = (*own, (row["way"], row["note_pattern"]))
+    return patterns
 
 
 @lru_cache(maxsize=4000)
-def _way(known: tuple[tuple[str, str], ...], note: str) -> str:
-    """Few different notes stand in many rows: each is read once."""
-    return next((way for way, words in known if re.search(words, note, re.IGNORECASE)), "")
+def _method(patterns: Patterns, note: str) -> str:
+    """The first method whose words are in a note. Many rows share few notes: each is read once."""
+    return next((way for way, words in patterns if re.search(words, note, re.IGNORECASE)), "")

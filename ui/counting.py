@@ -3,7 +3,7 @@
 import pandas as pd
 
 from i18n import Language
-from tables.notes import Way, mixed, ways_of, year_ranges
+from tables.notes import CountingMethod, methods_of, mixed_methods, year_ranges
 from ui.names import province_labels
 from ui.state.cache import rows, tables
 
@@ -29,7 +29,7 @@ def mixtures(language: Language, observations: pd.DataFrame) -> list[str]:
             "indicator": language.name(rows("indicators")[indicator], "title"),
             "ways": "; ".join(_way(language, way, dated) for way in ways),
         }
-        for indicator, ways in mixed(tables(), observations).items()
+        for indicator, ways in mixed_methods(tables(), observations).items()
     ]
 
 
@@ -57,14 +57,14 @@ def counting_methods(language: Language, observations: pd.DataFrame) -> list[str
     """Return for each row of statistics how it counts, "" where its indicator has one way."""
     names = {
         (indicator, way.row["way"]): language.name(way.row)
-        for indicator, ways in mixed(tables(), observations).items()
+        for indicator, ways in mixed_methods(tables(), observations).items()
         for way in ways
     }
-    ways = ways_of(tables(), observations)
+    ways = methods_of(tables(), observations)
     return [names.get(key, "") for key in zip(observations["indicator"], ways, strict=True)]
 
 
-def _way(language: Language, way: Way, with_periods: bool) -> str:
+def _way(language: Language, way: CountingMethod, with_periods: bool) -> str:
     labels = province_labels(language)
     who = language.list(labels[area] for area in way.areas)
     if len(way.areas) > NAMED:

@@ -105,7 +105,7 @@ def joins(before: Row, after: Row) -> str:
     "solid": next year, same source. "dash": other source, or years without a figure between.
     "": a break in the series, a forecast, or another way of counting; these stand alone.
     """
-    # `way` is there where the notes of an indicator tell it (`data.counting.breaks_of`).
+    # `way` is there where the notes of an indicator tell it (`tables.notes.breaking_methods`).
     if before.get("way") and after.get("way") and before["way"] != after["way"]:
         return ""
     if after["obs_status"] == "B" or FORECAST in (before["obs_status"], after["obs_status"]):

@@ -14,7 +14,7 @@ from pages.indicators.controls import Choice
 from pages.indicators.result import Shown
 from pages.indicators.values import wording_of
 from tables.coverage import indicators_of
-from tables.notes import breaks_of
+from tables.notes import breaking_methods
 from tables.observations import latest, select
 from ui import blocks
 from ui.charts import show_chart
@@ -125,7 +125,7 @@ def _groups(indicators: list[str], families: bool) -> list[tuple[str, ...]]:
 
 def _rows(indicator: str, areas: tuple[str, ...]) -> pd.DataFrame:
     found = select(tables(), indicator, areas, preferred_only=False)
-    return found.assign(way=breaks_of(tables(), found))
+    return found.assign(way=breaking_methods(tables(), found))
 
 
 def _is_line(found: pd.DataFrame) -> bool:

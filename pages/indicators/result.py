@@ -14,7 +14,7 @@ from tables.disputes import outcomes_disputed
 from tables.harmonise.comparability import groups
 from tables.harmonise.money import convert, unit_in
 from tables.harmonise.parts import Gap, Key, Part
-from tables.notes import breaks_of
+from tables.notes import breaking_methods
 from tables.observations import FORECAST, select
 from ui.counting import mixtures
 from ui.harmonised import conversion, formula
@@ -104,10 +104,12 @@ def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
 
 def _ways(found: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
     """How each row counts, as far as a line must stop there; of a made one, how its parts do."""
-    ways = breaks_of(tables(), found)
+    ways = breaking_methods(tables(), found)
     made = found["derived"].to_list()
     return [
-        " + ".join(sorted(set(breaks_of(tables(), pd.DataFrame([p.row for p in parts[key]])))))
+        " + ".join(
+            sorted(set(breaking_methods(tables(), pd.DataFrame([p.row for p in parts[key]]))))
+        )
         if derived
         else way
         for way, derived, key in zip(ways, made, _keys(found), strict=True)

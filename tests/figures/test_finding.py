@@ -12,7 +12,7 @@ from figures.finding import (
 )
 from i18n import Language
 from tables.disputes import outcomes_disputed
-from tables.notes import breaks_of
+from tables.notes import breaking_methods
 from tables.observations import select
 from tables.read import read_tables
 
@@ -97,7 +97,7 @@ def test_a_qualifier_that_leaves_the_order_open_leaves_the_place_open() -> None:
 def counted(indicator: str, year: str) -> pd.DataFrame:
     rows = rows_of(indicator, periods=[year])
     rows = rows[rows["preferred"]]
-    return rows.assign(way=breaks_of(TABLES, rows))
+    return rows.assign(way=breaking_methods(TABLES, rows))
 
 
 def test_what_counts_another_thing_has_no_place_among_the_rest() -> None:

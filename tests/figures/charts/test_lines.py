@@ -10,7 +10,7 @@ from figures.charts.lines import build_lines, ranges_of
 from figures.theme import DARK, LIGHT, Figure
 from figures.theme import theme as theme_of
 from i18n import Language
-from tables.notes import breaks_of
+from tables.notes import breaking_methods
 from tables.read import Tables
 
 HA_NAM, QUANG_NAM = "vn-ha-nam", "vn-quang-nam"
@@ -185,7 +185,7 @@ def test_a_line_stops_where_another_thing_is_counted(
     tables: Tables, observe: Observe, english: Language, names: dict[str, str]
 ) -> None:
     rows = observe("industrial_growth_pct", HA_NAM)
-    counted = rows.assign(way=breaks_of(tables, rows))
+    counted = rows.assign(way=breaking_methods(tables, rows))
     figure = build_lines(counted, [HA_NAM], LIGHT, english, names=names, decimals=1, unit="pct")
     pairs = joined(figure, True) | joined(figure, False)
     assert ("Ha Nam", 2020, 2021) in pairs  # output value of the industrial parks, twice
