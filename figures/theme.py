@@ -19,8 +19,8 @@ LAO_EXTRA = 1
 class Theme:
     """All colour tokens of one mode, and the scale of every size in a figure.
 
-    `sequential` has 5 colours from low to high, `diverging` 9 around a stated midpoint,
-    `categorical` 6 for series in order with `categorical_text` as their label colours.
+    `sequential` has 5 colours from low to high, `categorical` 6 for series in order, with
+    `categorical_text` as their label colours.
     """
 
     dark: bool
@@ -53,7 +53,6 @@ class Theme:
     error: str
     info: str
     sequential: tuple[str, ...]
-    diverging: tuple[str, ...]
     categorical: tuple[str, ...]
     categorical_text: tuple[str, ...]
     presenting: bool = False
@@ -82,10 +81,6 @@ class Theme:
         extra = LAO_EXTRA if language.code == "lo" else 0
         size = self.size(pixels + extra)
         return max(size, PRESENTING_MINIMUM) if self.presenting else size
-
-
-def _colours(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
 
 
 LIGHT = Theme(
@@ -119,7 +114,6 @@ LIGHT = Theme(
     error="#8E1B14",
     info="#2563B8",
     sequential=("#D3E9E6", "#9FCFCB", "#62ABAA", "#2C8187", "#0C525C"),
-    diverging=_colours("#7A4A08 #B9791F #DDB673 #F0E3C8 #F1F0EB #CFE5E2 #8FC7C3 #3F9597 #0C525C"),
     categorical=("#0F6B75", "#C77700", "#4C3FA0", "#9A6FB0", "#7A3E12", "#23303A"),
     categorical_text=("#0F6B75", "#945800", "#4C3FA0", "#80569A", "#7A3E12", "#23303A"),
 )
@@ -155,7 +149,6 @@ DARK = Theme(
     error="#E8655A",
     info="#7FA8F0",
     sequential=("#1C4248", "#25646A", "#338B8F", "#63B5B3", "#B4E2DC"),
-    diverging=_colours("#F0C987 #C98F3A #86602C #4A3D28 #262D31 #25444A #2B6E74 #4BA3A5 #A9DEDA"),
     categorical=("#5BD0CF", "#F2B134", "#8F86F0", "#C9A3EE", "#D07A55", "#F4F6F7"),
     categorical_text=("#5BD0CF", "#F2B134", "#A59EF5", "#C9A3EE", "#DE9070", "#F4F6F7"),
 )
@@ -208,38 +201,3 @@ def base_layout(theme: Theme, language: Language, height: int, **more: object) -
         },
     }
     return {**layout, **more}
-
-
-def value_axis(theme: Theme, language: Language, **more: object) -> Figure:
-    """An axis of values: quiet gridlines, about six ticks, the zero line in axis colour."""
-    return {
-        "showgrid": True,
-        "gridcolor": theme.grid,
-        "gridwidth": 1,
-        "zeroline": True,
-        "zerolinecolor": theme.axis,
-        "zerolinewidth": 1,
-        "nticks": 7,
-        "tickfont": font(theme, language, color=theme.muted),
-        "fixedrange": True,
-        "automargin": True,
-        "exponentformat": "none",  # officials read 25,000, never 25k
-        "separatethousands": True,
-        **more,
-    }
-
-
-def plain_axis(theme: Theme, language: Language, **more: object) -> Figure:
-    """An axis of times or names: a line and short ticks, no grid, no title."""
-    return {
-        "showgrid": False,
-        "zeroline": False,
-        "showline": True,
-        "linecolor": theme.axis,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": theme.axis,
-        "tickfont": font(theme, language, color=theme.muted),
-        "fixedrange": True,
-        **more,
-    }

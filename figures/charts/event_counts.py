@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from figures.charts.lines import width_of
-from figures.theme import Figure, Theme, base_layout, font, plain_axis, value_axis
+from figures.axes import value_axis, width_of, year_axis
+from figures.theme import Figure, Theme, base_layout, font
 from i18n import Language
 
 ROOM_FOR_A_NUMBER = 17  # pixels of a year below which numbers would touch
@@ -21,12 +21,9 @@ def build_event_counts(
     first, last = int(counts.index.min()), int(counts.index.max())
     layout = base_layout(theme, language, 230, hovermode="closest", bargap=0.25)
     layout["margin"] |= {"l": theme.size(34), "r": 8}
-    years = last - first + 1
-    pixels = (width_of(phone, theme) - layout["margin"]["l"] - 8) / years
-    step = next((n for n in (1, 2, 5, 10) if n * pixels > theme.text(44, language)), 20)
-    layout["xaxis"] = plain_axis(
-        theme, language, range=[first - 0.7, last + 0.7], dtick=step, tick0=2000, tickformat="d"
-    )
+    width = width_of(phone, theme) - layout["margin"]["l"] - 8
+    pixels = width / (last - first + 1)
+    layout["xaxis"] = year_axis((first - 0.7, last + 0.7), width, theme, language)
     layout["yaxis"] = value_axis(theme, language, rangemode="tozero", nticks=5)
     numbers = [language.number(count) for count in counts]
     bars = {

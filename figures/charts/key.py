@@ -1,58 +1,66 @@
-"""The key beneath a chart over time or a ranking: the marks that occur in it, and no others."""
+"""The key beneath a chart: the marks that occur in it, and no others."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
 
 from figures.charts import marks
+from figures.charts.chart_data import ChartData
 from figures.charts.line import joins
-from i18n import Language
 from tables.observations import FORECAST
 
 DASH = "┄"
+Key = list[tuple[str, str]]  # the character of each mark, and words
 
 
-def key_of(
-    observations: pd.DataFrame, areas: Sequence[str], chart: str, language: Language
-) -> list[tuple[str, str]]:
-    """Return (character, words) for each mark of a chart of kind line, bar or ranking."""
-    _ = language.gettext
-    if chart == "bar":
-        return _key_of_bars(observations, language)
-    preferred = observations["preferred"]
-    if chart == "line":  # A target is drawn beside the outcome of its year.
-        preferred = preferred | (observations["obs_status"] == FORECAST)
-    shown = observations[preferred]
-    exact = any(marks.is_exact(row) for row in shown.to_dict("records"))
-    occurring = {"●": exact, DASH: chart == "line" and _has(observations, areas, "dash")}
-    key = [entry for entry in marks.key_of_marks(shown, language) if entry[0] != "·"]
-    kept = [entry for entry in key if occurring.get(entry[0], True)]
-    if chart == "line" and observations["disputed"].any():
-        kept.append(("·", _("value of another source")))
-    if chart == "line" and _has(observations, areas, ""):
-        kept.append(("╱ ╱", _("a gap: the figures on both sides do not compare")))
-    return kept
+def key_of_lines(chart: ChartData) -> Key:
+    """Return the key of lines: how exact values are, and how a line joins them."""
+    _, rows = chart.language.gettext, chart.rows
+    # A target is drawn beside the outcome of its year.
+    key = _key_of_marks(rows[rows["preferred"] | (rows["obs_status"] == FORECAST)], chart)
+    if not _has(chart, "dash"):
+        key = [entry for entry in key if entry[0] != DASH]
+    if rows["disputed"].any():
+        key.append(("·", _("value of another source")))
+    if _has(chart, ""):
+        key.append(("╱ ╱", _("a gap: the figures on both sides do not compare")))
+    return key
 
 
-def _key_of_bars(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
-    """Cross-hatched before hatched: a calculated figure says its status in the hover."""
-    _ = language.gettext
-    made = observations.get("derived", pd.Series(False, observations.index))
-    doubtful = observations["obs_status"].isin(["E", "P", "F"]) & ~made
-    key = {"▩": (made, _("calculated from its parts"))}
+def key_of_ranking(chart: ChartData) -> Key:
+    """Return the key of a ranking: how exact values are."""
+    key = _key_of_marks(chart.rows[chart.rows["preferred"]], chart)
+    return [entry for entry in key if entry[0] != DASH]
+
+
+def key_of_bars(chart: ChartData) -> Key:
+    """Return the key of bars: their hatchings.
+
+    Cross-hatched before hatched: a calculated value says its status in the hover.
+    """
+    _, rows = chart.language.gettext, chart.rows
+    derived = rows.get("derived", pd.Series(False, rows.index))
+    doubtful = rows["obs_status"].isin(["E", "P", "F"]) & ~derived
+    key = {"▩": (derived, _("calculated from its parts"))}
     key["▨"] = (doubtful, _("estimate, provisional or forecast"))
     return [(character, words) for character, (rows, words) in key.items() if rows.any()]
 
 
-def _has(observations: pd.DataFrame, areas: Sequence[str], join: str) -> bool:
+def _key_of_marks(rows: pd.DataFrame, chart: ChartData) -> Key:
+    exact = any(marks.is_exact(row) for row in rows.to_dict("records"))
+    key = marks.key_of_marks(rows, chart.language)
+    return [entry for entry in key if entry[0] != "·" and (exact or entry[0] != "●")]
+
+
+def _has(chart: ChartData, join: str) -> bool:
     """Whether any two neighbouring years of a line are joined in that way."""
-    annual = observations["time_period"].str.fullmatch(r"\d{4}")
-    # A forecast stands alone for what it is, not because the series breaks.
-    past = observations["obs_status"] != FORECAST
-    rows = observations[observations["preferred"] & annual & past]
+    annual = chart.rows["time_period"].str.fullmatch(r"\d{4}")
+    # A forecast is alone because it is one, not because the series breaks.
+    past = chart.rows["obs_status"] != FORECAST
+    rows = chart.rows[chart.rows["preferred"] & annual & past]
+    rows = rows[rows["ref_area"].isin(chart.provinces)]
     return any(
         joins(before, after) == join
-        for _, series in rows[rows["ref_area"].isin(areas)].groupby(["ref_area", "indicator"])
+        for _, series in rows.groupby(["ref_area", "indicator"])
         for before, after in pairwise(series.sort_values("time_period").to_dict("records"))
     )

@@ -1,20 +1,18 @@
 """A line through the years: which observations it joins, how, and what it leaves apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
 from figures.label_space import Space
 from figures.periods import is_annual, middle
 from figures.theme import Figure, Theme
+from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.observations import FORECAST
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -50,14 +48,24 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Box:
-    """A drawing area: ranges of its axes, size in pixels, number of its axes in the figure."""
+class Plot:
+    """A plot area: ranges of its axes, size in pixels, and how lines and values look in it.
+
+    `axis`: the number of its axes in the figure, "" for the first.
+    """
 
     x: tuple[float, float]
     y: tuple[float, float]
     width: float
     height: float
+    theme: Theme
+    value_format: ValueFormat
     axis: str = ""
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.value_format.language
 
     def pixel(self, x: float, y: float) -> tuple[float, float]:
         """Pixels right of the left edge and above the lower edge."""
@@ -65,15 +73,9 @@ class Box:
         up = (y - self.y[0]) / (self.y[1] - self.y[0])
         return across * self.width, up * self.height
 
-
-@dataclass(frozen=True)
-class Reading:
-    """How values are written: language, decimals, unit in words, and the theme they wear."""
-
-    theme: Theme
-    language: Language
-    decimals: int | None
-    unit: str
+    def point(self, row: Row) -> tuple[float, float]:
+        """The pixel of an observation."""
+        return self.pixel(middle(row["time_period"]), row["obs_value"])
 
 
 def lines_of(
@@ -102,10 +104,10 @@ def _counts(row: Row) -> bool:
 def joins(before: Row, after: Row) -> str:
     """How two observations of years that follow each other in a line are joined.
 
-    "solid": next year, same source. "dash": other source, or years without a figure between.
+    "solid": next year, same source. "dash": other source, or years without a value between.
     "": a break in the series, a forecast, or another way of counting; these stand alone.
     """
-    # `way` is there where the notes of an indicator tell it (`tables.notes.breaking_methods`).
+    # `way` is there where the notes of an indicator say it (`tables.notes.breaking_methods`).
     if before.get("way") and after.get("way") and before["way"] != after["way"]:
         return ""
     if after["obs_status"] == "B" or FORECAST in (before["obs_status"], after["obs_status"]):
@@ -118,12 +120,13 @@ def joins(before: Row, after: Row) -> str:
 
 
 def _origin(row: Row) -> tuple[object, object]:
-    """Where a figure comes from: all its sources, and whether it was made from parts."""
+    """Where a value comes from: all its sources, and whether it was made from parts."""
     return row.get("source_ids", row["source_id"]), bool(row.get("derived"))
 
 
-def paths(line: Line, box: Box, theme: Theme) -> list[Figure]:
+def paths(line: Line, plot: Plot) -> list[Figure]:
     """The solid and the dashed path of a line; None lifts the pen where the data break."""
+    theme = plot.theme
     styles = {
         "solid": {"width": theme.size(line.width), "color": line.colour},
         "dash": {
@@ -135,7 +138,7 @@ def paths(line: Line, box: Box, theme: Theme) -> list[Figure]:
     drawn = []
     for join, style in styles.items():
         rows = _path(line.joined, join)
-        trace = base(line, box) | {"mode": "lines", "line": style, "hoverinfo": "skip"}
+        trace = base(line, plot) | {"mode": "lines", "line": style, "hoverinfo": "skip"}
         trace["x"] = [row and int(row["time_period"]) for row in rows]
         trace["y"] = [row and row["obs_value"] for row in rows]
         trace["connectgaps"] = False
@@ -143,20 +146,20 @@ def paths(line: Line, box: Box, theme: Theme) -> list[Figure]:
     return [trace for trace in drawn if trace["x"]]
 
 
-def base(line: Line, box: Box) -> Figure:
+def base(line: Line, plot: Plot) -> Figure:
     """What every trace of a line has: type, name and axes."""
-    axes = {"xaxis": f"x{box.axis}", "yaxis": f"y{box.axis}"}
+    axes = {"xaxis": f"x{plot.axis}", "yaxis": f"y{plot.axis}"}
     return {"type": "scatter", "name": line.name, "legendgroup": line.name, **axes}
 
 
-def reserve(lines: Iterable[Line], box: Box, space: Space) -> None:
+def reserve(lines: Iterable[Line], plot: Plot, space: Space) -> None:
     """Keep words off the points and paths of all lines."""
     for line in lines:
         for row in [*line.annual, *line.partial]:
-            space.take(*box.pixel(middle(row["time_period"]), row["obs_value"]), 10, 10)
+            space.take(*plot.point(row), 10, 10)
         for before, after in pairwise(line.joined):
             if joins(before, after):
-                _reserve_path(before, after, box, space)
+                _reserve_path(before, after, plot, space)
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
@@ -178,9 +181,9 @@ def _path(rows: list[Row], join: str) -> list[Row | None]:
     return path
 
 
-def _reserve_path(before: Row, after: Row, box: Box, space: Space) -> None:
-    x0, y0 = box.pixel(middle(before["time_period"]), before["obs_value"])
-    x1, y1 = box.pixel(middle(after["time_period"]), after["obs_value"])
+def _reserve_path(before: Row, after: Row, plot: Plot, space: Space) -> None:
+    x0, y0 = plot.point(before)
+    x1, y1 = plot.point(after)
     steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 12))
     for step in range(1, steps):
         share = step / steps

@@ -1,78 +1,60 @@
-"""Observations over time: lines with what is known about each point, and bars for few periods."""
+"""A line for each province over time, with what is known about each of its points."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
-from figures.charts import line as lines
-from figures.charts.line import Box, Line, Reading
-from figures.charts.line_labels import end_labels, points, room_for
-from figures.label_space import Space, spread_labels
+from figures.axes import value_axis, width_of, year_axis
+from figures.charts.chart_data import HIGHLIGHTED, ChartData
+from figures.charts.labels import end_labels, points, room_for
+from figures.charts.line import Line, Plot, lines_of, paths, reserve
+from figures.label_space import Space
 from figures.periods import span
-from figures.theme import Figure, Theme, base_layout, plain_axis, value_axis
-from i18n import Language
+from figures.theme import Figure, base_layout
 
-__all__ = ["Names", "build_lines", "line_panel", "ranges_of", "spread_labels"]
-
-# Names by ref_area, or by (ref_area, indicator) where one area has several lines.
-Names = Mapping[Any, str]
-HIGHLIGHTED = 6
 NARROW = 0.03  # share of the highest value
-# Streamlit does not say how wide a chart will be; these are the widths the pages give it.
-WIDTH = {False: 1180, True: 358}
+TICK = 52  # pixels that a year on the axis needs at least
 
 
-def build_lines(
-    observations: pd.DataFrame,
-    areas: Sequence[str],
-    theme: Theme,
-    language: Language,
-    *,
-    names: Names,
-    decimals: int | None,
-    unit: str,
-    phone: bool = False,
-    height: int | None = None,
-) -> Figure:
-    """A line for each area (and indicator) over time, as a Plotly figure.
+def build_lines(chart: ChartData) -> Figure:
+    """A line for each province (and indicator) over time, as a Plotly figure.
 
-    `observations`: rows of `data.observations.select(..., preferred_only=False)`, with the
-    number of the source in a column `mark` if it is to stand in the hover; rows that are not
-    preferred are drawn as small dots and named in the hover of the preferred value. `unit` is the
-    indicator's unit id. Areas beyond the sixth become ghosts.
+    Rows that are not preferred are drawn as small dots and named in the hover of the preferred
+    value. Provinces beyond the sixth become ghosts.
     """
-    reading = Reading(theme, language, decimals, language.unit(unit))
-    drawn = _lines(observations, areas, names, theme)
-    margin = _margin(drawn, reading, phone)
-    tall = height or (420 if phone else 400)
-    layout = base_layout(theme, language, tall, margin=margin, hovermode="x unified")
+    theme, language, phone = chart.theme, chart.language, chart.phone
+    lines = _lines(chart)
+    right = room_for(lines[:HIGHLIGHTED], theme, chart.value_format, phone)
+    margin = {"l": theme.size(52), "t": theme.size(24), "b": theme.size(30)}
+    margin["r"] = max(84 if phone else 96, right)
+    height = chart.height or (420 if phone else 400)
+    layout = base_layout(theme, language, height, margin=margin, hovermode="x unified")
     across = width_of(phone, theme) - margin["l"] - margin["r"]
     up = layout["height"] - margin["t"] - margin["b"]
-    x, y = ranges_of(observations, reverse=unit == "rank")
-    box = Box(x, y, across, up)
-    traces, labels = line_panel(drawn, box, reading)
+    x, y = ranges_of(chart.rows, reverse=chart.value_format.unit == "rank")
+    plot = Plot(x, y, across, up, theme, chart.value_format)
+    traces, labels = line_panel(lines, plot)
     layout["annotations"] = labels
-    layout["xaxis"] = year_axis(box, reading)
+    layout["xaxis"] = years_of_plot(plot)
     layout["yaxis"] = value_axis(theme, language, range=list(y))
     return {"data": traces, "layout": layout}
 
 
 def line_panel(
-    drawn: Sequence[Line], box: Box, reading: Reading, all_words: bool = False
+    lines: Sequence[Line], plot: Plot, all_words: bool = False
 ) -> tuple[list[Figure], list[Figure]]:
-    """Traces and end labels of the lines in one drawing area; ghosts lie behind the rest.
+    """Traces and end labels of the lines in one plot area; ghosts lie behind the rest.
 
     `all_words` writes every value beside its point where there is room, not only the qualified.
     """
-    space = Space(box.width, box.height)
-    lines.reserve(drawn, box, space)
-    labels = end_labels(drawn, box, reading, space, all_words)
+    space = Space(plot.width, plot.height)
+    reserve(lines, plot, space)
+    labels = end_labels(lines, plot, space, all_words)
     traces: list[Figure] = []
-    for line in reversed(drawn):
-        traces += lines.paths(line, box, reading.theme)
-        if line.colour != reading.theme.ghost:
-            traces += points(line, box, reading, space, all_words)
+    for line in reversed(lines):
+        traces += paths(line, plot)
+        if line.colour != plot.theme.ghost:
+            traces += points(line, plot, space, all_words)
     return traces, labels
 
 
@@ -97,46 +79,22 @@ def ranges_of(
     return years, (low - pad if low else low, high + pad)
 
 
-def width_of(phone: bool, theme: Theme) -> float:
-    """About how many pixels wide a page shows its chart."""
-    return WIDTH[phone] * (1.5 if theme.presenting else 1)
+def years_of_plot(plot: Plot) -> Figure:
+    """The axis of years of a plot area."""
+    axis = year_axis(plot.x, plot.width, plot.theme, plot.language, label=TICK)
+    return axis | {"hoverformat": "d"}
 
 
-def year_axis(box: Box, reading: Reading) -> Figure:
-    """An axis of years with as many ticks as fit, each a whole year."""
-    years = box.x[1] - box.x[0]
-    room = box.width / reading.theme.text(52, reading.language)
-    step = next((step for step in (1, 2, 5, 10, 20) if years / step <= room), 50)
-    return plain_axis(
-        reading.theme,
-        reading.language,
-        range=list(box.x),
-        dtick=step,
-        tick0=2000,
-        tickformat="d",
-        hoverformat="d",
-    )
-
-
-def _lines(
-    observations: pd.DataFrame, areas: Sequence[str], names: Names, theme: Theme
-) -> list[Line]:
-    indicators = list(dict.fromkeys(observations["indicator"]))
+def _lines(chart: ChartData) -> list[Line]:
+    theme, indicators = chart.theme, list(dict.fromkeys(chart.rows["indicator"]))
     keys = []
-    for number, area in enumerate(areas):
+    for number, area in enumerate(chart.provinces):
         for thin, indicator in enumerate(indicators):
-            name = names.get((area, indicator)) or names[area]
+            name = chart.names.get((area, indicator)) or chart.names[area]
             keys.append((area, indicator, name, min(number, 5), 1.5 if thin else 2.5))
-    shown, context = keys[: HIGHLIGHTED * len(indicators)], keys[HIGHLIGHTED * len(indicators) :]
+    first, others = keys[: HIGHLIGHTED * len(indicators)], keys[HIGHLIGHTED * len(indicators) :]
     ghosts = [
         Line(line.name, theme.ghost, theme.muted, line.rows, line.others, 1)
-        for line in (lines.lines_of(observations, context, theme) if context else [])
+        for line in (lines_of(chart.rows, others, theme) if others else [])
     ]
-    return [*lines.lines_of(observations, shown, theme), *ghosts]
-
-
-def _margin(drawn: Sequence[Line], reading: Reading, phone: bool) -> dict[str, float]:
-    size = reading.theme.size
-    right = max(84 if phone else 96, room_for(drawn[:HIGHLIGHTED], reading, phone))
-    top = 24
-    return {"l": size(52), "r": right, "t": size(top), "b": size(30)}
+    return [*lines_of(chart.rows, first, theme), *ghosts]

@@ -1,16 +1,13 @@
 """How exact a value is, as a mark on its point, words beside it and lines of its hover box."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from figures.label_space import wrap
 from figures.periods import is_annual
+from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.observations import FORECAST
 
-Row = Mapping[str, Any]
 FORMULA = 420  # pixels of a hover box that a formula fills before it goes on below
 
 # All but the reported value are hollow: filled with the page's colour, so that lines do not show
@@ -26,9 +23,9 @@ _STATUSES = {
     "P": ("circle", "○"),
     "F": ("circle-dot", "◎"),
 }
-# A figure made from those of other units; it wears its qualifier in words.
+# A value made from those of other provinces; its qualifier is in words.
 _DERIVED = ("square-dot", "▣")
-# An amount told in another currency than its source's.
+# An amount in another currency than its source's.
 _CONVERTED = ("diamond-dot", "◈")
 _REPORTED = ("circle", "●")
 
@@ -46,7 +43,7 @@ def size(row: Row) -> int:
 
 
 def is_derived(row: Row) -> bool:
-    """Whether a value was made from those of other units (`data.harmonise`)."""
+    """Whether a value was made from those of other provinces (tables/harmonise/)."""
     return bool(row.get("derived"))
 
 
@@ -60,32 +57,24 @@ def needs_words(row: Row) -> bool:
     return bool(row.get("qualifier")) or row.get("obs_status") == FORECAST
 
 
-def words(row: Row, language: Language, decimals: int | None) -> str:
-    """What stands beside the point: "over 14,600"; a forecast says that it is one."""
-    text = language.quantity(row, decimals)
-    if row.get("obs_status") == FORECAST:
-        text = f"{text} ({_status(FORECAST, language)})"
-    return text
-
-
-def hover(row: Row, name: str, language: Language, decimals: int | None, unit: str) -> str:
+def hover(row: Row, name: str, value_format: ValueFormat) -> str:
     """One line of the hover box: name, period unless a plain year, value, unit, source."""
-    value = f"<b>{language.quantity(row, decimals)}</b> {unit}".rstrip()
+    language = value_format.language
+    value = f"<b>{value_format.number(row)}</b> {value_format.unit_words}".rstrip()
     period = "" if is_annual(row["time_period"]) else f" ({language.date(row['time_period'])})"
     status = row.get("obs_status", "A")
-    known = _status(status, language) if status in _STATUSES else ""
-    source = row.get("mark", "")
-    text = f"{name}{period}: {value}{f', {known}' if known else ''} {source}".rstrip()
+    doubt = f", {value_format.status(status)}" if status in _STATUSES else ""
+    text = f"{name}{period}: {value}{doubt} {row.get('mark', '')}".rstrip()
     return f"{text}<br>= {wrap(row['formula'], FORMULA, 12)}" if row.get("formula") else text
 
 
-def dispute(others: list[Row], language: Language, decimals: int | None) -> str:
+def dispute(others: list[Row], value_format: ValueFormat) -> str:
     """The hover line that names what other sources say; "" where none does."""
     if not others:
         return ""
-    values = [f"{words(row, language, decimals)} {row.get('mark', '')}".rstrip() for row in others]
-    text = language.gettext("Other sources: %(values)s") % {"values": "; ".join(values)}
-    return f"<br>{text}"
+    values = [f"{value_format.label(row)} {row.get('mark', '')}".rstrip() for row in others]
+    text = value_format.language.gettext("Other sources: %(values)s")
+    return f"<br>{text % {'values': '; '.join(values)}}"
 
 
 def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
@@ -106,7 +95,7 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
     if "○" in drawn:
         key.append(("○", _("estimate or provisional")))
     if "◎" in drawn:
-        key.append(("◎", _status(FORECAST, language)))
+        key.append(("◎", ValueFormat(language).status(FORECAST)))
     key.append(("┄", _("other source, or years without a figure")))
     if not observations["time_period"].map(is_annual).all():
         key.append(("─", _("part of a year")))
@@ -125,9 +114,3 @@ def _mark(row: Row) -> tuple[str, str]:
     if status == FORECAST or not qualifier:
         return _STATUSES.get(status, _REPORTED)
     return _QUALIFIERS[qualifier]
-
-
-def _status(status: str, language: Language) -> str:
-    # Labels begin with a capital; after a number the word is in the middle of a line.
-    label = language.label("statistics", "obs_status", status)
-    return label[:1].lower() + label[1:]

@@ -1,39 +1,40 @@
-"""Provinces in the order of one figure."""
+"""Provinces in the order of one indicator."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Sequence
 
 import pandas as pd
 
+from figures.axes import row_axis, value_axis
 from figures.charts import marks
-from figures.charts.line import Row
+from figures.charts.chart_data import ChartData
+from figures.finding import ranks
 from figures.label_space import text_width
-from figures.theme import Figure, Theme, base_layout, font, value_axis
+from figures.theme import Figure, Theme, base_layout, font
+from figures.value_format import Row
 from i18n import Language
 
-ROW = 26  # pixels a province
+ROW_HEIGHT = 26  # pixels a province
 
 
-def build_ranking(
-    observations: pd.DataFrame,
-    theme: Theme,
-    language: Language,
-    *,
-    names: Mapping[str, str],
-    highlight: Collection[str] = (),
-    decimals: int | None,
-    unit: str,
-    phone: bool = False,
-) -> Figure:
-    """A bar for each area of one indicator and one period, the first at the top.
+def build_ranking(chart: ChartData) -> Figure:
+    """A bar for each province of one indicator and one period, the first at the top.
 
-    `observations`: preferred rows, one an area. Largest first, but of ranks the smallest. Each
-    bar ends in its country's mark (square for Vietnam, circle for Laos) and its value with the
-    qualifier; areas in `highlight` wear their country's colour. `unit` is the unit id.
+    Only preferred rows; largest first, but of ranks the smallest. Each bar ends in its country's
+    mark (square for Vietnam, circle for Laos) and its value with the qualifier; the provinces
+    chosen are in their country's colour. Names have the province's rank where it is certain. Of
+    more than `chart.limit` rows, those of the provinces chosen are kept, and the first others.
     """
-    rows = _ranked(observations, reverse=unit == "rank")
-    places = [names[row["ref_area"]] for row in rows]
+    theme, language = chart.theme, chart.language
+    preferred = chart.rows[chart.rows["preferred"]]
+    rows = _ranked(_first(preferred, chart), chart)
+    rank = ranks(preferred)
+    names = [chart.names[row["ref_area"]] for row in rows]
+    names = [
+        f"{rank[row['ref_area']]}. {name}" if row["ref_area"] in rank else name
+        for row, name in zip(rows, names, strict=True)
+    ]
     fills = [
-        theme.country(row["ref_area"]) if row["ref_area"] in highlight else theme.ghost
+        theme.country(row["ref_area"]) if row["ref_area"] in chart.provinces else theme.ghost
         for row in rows
     ]
     bars = {
@@ -45,44 +46,46 @@ def build_ranking(
         "marker": {"color": fills, "opacity": 1},
         "hoverinfo": "skip",
     }
-    marked = _values(rows, places, fills, highlight, theme, language, decimals, unit)
-    margin = _margin(places, theme, language, phone)
+    margin = _margin(names, theme, language, chart.phone)
     layout = base_layout(theme, language, 0, margin=margin, hovermode="closest")
-    layout["height"] = round(theme.size(ROW) * max(len(rows), 1) + margin["t"] + margin["b"])
-    layout["xaxis"] = _value_axis(rows, theme, language, phone)
-    layout["yaxis"] = _names_axis(rows, places, highlight, theme, language)
-    return {"data": [bars, marked], "layout": layout}
+    layout["height"] = round(theme.size(ROW_HEIGHT) * max(len(rows), 1) + margin["t"] + margin["b"])
+    layout["xaxis"] = _value_axis(rows, theme, language)
+    lit = [row["ref_area"] in chart.provinces for row in rows]
+    labels = [f"<b>{name}</b>" if on else name for name, on in zip(names, lit, strict=True)]
+    layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=4)
+    return {"data": [bars, _values(rows, names, fills, chart)], "layout": layout}
 
 
-def _ranked(observations: pd.DataFrame, reverse: bool) -> list[Row]:
-    known = observations[observations["obs_value"].notna()]
-    ordered = known.sort_values(["obs_value", "ref_area"], ascending=[reverse, True])
+def _first(rows: pd.DataFrame, chart: ChartData) -> pd.DataFrame:
+    """The rows of the provinces chosen and the first of the others, as many as the limit says."""
+    if chart.limit is None or len(rows) <= chart.limit:
+        return rows
+    chosen = rows[rows["ref_area"].isin(chart.provinces[: chart.limit - 1])]
+    smallest_first = chart.value_format.unit == "rank"
+    others = rows.drop(chosen.index).sort_values("obs_value", ascending=smallest_first)
+    return pd.concat([chosen, others.head(chart.limit - len(chosen))])
+
+
+def _ranked(rows: pd.DataFrame, chart: ChartData) -> list[Row]:
+    valued = rows[rows["obs_value"].notna()]
+    smallest_first = chart.value_format.unit == "rank"
+    ordered = valued.sort_values(["obs_value", "ref_area"], ascending=[smallest_first, True])
     return ordered.to_dict("records")  # type: ignore[return-value]
 
 
 def _values(
-    rows: list[Row],
-    places: list[str],
-    fills: list[str],
-    highlight: Collection[str],
-    theme: Theme,
-    language: Language,
-    decimals: int | None,
-    unit: str,
+    rows: Sequence[Row], names: Sequence[str], fills: Sequence[str], chart: ChartData
 ) -> Figure:
-    lit = [row["ref_area"] in highlight for row in rows]
-    words = [marks.words(row, language, decimals) for row in rows]
+    """The marks at the ends of the bars, each with its value."""
+    theme, value_format = chart.theme, chart.value_format
+    lit = [row["ref_area"] in chart.provinces for row in rows]
+    words = [value_format.label(row) for row in rows]
     texts = [f"<b>{text}</b>" if on else text for text, on in zip(words, lit, strict=True)]
     colours = [
         theme.country_text(row["ref_area"]) if on else theme.muted
         for row, on in zip(rows, lit, strict=True)
     ]
     exact = [marks.is_exact(row) for row in rows]
-    style = font(theme, language)
-    hovers = [
-        marks.hover(row, place, language, decimals, language.unit(unit))
-        for row, place in zip(rows, places, strict=True)
-    ]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -99,52 +102,35 @@ def _values(
         },
         "text": [f"  {text}" for text in texts],
         "textposition": ["middle left" if row["obs_value"] < 0 else "middle right" for row in rows],
-        "textfont": {**style, "color": colours},
+        "textfont": {**font(theme, chart.language), "color": colours},
         "cliponaxis": False,
         "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
-        "hovertext": hovers,
+        "hovertext": [
+            marks.hover(row, name, value_format) for row, name in zip(rows, names, strict=True)
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
 def _symbol(row: Row) -> str:
-    """The mark of the country; a dot in it tells a figure calculated from parts."""
+    """The mark of the country; a dot in it says that the value is calculated from parts."""
     shape = "square" if row["ref_area"].startswith("vn") else "circle"
     return f"{shape}-dot" if marks.is_derived(row) else shape
 
 
-def _margin(places: list[str], theme: Theme, language: Language, phone: bool) -> dict[str, float]:
+def _margin(
+    names: Sequence[str], theme: Theme, language: Language, phone: bool
+) -> dict[str, float]:
     size = theme.text(13, language)
-    widest = max((text_width(place, size) for place in places), default=0)
+    widest = max((text_width(name, size) for name in names), default=0)
     right = theme.size(100 if phone else 150)
     return {"l": min(widest + 16, 190 * theme.scale), "r": right, "t": theme.size(8), "b": 8}
 
 
-def _value_axis(rows: list[Row], theme: Theme, language: Language, phone: bool) -> Figure:
+def _value_axis(rows: Sequence[Row], theme: Theme, language: Language) -> Figure:
     values = [row["obs_value"] for row in rows] or [0.0]
     low, high = min(0.0, *values), max(0.0, *values)
     room = (high - low or 1) * (0.25 if low < 0 else 0)
-    # Values stand at the bars' ends, so the axis needs no ticks of its own.
+    # Values are at the bars' ends, so the axis needs no ticks of its own.
     axis = value_axis(theme, language, range=[low - room, high], showticklabels=False)
     return axis | {"showgrid": False}
-
-
-def _names_axis(
-    rows: list[Row],
-    places: list[str],
-    highlight: Collection[str],
-    theme: Theme,
-    language: Language,
-) -> Figure:
-    lit = [row["ref_area"] in highlight for row in rows]
-    names = [f"<b>{place}</b>" if on else place for place, on in zip(places, lit, strict=True)]
-    return {
-        "tickvals": list(range(len(rows))),
-        "ticktext": names,
-        "tickfont": font(theme, language),
-        "range": [len(rows) - 0.5, -0.5],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "ticklabelstandoff": 4,
-    }

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from figures.charts.gate_classes import build_class_history
-from figures.charts.gate_traffic import build_traffic
+from figures.charts.class_history import build_class_history
+from figures.charts.traffic import build_traffic
 from figures.theme import Figure, Theme
 from i18n import Language
 from tables.crossings import comparable

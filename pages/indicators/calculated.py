@@ -8,7 +8,7 @@ import streamlit as st
 from i18n import Language
 from pages.indicators.controls import Choice, asked_areas
 from pages.indicators.result import Shown, shown_of
-from pages.indicators.values import counterparts, values_of, wording_of
+from pages.indicators.values import counterparts, value_format, values_of
 from tables.provinces import heirs, predecessors
 from ui import blocks
 from ui.harmonised import gap_lines
@@ -45,15 +45,15 @@ def _told(choice: Choice, code: str) -> list[Mapping[str, Any]]:
 
 def _of(choice: Choice, area: str, indicator: str, language: Language) -> Mapping[str, Any]:
     """What is told of one province and indicator: in the units of the sources."""
-    shown, wording = shown_of(choice, language.code), wording_of(indicator, language)
-    name = wording.name(area)
+    shown, style = shown_of(choice, language.code), value_format(indicator, language)
+    name = province_labels(language)[area]
     if choice.beside:
         name = f"{name}, {language.name(rows('indicators')[indicator], 'title')}"
     made = shown.reported[shown.reported["derived"] & (shown.reported["indicator"] == indicator)]
     made = made[made["ref_area"] == area].sort_values("time_period", ascending=False)
     return {
         "name": name,
-        "made": [{**row, "value": wording.value(row)} for row in made.to_dict("records")],
+        "made": [{**row, "value": style.value(row)} for row in made.to_dict("records")],
         "gaps": gap_lines(language, (gap for gap in shown.gaps[indicator] if gap.ref_area == area)),
     }
 

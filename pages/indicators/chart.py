@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from figures.charts.bars import build_bars
-from figures.charts.key import key_of
-from figures.charts.lines import HIGHLIGHTED, Names, build_lines
-from figures.charts.ranking import build_ranking
+from figures.charts.chart_data import HIGHLIGHTED, ChartData
+from figures.charts.kinds import ChartKind, build, key_of
 from figures.theme import Figure, theme
 from i18n import Language
 from pages.indicators import comparison
@@ -15,8 +13,8 @@ from pages.indicators.result import Shown, mixed, shown_of
 from pages.indicators.values import (
     PRESENTED,
     areas_with_figures,
-    first_rows,
-    place_labels,
+    plain_names,
+    value_format,
     years_of,
 )
 from tables.coverage import indicators_of
@@ -60,22 +58,20 @@ def figure(view: View, choice: Choice) -> Figure:
 
 
 def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
-    language, look = Language(code), theme(dark, presenting)
-    indicator = rows("indicators")[choice.indicator]
-    observations = shown_of(choice, code).rows
-    how = {"decimals": indicator["decimals"], "unit": indicator["unit"], "phone": phone}
-    if choice.chart == "ranking":
-        kept = observations[observations["preferred"]]
-        if presenting:
-            kept = first_rows(kept, choice.areas, PRESENTED, indicator["unit"] == "rank")
-        places = place_labels(observations[observations["preferred"]], language)
-        return build_ranking(kept, look, language, names=places, highlight=choice.areas, **how)
-    names: Names = dict(province_labels(language).items())
-    if choice.chart == "bar":
-        return build_bars(observations, choice.areas, look, language, names=names, **how)
-    height = PRESENTED_HEIGHT if presenting else None
-    return build_lines(
-        observations, choice.areas, look, language, names=names, height=height, **how
+    return build(choice.chart, _data(choice, code, dark, phone, presenting))
+
+
+def _data(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> ChartData:
+    language, ranking = Language(code), choice.chart == ChartKind.RANKING
+    return ChartData(
+        shown_of(choice, code).rows,
+        choice.areas,
+        plain_names(language) if ranking else province_labels(language),
+        value_format(choice.indicator, language),
+        theme(dark, presenting),
+        phone,
+        height=PRESENTED_HEIGHT if presenting else None,
+        limit=PRESENTED if presenting else None,
     )
 
 
@@ -114,8 +110,7 @@ def _key(view: View, choice: Choice) -> list[tuple[str, str]]:
 
 
 def _key_of(choice: Choice, code: str) -> list[tuple[str, str]]:
-    observations = shown_of(choice, code).rows
-    return key_of(observations, choice.areas, choice.chart, Language(code))
+    return key_of(choice.chart, _data(choice, code, False, False, False))
 
 
 def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
@@ -123,13 +118,13 @@ def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
     made = shown.rows.loc[shown.rows["derived"], "ref_area"]
     remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
     remarks += mixed(choice, view.language)
-    if choice.chart == "bar":
+    if choice.chart == ChartKind.BARS:
         remarks += breaks(view.language, shown.rows[shown.rows["preferred"]])
-    if choice.chart == "ranking" and view.presenting and len(shown.rows) > PRESENTED:
+    if choice.chart == ChartKind.RANKING and view.presenting and len(shown.rows) > PRESENTED:
         remarks.append(_("Only the first provinces and the chosen ones are shown."))
-    if choice.chart == "bar" and len(choice.areas) > HIGHLIGHTED:
+    if choice.chart == ChartKind.BARS and len(choice.areas) > HIGHLIGHTED:
         remarks.append(_("Bars show the first six provinces; the table has all."))
-    if choice.chart == "line" and len(choice.areas) > HIGHLIGHTED:
+    if choice.chart == ChartKind.LINE and len(choice.areas) > HIGHLIGHTED:
         remarks.append(_("Grey lines: provinces after the sixth."))
     return remarks
 
@@ -137,14 +132,14 @@ def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
 def _missing(view: View, choice: Choice, areas: tuple[str, ...]) -> str:
     _, labels = view.language.gettext, province_labels(view.language)
     names = view.language.list(labels[area] for area in areas)
-    if choice.chart == "ranking":
+    if choice.chart == ChartKind.RANKING:
         return _("No figure found for %(year)s: %(names)s.") % {"year": choice.year, "names": names}
     return _("No figure of this indicator found for %(names)s.") % {"names": names}
 
 
 def _offer_beside(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
     """Offer what measures the same in another way, where the provinces without figures have it."""
-    if view.presenting or choice.chart == "ranking" or len(choice.beside) == MOST_BESIDE:
+    if view.presenting or choice.chart == ChartKind.RANKING or len(choice.beside) == MOST_BESIDE:
         return
     measure = rows("indicators")[choice.indicator]["measure"]
     known = cached(lambda name: alike(tables(), name), "indicators.alike", choice.indicator)
@@ -164,7 +159,7 @@ def _offer_beside(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
 def _show_empty(view: View, choice: Choice) -> None:
     """Say what is missing and offer what is nearest to it."""
     _ = view.language.gettext
-    if choice.chart == "ranking":
+    if choice.chart == ChartKind.RANKING:
         _show_empty_year(view, choice)
         return
     if choice.areas:

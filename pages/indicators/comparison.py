@@ -6,15 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts.bars import build_bars
-from figures.charts.lines import HIGHLIGHTED, Names, build_lines
-from figures.charts.multiples import Panel, build_small_multiples
-from figures.charts.ranking import build_ranking
+from figures.charts.chart_data import HIGHLIGHTED, ChartData, Names, Panel
+from figures.charts.kinds import ChartKind, build
 from figures.theme import Figure, theme
+from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.result import Shown, groups_of, shown_of
-from pages.indicators.values import PRESENTED, first_rows, place_labels
+from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
 from tables.notes import year_ranges
 from ui import blocks
@@ -24,8 +23,6 @@ from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.state.cache import cached, rows, tables
 from ui.view import View
-
-PANEL = 250  # pixels at scale 1
 
 
 def show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
@@ -92,11 +89,13 @@ def show_charts(view: View, choice: Choice, shown: Shown) -> None:
     names = view.language.list(
         view.language.name(rows("indicators")[name], "title") for name in choice.indicators
     )
-    if choice.chart == "line":
+    if choice.chart == ChartKind.LINE:
         figure = cached(_lines, "indicators.beside", choice, *how)
         show_chart(view, figure, key="indicator", alt=names)
         return
-    parts = groups_of(choice) if choice.chart == "bar" else tuple((one,) for one in shown.told)
+    parts = (
+        groups_of(choice) if choice.chart == ChartKind.BARS else tuple((one,) for one in shown.told)
+    )
     for number, group in enumerate(parts):
         if not shown.rows["indicator"].isin(group).any():
             continue
@@ -110,28 +109,19 @@ def show_charts(view: View, choice: Choice, shown: Shown) -> None:
 def _lines(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
     language, look, shown = Language(code), theme(dark, presenting), shown_of(choice, code)
     groups = [group for group in groups_of(choice) if shown.rows["indicator"].isin(group).any()]
-    if len(groups) > 1:
-        panels = [_panel(choice, shown, group, language) for group in groups]
-        return build_small_multiples(
-            shown.rows,
-            panels,
-            look,
-            language,
-            phone=phone,
-            height=PANEL,
-            all_words=False,
-            stacked=not presenting,  # a projector has no room for one above the other
-        )
-    return build_lines(
+    first = shown.told[groups[0][0]]
+    chart = ChartData(
         shown.rows,
         choice.areas,
+        _names(shown.rows, language),
+        ValueFormat(language, first.unit, first.decimals),
         look,
-        language,
-        names=_names(shown.rows, language),
-        decimals=shown.told[groups[0][0]].decimals,
-        unit=shown.told[groups[0][0]].unit,
-        phone=phone,
+        phone,
+        panels=tuple(_panel(choice, shown, group, language) for group in groups)
+        if len(groups) > 1
+        else (),
     )
+    return build(ChartKind.LINE, chart)
 
 
 def _bars(
@@ -141,31 +131,17 @@ def _bars(
     language, look, shown = Language(code), theme(dark, presenting), shown_of(choice, code)
     told = shown.told[group[0]]
     own = shown.rows[shown.rows["indicator"].isin(group)]
-    if choice.chart == "bar":
-        return build_bars(
-            own,
-            choice.areas,
-            look,
-            language,
-            names=_names(own, language),
-            decimals=told.decimals,
-            unit=told.unit,
-            phone=phone,
-        )
-    kept = own[own["preferred"]]
-    if presenting:
-        count = PRESENTED // len(choice.indicators)
-        kept = first_rows(kept, choice.areas, count, told.unit == "rank")
-    return build_ranking(
-        kept,
+    ranking = choice.chart == ChartKind.RANKING
+    chart = ChartData(
+        own,
+        choice.areas,
+        plain_names(language) if ranking else _names(own, language),
+        ValueFormat(language, told.unit, told.decimals),
         look,
-        language,
-        names=place_labels(own[own["preferred"]], language),
-        highlight=choice.areas,
-        decimals=told.decimals,
-        unit=told.unit,
-        phone=phone,
+        phone,
+        limit=PRESENTED // len(choice.indicators) if presenting else None,
     )
+    return build(choice.chart, chart)
 
 
 def _panel(choice: Choice, shown: Shown, group: tuple[str, ...], language: Language) -> Panel:

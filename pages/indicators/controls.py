@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from figures.charts.kinds import ChartKind
 from i18n import Language
 from pages.indicators.values import (
     areas_with_figures,
@@ -23,7 +24,6 @@ from ui.names import province_labels
 from ui.state.cache import cached, rows, tables
 from ui.view import View
 
-CHARTS = ("line", "bar", "ranking")
 MOST_BESIDE = 2
 OWN_CURRENCY = "own"
 # A link may ask for a year without figures, and is told so; beyond these it is a slip.
@@ -40,7 +40,7 @@ class Choice:
     indicator: str
     province_set: str
     areas: tuple[str, ...]
-    chart: str
+    chart: ChartKind
     year: str
     beside: tuple[str, ...] = ()
     currency: str = ""
@@ -65,7 +65,7 @@ def pick(view: View) -> Choice:
     with places["chart"]:
         chart = _pick_chart(view)
     currency = _pick_currency(view, (indicator, *beside), province_set, areas)
-    year = _pick_year(view, indicator, province_set) if chart == "ranking" else ""
+    year = _pick_year(view, indicator, province_set) if chart == ChartKind.RANKING else ""
     return Choice(indicator, province_set, areas, chart, year, beside, currency)
 
 
@@ -82,10 +82,16 @@ def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
     return dict(zip(names, places, strict=True))
 
 
-def _pick_chart(view: View) -> str:
+def _pick_chart(view: View) -> ChartKind:
     _ = view.language.gettext
-    names = {"line": _("Line"), "bar": _("Bars"), "ranking": _("Ranking")}
-    return pick_one(view, "chart", _("Chart"), CHARTS, "line", names.__getitem__, "segments")
+    names = {
+        ChartKind.LINE: _("Line"),
+        ChartKind.BARS: _("Bars"),
+        ChartKind.RANKING: _("Ranking"),
+    }
+    values, words = [kind.value for kind in ChartKind], lambda value: names[ChartKind(value)]
+    value = pick_one(view, "chart", _("Chart"), values, ChartKind.LINE.value, words, "segments")
+    return ChartKind(value)
 
 
 def _pick_indicator(view: View, asked: list[str]) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts.multiples import Panel, build_small_multiples
+from figures.charts.chart_data import Panel
+from figures.charts.kinds import ChartKind, makes_sense
+from figures.charts.multiples import build_small_multiples
 from figures.theme import Figure, theme
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.result import Shown
-from pages.indicators.values import wording_of
+from pages.indicators.values import value_format
 from tables.coverage import indicators_of
 from tables.notes import breaking_methods
 from tables.observations import latest, select
@@ -34,7 +36,6 @@ FAMILIES = (
     ("industrial_clusters_count", "industrial_clusters_operational"),
     ("industrial_park_area_ha", "industrial_cluster_area_ha"),
 )
-NO_LINE = ("flag",)
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,11 @@ def _address(view: View, choice: Choice, indicator: str) -> str:
 
 def _told(language: Language, row: Mapping[str, Any]) -> dict[str, Any]:
     """A single figure in words: what and when, the value, its source."""
-    wording = wording_of(row["indicator"], language)
+    name = province_labels(language)[row["ref_area"]]
     return {
         "title": language.name(rows("indicators")[row["indicator"]], "title"),
-        "when": f"{wording.name(row['ref_area'])}, {language.date(row['time_period'])}",
-        "value": wording.value(row),
+        "when": f"{name}, {language.date(row['time_period'])}",
+        "value": value_format(row["indicator"], language).value(row),
         **row,
     }
 
@@ -130,7 +131,7 @@ def _rows(indicator: str, areas: tuple[str, ...]) -> pd.DataFrame:
 
 def _is_line(found: pd.DataFrame) -> bool:
     """One figure is told in words, and so is a yes or no; two years of a province make a line."""
-    if rows("indicators")[found["indicator"].iloc[0]]["unit"] in NO_LINE:
+    if not makes_sense(ChartKind.LINE, rows("indicators")[found["indicator"].iloc[0]]["unit"]):
         return False
     return bool((found[found["preferred"]]["ref_area"].value_counts() > 1).any())
 

@@ -1,14 +1,16 @@
 """What a choice on the page of indicators gives from the tables, for all its parts to show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
-from figures.finding import Finding, Wording, finding, ranking_finding
+from figures.charts.kinds import ChartKind
+from figures.finding import Finding, finding, ranking_finding
+from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
-from pages.indicators.values import plain_name, values_of
+from pages.indicators.values import plain_names, values_of
 from tables.coverage import ranked
 from tables.disputes import outcomes_disputed
 from tables.harmonise.comparability import groups
@@ -150,10 +152,8 @@ def _told(
         doubled = shown["converted"] & told
         replaced = tuple(dict.fromkeys(shown.loc[doubled, "time_period"]))
         shown = _with_rates(shown[~doubled], own, language)
-    wording = Wording(language, unit, decimals, province_labels(language).__getitem__)
-    return shown.assign(unit=unit), Told(
-        _finding(choice, shown, wording), unit, decimals, unconverted, replaced
-    )
+    found = _finding(choice, shown, ValueFormat(language, unit, decimals))
+    return shown.assign(unit=unit), Told(found, unit, decimals, unconverted, replaced)
 
 
 def _with_rates(shown: pd.DataFrame, own: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -180,18 +180,18 @@ def _decimals(choice: Choice, name: str) -> int:
     return own[0] if own else RATE_DECIMALS
 
 
-def _finding(choice: Choice, chosen: pd.DataFrame, wording: Wording) -> Finding:
-    if choice.chart != "ranking":
-        return finding(chosen, choice.areas, wording)
-    kept = chosen[chosen["preferred"]]
-    plain = replace(wording, name=plain_name(wording.language))
-    return ranking_finding(kept, choice.areas, plain, choice.year)
+def _finding(choice: Choice, chosen: pd.DataFrame, value_format: ValueFormat) -> Finding:
+    language = value_format.language
+    if choice.chart != ChartKind.RANKING:
+        return finding(chosen, choice.areas, value_format, province_labels(language).__getitem__)
+    kept, name = chosen[chosen["preferred"]], plain_names(language).__getitem__
+    return ranking_finding(kept, choice.areas, value_format, name, choice.year)
 
 
 def _rows(choice: Choice, name: str) -> pd.DataFrame:
     """Rows of one indicator by area, whole years before parts of years, in time order."""
     found = values_of(name, choice.province_set).rows
-    if choice.chart == "ranking":
+    if choice.chart == ChartKind.RANKING:
         found = found[(found["time_period"] == choice.year) & (found["obs_status"] != FORECAST)]
         if choice.province_set == "reported":
             areas = ranked(tables(), name, choice.year)["ref_area"]
@@ -220,7 +220,7 @@ def _parts(chosen: pd.DataFrame, known: Mapping[str, Mapping[Key, tuple[Part, ..
 
 def _gaps(choice: Choice, name: str) -> Sequence[Gap]:
     gaps = values_of(name, choice.province_set).gaps
-    if choice.chart == "ranking":
+    if choice.chart == ChartKind.RANKING:
         return [gap for gap in gaps if gap.time_period == choice.year]
     return gaps
 

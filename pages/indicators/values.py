@@ -1,10 +1,8 @@
 """The figures of an indicator on a set of provinces: which, of whom, of which years; kept."""
 
-from collections.abc import Callable, Sequence
-
 import pandas as pd
 
-from figures.finding import Wording, places
+from figures.value_format import ValueFormat
 from i18n import Language
 from tables.coverage import first_areas
 from tables.harmonise.money import currencies_for
@@ -13,7 +11,6 @@ from tables.mappable import LEAST_AREAS
 from tables.observations import FORECAST
 from tables.provinces import came_from, lives_on_in
 from ui.harmonised import rounded
-from ui.names import province_labels
 from ui.state.cache import cached, rows, tables
 
 
@@ -100,33 +97,12 @@ def _currencies_of(
 PRESENTED = 14
 
 
-def wording_of(indicator: str, language: Language) -> Wording:
+def value_format(indicator: str, language: Language) -> ValueFormat:
     """Return how values of an indicator are written in a language."""
     row = rows("indicators")[indicator]
-    return Wording(language, row["unit"], row["decimals"], province_labels(language).__getitem__)
+    return ValueFormat(language, row["unit"], row["decimals"])
 
 
-def plain_name(language: Language) -> Callable[[str], str]:
-    """Return names without years, for a ranking: its year says which units are meant."""
-    known = rows("provinces")
-    return lambda area: language.name(known[area])
-
-
-def place_labels(observations: pd.DataFrame, language: Language) -> dict[str, str]:
-    """Return the names of a ranking's provinces, each behind its place where that is certain."""
-    known, name = places(observations), plain_name(language)
-    return {
-        area: f"{known[area]}. {name(area)}" if area in known else name(area)
-        for area in observations["ref_area"]
-    }
-
-
-def first_rows(
-    observations: pd.DataFrame, areas: Sequence[str], count: int, ascending: bool
-) -> pd.DataFrame:
-    """Return `count` rows of a ranking: those of the areas, and of the others the first."""
-    if len(observations) <= count:
-        return observations
-    chosen = observations[observations["ref_area"].isin(areas[: count - 1])]
-    others = observations.drop(chosen.index).sort_values("obs_value", ascending=ascending)
-    return pd.concat([chosen, others.head(count - len(chosen))])
+def plain_names(language: Language) -> dict[str, str]:
+    """Return names without years, for a ranking: its year says which provinces are meant."""
+    return {area: language.name(row) for area, row in rows("provinces").items()}

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.charts.event_counts import build_event_counts
+from figures.charts.kinds import ChartKind
 from figures.maps.preview import build_preview_map
 from figures.maps.years import colours
 from figures.theme import Figure
@@ -115,7 +116,7 @@ def _year(mine: pd.DataFrame) -> str:
 
 
 def _lines(indicator: str, areas: tuple[str, ...]) -> Build:
-    choice = Choice(indicator, "reported", areas, "line", "")
+    choice = Choice(indicator, "reported", areas, ChartKind.LINE, "")
 
     def build(view: View) -> Figure | None:
         if shown_of(choice, view.language.code).rows.empty:

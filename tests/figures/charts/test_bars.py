@@ -6,17 +6,16 @@ import pandas as pd
 import pytest
 
 from figures.charts.bars import build_bars
-from figures.theme import LIGHT, Figure
-from i18n import Language
+from figures.charts.chart_data import ChartData
+from figures.theme import Figure
 
 AREAS = ["vn-ha-nam", "vn-quang-nam"]
 
 
 @pytest.fixture
-def bars(observe: Callable[..., pd.DataFrame], english: Language, names: dict[str, str]) -> Figure:
+def bars(observe: Callable[..., pd.DataFrame], chart: Callable[..., ChartData]) -> Figure:
     rows = observe("budget_revenue_bn_vnd", *AREAS)
-    recent = rows[rows["time_period"] >= "2019"]
-    return build_bars(recent, AREAS, LIGHT, english, names=names, decimals=0, unit="bn_vnd")
+    return build_bars(chart(rows[rows["time_period"] >= "2019"], AREAS, "bn_vnd"))
 
 
 def test_half_years_never_stand_among_years(bars: Figure) -> None:
@@ -42,11 +41,9 @@ def test_bars_begin_at_zero(bars: Figure) -> None:
 
 
 def test_thin_bars_carry_their_values_upright(
-    observe: Callable[..., pd.DataFrame], english: Language, names: dict[str, str]
+    observe: Callable[..., pd.DataFrame], chart: Callable[..., ChartData]
 ) -> None:
     rows = observe("budget_revenue_bn_vnd", *AREAS)
-    figure = build_bars(
-        rows, AREAS, LIGHT, english, names=names, decimals=0, unit="bn_vnd", phone=True
-    )
+    figure = build_bars(chart(rows, AREAS, "bn_vnd", phone=True))
     assert {trace["textangle"] for trace in figure["data"]} == {-90}
     assert "over 14,600" in {text for trace in figure["data"] for text in trace["text"]}

@@ -6,24 +6,25 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from figures.charts.chart_data import ChartData
 from figures.charts.lines import build_lines, ranges_of
 from figures.theme import DARK, LIGHT, Figure
 from figures.theme import theme as theme_of
+from figures.value_format import ValueFormat
 from i18n import Language
 from tables.notes import breaking_methods
 from tables.read import Tables
 
 HA_NAM, QUANG_NAM = "vn-ha-nam", "vn-quang-nam"
 Observe = Callable[..., pd.DataFrame]
+MakeChart = Callable[..., ChartData]
 
 
 @pytest.fixture
-def revenue(observe: Observe, english: Language, names: dict[str, str]) -> Figure:
+def revenue(observe: Observe, chart: MakeChart) -> Figure:
     """Budget revenue of the two founding provinces of Vietnam."""
     rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
-    return build_lines(
-        rows, [HA_NAM, QUANG_NAM], LIGHT, english, names=names, decimals=0, unit="bn_vnd"
-    )
+    return build_lines(chart(rows, [HA_NAM, QUANG_NAM], "bn_vnd"))
 
 
 def points(figure: Figure) -> dict[tuple[str, str], dict[str, Any]]:
@@ -86,11 +87,9 @@ def test_a_change_of_source_is_dashed(revenue: Figure, observe: Observe) -> None
     assert all(source[ids[n], str(a)] == source[ids[n], str(b)] for n, a, b in solid)
 
 
-def test_nothing_is_joined_across_a_break(
-    observe: Observe, english: Language, names: dict[str, str]
-) -> None:
+def test_nothing_is_joined_across_a_break(observe: Observe, chart: MakeChart) -> None:
     rows = observe("budget_revenue_final_bn_vnd", HA_NAM)
-    figure = build_lines(rows, [HA_NAM], LIGHT, english, names=names, decimals=0, unit="bn_vnd")
+    figure = build_lines(chart(rows, [HA_NAM], "bn_vnd"))
     solid, dashed = joined(figure, solid=True), joined(figure, solid=False)
     assert ("Ha Nam", 2005, 2006) in solid
     assert ("Ha Nam", 2006, 2007) not in solid | dashed
@@ -112,12 +111,10 @@ def test_part_years_show_the_months_they_cover(revenue: Figure) -> None:
     assert max(max(halves) for halves in bars) == pytest.approx(0.375, abs=0.01)  # nine months
 
 
-def test_a_forecast_stands_alone(
-    observe: Observe, english: Language, names: dict[str, str]
-) -> None:
+def test_a_forecast_stands_alone(observe: Observe, chart: MakeChart) -> None:
     rows = observe("population", "la-oudomxay")
     areas = ["la-oudomxay"]
-    figure = build_lines(rows, areas, LIGHT, english, names=names, decimals=0, unit="persons")
+    figure = build_lines(chart(rows, areas, "persons"))
     forecast = points(figure)["la-oudomxay", "2012"]
     assert forecast["symbol"] == "circle-dot"
     assert forecast["text"] == "314,269 (forecast or target)"
@@ -138,17 +135,17 @@ def test_names_stand_at_the_end_of_lines(revenue: Figure) -> None:
 
 
 def test_the_seventh_province_is_a_ghost(
-    observe: Observe, english: Language, names: dict[str, str]
+    observe: Observe, chart: MakeChart, names: dict[str, str]
 ) -> None:
     areas = sorted(name for name in names if name.startswith("la-"))[:8]
     rows = observe("population", *areas)
-    figure = build_lines(rows, areas, DARK, english, names=names, decimals=0, unit="persons")
+    figure = build_lines(chart(rows, areas, "persons", theme=DARK))
     paths = [trace for trace in figure["data"] if trace["mode"] == "lines"]
     ghosts = {trace["name"] for trace in paths if trace["line"]["color"] == DARK.ghost}
     assert ghosts == {names[area] for area in areas[6:]}
 
 
-def test_numbers_follow_the_language(observe: Observe, names: dict[str, str]) -> None:
+def test_numbers_follow_the_language(observe: Observe, chart: MakeChart) -> None:
     rows = observe("budget_revenue_bn_vnd", HA_NAM)
     for code, text, separators in (
         ("en", "over 14,600", ".,"),
@@ -156,18 +153,16 @@ def test_numbers_follow_the_language(observe: Observe, names: dict[str, str]) ->
         ("lo", "ຫຼາຍກວ່າ 14.600", ",."),
     ):
         figure = build_lines(
-            rows, [HA_NAM], LIGHT, Language(code), names=names, decimals=0, unit="bn_vnd"
+            chart(rows, [HA_NAM], "", value_format=ValueFormat(Language(code), "bn_vnd", 0))
         )
         assert points(figure)[HA_NAM, "2023"]["text"] == text
         assert figure["layout"]["separators"] == separators
 
 
-def test_on_a_projector_no_text_is_under_18_pixels(
-    observe: Observe, english: Language, names: dict[str, str]
-) -> None:
+def test_on_a_projector_no_text_is_under_18_pixels(observe: Observe, chart: MakeChart) -> None:
     rows = observe("budget_revenue_bn_vnd", HA_NAM)
     look = theme_of(dark=False, presenting=True)
-    figure = build_lines(rows, [HA_NAM], look, english, names=names, decimals=0, unit="bn_vnd")
+    figure = build_lines(chart(rows, [HA_NAM], "bn_vnd", theme=look))
     sizes = [trace["textfont"]["size"] for trace in figure["data"] if "textfont" in trace]
     sizes += [note["font"]["size"] for note in figure["layout"]["annotations"]]
     sizes += [figure["layout"][axis]["tickfont"]["size"] for axis in ("xaxis", "yaxis")]
@@ -182,11 +177,11 @@ def test_amounts_begin_at_zero_and_the_first_rank_is_on_top() -> None:
 
 
 def test_a_line_stops_where_another_thing_is_counted(
-    tables: Tables, observe: Observe, english: Language, names: dict[str, str]
+    tables: Tables, observe: Observe, chart: MakeChart
 ) -> None:
     rows = observe("industrial_growth_pct", HA_NAM)
     counted = rows.assign(way=breaking_methods(tables, rows))
-    figure = build_lines(counted, [HA_NAM], LIGHT, english, names=names, decimals=1, unit="pct")
+    figure = build_lines(chart(counted, [HA_NAM], "pct", 1))
     pairs = joined(figure, True) | joined(figure, False)
     assert ("Ha Nam", 2020, 2021) in pairs  # output value of the industrial parks, twice
     # The index of 2018, output value of the province in 2019, of its parks in 2020.

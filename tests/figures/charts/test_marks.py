@@ -1,5 +1,6 @@
 """A figure that no source reports as it is has a mark of its own, in every chart and its key."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -7,12 +8,14 @@ import pytest
 
 from figures.charts import marks
 from figures.charts.bars import build_bars
-from figures.charts.key import key_of
+from figures.charts.chart_data import ChartData, Panel
+from figures.charts.kinds import ChartKind, key_of
 from figures.charts.line import joins
 from figures.charts.lines import ranges_of
-from figures.charts.multiples import Panel, build_small_multiples
+from figures.charts.multiples import build_small_multiples
 from figures.charts.ranking import build_ranking
 from figures.theme import LIGHT
+from figures.value_format import ValueFormat
 from i18n import Language
 from tables.harmonise.series import harmonise
 from tables.read import Tables
@@ -41,20 +44,21 @@ def test_calculated_converted_and_reported_differ_by_shape(made: pd.DataFrame) -
 
 
 def test_the_hover_says_what_it_was_calculated_from(made: pd.DataFrame, english: Language) -> None:
-    assert marks.hover(row_of(made, "2015"), "Ninh Binh", english, 0, "").endswith("<br>= 1 + 2")
-    assert "=" not in marks.hover(row_of(made, "2024"), "Ninh Binh", english, 0, "")
+    plain = ValueFormat(english, decimals=0)
+    assert marks.hover(row_of(made, "2015"), "Ninh Binh", plain).endswith("<br>= 1 + 2")
+    assert "=" not in marks.hover(row_of(made, "2024"), "Ninh Binh", plain)
 
 
-@pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
+@pytest.mark.parametrize("kind", ChartKind)
 def test_the_key_explains_calculated_figures(
-    chart: str, made: pd.DataFrame, english: Language
+    kind: ChartKind, made: pd.DataFrame, chart: Callable[..., ChartData]
 ) -> None:
-    shown = made[made["time_period"] == "2015"] if chart == "ranking" else made
-    words = [words for _, words in key_of(shown, [NINH_BINH], chart, english)]
-    assert "calculated from its parts" in words
-    reported = made[~made["derived"]]
-    plain = [words for _, words in key_of(reported, [NINH_BINH], chart, english)]
-    assert "calculated from its parts" not in plain
+    def words(rows: pd.DataFrame) -> list[str]:
+        return [words for _, words in key_of(kind, chart(rows, [NINH_BINH], "persons"))]
+
+    of_kind = made[made["time_period"] == "2015"] if kind == ChartKind.RANKING else made
+    assert "calculated from its parts" in words(of_kind)
+    assert "calculated from its parts" not in words(made[~made["derived"]])
 
 
 def test_a_calculated_figure_never_joins_a_reported_one_by_a_solid_line() -> None:
@@ -65,15 +69,12 @@ def test_a_calculated_figure_never_joins_a_reported_one_by_a_solid_line() -> Non
     assert joins({**before, "derived": False}, after) == "solid"
 
 
-def test_bars_and_rankings_mark_it_too(
-    made: pd.DataFrame, english: Language, names: dict[str, str]
-) -> None:
-    how: dict[str, Any] = {"names": names, "decimals": 0, "unit": "persons"}
-    (bars,) = build_bars(made, [NINH_BINH], LIGHT, english, **how)["data"]
+def test_bars_and_rankings_mark_it_too(made: pd.DataFrame, chart: Callable[..., ChartData]) -> None:
+    (bars,) = build_bars(chart(made, [NINH_BINH], "persons"))["data"]
     patterns = dict(zip(bars["x"], bars["marker"]["pattern"]["shape"], strict=True))
     assert (patterns["2015"], patterns["2024"]) == ("x", "/")
     of_year = made[made["time_period"] == "2015"]
-    ends = build_ranking(of_year, LIGHT, english, **how)["data"][1]
+    ends = build_ranking(chart(of_year, [], "persons"))["data"][1]
     assert ends["marker"]["symbol"] == ["square-dot"]
 
 

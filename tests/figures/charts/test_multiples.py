@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from figures.charts.multiples import Panel, build_small_multiples
+from figures.charts.chart_data import Panel
+from figures.charts.multiples import build_small_multiples
 from figures.theme import LIGHT, Figure
 from i18n import Language
 

@@ -1,21 +1,20 @@
 """A ranking orders provinces by their figure, and keeps the words that belong to it."""
 
+from collections.abc import Callable
+
 import pytest
 
+from figures.charts.chart_data import ChartData
 from figures.charts.ranking import build_ranking
 from figures.theme import LIGHT, Figure
-from i18n import Language
 from tables.observations import select
 from tables.read import Tables
 
 
 @pytest.fixture
-def ranking(tables: Tables, english: Language, names: dict[str, str]) -> Figure:
+def ranking(tables: Tables, chart: Callable[..., ChartData]) -> Figure:
     rows = select(tables, "budget_revenue_bn_vnd", periods=["2023"])
-    lit = ["vn-ha-nam"]
-    return build_ranking(
-        rows, LIGHT, english, names=names, highlight=lit, decimals=0, unit="bn_vnd"
-    )
+    return build_ranking(chart(rows, ["vn-ha-nam"], "bn_vnd"))
 
 
 def test_the_largest_is_first_and_on_top(ranking: Figure) -> None:
@@ -31,18 +30,37 @@ def test_the_qualifier_stands_with_the_value(ranking: Figure) -> None:
 
 def test_only_highlighted_provinces_wear_their_countrys_colour(ranking: Figure) -> None:
     fills = ranking["data"][0]["marker"]["color"]
-    ha_nam = ranking["layout"]["yaxis"]["ticktext"].index("<b>Ha Nam</b>")
+    labels = ranking["layout"]["yaxis"]["ticktext"]
+    (ha_nam,) = [row for row, label in enumerate(labels) if label.endswith("Ha Nam</b>")]
     assert fills[ha_nam] == LIGHT.vn
     assert set(fills) == {LIGHT.vn, LIGHT.ghost}
 
 
-def test_countries_differ_by_shape(tables: Tables, english: Language, names: dict) -> None:
+def test_countries_differ_by_shape(tables: Tables, chart: Callable[..., ChartData]) -> None:
     rows = select(tables, "population", ["vn-quang-nam", "la-sekong"], ["2024"])
-    figure = build_ranking(rows, LIGHT, english, names=names, decimals=0, unit="persons")
+    figure = build_ranking(chart(rows, [], "persons"))
     assert figure["data"][1]["marker"]["symbol"] == ["square", "circle"]
 
 
-def test_of_ranks_the_smallest_is_first(tables: Tables, english: Language, names: dict) -> None:
+def test_of_ranks_the_smallest_is_first(tables: Tables, chart: Callable[..., ChartData]) -> None:
     rows = select(tables, "pci_rank", periods=["2016"])
-    figure = build_ranking(rows, LIGHT, english, names=names, decimals=0, unit="rank")
+    figure = build_ranking(chart(rows, [], "rank"))
     assert figure["data"][0]["x"][0] == 1
+
+
+def test_a_name_has_its_rank_where_that_is_certain(
+    tables: Tables, chart: Callable[..., ChartData]
+) -> None:
+    rows = select(tables, "budget_revenue_final_bn_vnd", periods=["2016"])
+    labels = build_ranking(chart(rows, [], "bn_vnd"))["layout"]["yaxis"]["ticktext"]
+    assert [label.split(".")[0] for label in labels] == [str(n + 1) for n in range(len(labels))]
+
+
+def test_of_too_many_the_chosen_and_the_first_others_stay(
+    tables: Tables, chart: Callable[..., ChartData]
+) -> None:
+    rows = select(tables, "population", periods=["2024"])
+    last = rows.nsmallest(1, "obs_value")["ref_area"].iloc[0]
+    figure = build_ranking(chart(rows, [last], "persons", limit=5))
+    areas = [area for area, *_ in figure["data"][1]["customdata"]]
+    assert areas == [*rows.nlargest(4, "obs_value")["ref_area"], last]

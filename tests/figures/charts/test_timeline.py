@@ -72,9 +72,3 @@ def test_on_a_phone_the_names_stand_above_their_rows(
     figure = build_timeline(events, LIGHT, english, phone=True)
     assert not figure["layout"]["yaxis"]["showticklabels"]
     assert "Visit" in {note["text"] for note in figure["layout"]["annotations"]}
-
-
-def test_pairs_make_rows_in_the_order_asked_for(tables: Tables, english: Language) -> None:
-    names = {PAIR: "Quang Nam – Sekong", "thanh-hoa--houaphanh": "Thanh Hoa – Houaphanh"}
-    figure = build_timeline(tables["events"], LIGHT, english, by="partnership_ids", names=names)
-    assert figure["layout"]["yaxis"]["ticktext"] == list(names.values())

@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from figures.charts.lines import width_of
+from figures.axes import row_axis, width_of, year_axis
 from figures.label_space import text_width, wrap
 from figures.periods import span
-from figures.theme import Figure, Theme, base_layout, font, plain_axis
+from figures.theme import Figure, Theme, base_layout, font
 from i18n import Language
 
-ROW = 34  # pixels a gate
+GATE_HEIGHT = 34  # pixels a gate
 EARLIEST = 1990.0
 GAP = 6  # pixels between names and bars
 # The higher the class the thicker the bar, so that classes do not differ by colour alone.
@@ -22,13 +22,13 @@ THICKNESS = {"auxiliary": 0.44, "main": 0.58, "international": 0.76, "closed": 0
 
 @dataclass(frozen=True)
 class _Piece:
-    """One class of one gate from when it is known until the next class or today."""
+    """One class of one gate, until the next class or today; `dated` if its start is known."""
 
     claim: Mapping[str, Any]
     row: int
     start: float
     end: float
-    known: bool
+    dated: bool
 
 
 def build_class_history(
@@ -43,9 +43,9 @@ def build_class_history(
 ) -> Figure:
     """A row for each gate, a bar for each class it had until `today`, as a Plotly figure.
 
-    `history`: rows of `data.gates.class_history`; gates stand in the order of `names`. Where the
+    `history`: rows of `tables.gates.class_history`; gates are in the order of `names`. Where the
     start of the first class is not known, the bar is hollow up to the day from which a source
-    shows the class. What one side decided is a mark of that country on the bar of the class still
+    has the class. What one side decided is a mark of that country on the bar of the class still
     in force, and a plan is a ring. `share`: of the page's width that the chart has.
     """
     gates = [gate for gate in names if gate in set(history["gate_id"])]
@@ -55,7 +55,7 @@ def build_class_history(
         for row, gate in enumerate(gates)
         for piece in _pieces([c for c in claims if c["gate_id"] == gate], row, span(today)[1])
     ]
-    first = min([EARLIEST, *(piece.start for piece in pieces if piece.known)])
+    first = min([EARLIEST, *(piece.start for piece in pieces if piece.dated)])
     last, size = span(today)[1], theme.text(13, language)
     labels = [wrap(names[gate], (120 if phone else 210) * theme.scale, size) for gate in gates]
     left = max((text_width(label, size) for label in labels), default=0) + GAP + 12
@@ -74,29 +74,16 @@ def build_class_history(
     margin = {"l": left, "r": 8, "t": legend, "b": theme.size(30)}
     layout = base_layout(theme, language, 0, margin=margin, barmode="overlay")
     layout |= {"hovermode": "closest", "showlegend": True}
-    layout["height"] = round(theme.size(ROW) * max(len(gates), 1) + legend + margin["b"])
+    layout["height"] = round(theme.size(GATE_HEIGHT) * max(len(gates), 1) + legend + margin["b"])
     layout["legend"] |= {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
     layout["legend"] |= {"font": font(theme, language), "maxheight": layout["height"]}
-    layout["xaxis"] = _years(first - 0.5, last, pixels, theme, language)
-    layout["yaxis"] = _rows(labels, theme, language)
+    layout["xaxis"] = year_axis((first - 0.5, last), wide, theme, language, grid=True)
+    layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=GAP)
     return {"data": data, "layout": layout}
 
 
-def _rows(labels: Sequence[str], theme: Theme, language: Language) -> Figure:
-    return {
-        "range": [len(labels) - 0.5, -0.5],
-        "tickvals": list(range(len(labels))),
-        "ticktext": list(labels),
-        "tickfont": font(theme, language),
-        "ticklabelstandoff": GAP,
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
-
-
 def _legend_height(data: Sequence[Figure], wide: float, theme: Theme, language: Language) -> float:
-    """Pixels of a legend whose entries, all as wide as the widest, stand in rows."""
+    """Pixels of a legend in rows, with entries that are all as wide as the widest."""
     size = theme.text(13, language)
     names = [trace["name"] for trace in data if trace.get("showlegend", True)]
     if not names:
@@ -108,7 +95,7 @@ def _legend_height(data: Sequence[Figure], wide: float, theme: Theme, language: 
 
 def _pieces(claims: Sequence[Mapping[str, Any]], row: int, today: float) -> list[_Piece]:
     in_time = sorted(claims, key=lambda claim: (claim["known_by"], claim["authority"]))
-    # Of claims for one day that of lowest authority counts, else the first: as in data.gates.
+    # Of claims for one day that of lowest authority counts, else the first: as in tables/gates.py.
     by_day = {claim["known_by"]: claim for claim in reversed(in_time)}
     records = [by_day[day] for day in sorted(by_day)]
     starts = [span(claim["known_by"])[0] if claim["known_by"] else today for claim in records]
@@ -116,9 +103,9 @@ def _pieces(claims: Sequence[Mapping[str, Any]], row: int, today: float) -> list
     for number, claim in enumerate(records):
         end = starts[number + 1] if number + 1 < len(starts) else today
         if number == 0 and not claim["valid_from"]:
-            pieces.append(_Piece(claim, row, float("-inf"), starts[0], known=False))
+            pieces.append(_Piece(claim, row, float("-inf"), starts[0], dated=False))
         if starts[number] < end:
-            pieces.append(_Piece(claim, row, starts[number], end, known=True))
+            pieces.append(_Piece(claim, row, starts[number], end, dated=True))
     return pieces
 
 
@@ -130,22 +117,22 @@ def _bars(
     theme: Theme,
     language: Language,
 ) -> list[Figure]:
-    """The known and the hollow bars of a class; the known ones carry the legend."""
+    """The full and the hollow bars of a class; the full ones have the entry in the legend."""
     fill, ink = _colours(status, theme)
     word = language.label("gate_status", "status", status)
     traces = []
-    for known in (True, False):
-        mine = [p for p in pieces if p.claim["status"] == status and p.known == known]
+    for dated in (True, False):
+        mine = [p for p in pieces if p.claim["status"] == status and p.dated == dated]
         starts = [max(piece.start, first) for piece in mine]
         lengths = [piece.end - start for piece, start in zip(mine, starts, strict=True)]
-        label = word if known else f"{word}, {language.gettext('start not known')}"
+        label = word if dated else f"{word}, {language.gettext('start not known')}"
         wide = text_width(label, theme.text(12, language)) + 8
         trace = {
             "type": "bar",
             "orientation": "h",
             "name": word,
             "legendgroup": status,
-            "showlegend": known,
+            "showlegend": dated,
             "base": starts,
             "x": lengths,
             "y": [piece.row for piece in mine],
@@ -155,13 +142,13 @@ def _bars(
             "insidetextanchor": "start",
             "constraintext": "none",
             "textangle": 0,
-            "textfont": font(theme, language, 12, color=ink if known else theme.muted),
+            "textfont": font(theme, language, 12, color=ink if dated else theme.muted),
             "marker": {"color": fill, "line": {"width": 1, "color": theme.background}},
             "customdata": [[piece.claim["gate_id"], piece.claim["source_id"]] for piece in mine],
             "hovertext": [_hover(piece.claim, language) for piece in mine],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
-        if not known:
+        if not dated:
             hollow = {"width": 1, "color": fill if status == "international" else theme.axis}
             trace["marker"] = {"color": theme.background, "line": hollow}
         traces.append(trace)
@@ -231,9 +218,3 @@ def _hover(claim: Mapping[str, Any], language: Language) -> str:
     if claim["valid_from"]:
         since = _("since %(date)s") % {"date": language.date(claim["valid_from"])}
     return f"<b>{word}</b> {since} {claim.get('mark', '')}".rstrip()
-
-
-def _years(first: float, last: float, pixels: float, theme: Theme, language: Language) -> Figure:
-    step = next((n for n in (1, 2, 5, 10) if n * pixels > theme.text(44, language)), 20)
-    axis = plain_axis(theme, language, range=[first, last], dtick=step, tick0=2000)
-    return axis | {"tickformat": "d", "showgrid": True, "gridcolor": theme.grid}

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from figures.charts.gate_traffic import build_traffic
+from figures.charts.traffic import build_traffic
 from figures.theme import LIGHT, Figure
 from i18n import Language
 from tables.crossings import extent_of_period

@@ -1,14 +1,15 @@
-"""What crossed a border gate: one panel for each kind of figure, as they do not compare."""
+"""What crossed a border gate: one panel for each kind of count, as they do not compare."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
+from figures.axes import row_axis, value_axis
 from figures.charts import marks
 from figures.label_space import text_width, wrap
 from figures.periods import middle
-from figures.theme import Figure, Theme, base_layout, font, value_axis
+from figures.theme import Figure, Theme, base_layout, font
+from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.crossings import BASES, INDICATORS, extent_of_period, kind_of_period
 
@@ -28,15 +29,15 @@ def build_traffic(
     """Bars of traffic in panels below each other, as a Plotly figure.
 
     `traffic`: preferred rows of gate_traffic. A panel holds one indicator, basis and scope, and
-    either whole years, or one part of years, or several years together: a figure a day or a month
-    never stands on an axis with a year's, nor half a year on one with eleven months. Each bar is
+    either whole years, or one part of years, or several years together: a count a day or a month
+    never shares an axis with a year's, nor half a year with eleven months. Each bar is
     labelled with gate (from `names`, where there is more than one), period and value with its
     qualifier.
     """
-    known = traffic[traffic["obs_value"].notna()]
-    panels = _panels(known)
+    valued = traffic[traffic["obs_value"].notna()]
+    panels = _panels(valued)
     size = theme.text(13, language)
-    several = known["gate_id"].nunique() > 1
+    several = valued["gate_id"].nunique() > 1
     labels = {
         kind: [_label(row, names, several, language, phone, size) for row in rows]
         for kind, rows in panels.items()
@@ -60,8 +61,8 @@ def build_traffic(
     return {"data": traces, "layout": layout}
 
 
-def _panels(traffic: pd.DataFrame) -> dict[Kind, list[Mapping[str, Any]]]:
-    panels: dict[Kind, list[Mapping[str, Any]]] = {}
+def _panels(traffic: pd.DataFrame) -> dict[Kind, list[Row]]:
+    panels: dict[Kind, list[Row]] = {}
     rows = traffic.to_dict("records")
     for row in sorted(rows, key=lambda row: (row["gate_id"], middle(row["time_period"]))):
         total = row["basis"] == "total"
@@ -85,7 +86,7 @@ def _order(kind: Kind) -> tuple[int, int, bool, int, str]:
 
 
 def _label(
-    row: Mapping[str, Any],
+    row: Row,
     names: Mapping[str, str],
     several: bool,
     language: Language,
@@ -126,28 +127,19 @@ def _axes(
 ) -> Figure:
     values = value_axis(theme, language, showticklabels=False, anchor=f"y{axis}")
     values |= {"showgrid": False, "rangemode": "tozero"}
-    rows = {
-        "domain": domain,
-        "anchor": f"x{axis}",
-        "range": [len(labels) - 0.5, -0.5],
-        "tickvals": list(range(len(labels))),
-        "ticktext": labels,
-        "tickfont": font(theme, language),
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "ticklabelstandoff": 4,
-    }
+    place = {"domain": domain, "anchor": f"x{axis}", "ticklabelstandoff": 4}
+    rows = row_axis(labels, theme, language, **place)
     return {f"xaxis{axis}": values, f"yaxis{axis}": rows}
 
 
 def _bars(
-    rows: list[Mapping[str, Any]],
+    rows: list[Row],
     axis: str,
     names: Mapping[str, str],
     theme: Theme,
     language: Language,
 ) -> Figure:
+    plain = ValueFormat(language)
     return {
         "type": "bar",
         "orientation": "h",
@@ -163,6 +155,6 @@ def _bars(
         "cliponaxis": False,
         "textfont": font(theme, language),
         "customdata": [[row["gate_id"], row["time_period"], row["basis"]] for row in rows],
-        "hovertext": [marks.hover(row, names[row["gate_id"]], language, None, "") for row in rows],
+        "hovertext": [marks.hover(row, names[row["gate_id"]], plain) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

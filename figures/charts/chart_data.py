@@ -1,0 +1,56 @@
+"""What a chart of an indicator shows, and for whom, whatever its kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from figures.theme import Theme
+from figures.value_format import ValueFormat
+from i18n import Language
+
+# Names by ref_area, or by (ref_area, indicator) where one province has several series.
+Names = Mapping[Any, str]
+HIGHLIGHTED = 6  # provinces that have a colour of their own
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small chart: its title, its lines as (ref_area, indicator, name), and its unit id.
+
+    Lines of one panel share their unit. `colours` are numbers of categorical colours, one for
+    each line; without them the lines have the colours in their order.
+    """
+
+    title: str
+    lines: tuple[tuple[str, str, str], ...]
+    unit: str
+    decimals: int | None
+    colours: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class ChartData:
+    """The observations of a chart, the provinces chosen, and how both are written and drawn.
+
+    `rows`: as of `tables.observations.select(..., preferred_only=False)`, with the number of the
+    source in a column `mark` if the hover is to name it. `provinces`: ids in the order of their
+    colours. `height` in pixels at scale 1, None for the usual one. `limit`: most bars of a
+    ranking. `panels`: for indicators that do not share an axis, each apart.
+    """
+
+    rows: pd.DataFrame
+    provinces: Sequence[str]
+    names: Names
+    value_format: ValueFormat
+    theme: Theme
+    phone: bool = False
+    height: int | None = None
+    limit: int | None = None
+    panels: Sequence[Panel] = ()
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.value_format.language

@@ -1,0 +1,212 @@
+"""What a line says: marks and words at its points, a hover box of each, its name at its end."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from figures.charts import marks
+from figures.charts.line import Line, Plot, base, joins
+from figures.label_space import Space, spread_labels, text_height, text_width, wrap
+from figures.periods import is_annual, middle, span
+from figures.theme import Figure, Theme, font
+from figures.value_format import Row, ValueFormat
+
+# A plain value on a solid line is a dot; whatever has a mark of its own must be readable.
+DOT, PART, OTHER = 5, 7, 4
+CAPS = 400  # pixels of a plot from which the bar of a part-year has ends
+# A line that ends before this share of the width has others to its right.
+EDGE = 0.8
+# Ghosts are named only while there are few of them.
+NAMED = 12
+NARROW = 460  # pixels of a plot in one of two columns, or on a phone
+ROOM, NARROW_ROOM = 150, 92  # pixels at the right of a chart for names and values
+ANCHORS = {"left": "right", "right": "left", "center": "center"}
+
+
+def points(line: Line, plot: Plot, space: Space, all_words: bool = False) -> list[Figure]:
+    """Traces of other sources' values, whole years and part-years; words go where room is."""
+    drawn = [_others(line, plot), _years(line, plot), _parts(line, plot)]
+    for trace, rows in zip(drawn[1:], (line.annual, line.partial), strict=True):
+        trace |= _words(line, rows, plot, space, all_words)
+    return [trace for trace in drawn if trace["x"]]
+
+
+def _years(line: Line, plot: Plot) -> Figure:
+    rows = line.annual
+    joined = {
+        row["time_period"]
+        for before, after in pairwise(line.joined)
+        if joins(before, after) == "solid"
+        for row in (before, after)
+    }
+    plain = [marks.is_exact(row) and row["time_period"] in joined for row in rows]
+    sizes = [DOT if dot else marks.size(row) for dot, row in zip(plain, rows, strict=True)]
+    return _marked(line, plot, rows, sizes)
+
+
+def _parts(line: Line, plot: Plot) -> Figure:
+    rows = line.partial
+    spans = [span(row["time_period"]) for row in rows]
+    trace = _marked(line, plot, rows, [PART] * len(rows))
+    # The bar spans the months that the value covers, so it is not read as a year's.
+    trace["error_x"] = {
+        "type": "data",
+        "array": [(end - start) / 2 for start, end in spans],
+        "thickness": 1.5,
+        "width": 3 if plot.width > CAPS else 0,
+        "color": line.colour,
+    }
+    return trace
+
+
+def _others(line: Line, plot: Plot) -> Figure:
+    size = plot.theme.size(OTHER)
+    return base(line, plot) | {
+        "mode": "markers",
+        "x": [middle(row["time_period"]) for row in line.others],
+        "y": [row["obs_value"] for row in line.others],
+        "marker": {"symbol": "circle", "size": size, "color": line.colour, "opacity": 0.6},
+        "hoverinfo": "skip",
+    }
+
+
+def _marked(line: Line, plot: Plot, rows: list[Row], sizes: list[int]) -> Figure:
+    theme = plot.theme
+    return base(line, plot) | {
+        "mode": "markers+text",
+        "x": [middle(row["time_period"]) for row in rows],
+        "y": [row["obs_value"] for row in rows],
+        "marker": {
+            "symbol": [marks.symbol(row) for row in rows],
+            "size": [theme.size(size) for size in sizes],
+            "color": [line.colour if marks.is_exact(row) else theme.background for row in rows],
+            "opacity": 1,
+            "line": {"width": theme.size(1.75), "color": line.colour},
+        },
+        "cliponaxis": False,
+        "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
+        "hovertext": [hover_box(line, row, plot.value_format) for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _words(line: Line, rows: list[Row], plot: Plot, space: Space, all_words: bool) -> Figure:
+    # The qualified first: their words are part of the value, so they overlap rather than vanish.
+    texts, positions = [""] * len(rows), ["top center"] * len(rows)
+    for needed in (True, False) if all_words else (True,):
+        for index, row in enumerate(rows):
+            if row != line.last and _is_labelled(row) == needed:
+                texts[index], positions[index] = _placed(row, plot, space, needed)
+    halo = plot.theme.halo
+    style = font(plot.theme, plot.language, 12, color=line.text_colour, shadow=halo)
+    return {"text": texts, "textposition": positions, "textfont": style}
+
+
+def _placed(row: Row, plot: Plot, space: Space, needed: bool) -> tuple[str, str]:
+    """The words of a point and where they go; "" where an exact value finds no room."""
+    at = plot.point(row)
+    size = plot.theme.text(12, plot.language)
+    text = plot.value_format.label(row)
+    # The mark already says that it is a forecast: its word goes where there is no room for both.
+    short = plot.value_format.number(row)
+    for words in (text, short):
+        if place := space.place(*at, words, size):
+            return words, place
+    if not needed:
+        return "", "top center"
+    outward = "top left" if at[0] > plot.width / 2 else "top right"
+    return short, space.place(*at, short, size, over=True) or outward
+
+
+def _is_labelled(row: Row) -> bool:
+    # A population is an average of its year throughout: said once, at the end of the line;
+    # every point keeps its mark.
+    return row["qualifier"] != "average" and marks.needs_words(row)
+
+
+def hover_box(line: Line, row: Row, value_format: ValueFormat) -> str:
+    """The hover box of a point: its value, and what other sources say of the same period."""
+    others = [other for other in line.others if other["time_period"] == row["time_period"]]
+    return marks.hover(row, line.name, value_format) + marks.dispute(others, value_format)
+
+
+def room_for(lines: Sequence[Line], theme: Theme, value_format: ValueFormat, phone: bool) -> float:
+    """Pixels that the names and values right of the lines need, a small gap included."""
+    size, room = theme.text(13, value_format.language), NARROW_ROOM if phone else ROOM
+    texts = [line.name for line in lines]
+    texts += [value_format.label(line.last) for line in lines if marks.needs_words(line.last)]
+    wrapped = [wrap(text, room * theme.scale, size) for text in texts]
+    return max((text_width(text, size) for text in wrapped), default=0) + theme.size(16)
+
+
+def end_labels(drawn: Sequence[Line], plot: Plot, space: Space, all_words: bool) -> list[Figure]:
+    """Annotations that name each line at its last point; those at the right edge are spread.
+
+    `all_words` gives the last value of every line, not only those that need words.
+    """
+    named = [line for line in drawn if line.colour != plot.theme.ghost or len(drawn) <= NAMED]
+    right = [line for line in named if plot.point(line.last)[0] > plot.width * EDGE]
+    size = plot.theme.text(13, plot.language)
+    texts = [_text(line, plot, all_words) for line in right]
+    heights = [text_height(text, size) for text in texts]
+    apart = spread_labels([plot.point(line.last)[1] for line in right], heights)
+    labels = []
+    for line, text, y in zip(right, texts, apart, strict=True):
+        beside = plot.theme.size(10) + _half_span(line.last, plot)
+        wide = text_width(text, size)
+        space.take(plot.point(line.last)[0] + beside + wide / 2, y, wide, text_height(text, size))
+        shift = {"xshift": beside, "yshift": round(y - plot.point(line.last)[1], 1)}
+        labels.append(_label(line, text, plot, "middle right") | shift)
+    inside = [line for line in named if plot.point(line.last)[0] <= plot.width * EDGE]
+    return labels + [_inside(line, plot, space, all_words) for line in inside]
+
+
+def _inside(line: Line, plot: Plot, space: Space, all_words: bool) -> Figure:
+    text = _text(line, plot, all_words)
+    size = plot.theme.text(13, plot.language)
+    place = space.place(*plot.point(line.last), text, size, "middle right") or "middle right"
+    return _label(line, text, plot, place)
+
+
+def _text(line: Line, plot: Plot, all_words: bool) -> str:
+    text = _name(line, plot)
+    if line.colour == plot.theme.ghost or not (all_words or marks.needs_words(line.last)):
+        return text
+    return f"{text}<br>{_wrapped(plot.value_format.label(line.last), plot)}"
+
+
+def _name(line: Line, plot: Plot) -> str:
+    return _wrapped(line.name, plot)
+
+
+def _wrapped(text: str, plot: Plot) -> str:
+    scale = plot.theme.scale
+    room = (ROOM if plot.width > NARROW * scale else NARROW_ROOM) * scale
+    return wrap(text, room, plot.theme.text(13, plot.language))
+
+
+def _label(line: Line, text: str, plot: Plot, place: str) -> Figure:
+    theme = plot.theme
+    vertical, across = place.split()
+    away = theme.size(10)
+    name = _name(line, plot)
+    return {
+        "xref": f"x{plot.axis}",
+        "yref": f"y{plot.axis}",
+        "x": middle(line.last["time_period"]),
+        "y": line.last["obs_value"],
+        "text": text.replace(name, f"<b>{name}</b>", 1),
+        "showarrow": False,
+        "align": ANCHORS[across],
+        "xanchor": ANCHORS[across],
+        "yanchor": {"top": "bottom", "bottom": "top"}.get(vertical, "middle"),
+        "xshift": {"left": -away, "right": away}.get(across, 0),
+        "yshift": {"top": away, "bottom": -away}.get(vertical, 0),
+        "font": font(theme, plot.language, color=line.text_colour, shadow=theme.halo),
+    }
+
+
+def _half_span(row: Row, plot: Plot) -> float:
+    if is_annual(row["time_period"]):
+        return 0
+    start, end = (plot.pixel(x, 0)[0] for x in span(row["time_period"]))
+    return round((end - start) / 2)

@@ -1,0 +1,65 @@
+"""How the values of an indicator are written, in charts and in sentences alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from i18n import Language
+from tables.observations import FORECAST
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ValueFormat:
+    """The language, unit and decimals in which values are written.
+
+    `unit`: a unit id of the table of indicators, "" for none. `decimals`: None writes as many as
+    a value has.
+    """
+
+    language: Language
+    unit: str = ""
+    decimals: int | None = None
+
+    @cached_property
+    def unit_words(self) -> str:
+        """The short form of the unit as it follows a number, "" without a unit."""
+        return self.language.unit(self.unit) if self.unit else ""
+
+    def number(self, row: Row) -> str:
+        """Return the qualifier and the number: "over 14,600"."""
+        return self.language.quantity(row, self.decimals)
+
+    def label(self, row: Row) -> str:
+        """Return what is written beside a point: "over 14,600"; a forecast says that it is one."""
+        if row.get("obs_status") == FORECAST:
+            return f"{self.number(row)} ({self.status(FORECAST)})"
+        return self.number(row)
+
+    def value(self, row: Row) -> str:
+        """Return the value with qualifier, unit, and what is uncertain about it in brackets."""
+        _ = self.language.gettext
+        statuses = {"E": _("estimate"), "P": _("provisional"), "F": _("forecast or target")}
+        doubts = [statuses[row["obs_status"]]] if row["obs_status"] in statuses else []
+        if row.get("derived"):
+            doubts.insert(0, _("calculated"))
+        if row.get("converted"):
+            doubts.insert(0, _("converted"))
+        if row.get("disputed"):
+            doubts.append(_("sources disagree"))
+        return self._with_unit(row) + (f" ({', '.join(doubts)})" if doubts else "")
+
+    def status(self, status: str) -> str:
+        """Return the words for a status as they follow a number, which is in lower case."""
+        words = self.language.label("statistics", "obs_status", status)
+        return words[:1].lower() + words[1:]
+
+    def _with_unit(self, row: Row) -> str:
+        _ = self.language.gettext
+        if self.unit == "flag":
+            return _("yes") if row["obs_value"] else _("no")
+        if self.unit == "rank":
+            return _("place %(number)s") % {"number": self.language.quantity(row)}
+        return self.language.quantity(row, self.decimals, self.unit_words)
