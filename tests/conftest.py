@@ -16,9 +16,17 @@ from versions.location import VARIABLE, Store, store_in_force
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a person replace the pictures that tests/test_pictures.py compares with."""
+    """Let a person replace the pictures that are compared with, and run the long tests in full."""
     words = "keep what the maps look like now; look at the pictures before committing them"
     parser.addoption("--renew-pictures", action="store_true", help=words)
+    words = "kill 100 publications and let two editors race 200 times, on a folder and on S3"
+    parser.addoption("--thorough", action="store_true", help=words)
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether tests that repeat something do it as often as it takes, or just a few times."""
+    return bool(request.config.getoption("--thorough"))
 
 
 @pytest.fixture(scope="session", autouse=True)

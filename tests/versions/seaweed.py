@@ -19,7 +19,7 @@ PORTS = [
     *("master.port", "master.port.grpc", "volume.port", "volume.port.grpc"),
     *("filer.port", "filer.port.grpc", "s3.port", "s3.port.grpc", "admin.port", "admin.port.grpc"),
 ]
-SECONDS_TO_START = 30
+SECONDS_TO_START = 120  # a busy machine may take long
 
 
 class Seaweed:

@@ -12,8 +12,8 @@ from versions.delta import current, export, read_text, versions
 from versions.location import Store
 from versions.version import Conflict, Version
 
-ROUNDS = 200
-FIRSTS = 20
+ROUNDS = {"thorough": 200, "few": 20}
+FIRSTS = {"thorough": 20, "few": 3}
 NAMES = ("first", "second")
 TABLE = "exchange_rates"
 
@@ -50,24 +50,28 @@ def publish_at_once(store: Store, pipes: Sequence[Connection], base: int) -> Non
     assert {pipe.recv().number for pipe in pipes} == {base + 1, base + 2}
 
 
-def test_of_two_editors_who_publish_at_once_one_is_told_and_neither_loses(store: Store) -> None:
+def test_of_two_editors_who_publish_at_once_one_is_told_and_neither_loses(
+    store: Store, thorough: bool
+) -> None:
+    rounds = ROUNDS["thorough" if thorough else "few"]
     shipped = keys(read_text(store, TABLE, 0))
-    with two_editors(store, ROUNDS) as pipes:
-        for number in range(ROUNDS):
+    with two_editors(store, rounds) as pipes:
+        for number in range(rounds):
             assert current(store, TABLE) == 2 * number
             publish_at_once(store, pipes, 2 * number)
     final = keys(read_text(store, TABLE, current(store, TABLE)))
-    expected = [(name, str(number)) for name in NAMES for number in range(ROUNDS)]
+    expected = [(name, str(number)) for name in NAMES for number in range(rounds)]
     assert sorted(final) == sorted([*shipped, *expected])
-    assert [known.number for known in versions(store, TABLE)] == [*range(2 * ROUNDS, -1, -1)]
+    assert [one.number for one in versions(store, TABLE)] == [*range(2 * rounds, -1, -1)]
 
 
-def test_two_who_publish_first_of_all_make_one_version_0(store: Store) -> None:
-    places = [Store(f"{store.url}-{number}", store.options) for number in range(FIRSTS)]
-    with two_editors(store, FIRSTS) as pipes:
+def test_two_who_publish_first_of_all_make_one_version_0(store: Store, thorough: bool) -> None:
+    firsts = FIRSTS["thorough" if thorough else "few"]
+    places = [Store(f"{store.url}-{number}", store.options) for number in range(firsts)]
+    with two_editors(store, firsts) as pipes:
         for place in places:
             publish_at_once(place, pipes, 0)
     for place in places:
-        assert [known.number for known in versions(place, TABLE)] == [2, 1, 0]
+        assert [one.number for one in versions(place, TABLE)] == [2, 1, 0]
         assert export(place, TABLE, 0) == resources()[TABLE].path.read_bytes()
         assert len(read_text(place, TABLE, 2)) == len(read_text(place, TABLE, 0)) + 2

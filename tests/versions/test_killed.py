@@ -5,7 +5,8 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import count, islice, repeat
 
 import pandas as pd
 
@@ -14,8 +15,10 @@ from tests.versions.editors import begin, publish_once
 from versions.delta import current, export, read_text, versions
 from versions.location import Store
 
-ROUNDS = 100
-FIRST = 25  # rounds that publish a table for the first time, and so write version 0 as well
+# Publications to kill: those that are the first of a table, and so write version 0 as well, and
+# later ones.
+KILLS = {"thorough": (25, 75), "few": (3, 7)}
+MOST = 10  # times as many kills, until they fall on both sides of a publication's end
 TABLE = "statistics"
 
 
@@ -52,44 +55,49 @@ def publish_and_kill(store: Store, frame: pd.DataFrame, delay: float) -> int | N
     return process.exitcode
 
 
-def held_after_kill(store: Store, old: pd.DataFrame, new: pd.DataFrame, delay: float) -> str:
-    """Kill one publication; return which of the two versions the store holds, and holds whole."""
+def version_after_kill(store: Store, old: pd.DataFrame, new: pd.DataFrame, delay: float) -> str:
+    """Kill one publication; return which of the two versions the store then has, and has whole."""
     before = current(store, TABLE)
     assert publish_and_kill(store, new, delay) == -signal.SIGKILL
     after = current(store, TABLE)
-    held = {before: "old", before + 1: "new"}[after]
+    name = {before: "old", before + 1: "new"}[after]
     assert len(read_text(store, TABLE, after)) == len(old) == len(new)
-    assert export(store, TABLE, after) == bytes_of({"old": old, "new": new}[held])
-    assert [known.number for known in versions(store, TABLE)] == [*range(after, -1, -1)]
-    return held
+    assert export(store, TABLE, after) == bytes_of({"old": old, "new": new}[name])
+    assert [version.number for version in versions(store, TABLE)] == [*range(after, -1, -1)]
+    return name
 
 
 def kill_again_and_again(
-    places: Sequence[Store], frame: pd.DataFrame, longest: float
+    stores: Iterable[Store], frame: pd.DataFrame, kills: int, longest: float
 ) -> Counter[str]:
-    """Kill one publication in each place, some seconds after it began, `longest` at most.
+    """Kill one publication in each store, some seconds after it began, `longest` at most.
 
-    That is adapted as it goes, so that on a busy machine too some die early and some late.
+    That is adapted as it goes, and it goes on until some publications died before their end and
+    some after: however busy the machine is, the moments are spread over the whole publication.
     """
-    seen: Counter[str] = Counter()
-    frames = dict.fromkeys(places, frame)
-    for number, place in enumerate(places):
-        old = frames[place]
+    outcomes: Counter[str] = Counter(old=0, new=0)
+    frames = dict[Store, pd.DataFrame]()
+    for number, store in enumerate(islice(stores, MOST * kills)):
+        old = frames.get(store, frame)
         new = changed(old, number)
-        held = held_after_kill(place, old, new, random.uniform(0, longest))
-        frames[place] = {"old": old, "new": new}[held]
-        longest *= {"old": 1.1, "new": 0.85}[held]
-        seen[held] += 1
-    return seen
+        outcome = version_after_kill(store, old, new, random.uniform(0, longest))
+        frames[store] = {"old": old, "new": new}[outcome]
+        longest *= {"old": 1.25, "new": 0.7}[outcome]
+        outcomes[outcome] += 1
+        if outcomes.total() >= kills and min(outcomes.values()) >= max(1, kills // 10):
+            break
+    return outcomes
 
 
-def test_killed_at_any_moment_the_store_holds_one_version_whole(store: Store) -> None:
+def test_killed_at_any_moment_the_store_holds_one_version_whole(
+    store: Store, thorough: bool
+) -> None:
+    firsts, kills = KILLS["thorough" if thorough else "few"]
     frame = read_text(store, TABLE, 0)
-    places = [Store(f"{store.url}-{number}", store.options) for number in range(FIRST)]
     longest = seconds_to_publish(store, frame)
     restore_table(store, TABLE, 0, 1)
-    seen = kill_again_and_again(places, frame, longest)
-    seen += kill_again_and_again([store] * (ROUNDS - FIRST), frame, longest)
-    assert sum(seen.values()) == ROUNDS
-    # The moments were spread over the whole publication: some fell before its end, some after.
-    assert min(seen["old"], seen["new"]) >= ROUNDS // 10
+    new_stores = (Store(f"{store.url}-{number}", store.options) for number in count())
+    for stores, number in ((new_stores, firsts), (repeat(store), kills)):
+        outcomes = kill_again_and_again(stores, frame, number, longest)
+        assert outcomes.total() >= number
+        assert min(outcomes.values()) >= max(1, number // 10)
