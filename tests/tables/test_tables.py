@@ -12,7 +12,7 @@ from tables.package import Field, Resource, resources
 from tables.read import Tables
 
 RESOURCES = pytest.mark.parametrize("resource", resources().values(), ids=resources())
-# Every number of the real tables when they came; an upload may add, this checkout may not lose.
+# The rows of the real tables when they came: more may be added, none may get lost.
 COUNTS = {
     "provinces": 119,
     "lineage": 97,
@@ -46,7 +46,9 @@ HEIRS_OF_OLDER_TIES = {
 
 
 def test_no_table_lost_a_row(tables: Tables) -> None:
-    assert {name: len(table) for name, table in tables.items()} == COUNTS
+    assert set(tables) == set(COUNTS)
+    lost = {name: len(table) for name, table in tables.items() if len(table) < COUNTS[name]}
+    assert lost == {}
 
 
 @RESOURCES
@@ -134,7 +136,7 @@ def test_statistics_stand_within_the_time_of_their_province(tables: Tables) -> N
     key = list(resources()["statistics"].primary_key)
     known = pd.read_csv(OUTSIDE, dtype=str)
     assert known["why"].notna().all()
-    assert set(map(tuple, found[key].to_numpy())) == set(map(tuple, known[key].to_numpy()))
+    assert set(map(tuple, found[key].to_numpy())) <= set(map(tuple, known[key].to_numpy()))
 
 
 def test_partnerships_and_events_stand_within_the_time_of_their_provinces(tables: Tables) -> None:

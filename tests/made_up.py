@@ -1,0 +1,123 @@
+"""A small made-up set of tables: the rules of the mechanics are tested on it, whatever data/ holds.
+
+Two countries of five provinces: Alpha and Beta merged into Gamma on 1 July 2025; Delta was there
+all the time; Hill and River are Lao. Each table is written as CSV with the columns that matter;
+the others are empty. What a test needs beside or instead of it, it gives as CSV too.
+"""
+
+import io
+from textwrap import dedent
+
+import pandas as pd
+
+from tables.package import resources
+from tables.read import Tables, typed_tables
+
+MADE_UP = {
+    "provinces": """
+        province_id,country,name_en,name_vi,name_lo,type,region,valid_from,valid_to,source_id
+        vn-alpha,VN,Alpha,Anpha,ອານຟາ,province,north,,2025-06-30,law
+        vn-beta,VN,Beta,Bêta,ເບຕາ,province,north,,2025-06-30,law
+        vn-gamma,VN,Gamma,Gamma,ກາມາ,province,north,2025-07-01,,law
+        vn-delta,VN,Delta,Đenta,ເດນຕາ,province,south,,,law
+        la-hill,LA,Hill,Đồi,ພູ,province,north,,,law
+        la-river,LA,River,Sông,ນ້ຳ,province,south,,,law
+        """,
+    "lineage": """
+        predecessor_id,successor_id,date,change,source_id
+        vn-alpha,vn-gamma,2025-07-01,merger,law
+        vn-beta,vn-gamma,2025-07-01,merger,law
+        """,
+    "indicators": """
+        indicator_id,topic,title_en,title_vi,title_lo,unit,decimals,aggregation,weight_indicator
+        people,population,People,Người,ຄົນ,persons,0,sum,
+        growth,economy,Growth,Tăng,ເຕີບໂຕ,pct,1,weighted_mean,output
+        output,economy,Output,Sản lượng,ຜົນຜະລິດ,bn_vnd,0,sum,
+        dong,economy,Dong a head,Đồng,ດົງ,m_vnd,1,none,
+        kip,economy,Kip a head,Kíp,ກີບ,m_lak,1,none,
+        dollars,economy,Dollars a head,Đô la,ໂດລາ,usd,0,none,
+        parks,industry,Parks,Khu,ສວນ,count,0,sum,
+        """,
+    "sources": """
+        source_id,title,publisher,published,url,language,authority
+        law,A law,State,2020,,en,1
+        census,A census,Statistics,2021-05,,en,1
+        report,A report,Ministry,2023-03-09,,en,2
+        paper,A newspaper,Press,2024-01-02,,en,3
+        evening-paper,Another newspaper,Press,2024-06-01,,en,3
+        blog,A blog,Somebody,2024-12-01,,en,4
+        """,
+    "statistics": """
+        ref_area,indicator,time_period,source_id,obs_value,obs_status,qualifier,note
+        vn-alpha,people,2020,census,100,A,,
+        vn-alpha,people,2020,paper,120,A,over,
+        vn-beta,people,2020,census,50,A,,
+        vn-alpha,people,2021,paper,110,A,,
+        vn-alpha,people,2021,evening-paper,112,A,,
+        vn-gamma,people,2025,census,170,A,,
+        vn-delta,people,2020,census,70,A,,
+        la-hill,people,2020,census,30,E,about,
+        la-hill,people,2019,census,29,A,,
+        vn-alpha,parks,2020,report,8,A,,
+        vn-alpha,parks,2020,paper,12,F,,a target
+        vn-alpha,parks,2030,paper,20,F,,a target
+        vn-alpha,output,2020,census,200,A,,
+        vn-alpha,output,2021,census,220,A,,
+        vn-alpha,output,2022-Q1,census,60,A,,
+        vn-beta,output,2020,census,100,A,,
+        vn-alpha,growth,2021,census,10,A,,
+        vn-beta,growth,2021,census,4,A,,
+        vn-alpha,dong,2020,census,50,A,,
+        vn-alpha,dong,2021,census,60,A,,
+        vn-delta,dong,2022,census,80,A,,
+        la-hill,kip,2020,census,10,A,,
+        la-hill,kip,2021,census,12,A,,
+        la-river,dollars,2020,census,1100,A,,
+        """,
+    "exchange_rates": """
+        currency,time_period,source_id,rate,amount,amount_usd,error_pct,qualifier,note
+        VND,2021,report,23000,2300000,100,2,about,a payment in both
+        LAK,2020,paper,9000,900000,100,0.5,,a payment in both
+        LAK,2020,blog,8000,800000,100,0.1,,a payment in both
+        """,
+    "partnerships": """
+        partnership_id,vn_province_id,la_province_id,established,instrument,status,source_id
+        alpha--hill,vn-alpha,la-hill,1990,agreement,succeeded,law
+        gamma--hill,vn-gamma,la-hill,2025-07-01,agreement,active,law
+        delta--river,vn-delta,la-river,,agreement,active,law
+        """,
+    "corridors": """
+        corridor_id,name_en,name_vi,name_lo,status,source_id
+        west-road,West road,Đường tây,ທາງຕາເວັນຕົກ,operating,law
+        east-road,East road,Đường đông,ທາງຕາເວັນອອກ,planned,law
+        """,
+    "corridor_points": """
+        corridor_id,seq,place,country,lon,lat,source_id
+        west-road,2,Middle,LA,102,17,law
+        west-road,1,Start,LA,101,17,law
+        west-road,3,Nowhere,LA,,,law
+        west-road,4,End,VN,104,17,law
+        east-road,1,Alone,VN,105,16,law
+        """,
+}
+
+
+def made_up(**tables: str) -> Tables:
+    """Return the made-up tables, typed like those of data/, with these tables instead of theirs."""
+    texts = {**MADE_UP, **tables}
+    return typed_tables({name: _text(name, texts.get(name, "")) for name in resources()})
+
+
+def made_up_with(**tables: str) -> Tables:
+    """Return the made-up tables with rows more: CSV lines in the order of the columns there."""
+    return made_up(
+        **{name: dedent(MADE_UP[name]) + dedent(rows).lstrip("\n") for name, rows in tables.items()}
+    )
+
+
+def _text(name: str, csv: str) -> pd.DataFrame:
+    columns = [field.name for field in resources()[name].fields]
+    if not csv:
+        return pd.DataFrame(columns=columns, dtype=str)
+    read = pd.read_csv(io.StringIO(dedent(csv).strip()), dtype=str, keep_default_na=False)
+    return read.reindex(columns=columns, fill_value="")
