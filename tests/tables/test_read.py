@@ -4,7 +4,7 @@ import io
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tables.package import resources
@@ -17,9 +17,6 @@ from tables.read import (
     typed_tables,
 )
 
-# Pandas is slow on a busy machine, not wrong.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 AUTHORITIES = st.integers(1, 4)
 PUBLISHED = st.sampled_from(["", "2019", "2023", "2023-03", "2023-03-09", "2024-03-20"])
 

@@ -420,7 +420,7 @@ def harmonised(tables: Tables) -> Harmonised:
     return harmonise(tables, "value", "today")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds())
 def test_derived_figures_agree_with_a_direct_computation(
     world: tuple[Tables, dict[str, set[str]]],
@@ -433,7 +433,7 @@ def test_derived_figures_agree_with_a_direct_computation(
         assert row["obs_value"] == pytest.approx(wanted, rel=1e-12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds())
 def test_the_parts_of_a_figure_tile_its_unit(world: tuple[Tables, dict[str, set[str]]]) -> None:
     tables, land = world
@@ -443,7 +443,7 @@ def test_the_parts_of_a_figure_tile_its_unit(world: tuple[Tables, dict[str, set[
         assert set().union(*tiles) == land[unit]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds())
 def test_a_gap_is_said_where_a_figure_of_the_land_cannot_be_used(
     world: tuple[Tables, dict[str, set[str]]],
@@ -467,7 +467,7 @@ def test_a_gap_is_said_where_a_figure_of_the_land_cannot_be_used(
             assert not {(area, year) for area, _, year in gap.missing} & set(known)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds(), st.data())
 def test_taking_a_part_away_takes_the_figure_away(
     world: tuple[Tables, dict[str, set[str]]], data: st.DataObject
@@ -485,7 +485,7 @@ def test_taking_a_part_away_takes_the_figure_away(
     assert lost.ref_area not in [part.ref_area for part in after.parts.get(key, ())]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds())
 def test_a_reported_figure_is_never_replaced(world: tuple[Tables, dict[str, set[str]]]) -> None:
     tables, _ = world
@@ -496,7 +496,7 @@ def test_a_reported_figure_is_never_replaced(world: tuple[Tables, dict[str, set[
             assert (found[key]["obs_value"], found[key]["derived"]) == (value, False)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds())
 def test_a_whole_is_never_split(world: tuple[Tables, dict[str, set[str]]]) -> None:
     tables, land = world
