@@ -63,7 +63,7 @@ def _show_preview(view: View, work: Work) -> int:
     mode = preview.pick_mode(view)
     with st.spinner(_("Comparing your file with the table")):
         changes = work.changes(mode)
-    preview.show(view, work, changes)
+    preview.show_changes(view, work, changes)
     with st.spinner(_("Drawing what changes")):
         before_after.show(view, work, changes)
     if changes.nothing:

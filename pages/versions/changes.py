@@ -1,30 +1,28 @@
 """What two versions of a table differ in: counts, rows added and removed, values old and new."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
 from i18n import Language
-from pages.upload.preview import as_one, row_names
 from pages.versions.listing import Chosen
 from tables.package import Resource, resources
 from ui.charts import offer_csv, show_table
+from ui.differences import as_one, changed_values, column_titles, count_in_words, counts
 from ui.state.cache import changes_between
 from ui.view import View
 from versions.changes import Changes
 
-SHOWN = 500  # rows of each kind on the page; the file for download has them all
+MOST_ROWS = 500  # of each kind on the page; the file for download has them all
 
 
-def show(view: View, chosen: Chosen) -> None:
+def show_changes(view: View, chosen: Chosen) -> None:
     """Show the differences between the two versions, in words and row by row."""
     _, language = view.language.gettext, view.language
     old, new = chosen.other, chosen.version
     heading = _("From version %(old)s to version %(new)s")
     st.subheader(heading % {"old": old.number, "new": new.number}, anchor=False)
     changes = changes_between(new.table, old.number, new.number)
-    st.write(in_words(language, changes))
+    st.write(changes_in_words(language, changes))
     resource = resources()[new.table]
     _show_rows(view, "changed", _changed(language, resource, changes), _("Changed values"))
     _show_rows(view, "added", _whole(language, resource, changes.added), _("Rows added"))
@@ -34,53 +32,41 @@ def show(view: View, chosen: Chosen) -> None:
         offer_csv(view, as_one(changes), name, "versions.changes")
 
 
-def in_words(language: Language, changes: Changes) -> str:
+def changes_in_words(language: Language, changes: Changes) -> str:
     """Return how many rows differ between two versions, as a sentence."""
-    _, ngettext, number = language.gettext, language.ngettext, language.number
     if changes.nothing:
-        return _("The two versions hold the same rows.")
-    added, changed, removed = len(changes.added), changes.changed_rows, len(changes.removed)
-    parts = [
-        (added, ngettext("%(count)s row added", "%(count)s rows added", added)),
-        (changed, ngettext("%(count)s row changed", "%(count)s rows changed", changed)),
-        (removed, ngettext("%(count)s row removed", "%(count)s rows removed", removed)),
-        (
-            changes.unchanged,
-            ngettext("%(count)s row unchanged", "%(count)s rows unchanged", changes.unchanged),
-        ),
-    ]
-    return language.list(words % {"count": number(count)} for count, words in parts if count)
+        return language.gettext("The two versions hold the same rows.")
+    return language.list(
+        count_in_words(language, kind, count) for kind, count in counts(changes).items() if count
+    )
 
 
 def _changed(language: Language, resource: Resource, changes: Changes) -> pd.DataFrame:
-    """Each value that differs, behind the name of its row."""
-    _, name = language.gettext, row_names(language, resource)
-    shown = changes.changed.head(SHOWN).to_dict("records")
-    titles = {field.name: field.title[language.code] for field in resource.fields}
+    """Each value that differs, as it is in the files, behind the name of its row."""
+    _ = language.gettext
+    values = list(changed_values(language, resource, changes, MOST_ROWS))
     return pd.DataFrame(
         {
-            _("Row"): [name(row) for row in shown],
-            _("Column"): [titles[row["column"]] for row in shown],
-            _("Old"): [row["old"] for row in shown],
-            _("New"): [row["new"] for row in shown],
+            _("Row"): [value.row for value in values],
+            _("Column"): [value.column for value in values],
+            _("Old"): [value.old for value in values],
+            _("New"): [value.new for value in values],
         }
     )
 
 
-def _whole(language: Language, resource: Resource, found: pd.DataFrame) -> pd.DataFrame:
-    """Whole rows, under the titles of their columns."""
-    titles: Mapping[str, str] = {
-        field.name: field.title[language.code] for field in resource.fields
-    }
-    return found.head(SHOWN)[list(titles)].rename(columns=dict(titles))
+def _whole(language: Language, resource: Resource, rows: pd.DataFrame) -> pd.DataFrame:
+    """Whole rows as they are in the files, under the titles of their columns."""
+    titles = column_titles(language, resource)
+    return rows.head(MOST_ROWS)[list(titles)].rename(columns=titles)
 
 
-def _show_rows(view: View, kind: str, shown: pd.DataFrame, title: str) -> None:
-    if shown.empty:
+def _show_rows(view: View, kind: str, rows: pd.DataFrame, title: str) -> None:
+    if rows.empty:
         return
     st.markdown(f"**{title}**")
-    if len(shown) == SHOWN:
+    if len(rows) == MOST_ROWS:
         words = view.language.gettext("The first %(count)s; the file for download has them all.")
-        st.caption(words % {"count": view.language.number(SHOWN)})
-    columns = {name: name for name in shown}
-    show_table(view, shown, f"versions.{kind}", title, columns, height="auto")
+        st.caption(words % {"count": view.language.number(MOST_ROWS)})
+    columns = {name: name for name in rows}
+    show_table(view, rows, f"versions.{kind}", title, columns, height="auto")

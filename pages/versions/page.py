@@ -14,5 +14,5 @@ if table:
     chosen = listing.pick(view, table)
     listing.show_chosen(view, chosen)
     restore.offer(view, chosen)
-    changes.show(view, chosen)
+    changes.show_changes(view, chosen)
 listing.show_list(view, table)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from exports.findings import advised
-from pages.versions.changes import in_words
+from pages.versions.changes import changes_in_words
 from pages.versions.listing import Chosen, when
 from ui.editor import editor, offer_login, refusal
 from ui.state import session
@@ -63,7 +63,7 @@ def _confirm(view: View, chosen: Chosen, base: int) -> None:
         st.markdown(f"**{words % {'number': version.number}}**")
         changes = changes_between(version.table, base, version.number)
         against = _("Against version %(base)s: %(changes)s.")
-        st.write(against % {"base": base, "changes": in_words(view.language, changes)})
+        st.write(against % {"base": base, "changes": changes_in_words(view.language, changes)})
         st.text_input(_("Note: why"), max_chars=LONGEST_NOTE, key=NOTE)
         with st.container(horizontal=True):
             arguments = (view, version.table, version.number, base)
