@@ -11,11 +11,12 @@ from i18n import Language
 from tables.harmonise.arithmetic import summed
 from tables.harmonise.money import Rate
 from tables.harmonise.parts import Gap, Part
-from tables.harmonise.series import Harmonised
+from tables.harmonise.series import Harmonised, provinces_in
 from tables.notes import year_ranges
+from tables.provinces import came_from, lives_on_in
 from ui.link import pick_one
 from ui.names import province_labels
-from ui.state.cache import Row, rows
+from ui.state.cache import Row, kept, rows, tables
 from ui.view import View
 
 LEAST_ERROR = 0.05  # percent of error from which on a rate is said to have one
@@ -31,6 +32,19 @@ def pick_province_set(view: View) -> str:
     }
     label = _("Figures for")
     return pick_one(view, "units", label, list(words), "reported", words.__getitem__, "segments")
+
+
+@kept
+def counterparts(area: str, province_set: str) -> tuple[str, ...]:
+    """Return the provinces of a set in which a province lives on, or which it came from.
+
+    Itself if it is one of them, or if none of them has to do with it.
+    """
+    provinces = provinces_in(tables(), province_set)
+    if area in provinces or area not in rows("provinces"):
+        return (area,)
+    related = lives_on_in(tables(), area) | came_from(tables(), area)
+    return tuple(province for province in provinces if province in related) or (area,)
 
 
 def rounded(harmonised: Harmonised, indicator: str) -> Harmonised:

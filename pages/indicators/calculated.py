@@ -1,4 +1,4 @@
-"""How the figures were calculated that no source reports, and which could not be: as text."""
+"""What is said of values across changes of provinces: how they were made, and for whom they are."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,98 +7,100 @@ import streamlit as st
 
 from i18n import Language
 from pages.indicators.controls import Choice, asked_areas
-from pages.indicators.result import Shown, shown_of
-from pages.indicators.values import counterparts, value_format, values_of
+from pages.indicators.result import ChoiceResult, result_of
+from pages.indicators.values import value_format, values_of
 from tables.provinces import heirs, predecessors
 from ui import blocks
-from ui.harmonised import gap_lines
+from ui.harmonised import counterparts, gap_lines
 from ui.link import link
 from ui.names import province_labels
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
-OPEN_AREAS = 2  # of more provinces the arithmetic stands folded
-
-
-def show_arithmetic(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
-    """Show, for each chosen province, the arithmetic of its calculated figures and its gaps."""
-    told = cached(_told, "indicators.parts", choice, view.language.code)
-    if not told:
-        return
-    _ = view.language.gettext
-    made = sum(len(area["made"]) for area in told)
-    label = _("Calculated from its parts (%(count)s)") % {"count": made}
-    if not made:
-        label = _("Not calculated: a part is missing")
-    with st.expander(label, expanded=len(told) <= OPEN_AREAS, icon=":material/calculate:"):
-        blocks.show(view, "indicators/parts.html", areas=told, mark=notes.mark)
-
-
-def _told(choice: Choice, code: str) -> list[Mapping[str, Any]]:
-    language = Language(code)
-    told = [
-        _of(choice, area, name, language) for name in choice.indicators for area in choice.areas
-    ]
-    return [area for area in told if area["made"] or area["gaps"]]
-
-
-def _of(choice: Choice, area: str, indicator: str, language: Language) -> Mapping[str, Any]:
-    """What is told of one province and indicator: in the units of the sources."""
-    shown, style = shown_of(choice, language.code), value_format(indicator, language)
-    name = province_labels(language)[area]
-    if choice.beside:
-        name = f"{name}, {language.name(rows('indicators')[indicator], 'title')}"
-    made = shown.reported[shown.reported["derived"] & (shown.reported["indicator"] == indicator)]
-    made = made[made["ref_area"] == area].sort_values("time_period", ascending=False)
-    return {
-        "name": name,
-        "made": [{**row, "value": style.value(row)} for row in made.to_dict("records")],
-        "gaps": gap_lines(language, (gap for gap in shown.gaps[indicator] if gap.ref_area == area)),
-    }
-
-
+OPEN_AREAS = 2  # of more provinces the arithmetic is folded
 MERGED = "merge"  # the change of lineage by which provinces become one
 
 
+def show_arithmetic(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
+    """Show, for each chosen province, the arithmetic of its calculated values and its gaps."""
+    areas = _arithmetic(choice, view.language)
+    if not areas:
+        return
+    _ = view.language.gettext
+    made = sum(len(area["made"]) for area in areas)
+    label = _("Calculated from its parts (%(count)s)") % {"count": made}
+    if not made:
+        label = _("Not calculated: a part is missing")
+    with st.expander(label, expanded=len(areas) <= OPEN_AREAS, icon=":material/calculate:"):
+        blocks.show(view, "indicators/parts.html", areas=areas, mark=notes.mark)
+
+
+@kept
+def _arithmetic(choice: Choice, language: Language) -> list[Mapping[str, Any]]:
+    """The provinces, for each indicator, that have a calculated value or a gap."""
+    areas = [
+        _of_area(choice, area, indicator, language)
+        for indicator in choice.indicators
+        for area in choice.areas
+    ]
+    return [area for area in areas if area["made"] or area["gaps"]]
+
+
+def _of_area(choice: Choice, area: str, indicator: str, language: Language) -> Mapping[str, Any]:
+    """The name, calculated values and gaps of one province: in the units of the sources."""
+    result, style = result_of(choice, language), value_format(indicator, language)
+    name = province_labels(language)[area]
+    if choice.compared:
+        name = f"{name}, {language.name(rows('indicators')[indicator], 'title')}"
+    reported = result.reported
+    made = reported[reported["derived"] & (reported["indicator"] == indicator)]
+    made = made[made["ref_area"] == area].sort_values("time_period", ascending=False)
+    gaps = (gap for gap in result.gaps[indicator] if gap.ref_area == area)
+    return {
+        "name": name,
+        "made": [{**row, "value": style.value(row)} for row in made.to_dict("records")],
+        "gaps": gap_lines(language, gaps),
+    }
+
+
 def show_stand_ins(view: View, choice: Choice) -> None:
-    """Show which provinces stand for those of the link, else the way to figures across mergers."""
+    """Show which provinces stand for those of the link, else the way to values across mergers."""
     asked = tuple(asked_areas())
     if view.presenting or not (choice.areas or asked):
         return
-    said = cached(_said, "indicators.units", choice, asked, view.language.code)
-    wanted = {
+    if lines := _stand_ins(choice, asked, view.language):
+        address = _address_of_today(view, choice)
+        blocks.show(view, "indicators/provinces.html", lines=lines, address=address, choice=choice)
+
+
+def _address_of_today(view: View, choice: Choice) -> str:
+    """The address of the same choice on today's provinces."""
+    params = {
         "indicator": choice.indicator,
-        "with": ",".join(choice.beside),
+        "with": ",".join(choice.compared),
         "units": "today",
         "areas": ",".join(choice.areas),
         "chart": choice.chart,
         "year": choice.year,
     }
-    known = {name: value for name, value in wanted.items() if value}
-    address = link(view, "indicators", **known)
-    if said:
-        blocks.show(view, "indicators/units.html", said=said, address=address, choice=choice)
+    return link(view, "indicators", **{name: value for name, value in params.items() if value})
 
 
-def _said(choice: Choice, asked: tuple[str, ...], code: str) -> list[str]:
-    language = Language(code)
-    return (
-        _replaced(choice, asked, language)
-        if choice.province_set != "reported"
-        else [
-            *_earlier(choice, language),
-            *_later(choice, language),
-        ]
-    )
+@kept
+def _stand_ins(choice: Choice, asked: tuple[str, ...], language: Language) -> list[str]:
+    if choice.province_set != "reported":
+        return _replaced(choice, asked, language)
+    return [*_earlier(choice, language), *_later(choice, language)]
 
 
 def _replaced(choice: Choice, asked: tuple[str, ...], language: Language) -> list[str]:
+    """The provinces of the link for which others stand."""
     labels, words = province_labels(language), language.gettext("For %(asked)s: %(shown)s")
-    replaced = {area: counterparts(area, choice.province_set) for area in asked}
+    instead = {area: counterparts(area, choice.province_set) for area in asked}
     return [
         words % {"asked": labels[area], "shown": language.list(labels[other] for other in others)}
-        for area, others in replaced.items()
+        for area, others in instead.items()
         if others != (area,)
     ]
 
@@ -114,8 +116,8 @@ def _earlier(choice: Choice, language: Language) -> list[str]:
 def _is_made(indicator: str, area: str) -> bool:
     if not merged_from(area):
         return False
-    known = values_of(indicator, "today").rows
-    return bool((known["derived"] & (known["ref_area"] == area)).any())
+    values = values_of(indicator, "today").rows
+    return bool((values["derived"] & (values["ref_area"] == area)).any())
 
 
 def _later(choice: Choice, language: Language) -> list[str]:
@@ -130,12 +132,9 @@ def _later(choice: Choice, language: Language) -> list[str]:
     ]
 
 
+@kept
 def merged_from(area: str) -> tuple[str, ...]:
     """Return the provinces that became this one in a merger, or none."""
-    return cached(_merged_from, "indicators.merged from", area)
-
-
-def _merged_from(area: str) -> tuple[str, ...]:
     links = predecessors(tables(), area)
     return tuple(links.loc[links["change"] == MERGED, "predecessor_id"])
 

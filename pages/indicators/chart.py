@@ -4,27 +4,26 @@ import streamlit as st
 
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.kinds import ChartKind, build, key_of
-from figures.theme import Figure, theme
+from figures.theme import Figure, Theme
 from i18n import Language
 from pages.indicators import comparison
 from pages.indicators.calculated import mergers
-from pages.indicators.controls import MOST_BESIDE, Choice
-from pages.indicators.result import Shown, mixed, shown_of
+from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
+from pages.indicators.result import ChoiceResult, mixtures_of, result_of
 from pages.indicators.values import (
     PRESENTED,
-    areas_with_figures,
+    areas_with_values,
     plain_names,
     value_format,
     years_of,
 )
 from tables.coverage import indicators_of
-from tables.harmonise.comparability import alike
 from ui import blocks
 from ui.charts import show_chart
 from ui.counting import breaks
 from ui.names import province_labels
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
@@ -32,95 +31,89 @@ PUBLISHERS = 8
 OFFERED = 3
 
 
-def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
-    """Show finding, measure and chart with its key; where there is no figure, say so."""
-    _show_head(view, choice, shown, notes)
-    if shown.rows.empty:
+def show_chart_of(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
+    """Show finding, measure and chart with its key; where there is no value, say so."""
+    _show_head(view, choice, result, notes)
+    if result.rows.empty:
         _show_empty(view, choice)
         return
-    if shown.missing:
-        st.info(_missing(view, choice, shown.missing), icon=":material/search_off:")
-        _offer_beside(view, choice, shown.missing)
-    if choice.beside:
-        comparison.show_charts(view, choice, shown)
+    if result.missing:
+        st.info(_missing(view, choice, result.missing), icon=":material/search_off:")
+        _offer_comparison(view, choice, result.missing)
+    if choice.compared:
+        comparison.show_charts(view, choice, result)
     else:
-        words = shown.told[choice.indicator].finding.words
-        show_chart(view, figure(view, choice), key="indicator", alt=words)
-    blocks.show(
-        view, "indicators/key.html", key=_key(view, choice), remarks=_remarks(view, choice, shown)
-    )
+        words = result.by_indicator[choice.indicator].finding.words
+        figure = figure_of(choice, view.language, view.theme, view.phone)
+        show_chart(view, figure, key="indicator", alt=words)
+    key = _key(choice, view.language, view.theme, view.phone)
+    remarks = _remarks(view, choice, result)
+    blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
 
 
-def figure(view: View, choice: Choice) -> Figure:
-    """Return the figure of a choice, built once for each kind of view."""
-    how = view.language.code, view.dark, view.phone, view.presenting
-    return cached(_figure, "indicators.figure", choice, *how)
+@kept
+def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> Figure:
+    """Return the figure of a choice of one indicator, as a dict of data and layout."""
+    return build(choice.chart, _data(choice, language, theme, phone))
 
 
-def _figure(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
-    return build(choice.chart, _data(choice, code, dark, phone, presenting))
-
-
-def _data(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> ChartData:
-    language, ranking = Language(code), choice.chart == ChartKind.RANKING
+def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
+    ranking = choice.chart == ChartKind.RANKING
     return ChartData(
-        shown_of(choice, code).rows,
+        result_of(choice, language).rows,
         choice.areas,
         plain_names(language) if ranking else province_labels(language),
         value_format(choice.indicator, language),
-        theme(dark, presenting),
+        theme,
         phone,
-        height=PRESENTED_HEIGHT if presenting else None,
-        limit=PRESENTED if presenting else None,
+        height=PRESENTED_HEIGHT if theme.presenting else None,
+        limit=PRESENTED if theme.presenting else None,
     )
 
 
-def _show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     language = view.language
     indicator = rows("indicators")[choice.indicator]
     name = language.name(indicator, "title")
-    for source_id in shown.numbers:  # so that the numbers are those in the chart
+    for source_id in result.numbers:  # so that the numbers are those in the chart
         notes.number(source_id)
-    if choice.beside:
-        comparison.show_head(view, choice, shown, notes)
+    if choice.compared:
+        comparison.show_head(view, choice, result, notes)
         return
-    found = shown.told[choice.indicator].finding
+    finding = result.by_indicator[choice.indicator].finding
     with st.container(key="finding"):
-        st.title(found.words or name, anchor=False)
+        st.title(finding.words or name, anchor=False)
     blocks.show(
         view,
         "indicators/head.html",
         name=name,
         unit=language.unit(indicator["unit"]),
         definition=language.name(indicator, "definition"),
-        marks=[notes.mark(source_id) for source_id in found.source_ids],
+        marks=[notes.mark(source_id) for source_id in finding.source_ids],
     )
 
 
-def show_source_line(view: View, shown: Shown) -> None:
-    """Name on a projector who published the figures, those of the title first."""
-    known = (rows("sources")[source_id] for source_id in shown.numbers)
-    publishers = list(dict.fromkeys(source["publisher"] for source in known))
+def show_publishers(view: View, result: ChoiceResult) -> None:
+    """Name on a projector who published the values, those of the title first."""
+    sources = (rows("sources")[source_id] for source_id in result.numbers)
+    publishers = list(dict.fromkeys(source["publisher"] for source in sources))
     more = max(0, len(publishers) - PUBLISHERS)
-    blocks.show(view, "indicators/sources.html", publishers=publishers[:PUBLISHERS], more=more)
+    blocks.show(view, "indicators/publishers.html", publishers=publishers[:PUBLISHERS], more=more)
 
 
-def _key(view: View, choice: Choice) -> list[tuple[str, str]]:
-    return cached(_key_of, "indicators.key", choice, view.language.code)
+@kept
+def _key(choice: Choice, language: Language, theme: Theme, phone: bool) -> list[tuple[str, str]]:
+    return key_of(choice.chart, _data(choice, language, theme, phone))
 
 
-def _key_of(choice: Choice, code: str) -> list[tuple[str, str]]:
-    return key_of(choice.chart, _data(choice, code, False, False, False))
-
-
-def _remarks(view: View, choice: Choice, shown: Shown) -> list[str]:
+def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
     _ = view.language.gettext
-    made = shown.rows.loc[shown.rows["derived"], "ref_area"]
+    made = result.rows.loc[result.rows["derived"], "ref_area"]
     remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
-    remarks += mixed(choice, view.language)
+    remarks += mixtures_of(choice, view.language)
     if choice.chart == ChartKind.BARS:
-        remarks += breaks(view.language, shown.rows[shown.rows["preferred"]])
-    if choice.chart == ChartKind.RANKING and view.presenting and len(shown.rows) > PRESENTED:
+        remarks += breaks(view.language, result.rows[result.rows["preferred"]])
+    if choice.chart == ChartKind.RANKING and view.presenting and len(result.rows) > PRESENTED:
         remarks.append(_("Only the first provinces and the chosen ones are shown."))
     if choice.chart == ChartKind.BARS and len(choice.areas) > HIGHLIGHTED:
         remarks.append(_("Bars show the first six provinces; the table has all."))
@@ -137,23 +130,24 @@ def _missing(view: View, choice: Choice, areas: tuple[str, ...]) -> str:
     return _("No figure of this indicator found for %(names)s.") % {"names": names}
 
 
-def _offer_beside(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
+def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
     """Offer what measures the same in another way, where the provinces without figures have it."""
-    if view.presenting or choice.chart == ChartKind.RANKING or len(choice.beside) == MOST_BESIDE:
+    if view.presenting or choice.chart == ChartKind.RANKING:
+        return
+    if len(choice.compared) == MOST_COMPARED:
         return
     measure = rows("indicators")[choice.indicator]["measure"]
-    known = cached(lambda name: alike(tables(), name), "indicators.alike", choice.indicator)
-    found = [
+    offered = [
         name
-        for name in known
+        for name in indicators_like(choice.indicator)
         if measure and rows("indicators")[name]["measure"] == measure
-        if name not in choice.beside
-        and {*areas_with_figures(name, choice.province_set)} & {*missing}
+        if name not in choice.compared
+        if {*areas_with_values(name, choice.province_set)} & {*missing}
     ]
     words = view.language.gettext("Compare with: %(indicator)s")
-    for name in found[:MOST_BESIDE]:
+    for name in offered[:MOST_COMPARED]:
         title = view.language.name(rows("indicators")[name], "title")
-        _offer(words % {"indicator": title}, "with", ",".join((*choice.beside, name)))
+        _offer(words % {"indicator": title}, "with", ",".join((*choice.compared, name)))
 
 
 def _show_empty(view: View, choice: Choice) -> None:

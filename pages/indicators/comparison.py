@@ -8,11 +8,11 @@ import streamlit as st
 
 from figures.charts.chart_data import HIGHLIGHTED, ChartData, Names, Panel
 from figures.charts.kinds import ChartKind, build
-from figures.theme import Figure, theme
+from figures.theme import Figure, Theme
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
-from pages.indicators.result import Shown, groups_of, shown_of
+from pages.indicators.result import ChoiceResult, axis_groups, result_of
 from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
 from tables.notes import year_ranges
@@ -21,11 +21,11 @@ from ui.charts import show_chart
 from ui.harmonised import rate_words
 from ui.names import province_labels
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 
-def show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show the indicators with their findings, why they are not in one chart, and the rates."""
     language = view.language
     names = [language.name(rows("indicators")[name], "title") for name in choice.indicators]
@@ -34,28 +34,29 @@ def show_head(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> N
         st.title(language.list(dict.fromkeys(names)), anchor=False)
     blocks.show(
         view,
-        "indicators/beside.html",
-        told=[(rows("indicators")[name], one) for name, one in shown.told.items()],
-        why=cached(_why, "indicators.why", choice, language.code),
-        rates=cached(_rates, "indicators.rates", choice, language.code),
+        "indicators/comparison.html",
+        results=[(rows("indicators")[name], one) for name, one in result.by_indicator.items()],
+        why=_why(choice, language),
+        rates=_rates(choice, language),
         ranges=lambda periods: ", ".join(map(language.date, year_ranges(tuple(sorted(periods))))),
         mark=notes.mark,
     )
 
 
-def _why(choice: Choice, code: str) -> str:
+@kept
+def _why(choice: Choice, language: Language) -> str:
     """Why the indicators are drawn apart, "" where they are not."""
-    if len(groups_of(choice)) == 1:
+    if len(_groups(choice)) == 1:
         return ""
-    language, found = Language(code), compare_indicators(tables(), choice.indicators)
-    reasons = [_reason(difference, language) for difference in found]
+    differences = compare_indicators(tables(), choice.indicators)
+    reasons = [_reason(difference, language) for difference in differences]
     words = language.gettext("Not in one chart: %(reasons)s.")
     return words % {"reasons": "; ".join(reasons)}
 
 
 def _reason(difference: Difference, language: Language) -> str:
     _ = language.gettext
-    known = [rows("indicators")[name] for name in difference.indicators]
+    indicators = [rows("indicators")[name] for name in difference.indicators]
     words = {
         "definition": _("they measure different things"),
         "currency": _("the amounts are in different currencies (%(values)s)"),
@@ -64,88 +65,94 @@ def _reason(difference: Difference, language: Language) -> str:
         "basis": _("they are counted in different ways (%(values)s)"),
     }
     if difference.kind in ("currency", "unit"):
-        values = [language.unit(row["unit"]) for row in known]
+        values = [language.unit(row["unit"]) for row in indicators]
     elif difference.kind == "basis":
-        counted = [row["basis"] for row in known if row["basis"]]
+        counted = [row["basis"] for row in indicators if row["basis"]]
         values = [language.label("indicators", "basis", basis) for basis in counted]
     else:
         return words[difference.kind]
     return words[difference.kind] % {"values": ", ".join(dict.fromkeys(values))}
 
 
-def _rates(choice: Choice, code: str) -> list[tuple[str, str]]:
+@kept
+def _rates(choice: Choice, language: Language) -> list[tuple[str, str]]:
     """The rates used, oldest first: in words, and the source of each."""
-    language = Language(code)
-    used = [rate for rate in shown_of(choice, code).rows["rate"] if rate is not None]
+    used = [rate for rate in result_of(choice, language).rows["rate"] if rate is not None]
     return [
         (f"{language.date(rate.time_period)}: {rate_words(language, rate)}", rate.source_id)
         for rate in sorted(set(used), key=lambda rate: (rate.currency, rate.time_period))
     ]
 
 
-def show_charts(view: View, choice: Choice, shown: Shown) -> None:
+def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
     """Show one chart for what compares, and for lines all of them on one axis of years."""
-    how = view.language.code, view.dark, view.phone, view.presenting
+    how = view.language, view.theme, view.phone
     names = view.language.list(
         view.language.name(rows("indicators")[name], "title") for name in choice.indicators
     )
     if choice.chart == ChartKind.LINE:
-        figure = cached(_lines, "indicators.beside", choice, *how)
+        figure = _lines(choice, *how)
         show_chart(view, figure, key="indicator", alt=names)
         return
-    parts = (
-        groups_of(choice) if choice.chart == ChartKind.BARS else tuple((one,) for one in shown.told)
-    )
-    for number, group in enumerate(parts):
-        if not shown.rows["indicator"].isin(group).any():
+    single = tuple((indicator,) for indicator in choice.indicators)
+    for number, group in enumerate(_groups(choice) if choice.chart == ChartKind.BARS else single):
+        if not result.rows["indicator"].isin(group).any():
             continue
         title = _title(group, view.language)
-        unit = view.language.unit(shown.told[group[0]].unit)
+        unit = view.language.unit(result.by_indicator[group[0]].unit)
         blocks.show(view, "indicators/panel.html", title=title, unit=unit)
-        figure = cached(_bars, "indicators.beside bars", choice, group, *how)
+        figure = _bars(choice, group, *how)
         show_chart(view, figure, key=f"indicator{number}", alt=title)
 
 
-def _lines(choice: Choice, code: str, dark: bool, phone: bool, presenting: bool) -> Figure:
-    language, look, shown = Language(code), theme(dark, presenting), shown_of(choice, code)
-    groups = [group for group in groups_of(choice) if shown.rows["indicator"].isin(group).any()]
-    first = shown.told[groups[0][0]]
+@kept
+def _lines(choice: Choice, language: Language, theme: Theme, phone: bool) -> Figure:
+    """Lines of what compares on one axis, else panels."""
+    result = result_of(choice, language)
+    groups = [group for group in _groups(choice) if result.rows["indicator"].isin(group).any()]
+    first = result.by_indicator[groups[0][0]]
+    panels = [_panel(choice, result, group, language) for group in groups]
     chart = ChartData(
-        shown.rows,
+        result.rows,
         choice.areas,
-        _names(shown.rows, language),
+        _names(result.rows, language),
         ValueFormat(language, first.unit, first.decimals),
-        look,
+        theme,
         phone,
-        panels=tuple(_panel(choice, shown, group, language) for group in groups)
-        if len(groups) > 1
-        else (),
+        panels=panels if len(groups) > 1 else (),
     )
     return build(ChartKind.LINE, chart)
 
 
+@kept
 def _bars(
-    choice: Choice, group: tuple[str, ...], code: str, dark: bool, phone: bool, presenting: bool
+    choice: Choice, group: tuple[str, ...], language: Language, theme: Theme, phone: bool
 ) -> Figure:
     """Bars of the indicators of a group, or the ranking of one."""
-    language, look, shown = Language(code), theme(dark, presenting), shown_of(choice, code)
-    told = shown.told[group[0]]
-    own = shown.rows[shown.rows["indicator"].isin(group)]
+    result = result_of(choice, language)
+    first = result.by_indicator[group[0]]
+    own = result.rows[result.rows["indicator"].isin(group)]
     ranking = choice.chart == ChartKind.RANKING
     chart = ChartData(
         own,
         choice.areas,
         plain_names(language) if ranking else _names(own, language),
-        ValueFormat(language, told.unit, told.decimals),
-        look,
+        ValueFormat(language, first.unit, first.decimals),
+        theme,
         phone,
-        limit=PRESENTED // len(choice.indicators) if presenting else None,
+        limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
     )
     return build(choice.chart, chart)
 
 
-def _panel(choice: Choice, shown: Shown, group: tuple[str, ...], language: Language) -> Panel:
-    own = shown.rows[shown.rows["indicator"].isin(group)]
+def _groups(choice: Choice) -> tuple[tuple[str, ...], ...]:
+    return axis_groups(choice.indicators, choice.currency)
+
+
+def _panel(
+    choice: Choice, result: ChoiceResult, group: tuple[str, ...], language: Language
+) -> Panel:
+    own = result.rows[result.rows["indicator"].isin(group)]
     names = _names(own, language)
     drawn = set(zip(own["ref_area"], own["indicator"], strict=True))
     lines = [
@@ -154,12 +161,12 @@ def _panel(choice: Choice, shown: Shown, group: tuple[str, ...], language: Langu
         for extra, name in enumerate(group)
         if (area, name) in drawn
     ]
-    told = shown.told[group[0]]
+    first = result.by_indicator[group[0]]
     return Panel(
         _title(group, language),
         tuple(line[:3] for line in lines),
-        told.unit,
-        told.decimals,
+        first.unit,
+        first.decimals,
         # A province has its colour in every panel; a second line of it has the next one.
         tuple(min(line[3], HIGHLIGHTED - 1) for line in lines),
     )
@@ -167,14 +174,14 @@ def _panel(choice: Choice, shown: Shown, group: tuple[str, ...], language: Langu
 
 def _title(group: Sequence[str], language: Language) -> str:
     """The indicators of a panel, with base and basis where their titles do not say them."""
-    known = [rows("indicators")[name] for name in group]
-    title = " · ".join(language.name(row, "title") for row in known)
-    told = [
-        language.label("indicators", field, known[0][field])
+    indicators = [rows("indicators")[name] for name in group]
+    title = " · ".join(language.name(row, "title") for row in indicators)
+    kinds = [
+        language.label("indicators", field, indicators[0][field])
         for field in ("price_base", "basis")
-        if known[0][field]
+        if indicators[0][field]
     ]
-    return ", ".join([title, *(words for words in told if words.lower() not in title.lower())])
+    return ", ".join([title, *(words for words in kinds if words.lower() not in title.lower())])
 
 
 def _names(own: pd.DataFrame, language: Language) -> Names:

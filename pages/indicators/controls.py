@@ -1,4 +1,4 @@
-"""The page of indicators: its controls, and what they choose from the tables."""
+"""The controls of the page of indicators, and the choice that they make."""
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -8,25 +8,19 @@ import streamlit as st
 
 from figures.charts.kinds import ChartKind
 from i18n import Language
-from pages.indicators.values import (
-    areas_with_figures,
-    counterparts,
-    currencies_of,
-    default_areas,
-    years_of,
-)
+from pages.indicators.values import areas_with_values, currencies_of, default_areas, years_of
 from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
-from ui.harmonised import pick_province_set
+from ui.harmonised import counterparts, pick_province_set
 from ui.link import pick_many, pick_one, pick_year
 from ui.names import province_labels
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
-MOST_BESIDE = 2
+MOST_COMPARED = 2
 OWN_CURRENCY = "own"
-# A link may ask for a year without figures, and is told so; beyond these it is a slip.
+# A link may ask for a year without values, and the page says so; outside of these it is a slip.
 YEARS = (1985, 2035)
 
 
@@ -34,7 +28,8 @@ YEARS = (1985, 2035)
 class Choice:
     """What the reader chose, all of it in the link; `year` counts for a ranking only.
 
-    `beside` are indicators to compare with; `currency` is "" where amounts stay as reported.
+    `province_set` is that of `tables.harmonise`, `areas` are provinces of it. `compared` are
+    indicators to compare with; `currency` is "" where amounts stay as reported.
     """
 
     indicator: str
@@ -42,36 +37,37 @@ class Choice:
     areas: tuple[str, ...]
     chart: ChartKind
     year: str
-    beside: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     currency: str = ""
 
     @property
     def indicators(self) -> tuple[str, ...]:
         """Return all indicators, the first one first."""
-        return (self.indicator, *self.beside)
+        return (self.indicator, *self.compared)
 
 
-def pick(view: View) -> Choice:
+def pick_choice(view: View) -> Choice:
     """Draw the controls and return what they say; a phone has all but the first in an expander."""
     places = _places(view)
     with places["indicator"]:
-        indicator = _pick_indicator(view, asked_areas())
-    with places["beside"]:
-        beside = _pick_beside(view, indicator)
-    with places["units"]:
+        indicator = _pick_indicator(view)
+    with places["compared"]:
+        compared = _pick_compared(view, indicator)
+    with places["province_set"]:
         province_set = pick_province_set(view)
+    indicators = (indicator, *compared)
     with places["areas"]:
-        areas = _pick_areas(view, (indicator, *beside), province_set)
+        areas = _pick_areas(view, indicators, province_set)
     with places["chart"]:
         chart = _pick_chart(view)
-    currency = _pick_currency(view, (indicator, *beside), province_set, areas)
+    currency = _pick_currency(view, indicators, province_set, areas)
     year = _pick_year(view, indicator, province_set) if chart == ChartKind.RANKING else ""
-    return Choice(indicator, province_set, areas, chart, year, beside, currency)
+    return Choice(indicator, province_set, areas, chart, year, compared, currency)
 
 
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
     """Where the controls go: in two rows, on a phone folded away but for the first."""
-    names = ("indicator", "areas", "beside", "units", "chart")
+    names = ("indicator", "areas", "compared", "province_set", "chart")
     if view.presenting:
         return dict.fromkeys(names, nullcontext())
     if view.phone:
@@ -94,46 +90,49 @@ def _pick_chart(view: View) -> ChartKind:
     return ChartKind(value)
 
 
-def _pick_indicator(view: View, asked: list[str]) -> str:
-    default = cached(
-        lambda areas: first_indicator(tables(), areas), "first indicator", tuple(asked)
-    )
-    names = _indicator_names(view)
-    default = default if default in names else next(iter(names))
+def _pick_indicator(view: View) -> str:
+    names = _indicator_names(view.language)
+    first = _first_indicator(tuple(asked_areas()))
+    default = first if first in names else next(iter(names))
     label = view.language.gettext("Indicator (number of provinces)")
     return pick_one(view, "indicator", label, list(names), default, names.__getitem__)
 
 
-def _pick_beside(view: View, indicator: str) -> tuple[str, ...]:
-    """Indicators to compare with, of the same measure first."""
-    names = _indicator_names(view)
-    known = cached(lambda name: alike(tables(), name), "indicators.alike", indicator)
-    offered = [name for name in known if name in names]
-    label = view.language.gettext("Compare with")
-    return pick_many(view, "with", label, offered, (), names.__getitem__, limit=MOST_BESIDE)
+@kept
+def _first_indicator(areas: tuple[str, ...]) -> str:
+    return first_indicator(tables(), areas)
 
 
-def _indicator_names(view: View) -> Mapping[str, str]:
-    """Indicators with figures, behind their topic, before the number of their provinces."""
-    return cached(_named, "indicators.names", view.language)
-
-
-def _named(language: Language) -> Mapping[str, str]:
-    known = coverage(tables())
-    listed = zip(known["indicator_id"], known["topic"], known["areas"], strict=True)
+@kept
+def _indicator_names(language: Language) -> Mapping[str, str]:
+    """Indicators with values, each after its topic and before the number of its provinces."""
     return {
-        name: f"{language.label('indicators', 'topic', topic)} · "
-        f"{language.name(rows('indicators')[name], 'title')} ({count})"
-        for name, topic, count in listed
+        row["indicator_id"]: f"{language.label('indicators', 'topic', row['topic'])} · "
+        f"{language.name(rows('indicators')[row['indicator_id']], 'title')} ({row['areas']})"
+        for row in coverage(tables()).to_dict("records")
     }
 
 
+def _pick_compared(view: View, indicator: str) -> tuple[str, ...]:
+    """Indicators to compare with, of the same measure first."""
+    names = _indicator_names(view.language)
+    offered = [name for name in indicators_like(indicator) if name in names]
+    label = view.language.gettext("Compare with")
+    return pick_many(view, "with", label, offered, (), names.__getitem__, limit=MOST_COMPARED)
+
+
+@kept
+def indicators_like(indicator: str) -> tuple[str, ...]:
+    """Return all other indicators, those that are most like this one first."""
+    return alike(tables(), indicator)
+
+
 def _pick_areas(view: View, indicators: tuple[str, ...], province_set: str) -> tuple[str, ...]:
-    """Provinces with figures are offered; one without that the link names is kept, and said so."""
+    """Provinces with values are offered; one without that the link names is kept, and said so."""
     asked = [other for area in asked_areas() for other in counterparts(area, province_set)]
     labels = province_labels(view.language)
-    known = {area for name in indicators for area in areas_with_figures(name, province_set)}
-    offered = sorted({*known, *asked}, key=lambda area: (area[:2] == "vn", labels[area]))
+    with_values = {area for name in indicators for area in areas_with_values(name, province_set)}
+    offered = sorted({*with_values, *asked}, key=lambda area: (area[:2] == "vn", labels[area]))
     return pick_many(
         view,
         "areas",
@@ -152,21 +151,21 @@ def asked_areas() -> list[str]:
 
 
 def _pick_year(view: View, indicator: str, province_set: str) -> str:
-    known = years_of(indicator, province_set)
-    offered = set(known["time_period"])
+    years = years_of(indicator, province_set)
+    offered = set(years["time_period"])
     asked = st.query_params.get("year", "")
     if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
         offered.add(asked)
     if not offered:
         return ""
-    default = best_year(known) if len(known) else max(offered)
+    default = best_year(years) if len(years) else max(offered)
     return pick_year(view, "year", view.language.gettext("Year"), sorted(offered), default)
 
 
 def _pick_currency(
     view: View, indicators: tuple[str, ...], province_set: str, areas: tuple[str, ...]
 ) -> str:
-    """A currency for all amounts, offered where a rate is known and it brings them together."""
+    """A currency for all amounts, offered where there is a rate and it brings them together."""
     _ = view.language.gettext
     offered = [OWN_CURRENCY]
     if len(indicators) > 1:

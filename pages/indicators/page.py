@@ -1,20 +1,22 @@
 """Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
 
-from pages.indicators import calculated, chart, controls, related, result, table
+from pages.indicators import calculated, chart, related, table
+from pages.indicators.controls import pick_choice
+from pages.indicators.result import result_of
 from ui.sources import SourceNotes
 from ui.view import current_view
 
 view = current_view("indicators")
 notes = SourceNotes(view)
 
-choice = controls.pick(view)
-shown = result.shown(view, choice)
+choice = pick_choice(view)
+result = result_of(choice, view.language)
 calculated.show_stand_ins(view, choice)
-chart.show(view, choice, shown, notes)
+chart.show_chart_of(view, choice, result, notes)
 if view.presenting:
-    chart.show_source_line(view, shown)
+    chart.show_publishers(view, result)
 else:
-    calculated.show_arithmetic(view, choice, shown, notes)
-    table.show(view, choice, shown, notes)
-    related.show(view, choice, shown, notes)
+    calculated.show_arithmetic(view, choice, result, notes)
+    table.show_values(view, choice, result, notes)
+    related.show_related(view, choice, notes)
     notes.show()

@@ -15,79 +15,70 @@ from tables.coverage import ranked
 from tables.disputes import outcomes_disputed
 from tables.harmonise.comparability import groups
 from tables.harmonise.money import convert, unit_in
-from tables.harmonise.parts import Gap, Key, Part
+from tables.harmonise.parts import Key
+from tables.harmonise.series import Gap, Part
 from tables.notes import breaking_methods
 from tables.observations import FORECAST, select
 from ui.counting import mixtures
 from ui.harmonised import conversion, formula
 from ui.names import province_labels
-from ui.state.cache import cached, rows, tables
-from ui.view import View
+from ui.state.cache import kept, rows, tables
 
 Parts = Mapping[tuple[str, Key], tuple[Part, ...]]
 RATE_DECIMALS = 1  # of amounts converted into a currency that no chosen indicator is in
 
 
 @dataclass(frozen=True)
-class Told:
-    """One indicator as it is shown: its finding, unit id and decimals, and what has no rate."""
+class IndicatorResult:
+    """One indicator of a choice: its finding, unit id, decimals, and what became of amounts."""
 
     finding: Finding
     unit: str
     decimals: int
-    unconverted: tuple[str, ...]  # periods
-    replaced: tuple[str, ...]  # periods in which a source tells the amount in the currency
+    unconverted: tuple[str, ...]  # periods without a rate
+    replaced: tuple[str, ...]  # periods in which a source gives the amount in the currency
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What a choice gives: what is found, all rows behind it, and what is missing.
+class ChoiceResult:
+    """What a choice gives: a result for each indicator, all rows behind them, and what is missing.
 
-    `told` is by indicator. `rows` are those of `data.harmonise.harmonise`, other sources' values
-    with them, in the order of the indicators and areas, with `unit`, `mark` (numbers of the
-    sources), `formula` (how a row was made), `way` (how it counts), `amount` and `amount_unit`
-    (before conversion) and those of `data.exchange.convert`; `reported` are the rows before
-    conversion. `missing` are provinces without any; `numbers` are the sources' numbers on the
-    page; `parts` (by indicator, province, period) and `gaps` are those of the rows.
+    `rows` are those of `tables.harmonise.series.harmonise`, with the values of all sources, in the
+    order of the indicators and areas, with `unit`, `mark` (numbers of the sources), `formula` (how
+    a row was made), `way` (how it counts), `amount` and `amount_unit` (before conversion) and the
+    columns of `tables.harmonise.money.convert`; `reported` are the rows before conversion.
+    `missing` are provinces without any row; `numbers` are the sources' numbers on the page; `parts`
+    (by indicator, province, period) and `gaps` are those of the rows.
     """
 
-    told: Mapping[str, Told]
+    by_indicator: Mapping[str, IndicatorResult]
     rows: pd.DataFrame
     reported: pd.DataFrame
     missing: tuple[str, ...]
-    numbers: dict[str, int]
+    numbers: Mapping[str, int]
     parts: Parts
     gaps: Mapping[str, tuple[Gap, ...]]
 
 
-def shown(view: View, choice: Choice) -> Shown:
-    """Return findings, rows and sources of a choice in the reader's language."""
-    return shown_of(choice, view.language.code)
-
-
-def shown_of(choice: Choice, code: str) -> Shown:
-    """Return findings, rows and sources of a choice, prepared once for each language."""
-    return cached(_shown, "indicators.shown", choice, code)
-
-
-def _shown(choice: Choice, code: str) -> Shown:
-    language = Language(code)
+@kept
+def result_of(choice: Choice, language: Language) -> ChoiceResult:
+    """Return what a choice gives, in words of the reader's language."""
     parts = {name: values_of(name, choice.province_set).parts for name in choice.indicators}
     reported = {name: _reported(choice, name, language) for name in choice.indicators}
-    told, drawn = {}, []
+    results, drawn = {}, []
     for name, own in reported.items():
-        instead = _in_currency(choice, name, reported)
-        kept, told[name] = _told(choice, name, own, instead, language)
-        drawn.append(kept)
-    chosen, before = pd.concat(drawn), pd.concat(reported.values())
-    # The figures of the findings come first, so that their sources are [1], [2] …
-    first = [source for one in told.values() for source in one.finding.source_ids]
-    named = (source for sources in chosen["source_ids"] for source in sources)
-    numbers = {source: n for n, source in enumerate(dict.fromkeys((*first, *named)), start=1)}
-    return Shown(
-        told=told,
+        given = _given_in_currency(choice, name, reported)
+        converted, results[name] = _convert(choice, name, own, given, language)
+        drawn.append(converted)
+    chosen = pd.concat(drawn)
+    # The values of the findings come first, so that their sources are [1], [2] …
+    first = [source for one in results.values() for source in one.finding.source_ids]
+    others = (source for sources in chosen["source_ids"] for source in sources)
+    numbers = {source: n for n, source in enumerate(dict.fromkeys((*first, *others)), start=1)}
+    return ChoiceResult(
+        by_indicator=results,
         rows=chosen.assign(mark=[_mark(sources, numbers) for sources in chosen["source_ids"]]),
-        reported=before,
+        reported=pd.concat(reported.values()),
         missing=tuple(area for area in choice.areas if area not in set(chosen["ref_area"])),
         numbers=numbers,
         parts=_parts(chosen, parts),
@@ -99,32 +90,67 @@ def _shown(choice: Choice, code: str) -> Shown:
 
 
 def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
-    found = _rows(choice, name)
+    """The rows of an indicator in the units of the sources, with `formula` and `way`."""
+    own = _rows(choice, name)
     parts = values_of(name, choice.province_set).parts
-    return found.assign(formula=_formulas(found, parts, language), way=_ways(found, parts))
+    return own.assign(formula=_formulas(own, parts, language), way=_ways(own, parts))
 
 
-def _ways(found: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
-    """How each row counts, as far as a line must stop there; of a made one, how its parts do."""
-    ways = breaking_methods(tables(), found)
-    made = found["derived"].to_list()
+def _rows(choice: Choice, name: str) -> pd.DataFrame:
+    """Rows of one indicator by area, whole years before parts of years, in time order."""
+    own = values_of(name, choice.province_set).rows
+    if choice.chart == ChartKind.RANKING:
+        own = own[(own["time_period"] == choice.year) & (own["obs_status"] != FORECAST)]
+        if choice.province_set == "reported":
+            areas = ranked(tables(), name, choice.year)["ref_area"]
+            own = own[own["ref_area"].isin(set(areas))]
+        largest = own[own["preferred"]].set_index("ref_area")["obs_value"]
+        best_first = rows("indicators")[name]["unit"] != "rank"
+        own = own.assign(order=own["ref_area"].map(largest) * (-1 if best_first else 1))
+    else:
+        order = {area: number for number, area in enumerate(choice.areas)}
+        own = own[own["ref_area"].isin(order)]
+        own = own.assign(order=own["ref_area"].map(order))
+    # A made value is disputed where one of its parts is; which one, harmonising knows.
+    disputed = outcomes_disputed(own) | (own["derived"] & own["disputed"])
+    own = own.assign(disputed=disputed, parts=own["time_period"].str.len() > 4)
+    return own.sort_values(["order", "ref_area", "parts"], kind="stable")
+
+
+def _formulas(
+    own: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]], language: Language
+) -> list[str]:
     return [
-        " + ".join(
-            sorted(set(breaking_methods(tables(), pd.DataFrame([p.row for p in parts[key]]))))
-        )
-        if derived
-        else way
-        for way, derived, key in zip(ways, made, _keys(found), strict=True)
+        formula(language, row, parts[row["ref_area"], row["time_period"]]) if row["derived"] else ""
+        for row in own.to_dict("records")
     ]
 
 
-def _keys(found: pd.DataFrame) -> list[Key]:
-    return list(zip(found["ref_area"], found["time_period"], strict=True))
+def _ways(own: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
+    """How each row counts, as far as a line must stop there; of a made one, how its parts do."""
+    ways = breaking_methods(tables(), own)
+    made = own["derived"].to_list()
+    return [
+        _ways_of_parts(parts[key]) if derived else way
+        for way, derived, key in zip(ways, made, _keys(own), strict=True)
+    ]
 
 
-def _in_currency(choice: Choice, name: str, reported: Mapping[str, pd.DataFrame]) -> frozenset[Key]:
-    """What sources tell in the wanted currency, which goes before an amount converted here."""
-    group = next(group for group in groups_of(choice) if name in group)
+def _ways_of_parts(parts: Sequence[Part]) -> str:
+    ways = breaking_methods(tables(), pd.DataFrame([part.row for part in parts]))
+    return " + ".join(sorted(set(ways)))
+
+
+def _keys(observations: pd.DataFrame) -> list[Key]:
+    return list(zip(observations["ref_area"], observations["time_period"], strict=True))
+
+
+def _given_in_currency(
+    choice: Choice, name: str, reported: Mapping[str, pd.DataFrame]
+) -> frozenset[Key]:
+    """What sources give in the chosen currency, which goes before an amount converted here."""
+    alike = axis_groups(choice.indicators, choice.currency)
+    group = next(group for group in alike if name in group)
     return frozenset(
         key
         for other in group
@@ -134,87 +160,70 @@ def _in_currency(choice: Choice, name: str, reported: Mapping[str, pd.DataFrame]
     )
 
 
-def _told(
-    choice: Choice, name: str, own: pd.DataFrame, instead: frozenset[Key], language: Language
-) -> tuple[pd.DataFrame, Told]:
-    """The rows of an indicator as they are shown, and what is told of them."""
-    indicator = rows("indicators")[name]
-    unit, decimals = indicator["unit"], indicator["decimals"]
+def _convert(
+    choice: Choice, name: str, own: pd.DataFrame, given: frozenset[Key], language: Language
+) -> tuple[pd.DataFrame, IndicatorResult]:
+    """The rows of an indicator in the chosen currency, if there is one, and its result."""
+    unit, decimals = rows("indicators")[name]["unit"], rows("indicators")[name]["decimals"]
     unconverted: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     own = own.assign(amount=own["obs_value"], amount_unit=unit)
-    shown = own.assign(converted=False, rate=None)
+    converted = own.assign(converted=False, rate=None)
     if choice.currency:
         decimals = _decimals(choice, name)
-        shown, unconverted = convert(tables(), own, unit, choice.currency, decimals)
+        converted, unconverted = convert(tables(), own, unit, choice.currency, decimals)
         unit = unit_in(unit, choice.currency)
-        told = pd.Series([key in instead for key in _keys(shown)], shown.index, dtype=bool)
-        doubled = shown["converted"] & told
-        replaced = tuple(dict.fromkeys(shown.loc[doubled, "time_period"]))
-        shown = _with_rates(shown[~doubled], own, language)
-    found = _finding(choice, shown, ValueFormat(language, unit, decimals))
-    return shown.assign(unit=unit), Told(found, unit, decimals, unconverted, replaced)
-
-
-def _with_rates(shown: pd.DataFrame, own: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The converted rows, each with how it was converted and the source of the rate."""
-    formulas, sources = [], []
-    for row, before in zip(
-        shown.to_dict("records"), own.loc[shown.index].to_dict("records"), strict=True
-    ):
-        rate = row["rate"] if row["converted"] else None
-        formulas.append(conversion(language, before, rate) if rate else row["formula"])
-        sources.append((*row["source_ids"], rate.source_id) if rate else row["source_ids"])
-    ids = pd.Series(sources, shown.index, dtype=object)
-    return shown.assign(formula=formulas, source_ids=ids)
+        is_given = [key in given for key in _keys(converted)]
+        doubled = converted["converted"] & pd.Series(is_given, converted.index, dtype=bool)
+        replaced = tuple(dict.fromkeys(converted.loc[doubled, "time_period"]))
+        converted = _with_rates(converted[~doubled], own, language)
+    words = _finding(choice, converted, ValueFormat(language, unit, decimals))
+    result = IndicatorResult(words, unit, decimals, unconverted, replaced)
+    return converted.assign(unit=unit), result
 
 
 def _decimals(choice: Choice, name: str) -> int:
     """Those of the indicators that are in the currency as reported."""
-    known = {other: rows("indicators")[other] for other in (name, *choice.indicators)}
+    indicators = (rows("indicators")[other] for other in dict.fromkeys((name, *choice.indicators)))
     own = [
         int(row["decimals"])
-        for row in known.values()
+        for row in indicators
         if unit_in(row["unit"], choice.currency) == row["unit"]
     ]
     return own[0] if own else RATE_DECIMALS
 
 
-def _finding(choice: Choice, chosen: pd.DataFrame, value_format: ValueFormat) -> Finding:
+def _with_rates(converted: pd.DataFrame, own: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The converted rows, each with how it was converted and the source of the rate."""
+    formulas, sources = [], []
+    for row, before in zip(
+        converted.to_dict("records"), own.loc[converted.index].to_dict("records"), strict=True
+    ):
+        rate = row["rate"] if row["converted"] else None
+        formulas.append(conversion(language, before, rate) if rate else row["formula"])
+        sources.append((*row["source_ids"], rate.source_id) if rate else row["source_ids"])
+    ids = pd.Series(sources, converted.index, dtype=object)
+    return converted.assign(formula=formulas, source_ids=ids)
+
+
+def _finding(choice: Choice, own: pd.DataFrame, value_format: ValueFormat) -> Finding:
     language = value_format.language
     if choice.chart != ChartKind.RANKING:
-        return finding(chosen, choice.areas, value_format, province_labels(language).__getitem__)
-    kept, name = chosen[chosen["preferred"]], plain_names(language).__getitem__
-    return ranking_finding(kept, choice.areas, value_format, name, choice.year)
+        return finding(own, choice.areas, value_format, province_labels(language).__getitem__)
+    own, name = own[own["preferred"]], plain_names(language).__getitem__
+    return ranking_finding(own, choice.areas, value_format, name, choice.year)
 
 
-def _rows(choice: Choice, name: str) -> pd.DataFrame:
-    """Rows of one indicator by area, whole years before parts of years, in time order."""
-    found = values_of(name, choice.province_set).rows
-    if choice.chart == ChartKind.RANKING:
-        found = found[(found["time_period"] == choice.year) & (found["obs_status"] != FORECAST)]
-        if choice.province_set == "reported":
-            areas = ranked(tables(), name, choice.year)["ref_area"]
-            found = found[found["ref_area"].isin(set(areas))]
-        largest = found[found["preferred"]].set_index("ref_area")["obs_value"]
-        best_first = rows("indicators")[name]["unit"] != "rank"
-        found = found.assign(order=found["ref_area"].map(largest) * (-1 if best_first else 1))
-    else:
-        order = {area: number for number, area in enumerate(choice.areas)}
-        found = found[found["ref_area"].isin(order)]
-        found = found.assign(order=found["ref_area"].map(order))
-    # A made figure is disputed where one of its parts is; which one, harmonising knows.
-    disputed = outcomes_disputed(found) | (found["derived"] & found["disputed"])
-    found = found.assign(disputed=disputed, parts=found["time_period"].str.len() > 4)
-    return found.sort_values(["order", "ref_area", "parts"], kind="stable")
+def _mark(sources: tuple[str, ...], numbers: Mapping[str, int]) -> str:
+    return "".join(f"[{numbers[source]}]" for source in dict.fromkeys(sources))
 
 
-def _parts(chosen: pd.DataFrame, known: Mapping[str, Mapping[Key, tuple[Part, ...]]]) -> Parts:
+def _parts(chosen: pd.DataFrame, parts: Mapping[str, Mapping[Key, tuple[Part, ...]]]) -> Parts:
     keys = zip(chosen["indicator"], chosen["ref_area"], chosen["time_period"], strict=True)
     return {
-        (name, (area, period)): known[name][area, period]
+        (name, (area, period)): parts[name][area, period]
         for name, area, period in keys
-        if (area, period) in known[name]
+        if (area, period) in parts[name]
     }
 
 
@@ -225,51 +234,30 @@ def _gaps(choice: Choice, name: str) -> Sequence[Gap]:
     return gaps
 
 
-def _mark(sources: tuple[str, ...], numbers: Mapping[str, int]) -> str:
-    return "".join(f"[{numbers[source]}]" for source in dict.fromkeys(sources))
+@kept
+def axis_groups(indicators: tuple[str, ...], currency: str) -> tuple[tuple[str, ...], ...]:
+    """Return the indicators in groups that may share an axis, with amounts in the currency."""
+    return groups(tables(), indicators, currency)
 
 
-def _formulas(
-    chosen: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]], language: Language
-) -> list[str]:
-    return [
-        formula(language, row, parts[row["ref_area"], row["time_period"]]) if row["derived"] else ""
-        for row in chosen.to_dict("records")
-    ]
-
-
-def groups_of(choice: Choice) -> tuple[tuple[str, ...], ...]:
-    """Return the indicators of a choice in groups that may share an axis."""
-    return cached(
-        lambda *chosen: groups(tables(), *chosen),
-        "indicators.groups",
-        choice.indicators,
-        choice.currency,
-    )
-
-
-def reported(shown: Shown) -> pd.DataFrame:
-    """Return the rows shown that sources report, and those that the calculated were made of.
+def reported_rows(result: ChoiceResult) -> pd.DataFrame:
+    """Return the rows that sources report, and those that the calculated ones were made of.
 
     Columns are those of statistics and more; values are in the units of the sources.
     """
     used: dict[str, set[Key]] = {}
-    for part in (part for parts in shown.parts.values() for part in parts):
+    for part in (part for parts in result.parts.values() for part in parts):
         used.setdefault(part.indicator, set()).add((part.ref_area, part.time_period))
-    found = [shown.reported[~shown.reported["derived"]]]
-    for indicator, wanted in used.items():
-        areas = {area for area, _ in wanted}
-        known = select(tables(), indicator, areas, preferred_only=False)
-        keys = zip(known["ref_area"], known["time_period"], strict=True)
-        found.append(known[[key in wanted for key in keys]])
-    return pd.concat(found)
+    frames = [result.reported[~result.reported["derived"]]]
+    for indicator, keys in used.items():
+        areas = {area for area, _ in keys}
+        values = select(tables(), indicator, areas, preferred_only=False)
+        frames.append(values[[key in keys for key in _keys(values)]])
+    return pd.concat(frames)
 
 
-def mixed(choice: Choice, language: Language) -> list[str]:
-    """Return a sentence for each indicator of a choice whose figures do not count alike."""
-    return cached(_mixed, "indicators.mixed", choice, language)
-
-
-def _mixed(choice: Choice, language: Language) -> list[str]:
-    rows = reported(shown_of(choice, language.code))
-    return mixtures(language, rows[rows["preferred"]])
+@kept
+def mixtures_of(choice: Choice, language: Language) -> list[str]:
+    """Return a sentence for each indicator of a choice whose values do not count alike."""
+    reported = reported_rows(result_of(choice, language))
+    return mixtures(language, reported[reported["preferred"]])

@@ -1,4 +1,4 @@
-"""What stands below the chart of the indicators page: table, download, disagreements, notes."""
+"""What is below the chart of the page of indicators: table, download, disagreements, notes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ import streamlit as st
 
 from i18n import Language
 from pages.indicators.controls import Choice
-from pages.indicators.result import Shown, reported, shown_of
+from pages.indicators.result import ChoiceResult, reported_rows, result_of
 from tables.disputes import Dispute, disputes
 from tables.harmonise.parts import Part
 from tables.notes import Note, grouped_notes, year_ranges
@@ -18,39 +18,38 @@ from ui.charts import offer_csv, show_table
 from ui.link import link_in
 from ui.names import province_labels
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows
+from ui.state.cache import kept, rows
 from ui.view import View
 
-# More than this stands folded, so that the page can be overlooked.
+# More disputes and notes are folded, so that the page stays short; more provinces are counted.
 OPEN_DISPUTES, OPEN_NOTES, NAMED = 6, 4, 4
 
 
-def show(view: View, choice: Choice, shown: Shown, notes: SourceNotes) -> None:
+def show_values(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show what sources disagree on, the table with its download, notes and definition."""
-    if not shown.rows.empty:
+    if not result.rows.empty:
         _show_disputes(view, choice, notes)
         _show_table(view, choice)
         _show_notes(view, choice)
-    if not choice.beside:
+    if not choice.compared:
         _show_about(view, choice)
 
 
 def _show_table(view: View, choice: Choice) -> None:
     _ = view.language.gettext
-    code = view.language.code
-    frame = cached(_frame, "indicators.table", choice, code)
+    frame = _in_words(choice, view.language)
     with st.container(key="table-head", horizontal=True):
         label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
         with st.expander(label, icon=":material/table:"):
             show_table(view, frame, "indicators.table", _("Table"), _columns(view, choice))
-        export = cached(exported, "indicators.csv", choice, code)
+        export = for_download(choice, view.language)
         offer_csv(view, export, f"twin-provinces-{choice.indicator}", "indicators.csv")
 
 
 def _columns(view: View, choice: Choice) -> dict[str, Any]:
     _ = view.language.gettext
     return {
-        **({"indicator": _("Indicator")} if choice.beside else {}),
+        **({"indicator": _("Indicator")} if choice.compared else {}),
         "province": _("Province"),
         "period": st.column_config.TextColumn(_("Period"), width=130),
         "qualifier": _("Qualifier"),
@@ -66,9 +65,11 @@ def _columns(view: View, choice: Choice) -> dict[str, Any]:
     }
 
 
-def _frame(choice: Choice, code: str) -> pd.DataFrame:
+@kept
+def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
     """The rows in words, one for each value of each source."""
-    language, shown = Language(code), shown_of(choice, code)
+    result = result_of(choice, language)
+    decimals = {name: one.decimals for name, one in result.by_indicator.items()}
     labels = province_labels(language)
     counts = {True: language.gettext("yes"), False: language.gettext("no")}
     listed = [
@@ -77,15 +78,15 @@ def _frame(choice: Choice, code: str) -> pd.DataFrame:
             "province": labels[row["ref_area"]],
             "period": language.date(row["time_period"]),
             "qualifier": _qualifier(language, row["qualifier"]),
-            "value": language.number(row["obs_value"], shown.told[row["indicator"]].decimals),
+            "value": language.number(row["obs_value"], decimals[row["indicator"]]),
             "unit": language.unit(row["unit"]),
             "status": language.label("statistics", "obs_status", row["obs_status"]),
-            "source": _source_link(row["source_id"], code),
+            "source": _source_link(row["source_id"], language),
             "counts": counts[row["preferred"]],
             "formula": f"{row['formula']} {row['mark']}" if row["formula"] else "",
             "note": row["note"],
         }
-        for row in shown.rows.to_dict("records")
+        for row in result.rows.to_dict("records")
     ]
     return pd.DataFrame(listed)
 
@@ -94,19 +95,21 @@ def _qualifier(language: Language, qualifier: str) -> str:
     return language.label("statistics", "qualifier", qualifier) if qualifier else ""
 
 
-def _source_link(source_id: str, code: str) -> str:
-    """The address of a source; what stands after # is what the table shows for it."""
-    address = link_in(Language(code), "sources", source=source_id)
+def _source_link(source_id: str, language: Language) -> str:
+    """The address of a source; after # is what the table shows for it."""
+    address = link_in(language, "sources", source=source_id)
     return f"{address}#{quote(rows('sources')[source_id]['title'])}"
 
 
-def exported(choice: Choice, code: str) -> pd.DataFrame:
-    """Return what is shown, one row a value, names in the reader's language beside the ids.
+@kept
+def for_download(choice: Choice, language: Language) -> pd.DataFrame:
+    """Return the rows of a choice, one a value, names in the reader's language beside the ids.
 
-    `method` and `parts` tell how a derived row was made; source_ids and what is told of the
-    sources are tuples of equal length.
+    `method` and `parts` say how a derived row was made; source_ids and the columns source_… are
+    tuples of equal length.
     """
-    language, chosen = Language(code), shown_of(choice, code).rows
+    result = result_of(choice, language)
+    chosen = result.rows
     titles = {name: language.name(rows("indicators")[name], "title") for name in choice.indicators}
     return pd.DataFrame(
         {
@@ -123,7 +126,7 @@ def exported(choice: Choice, code: str) -> pd.DataFrame:
             "disputed": chosen["disputed"],
             "derived": chosen["derived"],
             "method": chosen["method"],
-            "parts": _parts(choice, code),
+            "parts": _parts(result),
             "converted": chosen["converted"],
             "amount_reported": chosen["amount"],
             "unit_reported": chosen["amount_unit"],
@@ -139,14 +142,13 @@ def exported(choice: Choice, code: str) -> pd.DataFrame:
     )
 
 
-def _parts(choice: Choice, code: str) -> list[tuple[str, ...]]:
-    """Of each row the parts it was made of, as "vn-ha-nam=803700"; a weight stands behind ×."""
-    shown = shown_of(choice, code)
+def _parts(result: ChoiceResult) -> list[tuple[str, ...]]:
+    """Of each row the parts it was made of, as "vn-ha-nam=803700"; a weight follows ×."""
     made = (
-        shown.parts.get((row["indicator"], (row["ref_area"], row["time_period"])), ())
+        result.parts.get((row["indicator"], (row["ref_area"], row["time_period"])), ())
         if row["derived"]
         else ()
-        for row in shown.rows.to_dict("records")
+        for row in result.rows.to_dict("records")
     )
     return [tuple(_part(part) for part in parts) for parts in made]
 
@@ -164,7 +166,7 @@ def _of_sources(source_ids: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 
 def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
-    cases = cached(_disputes, "indicators.disputes", choice, view.language.code)
+    cases = _disputes(choice, view.language)
     if not cases:
         return
     label = view.language.gettext("Sources disagree (%(count)s)") % {"count": len(cases)}
@@ -181,25 +183,26 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
         )
 
 
-def _disputes(choice: Choice, code: str) -> list[Dispute]:
-    return disputes(reported(shown_of(choice, code)), rows("sources"))
+@kept
+def _disputes(choice: Choice, language: Language) -> list[Dispute]:
+    return disputes(reported_rows(result_of(choice, language)), rows("sources"))
 
 
 def _show_notes(view: View, choice: Choice) -> None:
-    found = cached(_notes, "indicators.notes", choice, view.language.code)
-    if not found:
+    lines = _notes(choice, view.language)
+    if not lines:
         return
     _ = view.language.gettext
-    label = _("Notes on the figures (%(count)s)") % {"count": len(found)}
-    with st.expander(label, expanded=len(found) <= OPEN_NOTES, icon=":material/notes:"):
-        blocks.show(view, "indicators/notes.html", notes=found)
+    label = _("Notes on the figures (%(count)s)") % {"count": len(lines)}
+    with st.expander(label, expanded=len(lines) <= OPEN_NOTES, icon=":material/notes:"):
+        blocks.show(view, "indicators/notes.html", notes=lines)
 
 
-def _notes(choice: Choice, code: str) -> list[Mapping[str, object]]:
-    language = Language(code)
+@kept
+def _notes(choice: Choice, language: Language) -> list[Mapping[str, object]]:
     return [
         {"text": note.text, "is_break": note.is_break, "about": _about(language, note)}
-        for note in grouped_notes(reported(shown_of(choice, code)))
+        for note in grouped_notes(reported_rows(result_of(choice, language)))
     ]
 
 

@@ -14,9 +14,9 @@ from figures.maps.years import colours
 from figures.theme import Figure
 from geo.boundaries import CREDIT
 from pages.gates import class_map
-from pages.indicators import chart
+from pages.indicators.chart import figure_of
 from pages.indicators.controls import Choice
-from pages.indicators.result import shown_of
+from pages.indicators.result import result_of
 from pages.map.values import known_indicators, period_of, values
 from pages.map.years import edges
 from pages.overview import parts
@@ -119,9 +119,9 @@ def _lines(indicator: str, areas: tuple[str, ...]) -> Build:
     choice = Choice(indicator, "reported", areas, ChartKind.LINE, "")
 
     def build(view: View) -> Figure | None:
-        if shown_of(choice, view.language.code).rows.empty:
+        if result_of(choice, view.language).rows.empty:
             return None
-        return chart.figure(view, choice)
+        return figure_of(choice, view.language, view.theme, view.phone)
 
     return build
 

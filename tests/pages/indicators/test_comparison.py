@@ -4,9 +4,13 @@ import json
 
 import pytest
 
+from pages.indicators.controls import MOST_COMPARED
+from tables.harmonise.comparability import alike, groups
 from tests.apps import open_page, words
+from ui.state.cache import tables
 
 INCOME = {"indicator": "grdp_per_capita_m_vnd", "with": "gdp_per_capita_usd"}
+MEASURES = sorted(set(tables()["indicators"]["measure"]) - {""})
 BOTH = "vn-quang-nam,vn-ha-nam,la-savannakhet"
 
 
@@ -114,3 +118,31 @@ def test_a_province_without_figures_is_offered_what_it_has_of_the_same_measure()
     assert not app.exception
     assert not app.info
     assert "Not in one chart: the amounts are in different currencies" in words(app)
+
+
+def of_measure(measure: str) -> list[str]:
+    """One indicator of a measure and those nearest to it, the unlike ones first."""
+    measures = tables()["indicators"].set_index("indicator_id")["measure"]
+    with_values = set(tables()["statistics"]["indicator"])
+    own = [name for name in measures.index[measures == measure] if name in with_values]
+    others = [name for name in reversed(alike(tables(), own[0])) if name in own]
+    return [own[0], *others[:MOST_COMPARED]]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_indicators_of_a_measure_are_in_as_many_panels_as_they_are_unlike(measure: str) -> None:
+    first, *others = of_measure(measure)
+    app = open_page("indicators", indicator=first, **{"with": ",".join(others)} if others else {})
+    assert not app.warning
+    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
+    apart = groups(tables(), (first, *others))
+    assert len({trace["yaxis"] for trace in figure["data"]}) == len(apart)
+    assert ("Not in one chart: " in words(app)) == (len(apart) > 1)
+
+
+def test_three_things_that_have_nothing_in_common_have_three_axes() -> None:
+    app = open_page(
+        "indicators", indicator="population", areas="vn-ha-nam", **{"with": "grdp_bn_vnd,pci_score"}
+    )
+    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
+    assert {trace["yaxis"] for trace in figure["data"]} == {"y", "y2", "y3"}
