@@ -29,7 +29,7 @@ from tables.package import resources
 from uploads.issue import Issue, Question, Verdict
 from uploads.job import check_safely
 from uploads.publish import publish_changes, restore_version
-from uploads.values import Checked
+from uploads.values import CheckResult
 from versions.changes import compare
 from versions.delta import current, export, read_text, versions
 from versions.location import StoreError, store_in_force
@@ -122,12 +122,12 @@ def export_csv(options: argparse.Namespace, language: Language) -> None:
         sys.stdout.buffer.write(content)
 
 
-def _checked(options: argparse.Namespace) -> Checked:
+def _checked(options: argparse.Namespace) -> CheckResult:
     path: Path = options.file
     return check_safely(path, path.name, options.table, dict(options.answer), store_in_force())
 
 
-def _answer(checked: Checked, language: Language) -> Answer:
+def _answer(checked: CheckResult, language: Language) -> Answer:
     above = checked.header_row - 1  # rows of the file that the count leaves out
     issues = [
         _said(replace(issue, row=issue.row and issue.row - above), language)

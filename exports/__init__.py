@@ -1,1 +1,1 @@
-"""What is shown, as files to take away."""
+"""Files to take away: CSV, templates of tables, uploads handed back with their findings."""

@@ -20,7 +20,7 @@ from uploads.values import Sheet
 MOST_ROWS = 50_000  # beyond these only rows with findings are written, and those around them
 AROUND = 2  # rows before and after one with a finding
 MOST_COMMENTS = 5_000  # a spreadsheet opens slowly with more; the list of findings has them all
-Place = tuple[int, int]  # row of the file from 1, and column from 0
+Cell = tuple[int, int]  # row of the file from 1, and column from 0
 
 
 def annotated_xlsx(
@@ -81,74 +81,74 @@ def _write_cells(
     title = resource.title[language.code] if resource else language.gettext("Uploaded file")
     target = book.sheet(title)
     target.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW + 1}"})
-    found = _by_place(sheet, issues, resource)
-    kept, places = _kept(sheet, found)
-    shortened = len(kept) < len(sheet.cells)
+    by_cell = _by_cell(sheet, issues, resource)
+    kept, target_rows = _kept(sheet, by_cell)
+    is_shortened = len(kept) < len(sheet.cells)
     # All rows stay where they were, so that the rows named in the list are those of this sheet.
-    heading = 2 if shortened else sheet.header_row
-    if shortened:
-        places = np.arange(heading + 1, heading + 1 + len(kept))
+    heading = 2 if is_shortened else sheet.header_row
+    if is_shortened:
+        target_rows = np.arange(heading + 1, heading + 1 + len(kept))
         words = language.gettext(
             "Only rows with findings and those around them: %(count)s of %(all)s rows. Delete "
             "this line or keep it; mended rows can be uploaded with “Add and update rows”."
         )
         target.write_string(0, 0, words % {"count": len(kept), "all": len(sheet.cells)})
-    looks = {(row, column): _look(noted, book) for (row, column), noted in found.items()}
+    looks = {cell: _look(of_cell, book) for cell, of_cell in by_cell.items()}
     for column, text in enumerate(sheet.header):
-        look = _heading_look(found.get((sheet.header_row, column), ()), book)
+        look = _heading_look(by_cell.get((sheet.header_row, column), ()), book)
         target.write_string(heading - 1, column, cut(text), look)
     for column in range(len(sheet.header)):
-        _write_column(target, sheet, column, kept, places, looks, book)
+        _write_column(target, sheet, column, kept, target_rows, looks, book)
         target.set_column(column, column, 18, book.plain)
     target.freeze_panes(heading, 0)
-    moved = dict(zip(sheet.rows[kept].tolist(), places.tolist(), strict=True))
-    moved = {**moved, sheet.header_row: heading}
-    _comment(target, found, moved, shortened, language, resource)
+    moves = dict(zip(sheet.row_numbers[kept].tolist(), target_rows.tolist(), strict=True))
+    moves |= {sheet.header_row: heading}
+    _comment(target, by_cell, moves, is_shortened, language, resource)
 
 
-def _by_place(
+def _by_cell(
     sheet: Sheet, issues: Sequence[Issue], resource: Resource | None
-) -> Mapping[Place, Sequence[Issue]]:
-    """Findings by the cell they stand at; of a whole column at its heading, of a row at its first.
+) -> Mapping[Cell, Sequence[Issue]]:
+    """Findings by their cell; those of a whole column at its heading, of a row at its first cell.
 
-    A conversion of many rows is told once, at the heading.
+    A conversion of many rows is written once, at the heading.
     """
-    columns = {heading: place for place, heading in reversed([*enumerate(sheet.header)])}
+    columns = {heading: position for position, heading in reversed([*enumerate(sheet.header)])}
     if resource:
         fields = enumerate(fields_of(sheet.header, resource))
-        columns |= {field.name: place for place, field in fields if field}
-    rows = set(sheet.rows.tolist())
-    found = defaultdict(list)
+        columns |= {field.name: position for position, field in fields if field}
+    rows = set(sheet.row_numbers.tolist())
+    by_cell = defaultdict(list)
     for issue in issues:
         own = issue.row in rows and not (issue.kind == "conversion" and issue.count > 1)
         row = issue.row if own and issue.row else sheet.header_row
-        found[row, columns.get(issue.column or "", 0)].append(issue)
-    return found
+        by_cell[row, columns.get(issue.column or "", 0)].append(issue)
+    return by_cell
 
 
-def _kept(sheet: Sheet, found: Mapping[Place, Sequence[Issue]]) -> tuple[np.ndarray, np.ndarray]:
-    """The rows of `cells` to write, and their places in the file."""
+def _kept(sheet: Sheet, by_cell: Mapping[Cell, Sequence[Issue]]) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of `cells` to write, and their row numbers in the file."""
     count = len(sheet.cells)
-    if count <= MOST_ROWS and (count == 0 or sheet.rows[-1] <= LAST_ROW):
-        return np.arange(count), sheet.rows
-    faulty = np.flatnonzero(np.isin(sheet.rows, [row for row, _ in found]))[:MOST_ROWS]
+    if count <= MOST_ROWS and (count == 0 or sheet.row_numbers[-1] <= LAST_ROW):
+        return np.arange(count), sheet.row_numbers
+    faulty = np.flatnonzero(np.isin(sheet.row_numbers, [row for row, _ in by_cell]))[:MOST_ROWS]
     near = (faulty[:, None] + np.arange(-AROUND, AROUND + 1)).ravel()
     kept = np.unique(near[(near >= 0) & (near < count)])[:MOST_ROWS]
-    return kept, sheet.rows[kept]
+    return kept, sheet.row_numbers[kept]
 
 
-def _look(noted: Sequence[Issue], book: Book) -> Format:
-    return book.fault if _is_fault(noted) else book.converted
+def _look(issues: Sequence[Issue], book: Book) -> Format:
+    return book.fault if _has_fault(issues) else book.converted
 
 
-def _heading_look(noted: Sequence[Issue], book: Book) -> Format:
-    if not noted:
+def _heading_look(issues: Sequence[Issue], book: Book) -> Format:
+    if not issues:
         return book.heading
-    return book.fault_heading if _is_fault(noted) else book.converted_heading
+    return book.fault_heading if _has_fault(issues) else book.converted_heading
 
 
-def _is_fault(noted: Sequence[Issue]) -> bool:
-    return any(issue.kind == "fault" for issue in noted)
+def _has_fault(issues: Sequence[Issue]) -> bool:
+    return any(issue.kind == "fault" for issue in issues)
 
 
 def _write_column(
@@ -156,39 +156,40 @@ def _write_column(
     sheet: Sheet,
     column: int,
     kept: np.ndarray,
-    places: np.ndarray,
-    looks: Mapping[Place, Format],
+    target_rows: np.ndarray,
+    looks: Mapping[Cell, Format],
     book: Book,
 ) -> None:
     texts: pd.Series = sheet.cells.iloc[kept, column]
     native = sheet.native.get(column)
     numbers = np.zeros(len(kept), bool) if native is None else native[kept]
-    rows = zip(texts, sheet.rows[kept].tolist(), places.tolist(), numbers.tolist(), strict=True)
-    for text, row, place, number in rows:
+    targets, row_numbers = target_rows.tolist(), sheet.row_numbers[kept].tolist()
+    rows = zip(texts, row_numbers, targets, numbers.tolist(), strict=True)
+    for text, row, target_row, number in rows:
         look = looks.get((row, column))
         if number and keeps_its_digits(text):
-            target.write_number(place - 1, column, float(text), look or book.number)
+            target.write_number(target_row - 1, column, float(text), look or book.number)
         elif text:
-            target.write_string(place - 1, column, cut(text), look or book.plain)
+            target.write_string(target_row - 1, column, cut(text), look or book.plain)
         elif look:
-            target.write_blank(place - 1, column, None, look)
+            target.write_blank(target_row - 1, column, None, look)
 
 
 def _comment(
     target: Worksheet,
-    found: Mapping[Place, Sequence[Issue]],
-    moved: Mapping[int, int],
-    shortened: bool,
+    by_cell: Mapping[Cell, Sequence[Issue]],
+    moves: Mapping[int, int],
+    is_shortened: bool,
     language: Language,
     resource: Resource | None,
 ) -> None:
-    """Put the words to the cells, faults first."""
+    """Put the words to the cells, faults first; `moves` gives the row of each row of the file."""
     words = language.gettext("Row %(row)s of the file: %(finding)s")
-    shown = [(place, noted) for place, noted in found.items() if place[0] in moved]
-    shown.sort(key=lambda item: not _is_fault(item[1]))
-    for (row, column), noted in shown[:MOST_COMMENTS]:
-        text = "\n".join(advised(language, issue, resource) for issue in noted[:10])
-        if shortened:
+    comments = [(cell, issues) for cell, issues in by_cell.items() if cell[0] in moves]
+    comments.sort(key=lambda item: not _has_fault(item[1]))
+    for (row, column), issues in comments[:MOST_COMMENTS]:
+        text = "\n".join(advised(language, issue, resource) for issue in issues[:10])
+        if is_shortened:
             text = words % {"row": row, "finding": text}
         size = {"x_scale": 2.2, "y_scale": 1 + min(text.count("\n") + len(text) // 90, 5) * 0.5}
-        target.write_comment(moved[row] - 1, column, cut(text), size)
+        target.write_comment(moves[row] - 1, column, cut(text), size)

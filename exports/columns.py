@@ -28,7 +28,7 @@ def type_in_words(language: Language, field: Field) -> str:
 def rules(language: Language, field: Field) -> dict[str, str]:
     """Return the constraints of a column as words by their name in Table Schema.
 
-    Allowed values are told apart from these: see `allowed`.
+    Allowed values are no part of these: see `allowed`.
     """
     _ = language.gettext
     words = {

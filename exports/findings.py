@@ -9,7 +9,7 @@ from uploads.issue import Issue, Option, Question
 
 
 def said(language: Language, issue: Issue, resource: Resource | None = None) -> str:
-    """Return what was found, in a sentence."""
+    """Return a fault or conversion in a sentence."""
     named = titled(language, resource, issue.column)
     worded = replace(issue, column=named, fields=_worded(language, issue.fields))
     return worded.filled(language.gettext(issue.message_id))
@@ -40,7 +40,7 @@ def titled(language: Language, resource: Resource | None, column: str | None) ->
 
 
 def advised(language: Language, issue: Issue, resource: Resource | None = None) -> str:
-    """Return the finding with what would be accepted instead, where that is known."""
+    """Return the finding with what would be accepted instead, where there is something."""
     words = said(language, issue, resource)
     if not issue.suggestion or issue.suggestion in words:
         return words
@@ -51,9 +51,9 @@ def advised(language: Language, issue: Issue, resource: Resource | None = None) 
 def _worded(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
     """What fills a message, with tables and units by name and not by id."""
     tables, units = resources(), resources()["indicators"].field("unit").categories
-    found = dict(fields)
-    if found.get("table") in tables:
-        found["table"] = tables[found["table"]].title[language.code]
-    if found.get("unit") in units:
-        found["unit"] = language.unit(found["unit"])
-    return found
+    words = dict(fields)
+    if words.get("table") in tables:
+        words["table"] = tables[words["table"]].title[language.code]
+    if words.get("unit") in units:
+        words["unit"] = language.unit(words["unit"])
+    return words

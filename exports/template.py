@@ -114,7 +114,7 @@ def _explain(
     lists: Lists,
 ) -> None:
     _ = language.gettext
-    shown = example(resource, tables)
+    row = example(resource, tables)
     headings = [
         _("Column"),
         _("Name of the column"),
@@ -132,7 +132,7 @@ def _explain(
             _kind(language, field),
             "\n".join(_rules(resource, language, field)),
             _values(resource, language, field, lists[field.name]),
-            shown[field.name],
+            row[field.name],
         ]
         for field in resource.fields
     ]

@@ -14,9 +14,10 @@ from uploads.checking.sheet import check_sheet
 from uploads.headings import match_score, recognise
 from uploads.issue import Issue
 from uploads.reading.file import read_file
-from uploads.values import Checked, Limits
+from uploads.values import CheckResult, Limits
 
-LEAST_SCORE = 2  # headings that must be known before a file is taken for a table
+LEAST_SCORE = 2  # headings that must name a column before a file is taken for a table
+NO_TABLE = _("The headings are those of no table here. Start from the template of the table.")
 
 
 def check_file(
@@ -26,54 +27,59 @@ def check_file(
     tables: Tables,
     answers: Mapping[str, str],
     limits: Limits,
-) -> Checked:
+) -> CheckResult:
     """Return what a file holds and what is wrong with it.
 
     name: what the file was called when it was uploaded. table: the table it is for, or None to
     recognise it from its headings. tables: what is published now. answers: to questions of an
     earlier check, by question id. Raises KeyError for a table that does not exist.
     """
-    wanted = [resources()[table]] if table else list(resources().values())
-    reading = read_file(path, name, answers, limits, wanted)
-    if reading.sheet is None:
-        return replace(_nothing(table or "", reading.issues), questions=reading.questions)
-    resource = _chosen(reading.sheet.header, wanted)
+    candidates = [resources()[table]] if table else list(resources().values())
+    file = read_file(path, name, answers, limits, candidates)
+    sheet = file.sheet
+    if sheet is None:
+        return replace(_without_rows(table or "", file.issues), questions=file.questions)
+    resource = _resource_of(sheet.header, candidates)
     if resource is None:
-        return _nothing("", (*reading.issues, _unknown(reading.sheet.header_row)))
-    checked = check_sheet(reading.sheet, resource, tables, answers)
+        fault = Issue("incorrect-label", NO_TABLE, row=sheet.header_row)
+        return _without_rows("", (*file.issues, fault))
+    result = check_sheet(sheet, resource, tables, answers)
     return replace(
-        checked,
-        issues=_together(reading.issues, checked.issues),
-        questions=(*reading.questions, *checked.questions),
-        header_row=reading.sheet.header_row,
+        result,
+        issues=_joined(file.issues, result.issues),
+        questions=(*file.questions, *result.questions),
+        header_row=sheet.header_row,
     )
 
 
-def _together(reading: Sequence[Issue], checked: Sequence[Issue]) -> tuple[Issue, ...]:
-    """All findings; of a cell that could not be read, what its text would mean is not told."""
-    unread = {(one.row, one.column) for one in reading if one.kind == "fault" and one.column}
-    told = [one for one in checked if one.kind != "fault" or (one.row, one.column) not in unread]
-    return (*reading, *told)
+def _joined(of_file: Sequence[Issue], of_table: Sequence[Issue]) -> tuple[Issue, ...]:
+    """All issues; a cell that could not be read gets no second fault for what its text means."""
+    unread = {(issue.row, issue.column) for issue in of_file if _is_of_cell(issue)}
+    kept = [
+        issue
+        for issue in of_table
+        if issue.kind != "fault" or (issue.row, issue.column) not in unread
+    ]
+    return (*of_file, *kept)
 
 
-def _chosen(header: Sequence[str], wanted: Sequence[Resource]) -> Resource | None:
+def _is_of_cell(issue: Issue) -> bool:
+    return issue.kind == "fault" and bool(issue.column)
+
+
+def _resource_of(header: Sequence[str], candidates: Sequence[Resource]) -> Resource | None:
     """The table asked for; else the one whose columns are all there; else the one most like it."""
-    if len(wanted) == 1:
-        return wanted[0]
-    known = {resource.name: resource for resource in wanted}
-    for name in recognise(header, wanted):
-        return known[name]
-    likest = max(wanted, key=lambda one: match_score(header, one) / len(one.fields))
+    if len(candidates) == 1:
+        return candidates[0]
+    by_name = {resource.name: resource for resource in candidates}
+    for name in recognise(header, candidates):
+        return by_name[name]
+    likest = max(candidates, key=lambda one: match_score(header, one) / len(one.fields))
     return likest if match_score(header, likest) >= LEAST_SCORE else None
 
 
-def _unknown(header_row: int) -> Issue:
-    words = _("The headings are those of no table here. Start from the template of the table.")
-    return Issue("incorrect-label", words, row=header_row)
-
-
-def _nothing(table: str, issues: tuple[Issue, ...]) -> Checked:
-    empty: dict[str, list[str]] = {}
+def _without_rows(table: str, issues: tuple[Issue, ...]) -> CheckResult:
+    columns: dict[str, list[str]] = {}
     if table:
-        empty = {field.name: [] for field in resources()[table].fields}
-    return Checked(table, pd.DataFrame(empty, dtype="str"), np.array([], np.int64), issues)
+        columns = {field.name: [] for field in resources()[table].fields}
+    return CheckResult(table, pd.DataFrame(columns, dtype="str"), np.array([], np.int64), issues)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tables.package import Field, Resource
-from uploads.spelling import same, unaccented
+from uploads.spelling import fold, fold_accents
 
 IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # as the unit in "Longitude (°)"
 
@@ -15,25 +15,25 @@ def fields_of(header: Sequence[str], resource: Resource) -> tuple[Field | None, 
     A heading names a column by its id or its title in English, Vietnamese or Lao, in any
     capitals, spaces or underscores, with or without accents, and with a unit in brackets.
     """
-    exact, loose = _spellings(resource, same), _spellings(resource, unaccented)
+    exact, loose = _spellings(resource, fold), _spellings(resource, fold_accents)
     return tuple(_field_of(heading, exact, loose) for heading in header)
 
 
 def _spellings(resource: Resource, spell: Callable[[str], str]) -> Mapping[str, Field | None]:
     """Return columns by spelling; None where a title could be either of two columns."""
-    known: dict[str, Field | None] = {}
+    columns: dict[str, Field | None] = {}
     for field in resource.fields:
         for title in set(map(spell, field.title.values())):
-            known[title] = None if title in known else field
+            columns[title] = None if title in columns else field
     # An id always names its own column, whatever the title of another.
-    return known | {spell(field.name): field for field in resource.fields}
+    return columns | {spell(field.name): field for field in resource.fields}
 
 
 def _field_of(
     heading: str, exact: Mapping[str, Field | None], loose: Mapping[str, Field | None]
 ) -> Field | None:
     for text in (heading, IN_BRACKETS.sub("", heading)):
-        field = exact.get(same(text)) or loose.get(unaccented(text))
+        field = exact.get(fold(text)) or loose.get(fold_accents(text))
         if field:
             return field
     return None

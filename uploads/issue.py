@@ -1,7 +1,7 @@
-"""What is found in an upload, as values: faults, conversions and questions.
+"""What a check says of an upload, as values: faults, conversions and questions.
 
-A finding holds its message in English with named fields; whoever shows it translates the message
-and fills the fields, so that no sentence is made before the reader's language is known.
+An issue holds its message in English with named fields; whoever shows it translates the message
+and fills the fields, so that no sentence is made before the reader's language is chosen.
 """
 
 from collections.abc import Mapping
@@ -10,18 +10,19 @@ from typing import Literal
 
 Kind = Literal["fault", "conversion"]
 Verdict = Literal["ok", "converted", "rejected", "ambiguous"]
-LONGEST_VALUE = 80  # characters of a cell that a finding shows
+LONGEST_VALUE = 80  # characters of a cell that an issue shows
+MOST_LISTED = 100  # faults of one kind that reading a file lists one by one
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One finding. Types are those of Frictionless where it has one.
+    """One fault or conversion. Types are those of Frictionless where it has one.
 
     A fault keeps the file out. A conversion says how something was read, and lets it in.
     `row` is the row of the file as a spreadsheet numbers it, the first being 1; None for what
     concerns the whole file or column. `column` is the name of the field, or the heading as written
     where it is none. `value` is the cell as written. `suggestion` is what would be accepted.
-    `fields` fills the message, where value, suggestion, row, column and count are always known.
+    `fields` fills the message, to which value, suggestion, row, column and count are added.
     `count` is the number of rows that a conversion concerns.
     """
 
@@ -37,9 +38,9 @@ class Issue:
 
     def filled(self, translated: str = "") -> str:
         """Return the message in words: the translation given, or English."""
-        known = {"row": self.row or "", "column": self.column or "", "count": self.count}
-        known |= {"value": shortened(self.value), "suggestion": self.suggestion}
-        return (translated or self.message_id) % (known | dict(self.fields))
+        own = {"row": self.row or "", "column": self.column or "", "count": self.count}
+        own |= {"value": shortened(self.value), "suggestion": self.suggestion}
+        return (translated or self.message_id) % (own | dict(self.fields))
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ class Question:
 
     def filled(self, translated: str = "") -> str:
         """Return the question in words: the translation given, or English."""
-        known = {"column": self.column or "", "row": self.row or ""}
-        return (translated or self.message_id) % (known | dict(self.fields))
+        own = {"column": self.column or "", "row": self.row or ""}
+        return (translated or self.message_id) % (own | dict(self.fields))
 
 
 def shortened(value: str) -> str:

@@ -1,4 +1,7 @@
-"""A check that runs beside the server, in a process of its own that may be ended at any time."""
+"""A check that runs beside the server, in a process of its own that may be ended at any time.
+
+One process may be waiting, with everything imported, so that a check starts at once.
+"""
 
 import atexit
 import contextlib
@@ -21,11 +24,18 @@ import pandas as pd
 from i18n import message as _
 from uploads import worker
 from uploads.issue import Issue, Option, Question
-from uploads.values import Checked, Limits, limits_in_force
+from uploads.values import CheckResult, Limits, limits_in_force
 from versions.location import Store
 from versions.state import State, latest
 
-CHECK = "uploads.worker"
+CHECK = "uploads.worker"  # the module that a check runs
+ROOT = Path(__file__).parents[1]
+LOG = "log.txt"
+LOG_TAIL = 2000  # characters of a failed process's log that are logged here
+NOT_READ = _(
+    "This file could not be read within the limits of memory and time. Save it anew as a "
+    "plain CSV or .xlsx file, or split it."
+)
 
 
 @dataclass(frozen=True)
@@ -50,31 +60,12 @@ class Job:
         self.limits = limits or limits_in_force()
         self._started = time.monotonic()
         self._child = take(self.module)
-        self._ask()
+        self._send_request()
 
     @property
     def folder(self) -> Path:
-        """Return where the check leaves what it says and finds."""
+        """Return where the check leaves its progress and its result."""
         return self._child.folder
-
-    def _ask(self) -> None:
-        pipe = self._child.process.stdin
-        if pipe is not None:
-            with contextlib.suppress(BrokenPipeError), pipe:
-                pipe.write(json.dumps(self._asked()).encode())
-
-    def _asked(self) -> dict[str, Any]:
-        request = self.request
-        return {
-            "path": str(request.path.resolve()),
-            "name": request.name,
-            "table": request.table,
-            "answers": dict(request.answers),
-            "url": request.store.url,
-            "options": dict(request.store.options),
-            "state": list(request.state.versions),
-            "limits": asdict(self.limits),
-        }
 
     @property
     def seconds(self) -> float:
@@ -107,64 +98,67 @@ class Job:
         """End the check at once; nothing has been changed by it."""
         self._child.end()
 
-    def checked(self) -> Checked:
-        """Return what the check found; a process that died without an answer is a fault."""
+    def result(self) -> CheckResult:
+        """Return what came of the check; a process that died without an answer is a fault."""
         if self._child.process.returncode != 0:
-            return self._died()
-        found = json.loads((self.folder / worker.FINDINGS).read_text("utf-8"))
-        return Checked(
-            table=found["table"],
+            return self._failure()
+        record = json.loads((self.folder / worker.FINDINGS).read_text("utf-8"))
+        row_numbers = pd.read_feather(self.folder / worker.ROW_NUMBERS)["row"]
+        return CheckResult(
+            table=record["table"],
             rows=pd.read_feather(self.folder / worker.ROWS),
-            places=pd.read_feather(self.folder / worker.PLACES)["row"].to_numpy(np.int64),
-            issues=tuple(Issue(**issue) for issue in found["issues"]),
-            questions=tuple(map(_question, found["questions"])),
-            header_row=found["header_row"],
+            row_numbers=row_numbers.to_numpy(np.int64),
+            issues=tuple(Issue(**issue) for issue in record["issues"]),
+            questions=tuple(map(_question, record["questions"])),
+            header_row=record["header_row"],
         )
-
-    def _died(self) -> Checked:
-        log = (self.folder / LOG).read_text("utf-8", "replace")
-        logging.getLogger(__name__).warning("check of an upload failed: %s", log[-2000:])
-        words = _(
-            "This file could not be read within the limits of memory and time. Save it anew as a "
-            "plain CSV or .xlsx file, or split it."
-        )
-        table = self.request.table or ""
-        nothing = pd.DataFrame(dtype="str")
-        return Checked(table, nothing, np.array([], np.int64), (Issue("source-error", words),))
 
     def close(self) -> None:
         """End the check if it still runs, and delete what it left."""
         self._child.remove()
 
+    def _send_request(self) -> None:
+        request, pipe = self.request, self._child.process.stdin
+        message: dict[str, Any] = {
+            "path": str(request.path.resolve()),
+            "name": request.name,
+            "table": request.table,
+            "answers": dict(request.answers),
+            "url": request.store.url,
+            "options": dict(request.store.options),
+            "state": list(request.state.versions),
+            "limits": asdict(self.limits),
+        }
+        if pipe is not None:
+            with contextlib.suppress(BrokenPipeError), pipe:
+                pipe.write(json.dumps(message).encode())
 
-def prepare() -> None:
-    """Have a process ready for the next check, which then starts most of a second earlier."""
-    have_ready(CHECK)
+    def _failure(self) -> CheckResult:
+        log = (self.folder / LOG).read_text("utf-8", "replace")
+        logging.getLogger(__name__).warning("check of an upload failed: %s", log[-LOG_TAIL:])
+        table, rows = self.request.table or "", pd.DataFrame(dtype="str")
+        fault = Issue("source-error", NOT_READ)
+        return CheckResult(table, rows, np.array([], np.int64), (fault,))
+
+
+def _question(record: dict[str, Any]) -> Question:
+    options = tuple(Option(**option) for option in record.pop("options"))
+    return Question(**record, options=options)
 
 
 def check_safely(
     path: Path, name: str, table: str | None, answers: Mapping[str, str], store: Store
-) -> Checked:
-    """Return what a file holds and what is wrong with it, found in a process of its own.
+) -> CheckResult:
+    """Return what a file holds and what is wrong with it, checked in a process of its own.
 
-    Arguments are those of `check_file`; what is published now in the store is what it is checked
-    against.
+    Arguments are those of `check_file`; the file is checked against what the store holds now.
     """
     job = Job(Request(path, name, table, answers, store, latest(store)))
     try:
         job.wait()
-        return job.checked()
+        return job.result()
     finally:
         job.close()
-
-
-def _question(found: dict[str, Any]) -> Question:
-    options = tuple(Option(**option) for option in found.pop("options"))
-    return Question(**found, options=options)
-
-
-ROOT = Path(__file__).parents[1]
-LOG = "log.txt"
 
 
 @dataclass(frozen=True)
@@ -186,6 +180,31 @@ class Child:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+_spare: dict[str, Child] = {}  # by module; at most one of each
+_spare_lock = Lock()
+
+
+def prepare() -> None:
+    """Have a process ready for the next check, which then starts most of a second earlier."""
+    with _spare_lock:
+        child = _spare.get(CHECK)
+        if child is None or child.process.poll() is not None:
+            _discard(CHECK)
+            _spare[CHECK] = start(CHECK)
+
+
+def take(module: str) -> Child:
+    """Return the child of the module that is ready, or one that has just been started."""
+    with _spare_lock:
+        child = _spare.pop(module, None)
+    if child is None:
+        return start(module)
+    if child.process.poll() is not None:  # somebody ended it
+        child.remove()
+        return start(module)
+    return child
+
+
 def start(module: str) -> Child:
     """Start a child that runs a module of this project with a new folder as its argument."""
     folder = Path(tempfile.mkdtemp(prefix="twin-provinces-check-"))
@@ -198,31 +217,6 @@ def start(module: str) -> Child:
             stderr=log,
         )
     return Child(process, folder)
-
-
-_spare: dict[str, Child] = {}  # by module; at most one of each
-_taking = Lock()
-
-
-def have_ready(module: str) -> None:
-    """Have a child of the module ready, soon, unless there is one already."""
-    with _taking:
-        ready = _spare.get(module)
-        if ready is None or ready.process.poll() is not None:
-            _discard(module)
-            _spare[module] = start(module)
-
-
-def take(module: str) -> Child:
-    """Return the child that is ready, or one that has just been started."""
-    with _taking:
-        ready = _spare.pop(module, None)
-    if ready is None:
-        return start(module)
-    if ready.process.poll() is not None:  # somebody ended it
-        ready.remove()
-        return start(module)
-    return ready
 
 
 def _discard(module: str) -> None:

@@ -1,7 +1,7 @@
 """What publishing means, for the page and the command line alike: the last look, then the version.
 
-What was checked when it was uploaded is held once more against what is published at this moment:
-another table may have changed in between. Delta Lake finds out whether this very table has.
+What was checked when it was uploaded is checked once more against what is published now: another
+table may have changed in between. Delta Lake tells whether this very table has.
 """
 
 from dataclasses import replace
@@ -10,7 +10,7 @@ import pandas as pd
 
 from i18n import message as _
 from tables.package import Field, ForeignKey, resources
-from uploads.checking.names import UNKNOWN
+from uploads.checking.names import NOT_IN_TABLE
 from uploads.checking.rules.links import check_removed
 from uploads.issue import Issue
 from versions.changes import Changes, compare
@@ -67,8 +67,8 @@ def check_references(store: Store, table: str, changes: Changes) -> tuple[Issue,
     issues: list[Issue] = []
     for key in resource.foreign_keys:
         of, field = key.resource, resource.field(key.fields[0])
-        known = changes.result if of == table else read_text(store, of, state.number(of))
-        issues += _check_key(changes.result, field, key, known)
+        target = changes.result if of == table else read_text(store, of, state.number(of))
+        issues += _check_key(changes.result, field, key, target)
     if len(changes.removed):
         keys = changes.removed[list(resource.primary_key)]
         issues += check_removed(table, keys, read_tables(store, state))
@@ -100,15 +100,15 @@ def _check_amount(changes: Changes, removals: int | None) -> tuple[Issue, ...]:
 
 
 def _check_key(
-    rows: pd.DataFrame, field: Field, key: ForeignKey, known: pd.DataFrame
+    rows: pd.DataFrame, field: Field, key: ForeignKey, target: pd.DataFrame
 ) -> list[Issue]:
-    """The values of a foreign key that stand in no row of the table it refers to."""
+    """A fault for each value of a foreign key that is in no row of the table it refers to."""
     texts = rows[field.name].unique().tolist()
     items = [text.split(field.delimiter) if field.is_list else [text] for text in texts]
     named = {one for several in items for one in several if one}
-    unknown = sorted(named - set(known[key.reference_fields[0]]))
+    unknown = sorted(named - set(target[key.reference_fields[0]]))
     of = {"table": key.resource}
     return [
-        Issue("foreign-key", UNKNOWN, column=field.name, value=one, fields={"item": one, **of})
+        Issue("foreign-key", NOT_IN_TABLE, column=field.name, value=one, fields={"item": one, **of})
         for one in unknown[:MOST_FAULTS]
     ]

@@ -1,4 +1,4 @@
-"""What came of checking an upload."""
+"""The values of an upload on its way: its limits, what was read, and what came of the check."""
 
 import os
 from collections.abc import Mapping
@@ -10,65 +10,7 @@ from numpy.typing import NDArray
 
 from uploads.issue import Issue, Question, Verdict, verdict
 
-
-@dataclass(frozen=True)
-class Checked:
-    """A table as it would be published, with what was found on the way.
-
-    table: its name in datapackage.json, "" where the file could not be read or recognised.
-    rows: text, exactly the columns of the table in their order, canonical values, index 0, 1, …;
-    to be published only where `verdict` is ok or converted, for a cell with a fault stays as it
-    was written.
-    places: the row of the file each row comes from, the first row of the file being 1.
-    header_row: the row of the file that holds the headings.
-    """
-
-    table: str
-    rows: pd.DataFrame
-    places: NDArray[np.int64]
-    issues: tuple[Issue, ...] = ()
-    questions: tuple[Question, ...] = ()
-    header_row: int = 1
-
-    @property
-    def verdict(self) -> Verdict:
-        """Return ok, converted, rejected or ambiguous: a fault outweighs a question."""
-        return verdict(self.issues, self.questions)
-
-    @property
-    def may_be_published(self) -> bool:
-        """Return whether nothing is wrong and nothing is left to ask."""
-        return self.verdict in ("ok", "converted")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The one table of a file.
-
-    header: the headings as written, without space around them; as many as `cells` has columns.
-    cells: text, columns 0, 1, …; "" where empty; without title rows, blank rows and total rows.
-    rows: the row of the file each row of `cells` comes from, the first row of the file being 1.
-    native: by column, which cells were numbers or dates in a workbook; such a cell is written as
-    Python writes it (1234.5) or as an ISO date, so its style is known. Nothing for CSV files.
-    """
-
-    header: tuple[str, ...]
-    cells: pd.DataFrame
-    rows: NDArray[np.int64]
-    header_row: int
-    native: Mapping[int, NDArray[np.bool_]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What came of reading a file; without a sheet there is a fault or a question."""
-
-    sheet: Sheet | None
-    issues: tuple[Issue, ...] = ()
-    questions: tuple[Question, ...] = ()
-
-
-PREFIX = "TWIN_PROVINCES_"
+PREFIX = "TWIN_PROVINCES_"  # of the variables that set limits
 
 
 @dataclass(frozen=True)
@@ -90,6 +32,64 @@ def limits_in_force() -> Limits:
 
     TWIN_PROVINCES_MAX_ROWS=5000 sets `max_rows`. Raises ValueError where it is no whole number.
     """
-    names = {field.name: PREFIX + field.name.upper() for field in fields(Limits)}
-    given = {name: int(os.environ[key]) for name, key in names.items() if key in os.environ}
-    return Limits(**given)
+    names = {limit.name: PREFIX + limit.name.upper() for limit in fields(Limits)}
+    settings = {name: int(os.environ[key]) for name, key in names.items() if key in os.environ}
+    return Limits(**settings)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The one table of a file.
+
+    header: the headings as written, without space around them; as many as `cells` has columns.
+    cells: text, columns 0, 1, …; "" where empty; without title rows, blank rows and total rows.
+    row_numbers: the row of the file of each row of `cells`, the first row of the file being 1.
+    header_row: the row of the file that holds the headings.
+    native: by column, which cells were numbers or dates in a workbook; such a cell is written as
+    Python writes it (1234.5) or as an ISO date, so its style is clear. Nothing for CSV files.
+    """
+
+    header: tuple[str, ...]
+    cells: pd.DataFrame
+    row_numbers: NDArray[np.int64]
+    header_row: int
+    native: Mapping[int, NDArray[np.bool_]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What came of reading a file; without a sheet there is a fault or a question."""
+
+    sheet: Sheet | None
+    issues: tuple[Issue, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """A table as it would be published, with the issues and questions of its check.
+
+    table: its name in datapackage.json, "" where the file could not be read or recognised.
+    rows: text, exactly the columns of the table in their order, canonical values, index 0, 1, …;
+    to be published only where `verdict` is ok or converted, for a cell with a fault stays as it
+    was written.
+    row_numbers: the row of the file each row comes from, the first row of the file being 1.
+    header_row: the row of the file that holds the headings.
+    """
+
+    table: str
+    rows: pd.DataFrame
+    row_numbers: NDArray[np.int64]
+    issues: tuple[Issue, ...] = ()
+    questions: tuple[Question, ...] = ()
+    header_row: int = 1
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return ok, converted, rejected or ambiguous: a fault outweighs a question."""
+        return verdict(self.issues, self.questions)
+
+    @property
+    def may_be_published(self) -> bool:
+        """Return whether nothing is wrong and nothing is left to ask."""
+        return self.verdict in ("ok", "converted")

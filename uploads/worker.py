@@ -1,8 +1,8 @@
-"""The child process that opens an upload: `python -m data.uploads.worker FOLDER`.
+"""The child process that opens an upload: `python -m uploads.worker FOLDER`.
 
-What it is to do comes by standard input, for it may hold the keys of an object store; what came of
-it goes into the folder. A file that makes a library ask for too much memory ends this process and
-not the server.
+Its request comes by standard input, for it may hold the keys of an object store; its result goes
+into the folder. A file that makes a library ask for too much memory ends this process and not the
+server.
 """
 
 import json
@@ -14,35 +14,39 @@ from typing import Any
 import pandas as pd
 
 from uploads.check_file import check_file
-from uploads.values import Limits
+from uploads.values import CheckResult, Limits
 from versions.location import Store
 from versions.state import State, read_tables
 
 PROGRESS, FINDINGS = "progress.txt", "findings.json"
-ROWS, PLACES = "rows.feather", "places.feather"
+ROWS, ROW_NUMBERS = "rows.feather", "row_numbers.feather"
 
 
-def main(folder: Path) -> None:
-    """Do what the request asks for and leave the findings in the folder."""
-    asked = read_request()
-    limits = Limits(**asked["limits"])
+def check_in(folder: Path) -> None:
+    """Check the file that the request names and leave the result in the folder."""
+    request = read_request()
+    limits = Limits(**request["limits"])
     restrict(limits)
     write_progress(folder, "tables")
-    state = State(tuple((name, number) for name, number in asked["state"]))
-    tables = read_tables(Store(asked["url"], asked["options"]), state)
+    state = State(tuple((name, number) for name, number in request["state"]))
+    tables = read_tables(Store(request["url"], request["options"]), state)
     write_progress(folder, "file")
-    check = (Path(asked["path"]), asked["name"], asked["table"], tables, asked["answers"], limits)
-    checked = check_file(*check)
+    path, name, table = Path(request["path"]), request["name"], request["table"]
+    result = check_file(path, name, table, tables, request["answers"], limits)
     write_progress(folder, "findings")
-    checked.rows.to_feather(folder / ROWS, compression="uncompressed")
-    pd.DataFrame({"row": checked.places}).to_feather(folder / PLACES)
-    found: dict[str, Any] = {
-        "table": checked.table,
-        "header_row": checked.header_row,
-        "issues": [asdict(issue) for issue in checked.issues],
-        "questions": [asdict(question) for question in checked.questions],
+    _write_result(folder, result)
+
+
+def _write_result(folder: Path, result: CheckResult) -> None:
+    result.rows.to_feather(folder / ROWS, compression="uncompressed")
+    pd.DataFrame({"row": result.row_numbers}).to_feather(folder / ROW_NUMBERS)
+    record: dict[str, Any] = {
+        "table": result.table,
+        "header_row": result.header_row,
+        "issues": [asdict(issue) for issue in result.issues],
+        "questions": [asdict(question) for question in result.questions],
     }
-    (folder / FINDINGS).write_text(json.dumps(found), "utf-8")
+    (folder / FINDINGS).write_text(json.dumps(record), "utf-8")
 
 
 def read_request() -> dict[str, Any]:
@@ -50,15 +54,15 @@ def read_request() -> dict[str, Any]:
     text = sys.stdin.read()
     if not text:
         sys.exit()
-    asked: dict[str, Any] = json.loads(text)
-    return asked
+    request: dict[str, Any] = json.loads(text)
+    return request
 
 
 def restrict(limits: Limits) -> None:
     """Keep this process from taking more memory and time than an upload may."""
     try:
         import resource
-    except ImportError:  # Windows knows no such limits; the parent still watches the time.
+    except ImportError:  # Windows has no such limits; the parent still watches the time.
         return
     resource.setrlimit(resource.RLIMIT_AS, (limits.max_memory_bytes, limits.max_memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.max_seconds, limits.max_seconds + 5))
@@ -71,4 +75,4 @@ def write_progress(folder: Path, step: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    check_in(Path(sys.argv[1]))

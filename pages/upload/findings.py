@@ -16,7 +16,7 @@ from ui import blocks
 from ui.view import View
 from uploads.issue import Issue, Question, shortened
 from uploads.reread import read_sheet
-from uploads.values import Checked
+from uploads.values import CheckResult
 
 MOST_LINES = 100  # of faults on the page; the annotated file has them all
 
@@ -32,7 +32,7 @@ class Line:
     more: int
 
 
-def show(view: View, work: Work, checked: Checked) -> None:
+def show(view: View, work: Work, checked: CheckResult) -> None:
     """Show the verdict in a sentence, then questions, faults, and what was assumed."""
     _show_verdict(view, work, checked)
     resource = resources().get(checked.table)
@@ -53,7 +53,7 @@ def show(view: View, work: Work, checked: Checked) -> None:
                 st.button(words, on_click=_answer_anew, args=(work,), key="upload.anew")
 
 
-def _show_verdict(view: View, work: Work, checked: Checked) -> None:
+def _show_verdict(view: View, work: Work, checked: CheckResult) -> None:
     _, ngettext = view.language.gettext, view.language.ngettext
     faults = sum(_faults_in(issue) for issue in checked.issues if issue.kind == "fault")
     rows = len(checked.rows)
@@ -184,7 +184,9 @@ def _assumed_title(view: View, count: int) -> str:
     return words % {"count": count}
 
 
-def _offer_annotated(view: View, work: Work, checked: Checked, resource: Resource | None) -> None:
+def _offer_annotated(
+    view: View, work: Work, checked: CheckResult, resource: Resource | None
+) -> None:
     _, language, request = view.language.gettext, view.language, work.request
 
     def make() -> bytes:

@@ -21,7 +21,7 @@ from tables.package import resources
 from tables.read import Tables, typed_tables
 from uploads.issue import Question
 from uploads.job import Job, Request
-from uploads.values import Checked, limits_in_force
+from uploads.values import CheckResult, limits_in_force
 from versions.changes import Changes, Mode, compare
 from versions.delta import read_text
 from versions.location import Store, StoreError, store_in_force
@@ -73,7 +73,7 @@ class Work:
     answers: dict[str, str] = field(default_factory=dict)
     answered: dict[str, Question] = field(default_factory=dict)
     job: Job | None = None
-    checked: Checked | None = None
+    checked: CheckResult | None = None
     conflict: Conflict | None = None
     trouble: StoreError | None = None
     published: Version | None = None
@@ -128,7 +128,7 @@ class Work:
     def finish(self) -> None:
         """Keep what a check found that has ended."""
         if self.job is not None:
-            self.checked = self.job.checked()
+            self.checked = self.job.result()
             self.stop()
 
     def clear(self) -> None:

@@ -12,25 +12,25 @@ from tables.package import resources
 from tables.read import read_tables, read_text
 from uploads.check_file import check_file
 from uploads.reading.file import read_file
-from uploads.values import Checked, Limits
+from uploads.values import CheckResult, Limits
 
 TABLES = read_tables()
 NAMES = list(resources())
 
 
-def check(folder: Path, name: str, content: bytes, table: str | None = None) -> Checked:
+def check(folder: Path, name: str, content: bytes, table: str | None = None) -> CheckResult:
     """What the check says of a file with this content."""
     path = folder / name
     path.write_bytes(content)
     return check_file(path, name, table, TABLES, {}, Limits())
 
 
-def faults(checked: Checked) -> list[tuple[int | None, str | None, str]]:
+def faults(checked: CheckResult) -> list[tuple[int | None, str | None, str]]:
     """Row, column and type of each fault."""
     return [(i.row, i.column, i.type) for i in checked.issues if i.kind == "fault"]
 
 
-def assert_whole(checked: Checked, table: str, rows: pd.DataFrame) -> None:
+def assert_whole(checked: CheckResult, table: str, rows: pd.DataFrame) -> None:
     """The file was recognised, and every cell came back as it is in the table."""
     assert faults(checked) == []
     assert checked.questions == ()

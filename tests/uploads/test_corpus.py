@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from tables.read import Tables, read_tables
-from tests.uploads.broken_files import BROKEN
-from tests.uploads.cases import Case
-from tests.uploads.messy_files import MESSY
-from tests.uploads.messy_tables import CASES as MESSY_TABLES
-from tests.uploads.wrong_tables import CASES as WRONG_TABLES
+from tests.uploads.corpus.broken_files import BROKEN
+from tests.uploads.corpus.case import Case
+from tests.uploads.corpus.messy_files import MESSY
+from tests.uploads.corpus.messy_tables import CASES as MESSY_TABLES
+from tests.uploads.corpus.wrong_tables import CASES as WRONG_TABLES
 from uploads.check_file import check_file
 from uploads.job import check_safely
-from uploads.values import Checked, Limits
+from uploads.values import CheckResult, Limits
 from versions.location import Store
 
 BAD = [*BROKEN, *WRONG_TABLES]
@@ -31,7 +31,7 @@ def published() -> Tables:
     return read_tables()
 
 
-def check(case: Case, folder: Path) -> Checked:
+def check(case: Case, folder: Path) -> CheckResult:
     """Return what becomes of a file."""
     path = folder / "upload"
     path.write_bytes(case.content)
@@ -68,7 +68,7 @@ def test_a_messy_file_is_accepted_and_says_how_it_was_read(case: Case, tmp_path:
     assert [issue.filled() for issue in checked.issues if issue.kind == "fault"] == []
     assert checked.verdict == ("converted" if case.conversions else "ok")
     assert {issue.type for issue in checked.issues} >= set(case.conversions)
-    assert len(checked.rows) == len(checked.places) > 0
+    assert len(checked.rows) == len(checked.row_numbers) > 0
 
 
 @pytest.mark.parametrize("case", BAD[:: len(BAD) // 6], ids=attrgetter("name"))

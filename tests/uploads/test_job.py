@@ -27,14 +27,14 @@ def request_(tmp_path: Path, store: Store) -> Request:
 def test_the_shipped_table_is_recognised_and_comes_back_as_it_is(request_: Request) -> None:
     job = Job(request_)
     job.wait()
-    checked = job.checked()
+    checked = job.result()
     job.close()
     assert checked.table == "statistics"
     assert checked.verdict == "ok", checked.issues[:3]
     assert checked.rows.to_csv(index=False, lineterminator="\r\n").encode() == (
         STATISTICS.read_bytes()
     )
-    assert checked.places.tolist() == list(range(2, len(checked.rows) + 2))
+    assert checked.row_numbers.tolist() == list(range(2, len(checked.rows) + 2))
     assert not job.folder.exists()
 
 
@@ -52,7 +52,7 @@ def test_faults_come_back_as_values(tmp_path: Path, store: Store) -> None:
 def test_a_check_that_needs_too_much_memory_dies_alone(request_: Request) -> None:
     job = Job(request_, replace(Limits(), max_memory_bytes=300_000_000))
     job.wait()
-    checked = job.checked()
+    checked = job.result()
     job.close()
     assert [issue.type for issue in checked.issues] == ["source-error"]
     assert checked.verdict == "rejected"
@@ -61,7 +61,7 @@ def test_a_check_that_needs_too_much_memory_dies_alone(request_: Request) -> Non
 def test_a_check_that_takes_too_long_is_ended(request_: Request) -> None:
     job = Job(request_, replace(Limits(), max_seconds=0))
     assert job.is_finished()
-    assert [issue.type for issue in job.checked().issues] == ["source-error"]
+    assert [issue.type for issue in job.result().issues] == ["source-error"]
     job.close()
 
 
@@ -92,7 +92,7 @@ def test_a_process_that_waits_is_taken_and_another_one_started(request_: Request
     assert job.folder == waiting.folder
     assert not child._spare
     job.wait()
-    assert job.checked().verdict == "ok"
+    assert job.result().verdict == "ok"
     job.close()
 
 
@@ -104,7 +104,7 @@ def test_a_waiting_process_that_somebody_ended_is_replaced(request_: Request) ->
     assert job.folder != waiting.folder
     assert not waiting.folder.exists()
     job.wait()
-    assert job.checked().verdict == "ok"
+    assert job.result().verdict == "ok"
     job.close()
 
 

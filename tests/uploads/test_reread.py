@@ -27,7 +27,7 @@ def test_cells_keep_their_rows_and_every_letter(tmp_path: Path) -> None:
     sheet = read_sheet(asked(tmp_path, "gates.csv", text.encode("utf-16")))
     assert sheet is not None
     assert (sheet.header, sheet.header_row) == (tuple(HEADER.split(";")), 3)
-    assert sheet.rows.tolist() == [4, 6]
+    assert sheet.row_numbers.tolist() == [4, 6]
     assert sheet.cells.to_numpy().tolist() == [
         ["nam-giang", "main", "x", "2007", "", "=1+1"],
         ["no-such", "14.600", "x", "", "", ""],

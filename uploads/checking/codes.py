@@ -6,12 +6,12 @@ from i18n import message as _
 from tables.package import Field
 from uploads.checking.column import Change, Column, Fault
 from uploads.checking.lookalikes import lookalike_fault
-from uploads.spelling import MOST_SUGGESTIONS, nearest, same, unaccented
+from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, nearest
 
-UNKNOWN = _("“%(value)s” is not one of the values allowed here.")
-UNKNOWN_ITEM = _("“%(item)s” is not one of the values allowed here.")
+NOT_ALLOWED = _("“%(value)s” is not one of the values allowed here.")
+ITEM_NOT_ALLOWED = _("“%(item)s” is not one of the values allowed here.")
 EMPTY_ITEM = _("The list has an empty place. Leave one of its separators out.")
-TWICE = _("The list has “%(item)s” twice.")
+ITEM_TWICE = _("The list has “%(item)s” twice.")
 
 Read = Callable[[str], Change | Fault]
 
@@ -29,31 +29,31 @@ def understand_codes(column: Column) -> None:
 def reader_of(field: Field, suggest: bool = True) -> Read:
     """Return what gives the code of a text: by code, by label, and last without accents.
 
-    suggest: whether a fault names the likeliest code, for which it takes its time.
+    suggest: whether a fault names the likeliest code, which takes time to look for.
     """
-    exact, loose = _spellings(field, same), _spellings(field, unaccented)
+    exact, loose = _spellings(field, fold), _spellings(field, fold_accents)
 
     def read(text: str) -> Change | Fault:
         if text in field.categories:
             return Change(text, ())
-        found = exact.get(same(text)) or loose.get(unaccented(text))
-        if found:
-            return Change(found, ("code",))
+        code = exact.get(fold(text)) or loose.get(fold_accents(text))
+        if code:
+            return Change(code, ("code",))
         if fault := lookalike_fault(text):
             return fault
-        likely = nearest(unaccented(text), loose) if suggest else ""
-        return Fault("constraint-error", UNKNOWN, suggestion=likely)
+        likely = nearest(fold_accents(text), loose) if suggest else ""
+        return Fault("constraint-error", NOT_ALLOWED, suggestion=likely)
 
     return read
 
 
 def _spellings(field: Field, spell: Callable[[str], str]) -> Mapping[str, str]:
     """Return codes by spelling; "" where a label could be either of two."""
-    known: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for code, labels in field.categories.items():
         for label in set(map(spell, labels.values())):
-            known[label] = "" if label in known else code
-    return known | {spell(code): code for code in field.categories}
+            codes[label] = "" if label in codes else code
+    return codes | {spell(code): code for code in field.categories}
 
 
 def read_list(text: str, field: Field, read: Read) -> Change | Fault:
@@ -68,11 +68,11 @@ def read_list(text: str, field: Field, read: Read) -> Change | Fault:
     for item in items:
         outcome = read(item)
         if isinstance(outcome, Fault):
-            words = UNKNOWN_ITEM if outcome.message_id == UNKNOWN else outcome.message_id
+            words = ITEM_NOT_ALLOWED if outcome.message_id == NOT_ALLOWED else outcome.message_id
             fields = {"item": item, **outcome.fields}
             return Fault(outcome.type, words, outcome.suggestion, fields)
         if outcome.value in values:
-            return Fault("constraint-error", TWICE, fields={"item": outcome.value})
+            return Fault("constraint-error", ITEM_TWICE, fields={"item": outcome.value})
         values.append(outcome.value)
         kinds |= dict.fromkeys(outcome.kinds)
     return Change(field.delimiter.join(values), tuple(kinds))

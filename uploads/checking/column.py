@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from tables.package import Field
 from uploads.issue import Question
 
-MOST_FAULTS = 1000  # that are told in full; of more, only the number
+MOST_FAULTS = 1000  # that are listed; of more, only the number
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a value can't stand. The fields are those of `Issue`."""
+    """Why a value is refused. The fields are those of `Issue`."""
 
     type: str
     message_id: str
@@ -31,7 +31,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Change:
-    """A value as it will be kept, and the kinds of conversion (conversions.py) that made it."""
+    """A value as it will be kept, and the kinds of conversion (findings.py) that made it."""
 
     value: str
     kinds: tuple[str, ...]
@@ -39,10 +39,10 @@ class Change:
 
 @dataclass
 class Column:
-    """What is known of a column so far.
+    """A column with what is decided of its values so far.
 
     written: the distinct values as the file has them, in the order in which they first appear.
-    codes: for each row, the place of its value among them. native: by code, whether it was a
+    codes: for each row, the position of its value among them. native: by code, whether it was a
     number or date of a workbook. values: by code, what will be kept. faults: by code, the first
     MOST_FAULTS; bad: by code, whether there is one. changes: by kind, the codes so converted.
     several: codes with a name that several rows bear. percents: codes with a percent sign.
@@ -67,14 +67,14 @@ class Column:
             self.changes.setdefault(kind, []).append(code)
 
     def fail(self, code: int, fault: Fault) -> None:
-        """Mark a value as one that can't stand; the first reason given is told."""
+        """Mark a value as refused; the first reason given is kept."""
         if not self.bad[code] and len(self.faults) < MOST_FAULTS:
             self.faults[code] = fault
         self.bad[code] = True
 
     @property
-    def is_told(self) -> bool:
-        """Return whether as many faults are told as will be: of more, nobody asks why."""
+    def is_full(self) -> bool:
+        """Return whether as many faults are kept as are listed: of more, nobody asks why."""
         return len(self.faults) >= MOST_FAULTS
 
     def put(self, code: int, outcome: Change | Fault) -> None:
@@ -132,7 +132,7 @@ def read_column(field: Field, cells: pd.Series, native: NDArray[np.bool_] | None
     codes, distinct = _encode(cells)
     kinds = np.zeros(len(distinct), dtype=bool)
     if native is not None and native.any():
-        codes, distinct, kinds = _apart(codes, distinct, native)
+        codes, distinct, kinds = _by_native(codes, distinct, native)
     written = distinct.to_pylist()
     return Column(field, written, codes, kinds, list(written), np.zeros(len(written), dtype=bool))
 
@@ -147,7 +147,7 @@ def _encode(cells: pd.Series) -> tuple[NDArray[np.int64], pa.Array]:
     return encoded.indices.to_numpy().astype(np.int64), encoded.dictionary
 
 
-def _apart(
+def _by_native(
     codes: NDArray[np.int64], distinct: pa.Array, native: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], pa.Array, NDArray[np.bool_]]:
     """Tell 14.6 as a number of a workbook from 14.6 as text, in the order of appearance."""

@@ -1,4 +1,7 @@
-"""The constraints of Table Schema, checked on the distinct values of a column."""
+"""What single values must be: the constraints of Table Schema, and text that harms nobody.
+
+Both are checked on the distinct values of a column.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,6 +14,12 @@ from tables.package import Field
 from uploads.checking.column import Column, Fault
 from uploads.checking.lookalikes import latin, lookalike_fault
 
+# Spreadsheets take a cell that begins so for a formula; a dash before a space begins a list.
+FORMULA = re.compile(r"[=＝@＠]|[+\-＋－](?![\s\d.,]*[%]?$)(?![\d\s().\-]+$)\S")
+SCRIPT = re.compile(r"<[/!?]?[a-z]|<!--|javascript\s*:|vbscript\s*:|data\s*:\s*text/html", re.I)
+# One look that leaves out nearly every text; what it selects is looked at again.
+SUSPECT = r"^[=+\-@＝＋－＠]|<|(?i:script\s*:|data\s*:)"
+
 REQUIRED = _("A value must stand here.")
 PATTERN = _("“%(value)s” is not written as the column asks: %(pattern)s.")
 IDENTIFIER = _("“%(value)s” is no identifier. Use small letters a-z, digits and hyphens.")
@@ -18,6 +27,8 @@ TOO_SMALL = _("%(value)s is too small. The smallest value allowed is %(limit)s."
 TOO_LARGE = _("%(value)s is too large. The largest value allowed is %(limit)s.")
 TOO_LONG = _("The text is too long. %(limit)s characters are allowed.")
 TOO_SHORT = _("The text is too short. It must have at least %(limit)s characters.")
+LIKE_A_FORMULA = _("“%(value)s” looks like a formula. Write it so that it begins with a letter.")
+LIKE_A_SCRIPT = _("“%(value)s” looks like a script or a web page. Write plain text.")
 
 Check = Callable[[str, Field], Fault | None]
 
@@ -85,18 +96,8 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-# Spreadsheets take a cell that begins so for a formula; a dash before a space begins a list.
-FORMULA = re.compile(r"[=＝@＠]|[+\-＋－](?![\s\d.,]*[%]?$)(?![\d\s().\-]+$)\S")
-SCRIPT = re.compile(r"<[/!?]?[a-z]|<!--|javascript\s*:|vbscript\s*:|data\s*:\s*text/html", re.I)
-# One look that leaves out nearly every text; what it finds is looked at again above.
-SUSPECT = r"^[=+\-@＝＋－＠]|<|(?i:script\s*:|data\s*:)"
-
-LIKE_A_FORMULA = _("“%(value)s” looks like a formula. Write it so that it begins with a letter.")
-LIKE_A_SCRIPT = _("“%(value)s” looks like a script or a web page. Write plain text.")
-
-
 def understand_texts(column: Column) -> None:
-    """Mark what is dangerous; all other text stays as it is."""
+    """Mark text that a spreadsheet would calculate or a browser run; all other stays as it is."""
     texts = pa.array(column.values, pa.large_string())
     suspect = pc.match_substring_regex(texts, SUSPECT).to_numpy(zero_copy_only=False)
     for code in suspect.nonzero()[0].tolist():
@@ -105,7 +106,7 @@ def understand_texts(column: Column) -> None:
 
 
 def danger(text: str) -> Fault | None:
-    """Return why a text can't stand, or None."""
+    """Return why a text is refused, or None."""
     if FORMULA.match(text):
         return Fault("constraint-error", LIKE_A_FORMULA)
     if SCRIPT.search(text):

@@ -1,4 +1,4 @@
-"""All that is found in an upload, gathered into issues by row and column."""
+"""The faults and conversions of an upload, gathered into issues by row and column."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -9,15 +9,34 @@ from i18n import message as _
 from uploads.checking.column import MOST_FAULTS, Column, Fault
 from uploads.issue import Issue
 
-MORE = _("Faults not listed here: %(count)s. Mend those above first and check again.")
+MORE_FAULTS = _("Faults not listed here: %(count)s. Mend those above first and check again.")
+# By kind, which is the type of the issue. Each is listed once a column, with its first example.
+MESSAGES: Mapping[str, str] = {
+    "label": _("The heading “%(value)s” is read as the column %(suggestion)s."),
+    "label-order": _("The columns are put in the order of the table."),
+    "empty-column": _("A column without any value is left out."),
+    "digits": _("Digits of other scripts are read as 0-9: “%(value)s” is %(suggestion)s."),
+    "decimal-comma": _("The comma is read as the decimal mark: “%(value)s” is %(suggestion)s."),
+    "thousands": _("Marks between thousands are left out: “%(value)s” is %(suggestion)s."),
+    "percent": _("The percent sign is left out, for the unit is percent."),
+    "sign": _("Plus and minus signs are written plainly: “%(value)s” is %(suggestion)s."),
+    "exponent": _("Numbers with an exponent are written out: “%(value)s” is %(suggestion)s."),
+    "whole-number": _("Whole numbers are written without decimals: “%(value)s” is %(suggestion)s."),
+    "date": _("Dates are written year-month-day: “%(value)s” is %(suggestion)s."),
+    "serial-date": _("Numbers of days, as workbooks keep dates: “%(value)s” is %(suggestion)s."),
+    "period": _("Periods are written as codes: “%(value)s” is %(suggestion)s."),
+    "code": _("Words are read as their codes: “%(value)s” is %(suggestion)s."),
+    "name": _("Names are read as their identifiers: “%(value)s” is %(suggestion)s."),
+    "separator": _("Spaces between the values of a list are left out."),
+}
 
 
 class Findings:
     """Gathers faults and conversions; faults beyond MOST_FAULTS are only counted."""
 
-    def __init__(self, places: NDArray[np.int64], order: Sequence[str]) -> None:
-        self._places = places
-        self._order = {name: place for place, name in enumerate(order)}
+    def __init__(self, row_numbers: NDArray[np.int64], order: Sequence[str]) -> None:
+        self._row_numbers = row_numbers
+        self._order = {name: position for position, name in enumerate(order)}
         self._whole: list[Issue] = []
         self._faults: list[Issue] = []
         self._conversions: list[Issue] = []
@@ -43,7 +62,7 @@ class Findings:
         return Issue(
             kind,
             MESSAGES[kind],
-            row=int(self._places[column.first_row(example)]),
+            row=int(self._row_numbers[column.first_row(example)]),
             column=column.field.name,
             value=column.written[example],
             suggestion=column.values[example],
@@ -62,7 +81,7 @@ class Findings:
                 Issue(
                     fault.type,
                     fault.message_id,
-                    row=int(self._places[row]),
+                    row=int(self._row_numbers[row]),
                     column=column.field.name,
                     value=column.written[column.codes[row]],
                     suggestion=fault.suggestion,
@@ -79,26 +98,5 @@ class Findings:
         total = len(self._whole) + self._count
         if total > MOST_FAULTS:
             faults = faults[:MOST_FAULTS]
-            faults.append(Issue("too-many-faults", MORE, count=total - MOST_FAULTS))
+            faults.append(Issue("too-many-faults", MORE_FAULTS, count=total - MOST_FAULTS))
         return (*faults, *self._conversions)
-
-
-# By kind, which is the type of the issue. Each is told once a column, with its first example.
-MESSAGES: Mapping[str, str] = {
-    "label": _("The heading “%(value)s” is read as the column %(suggestion)s."),
-    "label-order": _("The columns are put in the order of the table."),
-    "empty-column": _("A column without any value is left out."),
-    "digits": _("Digits of other scripts are read as 0-9: “%(value)s” is %(suggestion)s."),
-    "decimal-comma": _("The comma is read as the decimal mark: “%(value)s” is %(suggestion)s."),
-    "thousands": _("Marks between thousands are left out: “%(value)s” is %(suggestion)s."),
-    "percent": _("The percent sign is left out, for the unit is percent."),
-    "sign": _("Plus and minus signs are written plainly: “%(value)s” is %(suggestion)s."),
-    "exponent": _("Numbers with an exponent are written out: “%(value)s” is %(suggestion)s."),
-    "whole-number": _("Whole numbers are written without decimals: “%(value)s” is %(suggestion)s."),
-    "date": _("Dates are written year-month-day: “%(value)s” is %(suggestion)s."),
-    "serial-date": _("Numbers of days, as workbooks keep dates: “%(value)s” is %(suggestion)s."),
-    "period": _("Periods are written as codes: “%(value)s” is %(suggestion)s."),
-    "code": _("Words are read as their codes: “%(value)s” is %(suggestion)s."),
-    "name": _("Names are read as their identifiers: “%(value)s” is %(suggestion)s."),
-    "separator": _("Spaces between the values of a list are left out."),
-}

@@ -1,4 +1,4 @@
-"""The headings of an upload: which are there, which are missing, and which nobody knows."""
+"""The headings of an upload: which are there, which are missing, and which name no column."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,20 +8,20 @@ from tables.package import Field, Resource
 from uploads.checking.findings import MESSAGES
 from uploads.headings import fields_of
 from uploads.issue import Issue
-from uploads.spelling import nearest, unaccented
+from uploads.spelling import fold_accents, nearest
 from uploads.values import Sheet
 
-MISSING = _("The column %(column)s is missing. Take its heading from the template.")
-EXTRA = _("The table has no column “%(value)s”.")
-TWICE = _("The column %(suggestion)s is there twice; the second heading is “%(value)s”.")
-BLANK = _("Column %(number)s has values but no heading.")
+MISSING_COLUMN = _("The column %(column)s is missing. Take its heading from the template.")
+EXTRA_COLUMN = _("The table has no column “%(value)s”.")
+SAME_COLUMN = _("The column %(suggestion)s is there twice; the second heading is “%(value)s”.")
+BLANK_HEADING = _("Column %(number)s has values but no heading.")
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where in the sheet each column of the table is, and what is to be said of the headings."""
+    """The position in the sheet of each column of the table, and the issues of the headings."""
 
-    places: Mapping[str, int]
+    positions: Mapping[str, int]
     issues: tuple[Issue, ...]
 
     @property
@@ -32,27 +32,28 @@ class Header:
 
 def check_header(sheet: Sheet, resource: Resource) -> Header:
     """Return the columns of the table that a sheet has, with faults and conversions."""
-    places: dict[str, int] = {}
+    positions: dict[str, int] = {}
     issues: list[Issue] = []
-    found = fields_of(sheet.header, resource)
-    lacking = [field for field in resource.fields if field not in found]
-    for place, (heading, field) in enumerate(zip(sheet.header, found, strict=True)):
+    fields = fields_of(sheet.header, resource)
+    lacking = [field for field in resource.fields if field not in fields]
+    for position, (heading, field) in enumerate(zip(sheet.header, fields, strict=True)):
         if field is None:
-            issues.append(_unknown(sheet, place, lacking))
-        elif field.name in places:
-            issues.append(Issue("duplicate-label", TWICE, column=heading, suggestion=field.name))
+            issues.append(_of_no_column(sheet, position, lacking))
+        elif field.name in positions:
+            fault = Issue("duplicate-label", SAME_COLUMN, column=heading, suggestion=field.name)
+            issues.append(fault)
         else:
-            places[field.name] = place
+            positions[field.name] = position
             if heading != field.name:
                 issues.append(_conversion("label", heading, field.name))
-    issues += [Issue("missing-label", MISSING, column=field.name) for field in lacking]
-    order = [field.name for field in resource.fields if field.name in places]
-    if sorted(order, key=lambda name: places[name]) != order:
+    issues += [Issue("missing-label", MISSING_COLUMN, column=field.name) for field in lacking]
+    order = [field.name for field in resource.fields if field.name in positions]
+    if sorted(order, key=lambda name: positions[name]) != order:
         issues.append(_conversion("label-order"))
-    return Header(places, tuple(_placed(issue, sheet) for issue in issues))
+    return Header(positions, tuple(_with_row(issue, sheet) for issue in issues))
 
 
-def _placed(issue: Issue, sheet: Sheet) -> Issue:
+def _with_row(issue: Issue, sheet: Sheet) -> Issue:
     value = issue.value or (issue.column if issue.type == "duplicate-label" else "") or ""
     return replace(issue, row=sheet.header_row, value=value)
 
@@ -63,18 +64,17 @@ def _conversion(kind: str, heading: str = "", name: str = "") -> Issue:
     )
 
 
-def _unknown(sheet: Sheet, place: int, lacking: list[Field]) -> Issue:
-    heading = sheet.header[place]
-    if (sheet.cells.iloc[:, place] == "").all():
+def _of_no_column(sheet: Sheet, position: int, lacking: list[Field]) -> Issue:
+    heading = sheet.header[position]
+    if (sheet.cells.iloc[:, position] == "").all():
         empty = _conversion("empty-column", heading)
         return replace(empty, column=heading or None)
     if not heading.strip():
-        fields = {"number": str(place + 1)}
-        return Issue("blank-label", BLANK, fields=fields)
+        return Issue("blank-label", BLANK_HEADING, fields={"number": str(position + 1)})
     titles = {
-        unaccented(title): field.name
+        fold_accents(title): field.name
         for field in lacking
         for title in (field.name, *field.title.values())
     }
-    likely = nearest(unaccented(heading), titles)
-    return Issue("extra-label", EXTRA, column=heading, value=heading, suggestion=likely)
+    likely = nearest(fold_accents(heading), titles)
+    return Issue("extra-label", EXTRA_COLUMN, column=heading, value=heading, suggestion=likely)

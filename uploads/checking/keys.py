@@ -1,4 +1,4 @@
-"""Rows that tell of the same thing twice."""
+"""Rows that have the primary key of an earlier row."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -13,32 +13,32 @@ SAME_ROW = _("Row %(earlier)s is the same. Leave one of them out.")
 SAME_KEY = _(
     "Row %(earlier)s already has this %(key)s. Leave one out, or mend what tells them apart."
 )
-LARGEST = 2**62
+LARGEST_KEY = 2**62
 
 
-def combined(columns: Sequence[Column]) -> NDArray[np.int64]:
+def combine(columns: Sequence[Column]) -> NDArray[np.int64]:
     """Return one number a row, equal where all the columns have equal values."""
     key = np.zeros(len(columns[0].codes), dtype=np.int64)
     size = 1
     for column in columns:
-        places, distinct = pd.factorize(np.array(column.values, dtype=object))
-        if size * len(distinct) > LARGEST:
-            key, known = pd.factorize(key)
-            size = len(known)
-        key = key * len(distinct) + places[column.codes]
+        numbers, distinct = pd.factorize(np.array(column.values, dtype=object))
+        if size * len(distinct) > LARGEST_KEY:
+            key, keys = pd.factorize(key)
+            size = len(keys)
+        key = key * len(distinct) + numbers[column.codes]
         size *= len(distinct)
     return key
 
 
 def check_key(
-    columns: Mapping[str, Column], names: Sequence[str], places: NDArray[np.int64]
+    columns: Mapping[str, Column], names: Sequence[str], row_numbers: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], Callable[[int], Fault]]:
     """Return the rows whose key an earlier row has, and what explains each.
 
-    Rows with a fault in the key are left alone: what is wrong with them is already told.
+    Rows with a fault in the key are left alone: what is wrong with them is already listed.
     """
     of_key = [columns[name] for name in names]
-    key = combined(of_key)
+    key = combine(of_key)
     again = pd.Series(key).duplicated().to_numpy(copy=True)
     for column in of_key:
         if column.bad.any():
@@ -52,7 +52,7 @@ def check_key(
             column.values[column.codes[row]] == column.values[column.codes[first]]
             for column in columns.values()
         )
-        fields = {"earlier": str(places[first]), "key": " + ".join(names)}
+        fields = {"earlier": str(row_numbers[first]), "key": " + ".join(names)}
         return Fault("primary-key", SAME_ROW if equal else SAME_KEY, fields=fields)
 
     return rows, explain

@@ -12,17 +12,17 @@ CYRILLIC = dict(
 GREEK = dict(zip("ανορτυιγκχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "avoptuiykxABEZHIKMNOPTYX", strict=True))
 OTHERS = {"ı": "i", "ɡ": "g", "ɑ": "a", "օ": "o", "ո": "n", "ս": "u", "‐": "-", "‑": "-", "–": "-"}
 LATIN_OF = CYRILLIC | GREEK | OTHERS
-MESSAGE = _("“%(value)s” has a letter that only looks like another: %(letter)s (%(character)s).")
+LOOKALIKE = _("“%(value)s” has a letter that only looks like another: %(letter)s (%(character)s).")
 
 
 def latin(text: str) -> str:
     """Return the text with every look-alike as the Latin letter, without invisible characters."""
-    shown = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    return unicodedata.normalize("NFKC", "".join(LATIN_OF.get(letter, letter) for letter in shown))
+    visible = [letter for letter in text if unicodedata.category(letter) != "Cf"]
+    return unicodedata.normalize("NFKC", "".join(LATIN_OF.get(one, one) for one in visible))
 
 
 def lookalike(text: str) -> str:
-    """Return the first character that does not belong into an identifier or a name, or ""."""
+    """Return the first character that does not belong in an identifier or a name, or ""."""
     if text.isascii():
         return ""
     lao = any("\u0e80" <= letter <= "\u0eff" for letter in text)
@@ -50,4 +50,4 @@ def lookalike_fault(text: str, suggestion: str = "") -> Fault | None:
         return None
     name = unicodedata.name(letter, "UNKNOWN CHARACTER")
     fields = {"letter": name, "character": f"U+{ord(letter):04X}"}
-    return Fault("constraint-error", MESSAGE, suggestion, fields)
+    return Fault("constraint-error", LOOKALIKE, suggestion, fields)

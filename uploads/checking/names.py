@@ -14,19 +14,19 @@ from uploads.checking.codes import read_list
 from uploads.checking.column import Change, Column, Fault
 from uploads.checking.dates import outside
 from uploads.checking.lookalikes import latin, lookalike_fault
-from uploads.spelling import MOST_SUGGESTIONS, nearest, same, unaccented
+from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, nearest
 
 NAME_COLUMN = re.compile(r"(name|title)(_(en|vi|lo))?|other_names")
 # What may stand before or after a name and is no part of it.
 BEFORE = re.compile(r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.p\.|province of|ແຂວງ|ນະຄອນ)\s*")
 AFTER = re.compile(r"\s+(province|city|municipality)$")
 
-UNKNOWN = _("“%(item)s” is not in the table %(table)s.")
+NOT_IN_TABLE = _("“%(item)s” is not in the table %(table)s.")
 SEVERAL = _("“%(item)s” can be any of %(candidates)s. Write one of them.")
 
 
 class Names:
-    """The identifiers of a table, and the names under which they are known."""
+    """The identifiers of a table, and the names that stand for them."""
 
     def __init__(self, key: ForeignKey, tables: Tables, own: Iterable[str] = ()) -> None:
         self.table = key.resource
@@ -37,11 +37,11 @@ class Names:
         self._suggested = 0
 
     @cached_property
-    def _spelt(self) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
-        known = list(self._known())
-        return _by_spelling(known, same), _by_spelling(known, unaccented)
+    def _spellings(self) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+        pairs = list(self._pairs())
+        return _by_spelling(pairs, fold), _by_spelling(pairs, fold_accents)
 
-    def _known(self) -> Iterable[tuple[str, str]]:
+    def _pairs(self) -> Iterable[tuple[str, str]]:
         """Pairs of a name and its identifier; an identifier is also a name of itself."""
         yield from ((one, one) for one in self.ids)
         for column in self._frame.columns:
@@ -55,22 +55,22 @@ class Names:
         """Return the English name of a row, or its identifier where it has none."""
         for column in ("name_en", "title_en", "title"):
             if column in self._frame:
-                found = self._frame.loc[self._frame[self._id] == one, column]
-                return str(found.iloc[0]) if len(found) else one
+                names = self._frame.loc[self._frame[self._id] == one, column]
+                return str(names.iloc[0]) if len(names) else one
         return one
 
     def candidates(self, text: str) -> tuple[str, ...]:
         """Return the identifiers that a text may mean, by its spelling, accents and prefixes."""
-        exact, loose = self._spelt
-        bare = AFTER.sub("", BEFORE.sub("", same(text)))
-        for spelling, known in (
-            (same(text), exact),
-            (unaccented(text), loose),
+        exact, loose = self._spellings
+        bare = AFTER.sub("", BEFORE.sub("", fold(text)))
+        for spelling, ids in (
+            (fold(text), exact),
+            (fold_accents(text), loose),
             (bare, exact),
-            (unaccented(bare), loose),
+            (fold_accents(bare), loose),
         ):
-            if spelling in known:
-                return known[spelling]
+            if spelling in ids:
+                return ids[spelling]
         return ()
 
     def likely(self, text: str) -> str:
@@ -78,15 +78,15 @@ class Names:
         self._suggested += 1
         if self._suggested > MOST_SUGGESTIONS:
             return ""
-        loose = {name: ids[-1] for name, ids in self._spelt[1].items()}
-        bare = AFTER.sub("", BEFORE.sub("", same(text)))
-        tries = dict.fromkeys((unaccented(text), unaccented(bare)))
+        loose = {name: ids[-1] for name, ids in self._spellings[1].items()}
+        bare = AFTER.sub("", BEFORE.sub("", fold(text)))
+        tries = dict.fromkeys((fold_accents(text), fold_accents(bare)))
         return next((one for each in tries if (one := nearest(each, loose))), "")
 
     def read(self, text: str, span: tuple[str, str] | None = None) -> Change | Fault:
         """Return the one identifier that a text means, or why there is none.
 
-        span: first and last day of what the row tells of, which decides between rows that bear
+        span: first and last day of what the row is about, which decides between rows that bear
         one name at different times.
         """
         if text in self.ids:
@@ -94,12 +94,12 @@ class Names:
         plain = latin(text)
         if fault := lookalike_fault(text, plain if plain in self.ids else ""):
             return fault
-        found = self.candidates(text)
-        then = [one for one in found if span and self.was_valid(one, span)]
-        for ids in (found, then):
+        candidates = self.candidates(text)
+        valid = [one for one in candidates if span and self.was_valid(one, span)]
+        for ids in (candidates, valid):
             if len(ids) == 1:
                 return Change(ids[0], ("name",))
-        return self.several(text, found) if found else self.unknown(text)
+        return self._several(text, candidates) if candidates else self._unknown(text)
 
     @cached_property
     def _validity(self) -> Mapping[str, tuple[str, str]]:
@@ -113,18 +113,18 @@ class Names:
         """Return whether a row of this table was valid on some day of a span."""
         return not outside(span, *self._validity.get(one, ("", "")))
 
-    def several(self, text: str, found: Sequence[str]) -> Fault:
-        """Return the fault of a name that several rows bear."""
-        fields = {"item": text, "candidates": ", ".join(found), "table": self.table}
+    def _several(self, text: str, candidates: Sequence[str]) -> Fault:
+        """The fault of a name that several rows bear."""
+        fields = {"item": text, "candidates": ", ".join(candidates), "table": self.table}
         return Fault("foreign-key", SEVERAL, fields=fields)
 
-    def unknown(self, text: str) -> Fault:
-        """Return the fault of a name or identifier that no row bears, with the nearest one."""
+    def _unknown(self, text: str) -> Fault:
+        """The fault of a name or identifier that no row bears, with the nearest one."""
         likely = self.likely(text)
         fields = {"item": text, "table": self.table}
         if likely:
             fields |= {"candidate": likely, "name": self.english(likely)}
-        return Fault("foreign-key", UNKNOWN, likely, fields)
+        return Fault("foreign-key", NOT_IN_TABLE, likely, fields)
 
 
 def _each(name: str | tuple[str, ...]) -> Iterable[str]:
@@ -132,12 +132,12 @@ def _each(name: str | tuple[str, ...]) -> Iterable[str]:
 
 
 def _by_spelling(
-    known: Iterable[tuple[str, str]], spell: Callable[[str], str]
+    pairs: Iterable[tuple[str, str]], spell: Callable[[str], str]
 ) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for name, one in known:
-        found.setdefault(spell(name), {})[one] = None
-    return {spelling: tuple(ids) for spelling, ids in found.items()}
+    by_spelling: dict[str, dict[str, None]] = {}
+    for name, one in pairs:
+        by_spelling.setdefault(spell(name), {})[one] = None
+    return {spelling: tuple(ids) for spelling, ids in by_spelling.items()}
 
 
 def _names_of_pairs(tables: Tables) -> Iterable[tuple[str, str]]:

@@ -19,28 +19,50 @@ from i18n import message as _
 from tables.package import Field
 from uploads.checking.column import Change, Column, Fault
 from uploads.issue import Option, Question
-from uploads.spelling import plain_digits, same
+from uploads.spelling import fold, plain_digits
 
 CANONICAL = r"^-?\d+(\.\d+)?$"
 # One mark followed by exactly three digits, after one to three that do not begin with 0.
 TWO_WAYS = r"^-?[1-9]\d{0,2}\.\d{3}$"
 MINUS = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-", "－": "-", "＋": "+"})
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "٬": "'"})
-PARTS = (
+FORM = (
     r"(?P<sign>[+-]?) ?(?P<whole>\d*|[1-9]\d{0,2}(?:(?P<mark>[%s' ])\d{3})(?:(?P=mark)\d{3})*)"
     r"(?:%s(?P<part>\d+))?"
 )
-NUMBERS = {".": re.compile(PARTS % (",", r"\."), re.A), ",": re.compile(PARTS % (".", ","), re.A)}
+FORMS = {".": re.compile(FORM % (",", r"\."), re.A), ",": re.compile(FORM % (".", ","), re.A)}
 EXPONENT = re.compile(r"([+-]?\d{1,30}(?:[.,]\d{1,30})?)[eE]([+-]?\d{1,2})")
-MARKS = {"point": ".", "comma": ","}
-OTHER = {"point": "comma", "comma": "point"}
+STYLES = ("point", "comma")
+OTHER_STYLE = {"point": "comma", "comma": "point"}
+
+# How people write that a value is missing; here a missing value is an empty cell.
+MISSING = {"-", "–", "—", "…", "...", "..", ".", "x", "?"}
+MISSING |= {"n/a", "na", "n.a.", "nan", "null", "none", "#n/a", "unknown", "nil"}
+MISSING |= {"không có", "chưa có", "không rõ", "ບໍ່ມີ", "ບໍ່ຮູ້"}
+# Words and marks that belong in the column of qualifiers, by its code.
+QUALIFIERS = {
+    "over": "over|more than|above|>|≥|>=|trên|hơn|ຫຼາຍກວ່າ|ເກີນ",
+    "under": "under|less than|below|<|≤|<=|dưới|ຕ່ຳກວ່າ|ໜ້ອຍກວ່າ",
+    "about": "about|around|nearly|approx.|circa|~|≈|±|khoảng|gần|ປະມານ",
+    "average": "average|bình quân|trung bình|ສະເລ່ຍ",
+}
+QUALIFIER_CODES = {
+    fold(word): code for code, words in QUALIFIERS.items() for word in words.split("|")
+}
+WORD_BEFORE = re.compile(r"(\D+?)\s*([\d+(−-].*)")
+BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
 
 TWO_STYLES = _(
     "The other values of this column have another decimal mark. Write “%(value)s” like them."
 )
 NOT_WHOLE = _("“%(value)s” is not a whole number, and one must stand here.")
-QUESTION = _("What does “%(example)s” mean in the column %(column)s?")
-OPTION = _("%(written)s is %(number)s")
+NOT_A_NUMBER = _("“%(value)s” is not a number.")
+LEAVE_EMPTY = _("“%(value)s” is not a number. Leave the cell empty where a value is not known.")
+LEAVE_OUT = _("“%(value)s” is not a number. Leave the row out where the value is not known.")
+QUALIFIER_APART = _("Write %(number)s here, and %(suggestion)s in the column of qualifiers.")
+MINUS_IN_BRACKETS = _("Write a negative number with a minus sign, as %(suggestion)s.")
+WHICH_NUMBER = _("What does “%(example)s” mean in the column %(column)s?")
+NUMBER_MEANT = _("%(written)s is %(number)s")
 
 
 @dataclass(frozen=True)
@@ -70,18 +92,18 @@ def take_apart(text: str, native: bool = False) -> Number:
     if exponent:
         whole = format(Decimal(exponent[1].replace(",", ".")).scaleb(int(exponent[2])), "f")
         return Number(whole, whole, (*kinds, *([] if native else ["exponent"])), percent)
-    return Number(_read(signed, "."), _read(signed, ","), tuple(kinds), percent)
+    return Number(_canonical(signed, "."), _canonical(signed, ","), tuple(kinds), percent)
 
 
-def _read(text: str, point: str) -> str | None:
-    found = NUMBERS[point].fullmatch(text)
-    if not found:
+def _canonical(text: str, point: str) -> str | None:
+    match = FORMS[point].fullmatch(text)
+    if not match:
         return None
-    whole = re.sub(r"\D", "", found["whole"])
-    if not whole and not found["part"]:
+    whole = re.sub(r"\D", "", match["whole"])
+    if not whole and not match["part"]:
         return None
-    sign = "-" if found["sign"] == "-" else ""
-    return sign + (whole or "0") + ("." + found["part"] if found["part"] else "")
+    sign = "-" if match["sign"] == "-" else ""
+    return sign + (whole or "0") + ("." + match["part"] if match["part"] else "")
 
 
 def understand_numbers(column: Column, answers: Mapping[str, str]) -> None:
@@ -140,12 +162,12 @@ def _style(
     two = {code: n for code, n in both.items() if n.point and n.comma and n.point != n.comma}
     if not two:
         return "point"
-    for style in MARKS:
+    for style in STYLES:
         fits = [_fits(column.field, number.read(style)) for number in two.values()]
         if not all(fits):
-            return OTHER[style]
+            return OTHER_STYLE[style]
     answer = answers.get(f"numbers:{column.field.name}", "")
-    if answer not in MARKS:
+    if answer not in STYLES:
         column.question = _question(column, min(two), two[min(two)])
         return "point"
     return answer
@@ -156,7 +178,7 @@ def _rows_of_one_way(column: Column, numbers: Mapping[int, Number], style: str) 
     codes = [
         code
         for code, number in numbers.items()
-        if number.read(style) is not None and number.read(OTHER[style]) is None
+        if number.read(style) is not None and number.read(OTHER_STYLE[style]) is None
     ]
     return int(column.counts[codes].sum())
 
@@ -174,12 +196,12 @@ def _fits(field: Field, value: str | None) -> bool:
 def _question(column: Column, code: int, number: Number) -> Question:
     example = column.written[code]
     options = tuple(
-        Option(style, OPTION, {"written": example, "number": number.read(style) or ""})
-        for style in MARKS
+        Option(style, NUMBER_MEANT, {"written": example, "number": number.read(style) or ""})
+        for style in STYLES
     )
     return Question(
         f"numbers:{column.field.name}",
-        QUESTION,
+        WHICH_NUMBER,
         options,
         column=column.field.name,
         row=column.first_row(code),
@@ -190,25 +212,23 @@ def _question(column: Column, code: int, number: Number) -> Question:
 def _outcome(column: Column, code: int, number: Number, style: str) -> Change | Fault:
     value = number.read("point" if column.native[code] else style)
     if value is None:
-        if number.read(OTHER[style]) is None:
-            if column.is_told:
+        if number.read(OTHER_STYLE[style]) is None:
+            if column.is_full:
                 return Fault("type-error", NOT_A_NUMBER)
-            return why_not(column.values[code], column.field, lambda text: _reading(text, style))
-        return Fault("type-error", TWO_STYLES, suggestion=number.read(OTHER[style]) or "")
+            return _why_not(
+                column.values[code], column.field, lambda text: take_apart(text).read(style)
+            )
+        return Fault("type-error", TWO_STYLES, suggestion=number.read(OTHER_STYLE[style]) or "")
     if not isfinite(float(value)):
-        return why_not("", column.field, lambda text: None)
+        return _why_not("", column.field, lambda text: None)
     if number.percent:
         column.percents.append(code)
     percent = ("percent",) if number.percent else ()
-    return Change(value, (*number.kinds, *percent, *_marks(column.values[code], value, style)))
+    return Change(value, (*number.kinds, *percent, *_mark_kinds(column.values[code], value, style)))
 
 
-def _reading(text: str, style: str) -> str | None:
-    return take_apart(text).read(style)
-
-
-def _marks(written: str, value: str, style: str) -> list[str]:
-    """Return whether thousands were marked, and whether the decimal mark was a comma."""
+def _mark_kinds(written: str, value: str, style: str) -> list[str]:
+    """The conversions of marks: the decimal mark was a comma, thousands were marked."""
     plain = plain_digits(written).translate(SPACES).translate(MINUS).strip("+- %")
     kinds = []
     if style == "comma" and "." in value and "," in plain:
@@ -228,66 +248,16 @@ def _make_whole(column: Column) -> None:
             column.keep(code, Change(whole, kinds))
 
 
-# How people write that nothing is known. Missing is an empty cell here.
-NOTHING = {
-    "n/a",
-    "na",
-    "n.a.",
-    "nan",
-    "null",
-    "none",
-    "-",
-    "–",
-    "—",
-    "…",
-    "...",
-    "..",
-    ".",
-    "x",
-    "?",
-    "#n/a",
-}
-NOTHING |= {"không có", "chưa có", "không rõ", "ບໍ່ມີ", "ບໍ່ຮູ້", "unknown", "nil"}
-# Words and marks that belong into the column of qualifiers, by its code.
-QUALIFIERS = {
-    "over": ("over", "more than", "above", ">", "≥", ">=", "trên", "hơn", "ຫຼາຍກວ່າ", "ເກີນ"),
-    "under": ("under", "less than", "below", "<", "≤", "<=", "dưới", "ຕ່ຳກວ່າ", "ໜ້ອຍກວ່າ"),
-    "about": (
-        "about",
-        "around",
-        "approx.",
-        "circa",
-        "~",
-        "≈",
-        "±",
-        "khoảng",
-        "gần",
-        "nearly",
-        "ປະມານ",
-    ),
-    "average": ("average", "bình quân", "trung bình", "ສະເລ່ຍ"),
-}
-QUALIFIED = {same(word): code for code, words in QUALIFIERS.items() for word in words}
-WORD_FIRST = re.compile(r"(\D+?)\s*([\d+(−-].*)")
-IN_BRACKETS = re.compile(r"\(\s*([^()]+?)\s*\)")
-
-NOT_A_NUMBER = _("“%(value)s” is not a number.")
-LEAVE_EMPTY = _("“%(value)s” is not a number. Leave the cell empty where a value is not known.")
-LEAVE_OUT = _("“%(value)s” is not a number. Leave the row out where the value is not known.")
-QUALIFIER = _("Write %(number)s here, and %(suggestion)s in the column of qualifiers.")
-BRACKETS = _("Write a negative number with a minus sign, as %(suggestion)s.")
-
-
-def why_not(text: str, field: Field, read: Callable[[str], str | None]) -> Fault:
-    """Return the fault of a cell that is no number; `read` is how the column's numbers are read."""
-    if same(text) in NOTHING or text in NOTHING:
+def _why_not(text: str, field: Field, read: Callable[[str], str | None]) -> Fault:
+    """The fault of a cell that is no number; `read` is how its column is read."""
+    if {text, fold(text)} & MISSING:
         required = field.constraints.get("required")
         return Fault("type-error", LEAVE_OUT if required else LEAVE_EMPTY)
-    negative = IN_BRACKETS.fullmatch(text)
+    negative = BRACKETED.fullmatch(text)
     if negative and read(negative[1]):
-        return Fault("type-error", BRACKETS, suggestion=f"-{read(negative[1])}")
-    word = WORD_FIRST.fullmatch(text)
-    if word and same(word[1]) in QUALIFIED and (number := read(word[2])):
+        return Fault("type-error", MINUS_IN_BRACKETS, suggestion=f"-{read(negative[1])}")
+    word = WORD_BEFORE.fullmatch(text)
+    if word and fold(word[1]) in QUALIFIER_CODES and (number := read(word[2])):
         fields = {"number": number}
-        return Fault("type-error", QUALIFIER, QUALIFIED[same(word[1])], fields)
+        return Fault("type-error", QUALIFIER_APART, QUALIFIER_CODES[fold(word[1])], fields)
     return Fault("type-error", NOT_A_NUMBER)

@@ -19,48 +19,50 @@ from uploads.checking.numbers import understand_numbers
 from uploads.checking.rules.rows import Rows
 from uploads.checking.rules.table import check_rules
 from uploads.checking.rules.values import check_percents
-from uploads.values import Checked, Sheet
+from uploads.values import CheckResult, Sheet
 
 Columns = Mapping[str, Column]  # by name of the field, in the order of the table
 
 
 def check_sheet(
     sheet: Sheet, resource: Resource, tables: Tables, answers: Mapping[str, str]
-) -> Checked:
-    """Return the rows of a sheet as they would be published, and what was found in them.
+) -> CheckResult:
+    """Return the rows of a sheet as they would be published, with their issues and questions.
 
     tables: what is published now, to which identifiers and names refer. answers: by question id
     ("numbers:obs_value", "dates:date"), the value of the option chosen.
     """
     header = check_header(sheet, resource)
-    columns = _understood(sheet, header, resource, tables, answers)
-    findings = Findings(sheet.rows, list(columns))
+    columns = _understand_columns(sheet, header, resource, tables, answers)
+    findings = Findings(sheet.row_numbers, list(columns))
     findings.add(header.issues)
     for column in columns.values():
         check_constraints(column)
         findings.add_column(column)
         findings.add_rows(*check_percents(column, columns, tables), column=column)
-    # What only follows from a value waits until it is known how the value is to be read.
-    known = {name for name, column in columns.items() if column.question is None}
-    if set(resource.primary_key) <= known:
+    # What only follows from a value waits until it is decided how the value is to be read.
+    decided = {name for name, column in columns.items() if column.question is None}
+    if set(resource.primary_key) <= decided:
         first = columns[resource.primary_key[0]]
-        findings.add_rows(*check_key(columns, resource.primary_key, sheet.rows), column=first)
-    if header.is_whole and len(known) == len(resource.fields):
+        findings.add_rows(
+            *check_key(columns, resource.primary_key, sheet.row_numbers), column=first
+        )
+    if header.is_whole and len(decided) == len(resource.fields):
         check_rules(Rows(resource, columns, tables), findings)
-    return Checked(
+    return CheckResult(
         resource.name,
         _frame(sheet, header, resource, columns),
-        sheet.rows,
+        sheet.row_numbers,
         findings.issues(),
         tuple(
-            replace(column.question, row=int(sheet.rows[column.question.row or 0]))
+            replace(column.question, row=int(sheet.row_numbers[column.question.row or 0]))
             for column in columns.values()
             if column.question
         ),
     )
 
 
-def _understood(
+def _understand_columns(
     sheet: Sheet,
     header: Header,
     resource: Resource,
@@ -69,10 +71,10 @@ def _understood(
 ) -> Columns:
     columns: dict[str, Column] = {}
     for field in resource.fields:
-        if field.name in header.places:
-            place = header.places[field.name]
-            cells = sheet.cells.iloc[:, place]
-            columns[field.name] = read_column(field, cells, sheet.native.get(place))
+        if field.name in header.positions:
+            position = header.positions[field.name]
+            cells = sheet.cells.iloc[:, position]
+            columns[field.name] = read_column(field, cells, sheet.native.get(position))
     for name, column in columns.items():
         if name not in _references(resource):
             _understand(column, answers)
@@ -105,7 +107,7 @@ def _understand_references(columns: Columns, resource: Resource, tables: Tables)
         own = columns.get(key.reference_fields[0]) if key.resource == resource.name else None
         names = Names(key, tables, own.values if own else ())
         understand_names(column, names)
-        # A change of provinces stands on the border of two times: there both are meant.
+        # A change of provinces is where two times meet: there both are meant.
         if times and resource.name != "lineage":
             decide_by_time(column, times, names)
 
@@ -120,8 +122,8 @@ def _frame(sheet: Sheet, header: Header, resource: Resource, columns: Columns) -
 
     def cells(field: Field) -> pd.Series:
         if field.name not in columns:
-            return pd.Series("", index=range(len(sheet.rows)), dtype="str")
-        original = sheet.cells.iloc[:, header.places[field.name]]
+            return pd.Series("", index=range(len(sheet.row_numbers)), dtype="str")
+        original = sheet.cells.iloc[:, header.positions[field.name]]
         return columns[field.name].series(original).reset_index(drop=True)
 
     return pd.DataFrame({field.name: cells(field) for field in resource.fields})

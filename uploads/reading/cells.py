@@ -15,10 +15,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from i18n import message as _
-from uploads.issue import Issue
+from uploads.issue import MOST_LISTED, Issue
 from uploads.reading.table_start import INVISIBLE
 
-LISTED = 100  # faults of one kind in one column that are listed one by one
 LINE_BREAKS = re.compile("[\t\n\r\u2028\u2029]+")
 # Bidirectional overrides can make a cell show something else than it holds.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
@@ -35,12 +34,16 @@ FAULTS = {
     "lost": ("encoding-error", _("A letter of this cell was lost on saving. Type it again.")),
     "long": ("constraint-error", _("The cell has more than %(limit)s characters. Shorten it.")),
 }
-MORE = _("More rows of this column have the same fault: %(count)s.")
+MORE_FAULTS = _("More rows of this column have the same fault: %(count)s.")
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column made plain. faults: by what is wrong, the places of the cells and their texts."""
+class PlainColumn:
+    """One column made plain.
+
+    counts: how many cells each kind of change concerns. faults: by what is wrong, the positions
+    of the cells and their texts.
+    """
 
     cells: pa.ChunkedArray
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -48,32 +51,33 @@ class Column:
 
     def issues(self, name: str, rows: NDArray[np.int64], limit: int) -> list[Issue]:
         """Return what was changed and what is wrong, with the rows of the file."""
-        found = [
+        issues = [
             Issue(kind, MADE_PLAIN[kind], column=name, count=count, kind="conversion")
             for kind, count in self.counts.items()
         ]
         for kind, cells in self.faults.items():
             (fault, words), fields = FAULTS[kind], {"limit": str(limit)}
-            found += [
+            issues += [
                 Issue(fault, words, int(rows[place]), name, text[:limit], fields=fields)
-                for place, text in cells[:LISTED]
+                for place, text in cells[:MOST_LISTED]
             ]
-            if len(cells) > LISTED:
-                found.append(Issue(fault, MORE, column=name, count=len(cells) - LISTED))
-        return found
+            if len(cells) > MOST_LISTED:
+                more = len(cells) - MOST_LISTED
+                issues.append(Issue(fault, MORE_FAULTS, column=name, count=more))
+        return issues
 
 
-def plain(cells: pa.ChunkedArray, longest: int) -> Column:
+def make_plain(cells: pa.ChunkedArray, longest: int) -> PlainColumn:
     """Return a column of text made plain; cells of more than `longest` characters are faults."""
     long = _long(cells, longest)
     faults = {"long": long} if long else {}
     places = np.flatnonzero(_could_be_odd(cells))
     if not len(places):
-        return Column(cells, faults=faults)
+        return PlainColumn(cells, faults=faults)
     odd = cells.take(pa.array(places))
-    changes = {text: made for text in odd.unique().to_pylist() if (made := _made_plain(text))}
+    changes = {text: made for text in odd.unique().to_pylist() if (made := _plain_text(text))}
     if not changes:
-        return Column(cells, faults=faults)
+        return PlainColumn(cells, faults=faults)
     return _changed(cells, places, odd.to_pylist(), changes, faults)
 
 
@@ -83,7 +87,7 @@ def _changed(
     texts: list[str],
     changes: Mapping[str, tuple[str, tuple[str, ...]]],
     faults: dict[str, list[tuple[int, str]]],
-) -> Column:
+) -> PlainColumn:
     counts: dict[str, int] = {}
     mask, new = np.zeros(len(cells), bool), []
     for place, text in zip(places.tolist(), texts, strict=True):
@@ -97,10 +101,10 @@ def _changed(
             else:
                 counts[kind] = counts.get(kind, 0) + 1
     replaced = pc.replace_with_mask(cells.combine_chunks(), mask, pa.array(new, pa.large_string()))
-    return Column(pa.chunked_array([replaced]), counts, faults)
+    return PlainColumn(pa.chunked_array([replaced]), counts, faults)
 
 
-def _made_plain(text: str) -> tuple[str, tuple[str, ...]] | None:
+def _plain_text(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The text made plain and what was done or is wrong; None where nothing is."""
     steps = {
         "invisible": INVISIBLE.sub("", text),

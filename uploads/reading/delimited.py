@@ -1,7 +1,7 @@
-"""CSV and its relatives: which delimiter, where the headings stand, and every cell below them.
+"""CSV and its relatives: which delimiter, where the headings are, and every cell below them.
 
 Most files are read by pyarrow. It forgives broken quotes and does not tell rows apart once it
-skips one, so whatever is irregular is read again by the csv module, which is strict.
+skips one, so whatever is irregular is read again by the csv module (strict.py).
 """
 
 import csv
@@ -17,15 +17,15 @@ import pyarrow.csv
 from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue
-from uploads.reading.delimited_strict import read_carefully
 from uploads.reading.encodings import Text
-from uploads.reading.grid import Grid, reading_of
+from uploads.reading.grid import Grid, file_of
 from uploads.reading.records import Records, records_of, row_at
+from uploads.reading.strict import read_strictly
 from uploads.reading.table_start import FIRST_ROWS, Start, start_of
-from uploads.values import Limits, Reading
+from uploads.values import Limits, ReadFile
 
-SAMPLE = 1 << 18  # bytes in which the headings must stand
-BLOCK = 1 << 22
+SAMPLE = 1 << 18  # bytes in which the headings must be
+BLOCK = 1 << 22  # bytes that pyarrow reads in one go
 NOTHING = b' \t\r\n,;|"'  # what a file without any value consists of
 EMPTY = _("The file is empty. Upload a file that holds a table.")
 # As Excel writes it, so that a reader knows the delimiter.
@@ -36,6 +36,10 @@ DELIMITED = {
     "\t": _("Cells are parted by tabs."),
     "|": _("Cells are parted by vertical bars."),
 }
+OLD_LINE_ENDS = _("Lines end as on an old Mac (CR), at least in parts of the file.")
+BINARY_ROW = _("Row %(row)s holds binary data. Save the table as .xlsx or as CSV UTF-8.")
+TOO_WIDE = _("The table has %(found)s columns; at most %(limit)s may be. Delete the rest.")
+TOO_LONG = _("The table has %(found)s rows; at most %(limit)s are allowed. Split it.")
 
 
 @dataclass(frozen=True)
@@ -45,27 +49,26 @@ class _Shape:
     evenness: float  # share of the rows below the headings that have as many cells
 
 
-def read_delimited(text: Text, limits: Limits, wanted: Sequence[Resource]) -> Reading:
+def read_delimited(text: Text, limits: Limits, candidates: Sequence[Resource]) -> ReadFile:
     """Return the table of a text file, or what is wrong with it."""
     content, issues = text.content, list(text.issues)
     if fault := _unreadable(content):
-        return Reading(None, (*issues, fault))
-    given = SEPARATOR_LINE.match(content)
-    if given:
-        content = content[given.end() :]
-    delimiters = [given[1].decode()] if given else list(DELIMITED)
-    shape = _shape_of(content, delimiters, wanted)
+        return ReadFile(None, (*issues, fault))
+    separator = SEPARATOR_LINE.match(content)
+    if separator:
+        content = content[separator.end() :]
+    delimiters = [separator[1].decode()] if separator else list(DELIMITED)
+    shape = _shape_of(content, delimiters, candidates)
     if shape is None:
-        return Reading(None, (*issues, Issue("source-error", EMPTY)))
+        return ReadFile(None, (*issues, Issue("source-error", EMPTY)))
     if shape.delimiter != ",":
         issues.append(Issue("delimiter", DELIMITED[shape.delimiter], kind="conversion"))
     records = records_of(content, shape.delimiter)
     if records.has_old_ends:
-        words = _("Lines end as on an old Mac (CR), at least in parts of the file.")
-        issues.append(Issue("line-ends", words, kind="conversion"))
+        issues.append(Issue("line-ends", OLD_LINE_ENDS, kind="conversion"))
     if fault := _too_large(records, shape, limits):
-        return Reading(None, (*issues, fault))
-    return _read(content, records, shape, issues, limits, wanted)
+        return ReadFile(None, (*issues, fault))
+    return _read(content, records, shape, issues, limits, candidates)
 
 
 def _read(
@@ -74,45 +77,43 @@ def _read(
     shape: _Shape,
     issues: list[Issue],
     limits: Limits,
-    wanted: Sequence[Resource],
-) -> Reading:
+    candidates: Sequence[Resource],
+) -> ReadFile:
     grid = _read_fast(content, records, shape) if records.has_regular_quotes else None
     if grid is None:
-        grid, found = read_carefully(content, shape.delimiter, shape.start, wanted)
-        issues += found
+        grid, faults = read_strictly(content, shape.delimiter, shape.start, candidates)
+        issues += faults
     if grid is None:
-        return Reading(None, tuple(issues))
-    return reading_of(grid, issues, limits, wanted)
+        return ReadFile(None, tuple(issues))
+    return file_of(grid, issues, limits, candidates)
 
 
 def _unreadable(content: bytes) -> Issue | None:
     if not content[:SAMPLE].strip(NOTHING) and not content.strip(NOTHING):
         return Issue("source-error", EMPTY)
-    place = content.find(b"\x00")
-    if place < 0:
+    position = content.find(b"\x00")
+    if position < 0:
         return None
-    words = _("Row %(row)s holds binary data. Save the table as .xlsx or as CSV UTF-8.")
-    return Issue("format-error", words, row=row_at(content[:place]))
+    return Issue("format-error", BINARY_ROW, row=row_at(content[:position]))
 
 
 def _too_large(records: Records, shape: _Shape, limits: Limits) -> Issue | None:
     width, below = len(shape.start.header), records.lengths[shape.start.place + 1 :]
     if width > limits.max_columns:
-        words = _("The table has %(found)s columns; at most %(limit)s may be. Delete the rest.")
         fields = {"found": str(width), "limit": str(limits.max_columns)}
-        return Issue("field-count", words, row=shape.start.place + 1, fields=fields)
-    if int((below > 0).sum()) > limits.max_rows:
-        words = _("The table has %(found)s rows; at most %(limit)s are allowed. Split it.")
-        fields = {"found": str(int((below > 0).sum())), "limit": str(limits.max_rows)}
-        return Issue("row-count", words, fields=fields)
+        return Issue("field-count", TOO_WIDE, row=shape.start.place + 1, fields=fields)
+    count = int((below > 0).sum())
+    if count > limits.max_rows:
+        fields = {"found": str(count), "limit": str(limits.max_rows)}
+        return Issue("row-count", TOO_LONG, fields=fields)
     return None
 
 
 def _shape_of(
-    content: bytes, delimiters: Sequence[str], wanted: Sequence[Resource]
+    content: bytes, delimiters: Sequence[str], candidates: Sequence[Resource]
 ) -> _Shape | None:
-    """The delimiter with which the headings are best known, then the rows most even."""
-    shapes = [shape for one in delimiters if (shape := _shape_with(content, one, wanted))]
+    """The delimiter with which the most headings name a column, then with the most even rows."""
+    shapes = [shape for one in delimiters if (shape := _shape_with(content, one, candidates))]
     return max(
         shapes,
         key=lambda shape: (shape.start.score, len(shape.start.header) > 1, shape.evenness),
@@ -120,9 +121,9 @@ def _shape_of(
     )
 
 
-def _shape_with(content: bytes, delimiter: str, wanted: Sequence[Resource]) -> _Shape | None:
+def _shape_with(content: bytes, delimiter: str, candidates: Sequence[Resource]) -> _Shape | None:
     rows = list(_first_rows(content, delimiter))
-    start = start_of(rows, wanted)
+    start = start_of(rows, candidates)
     if start is None:
         return None
     below = [row for row in rows[start.place + 1 :] if any(row)]

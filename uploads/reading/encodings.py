@@ -14,15 +14,15 @@ from uploads.issue import Issue
 from uploads.reading.records import row_at
 
 # Every BOM that a file may begin with; UTF-32 first, as it begins like UTF-16.
-MARKS = (
+BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with BOM"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-SAMPLE = 4096
-PIECE = 1 << 22
+HEAD = 4096  # bytes that tell UTF-16 without BOM
+BYTES_AT_ONCE = 1 << 22  # bytes decoded in one go
 VOWELS = "aăâeêioôơuưy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 LETTERS = {unicodedata.normalize("NFC", v + tone) for v in VOWELS for tone in ("", *TONES)} | {"đ"}
@@ -34,12 +34,12 @@ SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 NOT_ASCII = re.compile(rb"[\x80-\xff]")
-ASSUMED = _("The file was read as %(encoding)s.")
-BROKEN = _(
+READ_AS = _("The file was read as %(encoding)s.")
+NOT_IN_ENCODING = _(
     "From row %(row)s the file is not written in %(encoding)s. Save it again as CSV UTF-8 or as "
     ".xlsx."
 )
-UNKNOWN = _(
+UNKNOWN_ENCODING = _(
     "Row %(row)s has letters in an unknown encoding. Save the file again as CSV UTF-8 or as .xlsx."
 )
 
@@ -52,12 +52,12 @@ class Text:
     issues: tuple[Issue, ...] = ()
 
 
-def text_of(raw: bytes) -> Text | Issue:
+def decode(raw: bytes) -> Text | Issue:
     """Return a file's content as UTF-8, or the fault with the row of the first bad byte."""
-    for mark, codec, name in MARKS:
-        if raw.startswith(mark):
-            return _decoded(raw[len(mark) :], codec, name)
-    if b"\x00" in raw[:SAMPLE] and (codec := silent_utf16(raw[:SAMPLE])):
+    for bom, codec, name in BOMS:
+        if raw.startswith(bom):
+            return _decoded(raw[len(bom) :], codec, name)
+    if b"\x00" in raw[:HEAD] and (codec := silent_utf16(raw[:HEAD])):
         return _decoded(raw, codec, "UTF-16")
     return Text(raw) if is_utf8(raw) else _vietnamese(raw)
 
@@ -68,13 +68,13 @@ def is_utf8(raw: bytes) -> bool:
 
 
 def _first_bad(raw: bytes) -> int | None:
-    """Where the first byte stands that is not UTF-8, found piece by piece to save memory."""
+    """The position of the first byte that is not UTF-8; in pieces, to save memory."""
     place = 0
     while place < len(raw):
-        piece = raw[place : place + PIECE]
+        piece = raw[place : place + BYTES_AT_ONCE]
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
-            decoder.decode(piece, final=place + PIECE >= len(raw))
+            decoder.decode(piece, final=place + BYTES_AT_ONCE >= len(raw))
         except UnicodeDecodeError as error:
             return place + error.start
         # A letter that the piece cuts begins the next one.
@@ -83,7 +83,7 @@ def _first_bad(raw: bytes) -> int | None:
 
 
 def _decoded(raw: bytes, codec: str, name: str) -> Text | Issue:
-    assumed = Issue("encoding", ASSUMED, fields={"encoding": name}, kind="conversion")
+    assumed = Issue("encoding", READ_AS, fields={"encoding": name}, kind="conversion")
     try:
         if codec == "utf-8":
             return Text(raw, (assumed,)) if is_utf8(raw) else Text(raw.decode("utf-8").encode())
@@ -95,7 +95,7 @@ def _decoded(raw: bytes, codec: str, name: str) -> Text | Issue:
 
 def _broken(before: bytes, name: str) -> Issue:
     fields = {"encoding": name.removesuffix(" with BOM")}
-    return Issue("encoding-error", BROKEN, row=row_at(before), fields=fields)
+    return Issue("encoding-error", NOT_IN_ENCODING, row=row_at(before), fields=fields)
 
 
 def silent_utf16(sample: bytes) -> str:
@@ -125,11 +125,11 @@ def _vietnamese(raw: bytes) -> Text | Issue:
     if strange or (DIFFERENT.search(raw) and not has_tones):
         return _unknown(raw, _first_strange(raw, strange))
     fields = {"encoding": "Windows-1258"}
-    return Text(text.encode(), (Issue("encoding", ASSUMED, fields=fields, kind="conversion"),))
+    return Text(text.encode(), (Issue("encoding", READ_AS, fields=fields, kind="conversion"),))
 
 
 def _first_strange(raw: bytes, strange: set[str]) -> int:
-    """Where the first letter stands that is not Vietnamese: a byte is a letter in Windows-1258."""
+    """Where the first letter is that is not Vietnamese; in Windows-1258 a byte is a letter."""
     parts = {part for letter in strange for part in unicodedata.normalize("NFD", letter)} | strange
     text = raw.decode("cp1258")
     places = (place for place, letter in enumerate(text) if letter > "\x7f" and letter in parts)
@@ -138,4 +138,4 @@ def _first_strange(raw: bytes, strange: set[str]) -> int:
 
 
 def _unknown(raw: bytes, place: int) -> Issue:
-    return Issue("encoding-error", UNKNOWN, row=row_at(raw[:place]))
+    return Issue("encoding-error", UNKNOWN_ENCODING, row=row_at(raw[:place]))

@@ -1,4 +1,7 @@
-"""The bytes of an upload, of unknown make, to one table of text or to what is wrong with them."""
+"""The bytes of an upload, of unknown make, to one table of text or to what is wrong with them.
+
+Its content decides of which kind a file is; a name that says something else is a fault.
+"""
 
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -7,53 +10,12 @@ from pathlib import Path, PurePath
 from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue
-from uploads.reading.delimited import read_delimited
-from uploads.reading.encodings import MARKS as ENCODING_MARKS
-from uploads.reading.encodings import silent_utf16, text_of
+from uploads.reading.archive import DAMAGED, PASSWORD, megabytes
+from uploads.reading.delimited import EMPTY, read_delimited
+from uploads.reading.encodings import BOMS, HEAD, decode, silent_utf16
 from uploads.reading.workbook import read_workbook
-from uploads.reading.workbook_archive import megabytes
-from uploads.values import Limits, Reading
+from uploads.values import Limits, ReadFile
 
-
-def read_file(
-    path: Path,
-    name: str,
-    answers: Mapping[str, str],
-    limits: Limits,
-    wanted: Sequence[Resource],
-) -> Reading:
-    """Return the table in a file, with all that was assumed; or faults, or a question.
-
-    name: what the file was called; content decides, but an ending that says something else is a
-    fault. answers: by question id; "sheet" chooses a sheet of a workbook. wanted: the tables that
-    it may be, whose columns tell headings and sheets. Whatever the bytes are, nothing is raised
-    but what the machine lacks (MemoryError, OSError).
-    """
-    if fault := _too_large(path, limits):
-        return Reading(None, (fault,))
-    kind = kind_of(path)
-    if isinstance(kind, Issue):
-        return Reading(None, (kind,))
-    if fault := disguise(name, kind):
-        return Reading(None, (fault,))
-    if kind == WORKBOOK:
-        return read_workbook(path, answers, limits, wanted)
-    text = text_of(path.read_bytes())
-    return (
-        Reading(None, (text,)) if isinstance(text, Issue) else read_delimited(text, limits, wanted)
-    )
-
-
-def _too_large(path: Path, limits: Limits) -> Issue | None:
-    size = path.stat().st_size
-    if size <= limits.max_bytes:
-        return None
-    words = _("The file has %(found)s MB; at most %(limit)s MB are allowed. Split it.")
-    fields = {"found": megabytes(size), "limit": megabytes(limits.max_bytes)}
-    return Issue("byte-count", words, fields=fields)
-
-
-HEAD = 4096  # bytes that tell most kinds
 TEXT, WORKBOOK = "text", "workbook"
 ENDINGS = {
     ".csv": TEXT,
@@ -63,8 +25,11 @@ ENDINGS = {
     ".xlsx": WORKBOOK,
     ".xlsm": WORKBOOK,
 }
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MARKS = {
+BLANK = b" \t\r\n\x0b\x0c\xef\xbb\xbf\x00"
+CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\v\f\r"))
+MOST_CONTROLS = 0.02  # of the first bytes of a text
+# How files of other kinds begin.
+SIGNATURES = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
@@ -83,94 +48,125 @@ MARKS = {
     b"\x7fELF": "ELF",
     b"{\\rtf": "RTF",
 }
-# What an archive holds tells which program wrote it.
+# The container of older Office files; what it names in UTF-16 tells which program wrote it.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage"
+STREAMS = {"Workbook": "Excel 97 (.xls)", "WordDocument": "Word 97 (.doc)"}
+# What a zip archive holds tells which program wrote it.
 PARTS = {
     "xl/workbook.bin": "Excel (.xlsb)",
     "word/document.xml": "Word (.docx)",
     "ppt/presentation.xml": "PowerPoint (.pptx)",
     "mimetype": "OpenDocument (.ods)",
 }
-OTHER = _(
+WORKBOOK_PARTS = {"[Content_Types].xml", "xl/workbook.xml"}
+
+TOO_LARGE = _("The file has %(found)s MB; at most %(limit)s MB are allowed. Split it.")
+OTHER_KIND = _(
     "This is a %(kind)s file, not a table. Save the table as .xlsx or as CSV (UTF-8) and upload "
     "that file."
 )
 BINARY = _(
     "The file holds no text. Save the table as .xlsx or as CSV (UTF-8) and upload that file."
 )
-CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\v\f\r"))
-MOST_CONTROLS = 0.02  # of the first bytes of a text
+NAMED_OTHERWISE = {
+    TEXT: _("The name ends in %(ending)s, but the file holds text. Save it as .csv."),
+    WORKBOOK: _(
+        "The name ends in %(ending)s, but the file is an Excel workbook. Save it as .xlsx."
+    ),
+}
+
+
+def read_file(
+    path: Path,
+    name: str,
+    answers: Mapping[str, str],
+    limits: Limits,
+    candidates: Sequence[Resource],
+) -> ReadFile:
+    """Return the table in a file, with all that was assumed; or faults, or a question.
+
+    name: what the file was called; content decides, but an ending that says something else is a
+    fault. answers: by question id; "sheet" chooses a sheet of a workbook. candidates: the tables
+    that it may be, whose columns tell headings and sheets. Whatever the bytes are, nothing is
+    raised but what the machine lacks (MemoryError, OSError).
+    """
+    kind = _too_large(path, limits) or kind_of(path)
+    if isinstance(kind, Issue):
+        return ReadFile(None, (kind,))
+    if fault := _named_otherwise(name, kind):
+        return ReadFile(None, (fault,))
+    if kind == WORKBOOK:
+        return read_workbook(path, answers, limits, candidates)
+    text = decode(path.read_bytes())
+    if isinstance(text, Issue):
+        return ReadFile(None, (text,))
+    return read_delimited(text, limits, candidates)
+
+
+def _too_large(path: Path, limits: Limits) -> Issue | None:
+    size = path.stat().st_size
+    if size <= limits.max_bytes:
+        return None
+    fields = {"found": megabytes(size), "limit": megabytes(limits.max_bytes)}
+    return Issue("byte-count", TOO_LARGE, fields=fields)
+
+
+def _named_otherwise(name: str, kind: str) -> Issue | None:
+    """The fault of a name whose ending says something else than the content."""
+    ending = PurePath(name.strip().lower()).suffix
+    if not ending or ENDINGS.get(ending) == kind:
+        return None
+    fields = {"ending": ending}
+    return Issue("format-error", NAMED_OTHERWISE[kind], value=name, fields=fields)
 
 
 def kind_of(path: Path) -> str | Issue:
     """Return TEXT or WORKBOOK, or the fault of a file that is neither."""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    if not head.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf\x00") and not _any_content(path):
-        return Issue("source-error", _("The file is empty. Upload a file that holds a table."))
+    if not head.strip(BLANK) and not path.read_bytes().strip(BLANK):
+        return Issue("source-error", EMPTY)
     if head.startswith(b"PK"):
-        return _in_archive(path)
+        return _kind_of_archive(path)
     if head.startswith(OLE):
-        return _in_compound(path)
-    if name := _name_of(head):
-        return Issue("format-error", OTHER, fields={"kind": name})
+        return _fault_of_container(path)
+    if other := _other_kind(head):
+        return _of_other_kind(other)
     return Issue("format-error", BINARY) if _is_binary(head) else TEXT
 
 
-def disguise(name: str, kind: str) -> Issue | None:
-    """Return the fault of a name whose ending says something else than the content."""
-    ending = PurePath(name.strip().lower()).suffix
-    if not ending or ENDINGS.get(ending) == kind:
-        return None
-    if kind == TEXT:
-        words = _("The name ends in %(ending)s, but the file holds text. Save it as .csv.")
-    else:
-        words = _(
-            "The name ends in %(ending)s, but the file is an Excel workbook. Save it as .xlsx."
-        )
-    return Issue("format-error", words, value=name, fields={"ending": ending})
+def _of_other_kind(kind: str) -> Issue:
+    return Issue("format-error", OTHER_KIND, fields={"kind": kind})
 
 
-def _is_binary(head: bytes) -> bool:
-    if any(head.startswith(mark) for mark, codec, name in ENCODING_MARKS) or silent_utf16(head):
-        return False
-    return len(head) - len(head.translate(None, CONTROLS)) > MOST_CONTROLS * len(head)
-
-
-def _any_content(path: Path) -> bool:
-    return bool(path.read_bytes().strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf\x00"))
-
-
-def _in_archive(path: Path) -> str | Issue:
+def _kind_of_archive(path: Path) -> str | Issue:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
+            names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
-        words = _("The file is damaged or not complete. Save it again as .xlsx and upload that.")
-        return Issue("format-error", words)
+        return Issue("format-error", DAMAGED)
     for part, kind in PARTS.items():
         if part in names:
-            return Issue("format-error", OTHER, fields={"kind": kind})
-    if "[Content_Types].xml" in names and "xl/workbook.xml" in names:
-        return WORKBOOK
-    return Issue("format-error", OTHER, fields={"kind": "ZIP"})
+            return _of_other_kind(kind)
+    return WORKBOOK if names >= WORKBOOK_PARTS else _of_other_kind("ZIP")
 
 
-def _in_compound(path: Path) -> Issue:
+def _fault_of_container(path: Path) -> Issue:
     """Encrypted workbooks and those of Excel 97 share one container, which names its streams."""
     content = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        words = _("The workbook is protected by a password. Remove the password and save it again.")
-        return Issue("format-error", words)
-    for stream, kind in {"Workbook": "Excel 97 (.xls)", "WordDocument": "Word 97 (.doc)"}.items():
+    if ENCRYPTED.encode("utf-16-le") in content:
+        return Issue("format-error", PASSWORD)
+    for stream, kind in STREAMS.items():
         if stream.encode("utf-16-le") in content:
-            return Issue("format-error", OTHER, fields={"kind": kind})
-    return Issue("format-error", OTHER, fields={"kind": "OLE"})
+            return _of_other_kind(kind)
+    return _of_other_kind("OLE")
 
 
-def _name_of(head: bytes) -> str:
-    """The name of a format that is no table of text, "" where none is known."""
-    for mark, name in MARKS.items():
-        if head.startswith(mark):
+def _other_kind(head: bytes) -> str:
+    """The name of a format that is no table of text, "" where it begins like none."""
+    for signature, name in SIGNATURES.items():
+        if head.startswith(signature):
             return name
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<"):
@@ -180,3 +176,9 @@ def _name_of(head: bytes) -> str:
     if start[:1] in (b"{", b"[") and start[1:].lstrip()[:1] in (b'"', b"{", b"[", b"}", b"]"):
         return "JSON"
     return ""
+
+
+def _is_binary(head: bytes) -> bool:
+    if any(head.startswith(bom) for bom, _codec, _name in BOMS) or silent_utf16(head):
+        return False
+    return len(head) - len(head.translate(None, CONTROLS)) > MOST_CONTROLS * len(head)

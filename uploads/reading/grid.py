@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue
-from uploads.reading.cells import plain
+from uploads.reading.cells import make_plain
 from uploads.reading.table_start import columns_of, is_total
-from uploads.values import Limits, Reading, Sheet
+from uploads.values import Limits, ReadFile, Sheet
 
 FEW = 1000  # rows dropped from a million
 MOST_TOTALS = 3  # rows at the end that may be totals
@@ -21,46 +21,54 @@ MOST_TOTALS = 3  # rows at the end that may be totals
 
 @dataclass(frozen=True)
 class Grid:
-    """What stands below the headings of a file; columns of text, one for each heading.
+    """The cells below the headings of a file; columns of text, one for each heading.
 
-    rows: the row of the file of each row of cells. native: as in Sheet. blank: lines below the
-    headings that hold nothing and are not among the rows.
+    row_numbers: the row of the file of each row of cells. native: as in Sheet. blank: how many
+    lines below the headings hold nothing and are not among the rows.
     """
 
     header: tuple[str, ...]
     header_row: int
     cells: pa.Table
-    rows: NDArray[np.int64]
+    row_numbers: NDArray[np.int64]
     native: Mapping[int, NDArray[np.bool_]] = field(default_factory=dict)
     blank: int = 0
 
 
 def table_of_texts(columns: Sequence[pa.Array | pa.ChunkedArray]) -> pa.Table:
-    """Return columns of text as a table; their names are their places."""
+    """Return columns of text as a table; their names are their positions."""
     return pa.table(list(columns), names=[str(place) for place in range(len(columns))])
 
 
-def reading_of(
-    grid: Grid, issues: Sequence[Issue], limits: Limits, wanted: Sequence[Resource]
-) -> Reading:
-    """Return the table of a file with all that was assumed and found; `issues` come first."""
-    names = columns_of(grid.header, wanted)
-    columns = [plain(column, limits.max_cell_characters) for column in grid.cells.columns]
-    found = list(issues) + _about_start(grid)
+def file_of(
+    grid: Grid, issues: Sequence[Issue], limits: Limits, candidates: Sequence[Resource]
+) -> ReadFile:
+    """Return the table of a file with what was assumed and what is wrong; `issues` come first."""
+    names = columns_of(grid.header, candidates)
+    columns = [make_plain(column, limits.max_cell_characters) for column in grid.cells.columns]
+    issues = list(issues) + _about_start(grid)
     for name, column in zip(names, columns, strict=True):
-        found += column.issues(name, grid.rows, limits.max_cell_characters)
+        issues += column.issues(name, grid.row_numbers, limits.max_cell_characters)
     cells = table_of_texts([column.cells for column in columns])
     keep, about_rows = _kept_rows(cells, grid)
     if not keep.any():
         words = _("There are no rows below the headings. Fill in at least one.")
-        return Reading(None, (*found, Issue("source-error", words, row=grid.header_row)))
+        return ReadFile(None, (*issues, Issue("source-error", words, row=grid.header_row)))
     whole = keep.all()
     cells = cells if whole else _filtered(cells, keep)
-    places, about_columns = _kept_columns(cells, grid.header)
-    sheet = _sheet(cells.select(places), grid, grid.rows if whole else grid.rows[keep], places)
-    native = {new: grid.native[old][keep] for new, old in enumerate(places) if old in grid.native}
-    issues = (*found, *about_rows, *about_columns)
-    return Reading(Sheet(sheet.header, sheet.cells, sheet.rows, grid.header_row, native), issues)
+    positions, about_columns = _kept_columns(cells, grid.header)
+    frame = cells.select(positions).to_pandas()
+    frame.columns = range(len(positions))
+    sheet = Sheet(
+        header=tuple(grid.header[position] for position in positions),
+        cells=frame,
+        row_numbers=grid.row_numbers if whole else grid.row_numbers[keep],
+        header_row=grid.header_row,
+        native={
+            new: grid.native[old][keep] for new, old in enumerate(positions) if old in grid.native
+        },
+    )
+    return ReadFile(sheet, (*issues, *about_rows, *about_columns))
 
 
 def _filtered(cells: pa.Table, keep: NDArray[np.bool_]) -> pa.Table:
@@ -72,12 +80,6 @@ def _filtered(cells: pa.Table, keep: NDArray[np.bool_]) -> pa.Table:
     return pa.concat_tables(
         [cells.slice(start, end - start) for start, end in zip(starts, ends, strict=True)]
     )
-
-
-def _sheet(cells: pa.Table, grid: Grid, rows: NDArray[np.int64], places: list[int]) -> Sheet:
-    frame = cells.to_pandas()
-    frame.columns = range(len(places))
-    return Sheet(tuple(grid.header[place] for place in places), frame, rows, grid.header_row)
 
 
 def _about_start(grid: Grid) -> list[Issue]:
@@ -105,20 +107,20 @@ def _kept_rows(cells: pa.Table, grid: Grid) -> tuple[NDArray[np.bool_], list[Iss
         keep[place] = False
         words = _("The total in row %(row)s was left out.")
         issues.append(
-            Issue("total-row", words, int(grid.rows[place]), value=row[0], kind="conversion")
+            Issue("total-row", words, int(grid.row_numbers[place]), value=row[0], kind="conversion")
         )
     return keep, issues
 
 
 def _kept_columns(cells: pa.Table, header: Sequence[str]) -> tuple[list[int], list[Issue]]:
-    """The places of columns that have a heading or any cell, and what was left out."""
-    places = [
-        place
-        for place, heading in enumerate(header)
-        if heading or pc.any(pc.not_equal(cells.column(place), "")).as_py()
+    """The positions of columns that have a heading or any cell, and what was left out."""
+    positions = [
+        position
+        for position, heading in enumerate(header)
+        if heading or pc.any(pc.not_equal(cells.column(position), "")).as_py()
     ]
-    dropped = len(header) - len(places)
+    dropped = len(header) - len(positions)
     if not dropped:
-        return places, []
+        return positions, []
     words = _("Empty columns without a heading were left out (columns: %(count)s).")
-    return places, [Issue("empty-column", words, count=dropped, kind="conversion")]
+    return positions, [Issue("empty-column", words, count=dropped, kind="conversion")]

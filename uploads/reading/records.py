@@ -1,7 +1,7 @@
 """Where the records of a CSV file end, found without parsing it.
 
 A line break inside quotes ends no record. Quotes are regular if each stands at the start or end of
-a cell, or doubled inside one; then an even number of quotes stands before every record's end.
+a cell, or doubled inside one; then the number of quotes before every record's end is even.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Records:
     ends: the position after the line end of each record, or after the last byte.
     lengths: the bytes of each record without its line end.
     has_regular_quotes: every quote is at the edge of a cell or doubled inside one.
-    has_broken_lines: a line break stands inside quotes.
+    has_broken_lines: a line break is inside quotes.
     has_old_ends: a carriage return alone ends a line.
     """
 
@@ -48,7 +48,7 @@ def records_of(content: bytes, delimiter: str) -> Records:
 
 
 def row_at(before: bytes) -> int:
-    """Return the row in which the bytes that follow `before` stand, the first row being 1."""
+    """Return the row of the bytes that follow `before`, the first row being 1."""
     quotes, breaks = positions(before, QUOTE), line_breaks(before)[0]
     return 1 + int((_before(quotes, breaks) % 2 == 0).sum())
 
@@ -57,8 +57,8 @@ def positions(content: bytes, byte: int) -> NDArray[np.int64]:
     """Return every position of a byte."""
     array = np.frombuffer(content, np.uint8)
     starts = range(0, len(array), CHUNK)
-    found = [np.flatnonzero(array[at : at + CHUNK] == byte) + at for at in starts]
-    return np.concatenate(found) if found else np.array([], np.int64)
+    chunks = [np.flatnonzero(array[at : at + CHUNK] == byte) + at for at in starts]
+    return np.concatenate(chunks) if chunks else np.array([], np.int64)
 
 
 def line_breaks(content: bytes) -> tuple[NDArray[np.int64], int]:

@@ -64,7 +64,7 @@ class SheetScan:
 
     rows, columns: how far its cells reach. count: how many there are. uncalculated: places of
     formulas without value. errors: by place. formulas: how many have a value. percents: places of
-    numbers shown as percentages. shared: how often each shared text stands in it; unknown: how
+    numbers shown as percentages. shared: how often each shared text is in it; unknown: how
     many more cells have one of them.
     """
 
@@ -85,15 +85,15 @@ class SheetScan:
         """Take the next piece of the XML; an empty one ends it."""
         block = self.blocks.add(piece)
         self._count_shared(block)
-        found = PLAIN_CELL.findall(block)
-        if not self._is_plain(block, len(found)):
+        cells = PLAIN_CELL.findall(block)
+        if not self._is_plain(block, len(cells)):
             self._look_closely(block)
-        elif found:
-            rows = np.array([row for _, row in found], "S7").astype(np.int64)
+        elif cells:
+            rows = np.array([row for _, row in cells], "S7").astype(np.int64)
             self.row, self.rows = int(rows[-1]) - 1, max(self.rows, int(rows.max()))
-            letters = {letters for letters, _ in found}
+            letters = {letters for letters, _ in cells}
             self.columns = max(self.columns, 1 + max(map(column_number, letters)))
-            self.count += len(found)
+            self.count += len(cells)
 
     def _is_plain(self, block: bytes, cells: int) -> bool:
         """Whether all cells say their place, and none has what must be looked at closely."""
@@ -164,6 +164,6 @@ class StringScan:
 
     def bytes_in(self, scan: SheetScan) -> int:
         """Return how many bytes the shared texts take once each cell has its own."""
-        known = min(len(self.lengths), len(scan.shared))
-        sure = int(np.dot(np.array(self.lengths[:known], np.int64), scan.shared[:known]))
+        count = min(len(self.lengths), len(scan.shared))
+        sure = int(np.dot(np.array(self.lengths[:count], np.int64), scan.shared[:count]))
         return sure + scan.unknown * max(self.lengths, default=0)

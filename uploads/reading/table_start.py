@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from tables.package import Resource
 from uploads.headings import fields_of, match_score
 
-FIRST_ROWS = 30  # the headings stand in one of these
+FIRST_ROWS = 30  # the headings are in one of these
 TOTALS = {"total", "grand total", "tổng", "tổng số", "tổng cộng", "cộng", "ລວມ", "ລວມທັງໝົດ"}
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True)
 class Start:
-    """The row of headings: its place among the rows looked at, and how many headings are known."""
+    """The row of headings: its place among the first rows, and how many of them name a column."""
 
     place: int
     score: int
     header: tuple[str, ...]
 
 
-def start_of(rows: Sequence[Sequence[str]], wanted: Sequence[Resource]) -> Start | None:
-    """Return the first of the rows that names the most columns of a wanted table.
+def start_of(rows: Sequence[Sequence[str]], candidates: Sequence[Resource]) -> Start | None:
+    """Return the first of the rows that names the most columns of one of the tables.
 
     Where no row names any, it is the first row that is not blank; None if all are.
     """
@@ -32,7 +32,7 @@ def start_of(rows: Sequence[Sequence[str]], wanted: Sequence[Resource]) -> Start
         header = tuple(map(tidy_heading, row))
         if not any(header):
             continue
-        score = max((match_score(header, table) for table in wanted), default=0)
+        score = max((match_score(header, table) for table in candidates), default=0)
         if best is None or score > best.score:
             best = Start(place, score, header)
     return best
@@ -44,17 +44,17 @@ def tidy_heading(text: str) -> str:
     return " ".join(composed.split())
 
 
-def columns_of(header: Sequence[str], wanted: Sequence[Resource]) -> tuple[str, ...]:
+def columns_of(header: Sequence[str], candidates: Sequence[Resource]) -> tuple[str, ...]:
     """Return the name of the column that each heading stands for, or the heading where unknown.
 
-    The table is the wanted one with the most of its columns among the headings.
+    The table is the candidate with the most of its columns among the headings.
     """
     likest = max(
-        wanted, key=lambda table: match_score(header, table) / len(table.fields), default=None
+        candidates, key=lambda table: match_score(header, table) / len(table.fields), default=None
     )
-    found = fields_of(header, likest) if likest else [None] * len(header)
+    fields = fields_of(header, likest) if likest else [None] * len(header)
     return tuple(
-        field.name if field else heading for field, heading in zip(found, header, strict=True)
+        field.name if field else heading for field, heading in zip(fields, header, strict=True)
     )
 
 

@@ -1,4 +1,8 @@
-"""Excel workbooks: which sheet holds the table, and what a reader of its cells must be told."""
+"""Excel workbooks: which sheet holds the table, and its cells as text.
+
+The library reads the values; what it would not tell (errors, formulas without a value, percentages)
+comes from the look into the archive.
+"""
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,20 +24,41 @@ from python_calamine import (
 
 from i18n import message as _
 from tables.package import Resource
-from uploads.issue import Issue, Option, Question
-from uploads.reading.grid import Grid, reading_of, table_of_texts
+from uploads.issue import MOST_LISTED, Issue, Option, Question
+from uploads.reading.archive import DAMAGED, WorkbookContents, read_contents, sheet_parts
+from uploads.reading.grid import Grid, file_of, table_of_texts
 from uploads.reading.sheet_scan import SheetScan
 from uploads.reading.table_start import FIRST_ROWS, Start, columns_of, start_of
-from uploads.reading.workbook_archive import DAMAGED, Look, look_into, sheet_parts
-from uploads.values import Limits, Reading
+from uploads.values import Limits, ReadFile
 
-LISTED = 100  # faults of one kind that are listed one by one
 LEAST_AREA = 1_000_000  # cells for which a library may always be asked
 MOST_AREA = 4  # cells asked for, for each one that is there
+ROWS_AT_A_TIME = 20_000  # that become columns of text together
+MOST_WHOLE = 1e16  # from here on, not every whole number is a float
+Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
+
+NO_SHEET = _("The workbook holds no visible sheet with cells.")
+TOO_MANY_COLUMNS = _(
+    "Sheet %(sheet)s reaches to column %(columns)s; at most %(limit)s are allowed."
+)
+TOO_MANY_ROWS = _("Sheet %(sheet)s reaches to row %(rows)s; at most %(limit)s rows are allowed.")
+ALMOST_EMPTY = _(
+    "Sheet %(sheet)s reaches to row %(rows)s and column %(columns)s, but is almost empty. "
+    "Delete the cells far off the table."
+)
+WHICH_SHEET = _("Several sheets could be the table. Which one is it?")
+ONE_SHEET = _("Sheet %(sheet)s")
+OTHER_SHEETS = _("Sheet %(sheet)s was read; the workbook has others.")
+MACROS = _("The macros of the workbook were left out; only values were read.")
+FORMULAS = _("Formulas were read as the values saved with them (cells: %(count)s).")
+UNCALCULATED = _(
+    "The formula has no saved value. Open the file in Excel, save it and upload it again."
+)
+ERROR_CELL = _("The cell shows the error %(value)s. Correct it, or leave the cell empty.")
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Candidate:
     """A sheet that may hold the table; `left` is the column its cells begin in."""
 
     name: str
@@ -44,58 +69,57 @@ class _Found:
 
 
 def read_workbook(
-    path: Path, answers: Mapping[str, str], limits: Limits, wanted: Sequence[Resource]
-) -> Reading:
+    path: Path, answers: Mapping[str, str], limits: Limits, candidates: Sequence[Resource]
+) -> ReadFile:
     """Return the table of an .xlsx or .xlsm file, or what is wrong with it, or which sheet to ask.
 
     Values that formulas gave when the file was saved count as values; macros are not looked at.
     """
-    look = look_into(path, limits)
-    if isinstance(look, Issue):
-        return Reading(None, (look,))
+    contents = read_contents(path, limits)
+    if isinstance(contents, Issue):
+        return ReadFile(None, (contents,))
     try:
-        return _read(path, look, answers, limits, wanted)
+        return _read(path, contents, answers, limits, candidates)
     except (CalamineError, ValueError, OverflowError):
-        return Reading(None, (Issue("format-error", DAMAGED),))
+        return ReadFile(None, (Issue("format-error", DAMAGED),))
     except BaseException as error:
         # A panic inside the library, which its binding does not make an Exception.
         if type(error).__name__ != "PanicException":
             raise
-        return Reading(None, (Issue("format-error", DAMAGED),))
+        return ReadFile(None, (Issue("format-error", DAMAGED),))
 
 
 def _read(
     path: Path,
-    look: Look,
+    contents: WorkbookContents,
     answers: Mapping[str, str],
     limits: Limits,
-    wanted: Sequence[Resource],
-) -> Reading:
-    found, faults = _sheets_of(path, look, limits, wanted)
-    if not found:
-        empty = Issue("source-error", _("The workbook holds no visible sheet with cells."))
-        return Reading(None, tuple(faults or [empty]))
-    best = max(one.start.score for one in found)
+    candidates: Sequence[Resource],
+) -> ReadFile:
+    sheets, faults = _sheets_of(path, contents, limits, candidates)
+    if not sheets:
+        return ReadFile(None, tuple(faults or [Issue("source-error", NO_SHEET)]))
+    best = max(sheet.start.score for sheet in sheets)
     if faults and best == 0:
-        return Reading(None, tuple(faults))
-    likest = [one for one in found if one.start.score == best]
-    answered = [one for one in found if one.name == answers.get("sheet")]
+        return ReadFile(None, tuple(faults))
+    likest = [sheet for sheet in sheets if sheet.start.score == best]
+    answered = [sheet for sheet in sheets if sheet.name == answers.get("sheet")]
     if len(likest) > 1 and best > 0 and not answered:
-        return Reading(None, (), (_which(likest),))
+        return ReadFile(None, (), (_which(likest),))
     chosen = (answered or likest)[0]
-    issues = _about(chosen, look, len(found))
-    return _reading(chosen, issues, limits, wanted)
+    issues = _assumptions(chosen, contents, len(sheets))
+    return _read_sheet(chosen, issues, limits, candidates)
 
 
 def _sheets_of(
-    path: Path, look: Look, limits: Limits, wanted: Sequence[Resource]
-) -> tuple[list[_Found], list[Issue]]:
+    path: Path, contents: WorkbookContents, limits: Limits, candidates: Sequence[Resource]
+) -> tuple[list[_Candidate], list[Issue]]:
     """The visible sheets with cells, and the faults of those that are too large to open."""
-    found, faults = [], []
+    sheets, faults = [], []
     parts = sheet_parts(path)
     with CalamineWorkbook.from_path(path) as book:
         for meta in book.sheets_metadata:
-            scan = look.sheets.get(parts.get(meta.name, ""))
+            scan = contents.sheets.get(parts.get(meta.name, ""))
             is_table = meta.typ == SheetTypeEnum.WorkSheet
             if scan is None or not is_table or meta.visible != SheetVisibleEnum.Visible:
                 continue
@@ -104,95 +128,79 @@ def _sheets_of(
                 continue
             sheet = book.get_sheet_by_name(meta.name)
             first = [
-                [text_of(cell) for cell in row] for row in islice(sheet.iter_rows(), FIRST_ROWS)
+                [text_of_cell(cell) for cell in row]
+                for row in islice(sheet.iter_rows(), FIRST_ROWS)
             ]
-            start = start_of(first, wanted)
+            start = start_of(first, candidates)
             if start and sheet.start:
-                found.append(_Found(meta.name, sheet, scan, start, sheet.start[1]))
-    return found, faults
+                sheets.append(_Candidate(meta.name, sheet, scan, start, sheet.start[1]))
+    return sheets, faults
 
 
 def _too_large(name: str, scan: SheetScan, limits: Limits) -> Issue | None:
     fields = {"sheet": name, "rows": str(scan.rows), "columns": str(scan.columns)}
     if scan.columns > limits.max_columns:
         fields |= {"limit": str(limits.max_columns)}
-        words = _("Sheet %(sheet)s reaches to column %(columns)s; at most %(limit)s are allowed.")
-        return Issue("field-count", words, fields=fields)
+        return Issue("field-count", TOO_MANY_COLUMNS, fields=fields)
     if scan.rows > limits.max_rows + FIRST_ROWS:
         fields |= {"limit": str(limits.max_rows)}
-        words = _("Sheet %(sheet)s reaches to row %(rows)s; at most %(limit)s rows are allowed.")
-        return Issue("row-count", words, fields=fields)
+        return Issue("row-count", TOO_MANY_ROWS, fields=fields)
     if scan.rows * scan.columns > max(LEAST_AREA, MOST_AREA * scan.count):
-        words = _(
-            "Sheet %(sheet)s reaches to row %(rows)s and column %(columns)s, but is almost empty. "
-            "Delete the cells far off the table."
-        )
-        return Issue("row-count", words, fields=fields)
+        return Issue("row-count", ALMOST_EMPTY, fields=fields)
     return None
 
 
-def _which(sheets: Sequence[_Found]) -> Question:
-    options = tuple(Option(one.name, _("Sheet %(sheet)s"), {"sheet": one.name}) for one in sheets)
-    return Question("sheet", _("Several sheets could be the table. Which one is it?"), options)
+def _which(sheets: Sequence[_Candidate]) -> Question:
+    options = tuple(Option(sheet.name, ONE_SHEET, {"sheet": sheet.name}) for sheet in sheets)
+    return Question("sheet", WHICH_SHEET, options)
 
 
-def _about(chosen: _Found, look: Look, number: int) -> list[Issue]:
+def _assumptions(chosen: _Candidate, contents: WorkbookContents, sheets: int) -> list[Issue]:
+    """What was left out of a workbook, and that formulas count as their values."""
     issues = []
-    if number > 1:
-        words = _("Sheet %(sheet)s was read; the workbook has others.")
-        issues.append(Issue("sheet", words, fields={"sheet": chosen.name}, kind="conversion"))
-    if look.has_macros:
-        words = _("The macros of the workbook were left out; only values were read.")
-        issues.append(Issue("macro", words, kind="conversion"))
-    if chosen.scan.formulas:
-        words = _("Formulas were read as the values saved with them (cells: %(count)s).")
-        count = chosen.scan.formulas
-        issues.append(Issue("formula", words, count=count, kind="conversion"))
+    if sheets > 1:
+        fields = {"sheet": chosen.name}
+        issues.append(Issue("sheet", OTHER_SHEETS, fields=fields, kind="conversion"))
+    if contents.has_macros:
+        issues.append(Issue("macro", MACROS, kind="conversion"))
+    if count := chosen.scan.formulas:
+        issues.append(Issue("formula", FORMULAS, count=count, kind="conversion"))
     return issues
 
 
-def _reading(
-    chosen: _Found, issues: list[Issue], limits: Limits, wanted: Sequence[Resource]
-) -> Reading:
+def _read_sheet(
+    chosen: _Candidate, issues: list[Issue], limits: Limits, candidates: Sequence[Resource]
+) -> ReadFile:
     header, header_row = chosen.start.header, chosen.start.place + 1
     if chosen.scan.rows - header_row > limits.max_rows:
-        words = _("Sheet %(sheet)s reaches to row %(rows)s; at most %(limit)s rows are allowed.")
         fields = {"sheet": chosen.name, "rows": str(chosen.scan.rows)}
         fields |= {"limit": str(limits.max_rows)}
-        return Reading(None, (*issues, Issue("row-count", words, fields=fields)))
-    issues += _faults(chosen, header_row, columns_of(header, wanted))
+        return ReadFile(None, (*issues, Issue("row-count", TOO_MANY_ROWS, fields=fields)))
+    issues += _faults(chosen, header_row, columns_of(header, candidates))
     rows = islice(chosen.sheet.iter_rows(), header_row, None)
     cells, native = columns_of_text(rows, len(header))
-    places = np.arange(len(cells), dtype=np.int64) + header_row + 1
+    row_numbers = np.arange(len(cells), dtype=np.int64) + header_row + 1
     percents = [
         (row - header_row, column - chosen.left)
         for row, column in chosen.scan.percents
         if row >= header_row
     ]
     cells = as_percentages(cells, native, percents)
-    return reading_of(Grid(header, header_row, cells, places, native), issues, limits, wanted)
+    grid = Grid(header, header_row, cells, row_numbers, native)
+    return file_of(grid, issues, limits, candidates)
 
 
-def _faults(chosen: _Found, header_row: int, columns: Sequence[str]) -> list[Issue]:
+def _faults(chosen: _Candidate, header_row: int, columns: Sequence[str]) -> list[Issue]:
     """Cells below the headings without a value: errors, and formulas nobody calculated."""
-    uncalculated = _(
-        "The formula has no saved value. Open the file in Excel, save it and upload it again."
-    )
-    error = _("The cell shows the error %(value)s. Correct it, or leave the cell empty.")
-    cells = [(place, uncalculated, "") for place in chosen.scan.uncalculated]
-    cells += [(place, error, shown) for place, shown in chosen.scan.errors.items()]
+    cells = [(place, UNCALCULATED, "") for place in chosen.scan.uncalculated]
+    cells += [(place, ERROR_CELL, error) for place, error in chosen.scan.errors.items()]
     issues = []
-    for (row, column), words, shown in sorted(cells)[:LISTED]:
+    for (row, column), words, error in sorted(cells)[:MOST_LISTED]:
         inside = 0 <= column - chosen.left < len(columns)
         name = columns[column - chosen.left] if inside else None
         if row >= header_row:
-            issues.append(Issue("type-error", words, row + 1, name, shown))
+            issues.append(Issue("type-error", words, row + 1, name, error))
     return issues
-
-
-BATCH = 20_000  # rows that become columns in one go
-MOST_WHOLE = 1e16  # from here on, not every whole number is a float
-Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 
 
 def columns_of_text(
@@ -201,12 +209,12 @@ def columns_of_text(
     """Return the cells as text, and by column which of them were numbers or dates."""
     texts: list[list[pa.Array]] = [[] for _ in range(width)]
     masks: list[list[NDArray[np.bool_]]] = [[] for _ in range(width)]
-    while batch := list(islice(rows, BATCH)):
+    while batch := list(islice(rows, ROWS_AT_A_TIME)):
         for place, column in enumerate(zip(*batch, strict=True)):
             numbers = np.zeros(len(column), bool)
             if set(map(type, column)) != {str}:
                 numbers = np.array([not isinstance(cell, str | bool) for cell in column])
-                column = tuple(map(text_of, column))
+                column = tuple(map(text_of_cell, column))
             texts[place].append(pa.array(column, pa.large_string()))
             masks[place].append(numbers)
     cells = table_of_texts([pa.chunked_array(parts, pa.large_string()) for parts in texts])
@@ -220,11 +228,11 @@ def as_percentages(
     percents: Iterable[tuple[int, int]],
 ) -> pa.Table:
     """Return the cells with the numbers at these places as Excel shows them: 0.755 as 75.5%."""
-    shown: dict[int, list[int]] = {}
+    by_column: dict[int, list[int]] = {}
     for row, column in percents:
         if column in native and row < len(cells) and native[column][row]:
-            shown.setdefault(column, []).append(row)
-    for column, rows in shown.items():
+            by_column.setdefault(column, []).append(row)
+    for column, rows in by_column.items():
         texts = cells.column(column).to_pylist()
         for row in rows:
             texts[row] = _percentage(texts[row])
@@ -233,7 +241,7 @@ def as_percentages(
     return cells
 
 
-def text_of(cell: Cell) -> str:
+def text_of_cell(cell: Cell) -> str:
     """Return a number as Python writes it, whole ones without a point; a date in ISO form."""
     return TEXTS.get(type(cell), str)(cell)
 

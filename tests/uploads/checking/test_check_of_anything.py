@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tables.package import resources
 from tables.read import Tables, read_tables
-from tests.uploads.sheets import checked
-from tests.uploads.shipped import lines, with_cell
+from tests.uploads.checks import checked
+from tests.uploads.lines import lines, with_cell
 
 PUBLISHED: Tables = read_tables()
 TABLES = st.sampled_from(sorted(resources()))
@@ -31,7 +31,7 @@ def test_any_cells_lead_to_a_verdict(name: str, changes: list[tuple[tuple[int, i
         table = with_cell(table, row, table[0][column % len(table[0])], cell)
     found = checked(table, name, PUBLISHED)
     assert found.verdict in ("ok", "converted", "rejected", "ambiguous")
-    assert len(found.rows) == len(found.places) == 6
+    assert len(found.rows) == len(found.row_numbers) == 6
     for issue in found.issues:
         assert issue.filled()
     if not found.may_be_published:

@@ -4,8 +4,8 @@ import pytest
 
 from tables.package import Resource, resources
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults
-from tests.uploads.shipped import lines, with_cell
+from tests.uploads.checks import checked, faults
+from tests.uploads.lines import lines, with_cell
 from uploads.checking.codes import reader_of
 from uploads.checking.column import Change, Fault
 

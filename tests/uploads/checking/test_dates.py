@@ -4,8 +4,8 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults
-from tests.uploads.shipped import Lines, lines, rows_of, with_column
+from tests.uploads.checks import checked, faults
+from tests.uploads.lines import Lines, lines, rows_of, with_column
 from uploads.checking.dates import holds_dates, holds_periods
 
 # The status of a commitment may have any date, a budget any period.

@@ -1,8 +1,8 @@
 """However much is wrong with a file, the report is of a length that people read."""
 
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults
-from tests.uploads.shipped import lines, with_cell, with_column
+from tests.uploads.checks import checked, faults
+from tests.uploads.lines import lines, with_cell, with_column
 
 ROWS = 3000
 

@@ -1,8 +1,8 @@
 """Headings that are missing, unknown or there twice are told where they stand."""
 
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults
-from tests.uploads.shipped import lines, with_headings, without_column
+from tests.uploads.checks import checked, faults
+from tests.uploads.lines import lines, with_headings, without_column
 
 TABLE = lines("statistics", 3)
 

@@ -4,10 +4,10 @@ import numpy as np
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults, sheet_of
-from tests.uploads.shipped import lines, with_cell
+from tests.uploads.checks import checked, faults, sheet_of
+from tests.uploads.lines import lines, with_cell
 from uploads.checking.column import read_column
-from uploads.checking.keys import combined
+from uploads.checking.keys import combine
 
 
 def test_the_later_row_is_refused_and_names_the_earlier(tables: Tables) -> None:
@@ -44,4 +44,4 @@ def test_keys_of_many_columns_stay_apart_beyond_the_largest_integer() -> None:
     lines = [["a"], *([str(number)] for number in numbers)]
     field = resources()["support"].fields[0]
     column = read_column(field, sheet_of(lines).cells[0], None)
-    assert len(set(combined([column] * 9).tolist())) == rows
+    assert len(set(combine([column] * 9).tolist())) == rows

@@ -5,8 +5,8 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults
-from tests.uploads.shipped import lines, rows_of, with_cell, with_column
+from tests.uploads.checks import checked, faults
+from tests.uploads.lines import lines, rows_of, with_cell, with_column
 from uploads.checking.lookalikes import lookalike
 from uploads.checking.names import Names
 

@@ -5,11 +5,11 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults, sheet_of
-from tests.uploads.shipped import Lines, lines, rows_of, with_column
+from tests.uploads.checks import checked, faults, sheet_of
+from tests.uploads.lines import Lines, lines, rows_of, with_column
 from uploads.checking.numbers import take_apart
 from uploads.checking.sheet import check_sheet
-from uploads.values import Checked
+from uploads.values import CheckResult
 
 # Rows of an indicator in dollars, of which any number may stand.
 ROWS = rows_of("statistics", "indicator", "fdi_registered_m_usd")
@@ -20,7 +20,7 @@ def column(*values: str) -> Lines:
     return with_column(ROWS[: len(values) + 1], "obs_value", values)
 
 
-def values(found: Checked) -> list[str]:
+def values(found: CheckResult) -> list[str]:
     """The values as they would be kept."""
     return found.rows["obs_value"].tolist()
 
@@ -121,7 +121,9 @@ def test_what_only_one_reading_allows_is_not_asked(tables: Tables) -> None:
 def test_numbers_of_a_workbook_are_never_in_doubt(tables: Tables) -> None:
     sheet = sheet_of(column("14.625", "2.375"))
     place = sheet.header.index("obs_value")
-    native = type(sheet)(sheet.header, sheet.cells, sheet.rows, 1, {place: np.array([True, True])})
+    native = type(sheet)(
+        sheet.header, sheet.cells, sheet.row_numbers, 1, {place: np.array([True, True])}
+    )
     found = check_sheet(native, resources()["statistics"], tables, {})
     assert (found.verdict, values(found)) == ("ok", ["14.625", "2.375"])
 
@@ -129,7 +131,9 @@ def test_numbers_of_a_workbook_are_never_in_doubt(tables: Tables) -> None:
 def test_text_beside_numbers_of_a_workbook_is_still_asked_about(tables: Tables) -> None:
     sheet = sheet_of(column("14.625", "14.625"))
     place = sheet.header.index("obs_value")
-    mixed = type(sheet)(sheet.header, sheet.cells, sheet.rows, 1, {place: np.array([True, False])})
+    mixed = type(sheet)(
+        sheet.header, sheet.cells, sheet.row_numbers, 1, {place: np.array([True, False])}
+    )
     answers = {"numbers:obs_value": "comma"}
     found = check_sheet(mixed, resources()["statistics"], tables, answers)
     assert values(found) == ["14.625", "14625"]

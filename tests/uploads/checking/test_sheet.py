@@ -10,10 +10,10 @@ import pytest
 
 from tables.package import Resource, resources
 from tables.read import Tables
-from tests.uploads import messy_tables
-from tests.uploads.cases import Case
-from tests.uploads.sheets import checked, conversions, faults
-from tests.uploads.shipped import Lines, lines
+from tests.uploads.checks import checked, conversions, faults
+from tests.uploads.corpus import messy_tables
+from tests.uploads.corpus.case import Case
+from tests.uploads.lines import Lines, lines
 from uploads.check_file import check_file
 from uploads.values import Limits
 
@@ -24,7 +24,7 @@ def test_every_shipped_table_passes_unchanged(resource: Resource, tables: Tables
     assert (found.verdict, found.issues, found.questions) == ("ok", (), ())
     shipped = pd.read_csv(resource.path, dtype=str, keep_default_na=False)
     pd.testing.assert_frame_equal(found.rows, shipped)
-    assert found.places.tolist() == list(range(2, len(shipped) + 2))
+    assert found.row_numbers.tolist() == list(range(2, len(shipped) + 2))
 
 
 @pytest.mark.parametrize("pair", messy_tables.PAIRS, ids=lambda pair: pair[0].name)

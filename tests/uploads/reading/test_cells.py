@@ -3,7 +3,8 @@
 import numpy as np
 import pyarrow as pa
 
-from uploads.reading.cells import LISTED, Column, plain
+from uploads.issue import MOST_LISTED
+from uploads.reading.cells import PlainColumn, make_plain
 
 
 def column(*chunks: list[str]) -> pa.ChunkedArray:
@@ -13,7 +14,7 @@ def column(*chunks: list[str]) -> pa.ChunkedArray:
 
 def outcome(*texts: str) -> tuple[list[str], dict[str, int]]:
     """The cells made plain and what was done to how many."""
-    made = plain(column(list(texts)), 100)
+    made = make_plain(column(list(texts)), 100)
     return made.cells.to_pylist(), dict(made.counts)
 
 
@@ -39,24 +40,24 @@ def test_letters_in_parts_are_put_together() -> None:
 
 
 def test_changes_find_their_rows_across_parts() -> None:
-    made = plain(column(["a", " b"], [], ["c ", "d"], ["", " é"]), 100)
+    made = make_plain(column(["a", " b"], [], ["c ", "d"], ["", " é"]), 100)
     assert made.cells.to_pylist() == ["a", "b", "c", "d", "", "é"]
     assert made.counts == {"space": 3}
 
 
 def test_slices_are_looked_at_where_they_begin() -> None:
     sliced = column([" a", "b", " c", "d"]).slice(1, 2)
-    assert plain(sliced, 100).cells.to_pylist() == ["b", "c"]
+    assert make_plain(sliced, 100).cells.to_pylist() == ["b", "c"]
 
 
-def issues_of(made: Column, limit: int = 100) -> list[tuple[str, int | None, int]]:
+def issues_of(made: PlainColumn, limit: int = 100) -> list[tuple[str, int | None, int]]:
     """The findings of a column that begins in row 2: type, row and count."""
     rows = np.arange(2, 2 + len(made.cells))
     return [(issue.type, issue.row, issue.count) for issue in made.issues("note", rows, limit)]
 
 
 def test_control_characters_and_lost_letters_are_faults() -> None:
-    made = plain(column(["a", "b\x07", "c\ufffd", "\u202ed"]), 100)
+    made = make_plain(column(["a", "b\x07", "c\ufffd", "\u202ed"]), 100)
     assert issues_of(made) == [
         ("constraint-error", 3, 1),
         ("constraint-error", 5, 1),
@@ -65,11 +66,11 @@ def test_control_characters_and_lost_letters_are_faults() -> None:
 
 
 def test_length_is_counted_in_characters_not_bytes() -> None:
-    made = plain(column(["ệ" * 10, "ệ" * 11]), 10)
+    made = make_plain(column(["ệ" * 10, "ệ" * 11]), 10)
     assert issues_of(made, 10) == [("constraint-error", 3, 1)]
 
 
 def test_faults_beyond_a_hundred_are_counted() -> None:
-    found = issues_of(plain(column(["\x01"] * (LISTED + 50)), 100))
-    assert len(found) == LISTED + 1
+    found = issues_of(make_plain(column(["\x01"] * (MOST_LISTED + 50)), 100))
+    assert len(found) == MOST_LISTED + 1
     assert found[-1] == ("constraint-error", None, 50)

@@ -7,17 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tables.package import resources
-from tests.uploads import making
+from tests.uploads import files
 from uploads.issue import Issue
 from uploads.reading import encodings
-from uploads.reading.encodings import Text, is_utf8, text_of
+from uploads.reading.encodings import Text, decode, is_utf8
 
 WORDS = "Thừa Thiên Huế, Quảng Trị; Đắk Lắk – “Nghệ An” … 12 °"
 
 
 def outcome(raw: bytes) -> tuple[str, str]:
     """The text and the encoding that was assumed."""
-    text = text_of(raw)
+    text = decode(raw)
     assert isinstance(text, Text)
     names = [issue.fields["encoding"] for issue in text.issues]
     return text.content.decode(), names[0] if names else ""
@@ -25,7 +25,7 @@ def outcome(raw: bytes) -> tuple[str, str]:
 
 def refusal(raw: bytes) -> tuple[str, int | None]:
     """The type and the row of the fault."""
-    fault = text_of(raw)
+    fault = decode(raw)
     assert isinstance(fault, Issue)
     return fault.type, fault.row
 
@@ -36,20 +36,20 @@ def test_utf8_needs_no_word() -> None:
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_utf16_is_known_with_and_without_its_mark(codec: str) -> None:
-    lines = making.text()
+    lines = files.text()
     assert outcome(("\ufeff" + lines).encode(codec)) == (lines, "UTF-16")
     assert outcome(lines.encode(codec)) == (lines, "UTF-16")
 
 
 def test_windows_1258_gives_composed_vietnamese() -> None:
-    text, name = outcome(making.windows_1258(WORDS))
+    text, name = outcome(files.windows_1258(WORDS))
     assert (text, name) == (WORDS, "Windows-1258")
     assert unicodedata.is_normalized("NFC", text)
 
 
 def test_every_vietnamese_letter_survives_windows_1258() -> None:
     letters = " ".join(sorted(encodings.LETTERS) + sorted(map(str.upper, encodings.LETTERS)))
-    assert outcome(making.windows_1258(letters)) == (letters, "Windows-1258")
+    assert outcome(files.windows_1258(letters)) == (letters, "Windows-1258")
 
 
 def test_letters_alike_in_both_code_pages_are_no_guess() -> None:
@@ -78,7 +78,7 @@ def test_pieces_do_not_change_what_is_utf8(raw: bytes) -> None:
     except UnicodeDecodeError:
         expected = False
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(encodings, "PIECE", 5)
+        patch.setattr(encodings, "BYTES_AT_ONCE", 5)
         assert is_utf8(raw) == expected
 
 

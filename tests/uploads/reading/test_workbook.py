@@ -10,15 +10,15 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tables.package import resources
-from tests.uploads import making
-from tests.uploads.making import fill, header, workbook
+from tests.uploads import files
+from tests.uploads.files import fill, header, workbook
 from uploads.reading.workbook import read_workbook
-from uploads.values import Limits, Reading
+from uploads.values import Limits, ReadFile
 
 ANSWERS: Mapping[str, str] = {}
 
 
-def read(content: bytes, folder: Path, answers: Mapping[str, str] = ANSWERS) -> Reading:
+def read(content: bytes, folder: Path, answers: Mapping[str, str] = ANSWERS) -> ReadFile:
     """The table of statistics in a workbook."""
     path = folder / "upload"
     path.write_bytes(content)
@@ -92,18 +92,18 @@ def test_a_sheet_too_large_is_no_fault_beside_the_table(tmp_path: Path) -> None:
 
     reading = read(workbook(wide, fill), tmp_path)
     assert reading.sheet is not None
-    assert len(reading.sheet.rows) == len(making.rows())
+    assert len(reading.sheet.row_numbers) == len(files.rows())
 
 
 def test_rows_are_those_that_excel_shows(tmp_path: Path) -> None:
     def spaced(sheet: Worksheet) -> None:
         fill(sheet, top=3)
-        sheet.write_row(40, 0, making.rows()[0])
+        sheet.write_row(40, 0, files.rows()[0])
 
     sheet = read(workbook(spaced), tmp_path).sheet
     assert sheet is not None
     assert sheet.header_row == 4
-    assert sheet.rows.tolist() == [*range(5, 25), 41]
+    assert sheet.row_numbers.tolist() == [*range(5, 25), 41]
 
 
 @pytest.mark.parametrize("name", list(resources()))

@@ -33,8 +33,8 @@ def events_name_the_provinces_of_their_partnerships(rows: Rows) -> Iterable[Brok
     faults = {}
     for event in rows.select("partnership_ids", "province_ids").itertuples():
         named = event.province_ids.split("|")
-        wanted = [one for pair in event.partnership_ids.split("|") if pair for one in sides[pair]]
-        missing = [one for one in dict.fromkeys(wanted) if one not in named]
+        partners = [one for pair in event.partnership_ids.split("|") if pair for one in sides[pair]]
+        missing = [one for one in dict.fromkeys(partners) if one not in named]
         if missing:
             fields = {"missing": ", ".join(missing)}
             suggestion = "|".join([*named, *missing])
@@ -62,7 +62,7 @@ def commitments_belong_to_their_event(rows: Rows) -> Iterable[Broken]:
 
 def questions_concern_what_exists(rows: Rows) -> Iterable[Broken]:
     """An open question names rows of any table with an identifier of its own."""
-    known = {
+    ids = {
         one
         for name, table in rows.tables.items()
         if len(resources()[name].primary_key) == 1
@@ -71,7 +71,7 @@ def questions_concern_what_exists(rows: Rows) -> Iterable[Broken]:
     column = rows.columns["subject_ids"]
     faults: dict[int, Fault] = {}
     for code in column.open_codes():
-        unknown = [one for one in column.values[code].split("|") if one not in known]
+        unknown = [one for one in column.values[code].split("|") if one not in ids]
         if unknown:
             fault = Fault("foreign-key", UNKNOWN_SUBJECT, fields={"item": unknown[0]})
             faults |= dict.fromkeys(column.rows_of([code]).tolist(), fault)

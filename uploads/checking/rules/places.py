@@ -1,20 +1,27 @@
-"""Rules of place: two sides of a border, gates on it, points of corridors in their country."""
+"""Rules of place: two sides of a border, gates on it, points of corridors in their country.
 
+The border is taken from the shapes of the provinces that the maps show.
+"""
+
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
+from shapely import Geometry, Point, transform, union_all
+from shapely.geometry import shape
 
+from geo.boundaries import boundaries_on
 from i18n import message as _
 from uploads.checking.column import Fault
 from uploads.checking.rules.rows import Broken, Rows
 
-# Made by geo/build/border_points.py: points along the border with the provinces on both sides.
-BORDER = Path(__file__).with_name("border_points.csv")
+SHAPES = Path(__file__).parents[3] / "static" / "geo" / "provinces.json"
+DAYS = ("2024-01-01", "2026-01-01")  # before and after the mergers of July 2025
 KILOMETRES = 111.2  # of one degree of latitude
-FARTHEST = 15.0  # kilometres of a gate from the border; the points lie within 2 of it
+FARTHEST = 15.0  # kilometres of a gate from the border
 FARTHEST_STATED = 30.0  # where the row itself says that its position is that uncertain
 # West, south, east and north of each country, with a little room.
 BOXES: Mapping[str, tuple[float, float, float, float]] = {
@@ -23,12 +30,12 @@ BOXES: Mapping[str, tuple[float, float, float, float]] = {
     "TH": (97.2, 8.0, 105.8, 20.6),
     "MM": (92.0, 9.4, 101.3, 24.0),
 }
+SIDES = (("vn_province_id", "VN"), ("la_province_id", "LA"))
 
 NO_BORDER = _("%(vn)s and %(la)s have no border with each other.")
 OFF_THE_BORDER = _("The gate lies %(distance)s km from the border of its provinces.")
 ONE_OF_TWO = _("Longitude and latitude stand together or not at all.")
 NOT_IN_COUNTRY = _("The point does not lie in %(country)s.")
-SIDES = (("vn_province_id", "VN"), ("la_province_id", "LA"))
 WRONG_SIDE = {
     "VN": _("“%(value)s” is not a province of Vietnam."),
     "LA": _("“%(value)s” is not a province of Laos."),
@@ -37,11 +44,11 @@ WRONG_SIDE = {
 
 def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Broken]:
     """Partners and neighbours are a province of Vietnam and one of Laos."""
-    country = _countries(rows)
-    for name, wanted in SIDES:
+    countries = _countries(rows)
+    for name, country in SIDES:
         column = rows.columns[name]
-        codes = [code for code in column.open_codes() if country[column.values[code]] != wanted]
-        fault = Fault("constraint-error", WRONG_SIDE[wanted])
+        codes = [code for code in column.open_codes() if countries[column.values[code]] != country]
+        fault = Fault("constraint-error", WRONG_SIDE[country])
         yield rows.broken(name, dict.fromkeys(column.rows_of(codes).tolist(), fault))
 
 
@@ -61,10 +68,9 @@ def both_coordinates(rows: Rows) -> Iterable[Broken]:
 
 def gates_on_their_border(rows: Rows) -> Iterable[Broken]:
     """A gate lies where its two provinces meet."""
-    names = ("vn_province_id", "la_province_id", "lon", "lat", "coord_error_km")
-    chosen = rows.select(*names)
+    chosen = rows.select("vn_province_id", "la_province_id", "lon", "lat", "coord_error_km")
     placed = chosen[(chosen["lon"] != "") & (chosen["lat"] != "")]
-    for name, country in SIDES:  # which the rule above tells of
+    for name, country in SIDES:  # of others, the rule of the two sides speaks
         placed = placed[placed[name].map(_countries(rows)) == country]
     strangers: dict[int, Fault] = {}
     far: dict[int, Fault] = {}
@@ -86,23 +92,41 @@ def _allowed(stated: str) -> float:
     return max(FARTHEST, min(float(stated or 0), FARTHEST_STATED))
 
 
-def distance_to_border(vn: str, la: str, lon: float, lat: float) -> float | None:
+def distance_to_border(one: str, other: str, lon: float, lat: float) -> float | None:
     """Return how many km a point is from the border of two provinces; None if they have none."""
-    points = border_points()
-    theirs = points[(points["vn_province_id"] == vn) & (points["la_province_id"] == la)]
-    if theirs.empty:
+    border = border_of(one, other)
+    if border.is_empty:
         return None
-    east = (theirs["lon"] - lon) * KILOMETRES * np.cos(np.radians(lat))
-    north = (theirs["lat"] - lat) * KILOMETRES
-    return float(np.hypot(east, north).min())
+
+    def kilometres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        """East and north of the point; near it, degrees are as long as at its latitude."""
+        return (degrees - (lon, lat)) * (KILOMETRES * np.cos(np.radians(lat)), KILOMETRES)
+
+    return float(transform(border, kilometres).distance(Point(0, 0)))
 
 
 @cache
-def border_points() -> pd.DataFrame:
-    """Return points of the border: lon, lat, vn_province_id, la_province_id, one row a pair."""
-    points = pd.read_csv(BORDER)
-    ids = points.pop("vn_province_ids").str.split("|")
-    return points.assign(vn_province_id=ids).explode("vn_province_id", ignore_index=True)
+def border_of(one: str, other: str) -> Geometry:
+    """Return the line where two provinces meet or met, in degrees; empty if they never did.
+
+    Neighbours have their vertices in common, so what they share is exact.
+    """
+    shapes = (boundaries_on(day).shapes for day in DAYS)
+    pairs = {(ids[one], ids[other]) for ids in shapes if one in ids and other in ids}
+    features = province_features()
+    return union_all(
+        [
+            shape(features[a]).boundary.intersection(shape(features[b]).boundary)
+            for a, b in sorted(pairs)
+        ]
+    )
+
+
+@cache
+def province_features() -> Mapping[str, dict]:
+    """Return the geometry (GeoJSON) of each shape of provinces.json, by its id."""
+    features = json.loads(SHAPES.read_text("utf-8"))["features"]
+    return {feature["id"]: feature["geometry"] for feature in features}
 
 
 def points_in_their_country(rows: Rows) -> Iterable[Broken]:

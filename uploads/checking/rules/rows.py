@@ -66,9 +66,9 @@ class Rows:
                 for name in keys
             }
         )
-        known = self.tables[self.resource.name]
+        table = self.tables[self.resource.name]
         published = pd.DataFrame(
-            {name: _comparable(known[name].tolist(), self._is_number(name)) for name in keys}
+            {name: _comparable(table[name].tolist(), self._is_number(name)) for name in keys}
         ).drop_duplicates()
         merged = given.merge(published, how="left", on=keys, indicator=True)
         return rows[(merged["_merge"] == "left_only").to_numpy()]

@@ -20,7 +20,7 @@ ITSELF = _("A province can't follow itself.")
 
 
 def statistics_within_validity(rows: Rows) -> Iterable[Broken]:
-    """A statistic tells of a time when its province existed."""
+    """A statistic is of a time when its province existed."""
     yield _within(rows, "ref_area", "time_period", also=("obs_value",))
 
 
@@ -35,26 +35,30 @@ def events_within_validity(rows: Rows) -> Iterable[Broken]:
     yield _within(rows, "province_ids", "date")
 
 
-def _within(rows: Rows, places: str, times: str, also: Sequence[str] = ()) -> Broken:
-    """Rows whose time lies outside the validity of their province, or of one of several."""
-    place, time = rows.columns[places], rows.columns[times]
+def _within(rows: Rows, areas: str, times: str, also: Sequence[str] = ()) -> Broken:
+    """Rows whose time lies outside the validity of their province, or of one of several.
+
+    areas, times: the columns that name provinces and say when. also: columns that make a row new
+    where they change.
+    """
+    area, time = rows.columns[areas], rows.columns[times]
     provinces = rows.tables["provinces"].drop_duplicates("province_id").set_index("province_id")
     begins = provinces["valid_from"].map(first_day).to_dict()
     ends = provinces["valid_to"].map(last_day).to_dict()
-    ids = [_each(place, code, value) for code, value in enumerate(place.values)]
+    ids = [_each(area, code, value) for code, value in enumerate(area.values)]
     # Of several provinces, the last to begin and the first to end leave the least time.
     begin = np.array([max((begins[one] for one in each), default=ALWAYS[0]) for each in ids], int)
     end = np.array([min((ends[one] for one in each), default=ALWAYS[1]) for each in ids], int)
     first, last = days_of(_sound(time))
-    late = first[time.codes] > end[place.codes]
-    found = np.flatnonzero(late | (last[time.codes] < begin[place.codes]))
-    if len(found):
-        found = rows.changed(found, (places, times, *also))
+    is_late = first[time.codes] > end[area.codes]
+    outside_rows = np.flatnonzero(is_late | (last[time.codes] < begin[area.codes]))
+    if len(outside_rows):
+        outside_rows = rows.changed(outside_rows, (areas, times, *also))
 
     def explain(row: int) -> Fault:
-        return _outside(ids[place.codes[row]], time.values[time.codes[row]], provinces)
+        return _outside(ids[area.codes[row]], time.values[time.codes[row]], provinces)
 
-    return found, explain, place
+    return outside_rows, explain, area
 
 
 def _sound(column: Column) -> list[str]:
@@ -116,8 +120,8 @@ def the_future_is_forecast(rows: Rows) -> Iterable[Broken]:
     today = int(pd.Timestamp.today().strftime("%Y%m%d"))
     begins, _ends = days_of(_sound(time))
     settled = np.array([value != FORECAST for value in status.values], dtype=bool) & ~status.bad
-    found = np.flatnonzero((begins > today)[time.codes] & settled[status.codes])
-    yield found, lambda row: Fault("constraint-error", NOT_YET, FORECAST), status
+    early = np.flatnonzero((begins > today)[time.codes] & settled[status.codes])
+    yield early, lambda row: Fault("constraint-error", NOT_YET, FORECAST), status
 
 
 def lineage_agrees_with_validity(rows: Rows) -> Iterable[Broken]:
@@ -135,8 +139,8 @@ def lineage_agrees_with_validity(rows: Rows) -> Iterable[Broken]:
         elif link.change != "transfer" and not _ends_with(former["valid_to"], link.date):
             fields = {"name": former["name_en"], "ended": former["valid_to"]}
             faults["date"][link.Index] = Fault("constraint-error", NOT_THE_END, fields=fields)
-    for column, found in faults.items():
-        yield rows.broken(column, found)
+    for column, of_column in faults.items():
+        yield rows.broken(column, of_column)
 
 
 def _ends_with(ended: str, date: str) -> bool:

@@ -1,4 +1,4 @@
-"""Rules of values: what the unit of an indicator makes impossible."""
+"""Rules of values: what the unit of an indicator makes impossible, and rates that do not add up."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -10,25 +10,34 @@ from tables.read import Tables
 from uploads.checking.column import Column, Fault
 from uploads.checking.rules.rows import Broken, Rows
 
-WHOLE = ("count", "districts", "flag", "households", "persons", "rank", "villages", "visits")
-AMOUNTS = ("bn_lak", "bn_vnd", "ha", "index", "km2", "m_lak", "m_visits", "m_vnd")
-RATIOS = ("persons_per_km2", "th_vnd", "tonnes", "usd")
-# Millions of dollars may be negative: investment withdrawn in a year, a deficit that is a surplus.
+# Units of measure, as datapackage.json lists them for the column indicators.unit, without the one
+# that may be negative: millions of dollars, as investment withdrawn in a year.
+WHOLE_UNITS = ("count", "districts", "flag", "households", "persons", "rank", "villages", "visits")
+MONEY = ("bn_lak", "bn_vnd", "m_lak", "m_vnd", "th_vnd", "usd")
+MEASURES = ("ha", "index", "km2", "m_visits", "pct", "persons_per_km2", "tonnes")
+AREA, PERCENT = "km2", "pct"
+ABOVE_0 = float(np.nextafter(0.0, 1.0))
 LEAST: Mapping[str, float] = {
-    **dict.fromkeys((*WHOLE, *AMOUNTS, *RATIOS), 0.0),
+    **dict.fromkeys((*WHOLE_UNITS, *MONEY, *MEASURES), 0.0),
     "rank": 1.0,
-    "pct": 0.0,
+    AREA: ABOVE_0,
 }
-MOST: Mapping[str, float] = {"flag": 1.0, "pct": 100.0}
+MOST: Mapping[str, float] = {"flag": 1.0, PERCENT: 100.0}
 GROWTH = ("growth", "industrial_growth")  # measures in percent that may fall, or more than double
 LEAST_GROWTH = -100.0
+RATE_ROUNDING = 0.0001  # of the rate
 
-TOO_SMALL = _("%(value)s can't be right: in this unit (%(unit)s) the smallest value is %(limit)s.")
-TOO_LARGE = _("%(value)s can't be right: in this unit (%(unit)s) the largest value is %(limit)s.")
-NOT_WHOLE = _("%(value)s can't be right: in this unit (%(unit)s) values are whole numbers.")
-RATE_ROUNDING = 0.0001
+UNIT_TOO_SMALL = _(
+    "%(value)s can't be right: in this unit (%(unit)s) the smallest value is %(limit)s."
+)
+UNIT_TOO_LARGE = _(
+    "%(value)s can't be right: in this unit (%(unit)s) the largest value is %(limit)s."
+)
+UNIT_IS_WHOLE = _("%(value)s can't be right: in this unit (%(unit)s) values are whole numbers.")
+NO_AREA = _("%(value)s can't be right: an area is larger than 0.")
 OTHER_RATE = _("The rate must be the amount divided by the amount in dollars: %(computed)s.")
-NOT_POSITIVE = _("%(value)s can't be right: an area is larger than 0.")
+OTHER_UNIT = _("“%(value)s” has a percent sign, but the unit here is %(unit)s.")
+NOT_PERCENT = _("“%(value)s” has a percent sign, but the unit here is not percent.")
 
 
 def values_are_possible(rows: Rows) -> Iterable[Broken]:
@@ -40,30 +49,21 @@ def values_are_possible(rows: Rows) -> Iterable[Broken]:
     numbers = _numbers(value)
     low, high, whole = _limits(indicator, rows)
     row_values = numbers[value.codes]
-    wrong = row_values < low[indicator.codes]
-    wrong |= row_values > high[indicator.codes]
-    parts = np.mod(numbers, 1.0) != 0
-    wrong |= parts[value.codes] & whole[indicator.codes]
-    wrong &= rows.sound("indicator", "obs_value")
-    found = np.flatnonzero(wrong)
-    if len(found):
-        found = rows.changed(found, ("obs_value",))
-    units = _units(rows)
+    is_wrong = row_values < low[indicator.codes]
+    is_wrong |= row_values > high[indicator.codes]
+    has_part = np.mod(numbers, 1.0) != 0
+    is_wrong |= has_part[value.codes] & whole[indicator.codes]
+    is_wrong &= rows.sound("indicator", "obs_value")
+    wrong = np.flatnonzero(is_wrong)
+    if len(wrong):
+        wrong = rows.changed(wrong, ("obs_value",))
+    units = _units(rows.tables)
 
     def explain(row: int) -> Fault:
         code, number = indicator.codes[row], row_values[row]
-        fields = {"unit": units[indicator.values[code]]}
-        if fields["unit"] == "km2" and number <= 0:
-            return Fault("constraint-error", NOT_POSITIVE, fields=fields)
-        if number < low[code]:
-            return Fault("constraint-error", TOO_SMALL, fields=fields | {"limit": f"{low[code]:g}"})
-        if number > high[code]:
-            return Fault(
-                "constraint-error", TOO_LARGE, fields=fields | {"limit": f"{high[code]:g}"}
-            )
-        return Fault("constraint-error", NOT_WHOLE, fields=fields)
+        return _impossible(units[indicator.values[code]], number, low[code], high[code])
 
-    yield found, explain, value
+    yield wrong, explain, value
 
 
 def _numbers(column: Column) -> np.ndarray:
@@ -75,23 +75,58 @@ def _numbers(column: Column) -> np.ndarray:
     return np.array(texts, dtype=object).astype(float)
 
 
-def _units(rows: Rows) -> Mapping[str, str]:
-    table = rows.tables["indicators"]
-    return dict(zip(table["indicator_id"], table["unit"], strict=True))
+def _units(tables: Tables) -> Mapping[str, str]:
+    """The unit of each indicator."""
+    indicators = tables["indicators"]
+    return dict(zip(indicators["indicator_id"], indicators["unit"], strict=True))
 
 
 def _limits(indicator: Column, rows: Rows) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return by code of an indicator its least and largest value, and whether it is whole."""
     table = rows.tables["indicators"]
     measure = dict(zip(table["indicator_id"], table["measure"], strict=True))
-    known = _units(rows)
-    units = [known.get(name, "") for name in indicator.values]
+    units_by_id = _units(rows.tables)
+    units = [units_by_id.get(name, "") for name in indicator.values]
     low = np.array([LEAST.get(unit, -np.inf) for unit in units])
     high = np.array([MOST.get(unit, np.inf) for unit in units])
-    low[[unit == "km2" for unit in units]] = np.nextafter(0.0, 1.0)
     growing = np.array([measure.get(name) in GROWTH for name in indicator.values], dtype=bool)
     low[growing], high[growing] = LEAST_GROWTH, np.inf
-    return low, high, np.array([unit in WHOLE for unit in units], dtype=bool)
+    return low, high, np.array([unit in WHOLE_UNITS for unit in units], dtype=bool)
+
+
+def _impossible(unit: str, number: float, low: float, high: float) -> Fault:
+    """Why a number is impossible in a unit that begins at `low` and ends at `high`."""
+    fields = {"unit": unit}
+    if unit == AREA and number <= 0:
+        return Fault("constraint-error", NO_AREA, fields=fields)
+    if number < low:
+        return Fault("constraint-error", UNIT_TOO_SMALL, fields=fields | {"limit": f"{low:g}"})
+    if number > high:
+        return Fault("constraint-error", UNIT_TOO_LARGE, fields=fields | {"limit": f"{high:g}"})
+    return Fault("constraint-error", UNIT_IS_WHOLE, fields=fields)
+
+
+def check_percents(
+    column: Column, columns: Mapping[str, Column], tables: Tables
+) -> tuple[NDArray[np.int64], Callable[[int], Fault]]:
+    """Return the rows whose percent sign is wrong, and what explains each.
+
+    The unit is that of the column, or that of the indicator of the row.
+    """
+    rows = column.rows_of([code for code in column.percents if not column.bad[code]])
+    if not len(rows) or column.field.unit == "%":
+        return rows[:0], lambda row: Fault("type-error", NOT_PERCENT)
+    units, indicator = _units(tables), columns.get("indicator")
+
+    def unit(row: int) -> str:
+        return units.get(indicator.values[indicator.codes[row]], "") if indicator else ""
+
+    def explain(row: int) -> Fault:
+        words = OTHER_UNIT if unit(row) else NOT_PERCENT
+        return Fault("type-error", words, fields={"unit": unit(row)})
+
+    wrong = np.array([unit(row) != PERCENT for row in rows], dtype=bool)
+    return rows[wrong], explain
 
 
 def rates_follow_from_amounts(rows: Rows) -> Iterable[Broken]:
@@ -105,30 +140,3 @@ def rates_follow_from_amounts(rows: Rows) -> Iterable[Broken]:
             fields = {"computed": f"{computed:.1f}"}
             faults[row.Index] = Fault("constraint-error", OTHER_RATE, f"{computed:.1f}", fields)
     yield rows.broken("rate", faults)
-
-
-MESSAGE = _("“%(value)s” has a percent sign, but the unit here is %(unit)s.")
-UNKNOWN = _("“%(value)s” has a percent sign, but the unit here is not percent.")
-
-
-def check_percents(
-    column: Column, columns: Mapping[str, Column], tables: Tables
-) -> tuple[NDArray[np.int64], Callable[[int], Fault]]:
-    """Return the rows whose percent sign is wrong, and what explains each.
-
-    The unit is that of the column, or that of the indicator of the row.
-    """
-    rows = column.rows_of([code for code in column.percents if not column.bad[code]])
-    if not len(rows) or column.field.unit == "%":
-        return rows[:0], lambda row: Fault("type-error", UNKNOWN)
-    units = tables["indicators"].set_index("indicator_id")["unit"].to_dict()
-    indicator = columns.get("indicator")
-
-    def unit(row: int) -> str:
-        return units.get(indicator.values[indicator.codes[row]], "") if indicator else ""
-
-    def explain(row: int) -> Fault:
-        return Fault("type-error", MESSAGE if unit(row) else UNKNOWN, fields={"unit": unit(row)})
-
-    wrong = np.array([unit(row) != "pct" for row in rows], dtype=bool)
-    return rows[wrong], explain

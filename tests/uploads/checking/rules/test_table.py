@@ -5,13 +5,12 @@ import datetime
 import pandas as pd
 import pytest
 
-from geo.build.border_points import points
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.sheets import checked, faults
-from tests.uploads.shipped import Lines, lines, rows_of, with_cell, with_column
+from tests.uploads.checks import checked, faults
+from tests.uploads.lines import Lines, lines, rows_of, with_cell, with_column
 from uploads.checking.rules.links import check_removed
-from uploads.checking.rules.places import border_points, distance_to_border
+from uploads.checking.rules.places import border_of, distance_to_border
 from uploads.checking.rules.table import RULES
 
 
@@ -123,12 +122,12 @@ def test_a_gate_may_be_as_uncertain_as_it_says(tables: Tables) -> None:
     assert told("gates", far, tables) == [(2, "lon")]
 
 
-def test_the_border_is_that_of_the_shapes() -> None:
-    made = pd.DataFrame(points(), columns=["lon", "lat", "vn_province_ids", "la_province_id"])
-    ids = made.pop("vn_province_ids").str.split("|")
-    made = made.assign(vn_province_id=ids).explode("vn_province_id", ignore_index=True)
-    made = made.astype({"lon": float, "lat": float})
-    pd.testing.assert_frame_equal(made, border_points(), check_dtype=False)
+def test_the_border_is_made_of_lines_that_two_shapes_share() -> None:
+    border = border_of("vn-quang-tri", "la-savannakhet")
+    assert border.length > 0.5  # degrees
+    assert {part.geom_type for part in getattr(border, "geoms", [border])} == {"LineString"}
+    assert border_of("vn-quang-tri-2025", "la-savannakhet").length > border.length
+    assert border_of("la-sekong", "la-attapeu").length > 0  # any two neighbours
 
 
 def test_rows_may_not_be_removed_while_others_refer_to_them(tables: Tables) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from tables.package import resources
-from tests.uploads.cases import Case
-from tests.uploads.shipped import Lines, lines, rows_of, with_column, with_headings, written
+from tests.uploads.corpus.case import Case
+from tests.uploads.lines import Lines, lines, rows_of, with_column, with_headings, written
 
 LAO = str.maketrans("0123456789", "໐໑໒໓໔໕໖໗໘໙")
 WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")

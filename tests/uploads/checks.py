@@ -5,10 +5,10 @@ import pandas as pd
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.shipped import Lines
+from tests.uploads.lines import Lines
 from uploads.checking.sheet import check_sheet
 from uploads.issue import Issue
-from uploads.values import Checked, Sheet
+from uploads.values import CheckResult, Sheet
 
 
 def sheet_of(lines: Lines) -> Sheet:
@@ -17,17 +17,17 @@ def sheet_of(lines: Lines) -> Sheet:
     return Sheet(tuple(lines[0]), cells, np.arange(2, len(lines) + 1, dtype=np.int64), 1)
 
 
-def checked(lines: Lines, table: str, tables: Tables, **answers: str) -> Checked:
+def checked(lines: Lines, table: str, tables: Tables, **answers: str) -> CheckResult:
     """What comes of checking lines; an answer is given as numbers__obs_value="point"."""
     by_id = {name.replace("__", ":"): value for name, value in answers.items()}
     return check_sheet(sheet_of(lines), resources()[table], tables, by_id)
 
 
-def faults(found: Checked) -> list[Issue]:
+def faults(found: CheckResult) -> list[Issue]:
     """The faults among what was found."""
     return [issue for issue in found.issues if issue.kind == "fault"]
 
 
-def conversions(found: Checked) -> set[str]:
+def conversions(found: CheckResult) -> set[str]:
     """The kinds of conversions among what was found."""
     return {issue.type for issue in found.issues if issue.kind == "conversion"}

@@ -1,4 +1,4 @@
-"""A look into a workbook's archive before any library opens it.
+"""A look into a workbook's archive before any library opens it: what it holds, and if it is safe.
 
 A few bytes of zip can unpack to gigabytes, XML can name files and swell, and one cell in the last
 corner makes a library ask for all the cells before it. So every part is unpacked here piece by
@@ -21,23 +21,29 @@ from uploads.reading.sheet_scan import SheetScan, StringScan
 from uploads.values import Limits
 
 MOST_PARTS = 5_000
-PIECE = 1 << 20
+PIECE = 1 << 20  # bytes that are unpacked in one go
 LARGEST_DESCRIPTION = 20_000_000  # bytes of a part that is parsed as a tree
 OVERLAP = 16  # bytes of a piece kept to find a word that two pieces share
 FORBIDDEN = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
+BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+PERCENT_FORMATS = {9, 10}  # built in: 0% and 0.00%
+LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is no code
+
 DAMAGED = _("The file is damaged or not complete. Save it again as .xlsx and upload that.")
 UNSAFE = _(
     "The workbook holds what no spreadsheet program saves (%(found)s). Copy the table into a new "
     "workbook."
 )
-TOO_LARGE = _("Unpacked, the workbook has more than %(limit)s MB. Save the table as CSV UTF-8.")
+SWELLS = _("Unpacked, the workbook has more than %(limit)s MB. Save the table as CSV UTF-8.")
 PASSWORD = _("The workbook is protected by a password. Remove the password and save it again.")
 
 
 @dataclass(frozen=True)
-class Look:
-    """What a workbook holds: its sheets by name of the part in small letters, if it has macros."""
+class WorkbookContents:
+    """What a workbook holds: its sheets by name of the part in small letters; whether macros."""
 
     sheets: Mapping[str, SheetScan]
     has_macros: bool
@@ -51,7 +57,7 @@ class _UnsafeError(Exception):
         self.issue = issue
 
 
-def look_into(path: Path, limits: Limits) -> Look | Issue:
+def read_contents(path: Path, limits: Limits) -> WorkbookContents | Issue:
     """Return what a workbook holds, or the fault that forbids to open it."""
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
@@ -61,21 +67,6 @@ def look_into(path: Path, limits: Limits) -> Look | Issue:
         return error.issue
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         return Issue("format-error", DAMAGED)
-
-
-def megabytes(size: int) -> str:
-    """Return a number of bytes in megabytes, as a person reads it: "114.9"."""
-    return f"{size / 1e6:.4g}"
-
-
-def read_part(path: Path, name: str) -> bytes:
-    """Return a part of an archive that `look_into` found safe; b"" if it has none.
-
-    name: in small letters, for programs do not agree on capitals. Raises BadZipFile.
-    """
-    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-        entries = {entry.filename.lower(): entry for entry in archive.infolist()}
-        return b"".join(inflated(file, entries[name])) if name in entries else b""
 
 
 def _check_directory(archive: zipfile.ZipFile) -> None:
@@ -94,8 +85,8 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
             raise _unsafe("compression")
 
 
-def _unsafe(found: str) -> _UnsafeError:
-    return _UnsafeError(Issue("format-error", UNSAFE, fields={"found": found}))
+def _unsafe(feature: str) -> _UnsafeError:
+    return _UnsafeError(Issue("format-error", UNSAFE, fields={"found": feature}))
 
 
 class _Inspection:
@@ -109,19 +100,19 @@ class _Inspection:
         self.strings = StringScan()
         self.sheets: dict[str, SheetScan] = {}
 
-    def run(self) -> Look:
+    def run(self) -> WorkbookContents:
         percents = percent_styles(self._small("xl/styles.xml"))
         for entry in self.archive.infolist():
             self._inspect(entry, self._consumer(entry.filename.lower(), percents))
         self._check_repeated_text()
-        return Look(self.sheets, "xl/vbaProject.bin" in self.archive.namelist())
+        return WorkbookContents(self.sheets, "xl/vbaProject.bin" in self.archive.namelist())
 
     def _small(self, name: str) -> bytes:
         if name not in self.archive.namelist():
             return b""
         entry = self.archive.getinfo(name)
         content = bytearray()
-        for piece in inflated(self.file, entry):
+        for piece in inflate(self.file, entry):
             content += piece
             if len(content) > LARGEST_DESCRIPTION:
                 raise self._too_large()
@@ -138,7 +129,7 @@ class _Inspection:
     def _inspect(self, entry: zipfile.ZipInfo, feed: Callable[[bytes], None]) -> None:
         is_xml = PurePosixPath(entry.filename.lower()).suffix in (".xml", ".rels", ".vml")
         tail = begin = b""
-        for piece in inflated(self.file, entry):
+        for piece in inflate(self.file, entry):
             begin = begin or piece
             self.left -= len(piece)
             if self.left < 0:
@@ -158,10 +149,11 @@ class _Inspection:
                 raise self._too_large()
 
     def _too_large(self) -> _UnsafeError:
-        return _UnsafeError(Issue("byte-count", TOO_LARGE, fields={"limit": megabytes(self.limit)}))
+        fields = {"limit": megabytes(self.limit)}
+        return _UnsafeError(Issue("byte-count", SWELLS, fields=fields))
 
 
-def inflated(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+def inflate(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield the content of an archive's entry piece by piece, as its bytes say and no directory.
 
     Raises BadZipFile where the content is not what the directory says.
@@ -191,15 +183,20 @@ def inflated(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         raise zipfile.BadZipFile(entry.filename)
 
 
-BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+def read_part(path: Path, name: str) -> bytes:
+    """Return a part of an archive that `read_contents` found safe; b"" if it has none.
+
+    name: in small letters, for programs do not agree on capitals. Raises BadZipFile.
+    """
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        entries = {entry.filename.lower(): entry for entry in archive.infolist()}
+        return b"".join(inflate(file, entries[name])) if name in entries else b""
 
 
 def sheet_parts(path: Path) -> Mapping[str, str]:
     """Return the part of the archive, in small letters, by name of the sheet.
 
-    Only for archives that `look_into` found safe. Raises ValueError where they are no XML.
+    Only for archives that `read_contents` found safe. Raises ValueError where they are no XML.
     """
     try:
         book = ElementTree.fromstring(read_part(path, BOOK))
@@ -218,10 +215,6 @@ def _part(target: str) -> str:
     return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()
 
 
-PERCENT_FORMATS = {9, 10}  # built in: 0% and 0.00%
-SPOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # literal text of a number format
-
-
 def percent_styles(styles: bytes) -> frozenset[int]:
     """Return the numbers of the cell styles that show percent, from xl/styles.xml.
 
@@ -233,7 +226,7 @@ def percent_styles(styles: bytes) -> frozenset[int]:
         return frozenset()
     formats = set(PERCENT_FORMATS)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
-        if "%" in SPOKEN.sub("", element.get("formatCode", "")):
+        if "%" in LITERAL.sub("", element.get("formatCode", "")):
             formats.add(_number(element.get("numFmtId")))
     styled = root.iterfind("{*}cellXfs/{*}xf")
     return frozenset(
@@ -243,3 +236,8 @@ def percent_styles(styles: bytes) -> frozenset[int]:
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else -1
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in megabytes, as a person reads it: "114.9"."""
+    return f"{size / 1e6:.4g}"

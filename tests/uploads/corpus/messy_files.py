@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from tests.uploads import making
-from tests.uploads.cases import Case
-from tests.uploads.making import (
+from tests.uploads import files
+from tests.uploads.corpus.case import Case
+from tests.uploads.files import (
     csv_file,
     fill,
     header,
@@ -75,17 +75,17 @@ def far_off(sheet: Worksheet) -> None:
 
 def swapped_rows(archive: bytes) -> bytes:
     """The last row of a sheet written before the others, and a wrong word on how far it reaches."""
-    content = making.parts_of(archive)[making.SHEET]
+    content = files.parts_of(archive)[files.SHEET]
     start, end = content.rindex(b"<row "), content.rindex(b"</sheetData>")
     last, begin = content[start:end], content.index(b"<row ")
     moved = content[:begin] + last + content[begin:start] + content[end:]
     moved = moved.replace(b'<dimension ref="A1:H21"/>', b'<dimension ref="A1:B2"/>')
-    return with_part(archive, making.SHEET, moved)
+    return with_part(archive, files.SHEET, moved)
 
 
 def case(name: str, filename: str, content: bytes, *conversions: str) -> Case:
     """A file of statistics that must be read as the shipped rows."""
-    return Case(name, making.TABLE, filename, content, "", conversions=conversions)
+    return Case(name, files.TABLE, filename, content, "", conversions=conversions)
 
 
 PLAIN = workbook(fill)
@@ -190,7 +190,7 @@ MESSY = [
     case(
         "a line break in a cell",
         "rows.csv",
-        text(making.with_cell(2, "note", making.NOTE.replace(" tỉnh ", "\r\ntỉnh\n"))).encode(),
+        text(files.with_cell(2, "note", files.NOTE.replace(" tỉnh ", "\r\ntỉnh\n"))).encode(),
         "line-break",
     ),
     case(
@@ -205,7 +205,7 @@ MESSY = [
         csv_file([header(), *([*row, "", ""] for row in rows())]),
     ),
     case("a workbook", "rows.xlsx", PLAIN),
-    case("a workbook of text cells", "rows.xlsx", making.workbook_of(whole())),
+    case("a workbook of text cells", "rows.xlsx", files.workbook_of(whole())),
     case("a workbook with titles", "rows.xlsx", workbook(titled), "header-row"),
     case("a workbook with a total", "rows.xlsx", workbook(with_total), "total-row", "blank-row"),
     case("a table in the middle of a sheet", "rows.xlsx", workbook(far_off), "header-row"),
@@ -227,7 +227,7 @@ MESSY = [
         "cells that do not say where they stand",
         "rows.xlsx",
         replaced(
-            workbook(lambda sheet: fill(sheet)), making.SHEET, b'<c r="A1" t="s">', b'<c t="s">'
+            workbook(lambda sheet: fill(sheet)), files.SHEET, b'<c r="A1" t="s">', b'<c t="s">'
         ),
     ),
 ]

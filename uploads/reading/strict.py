@@ -9,44 +9,43 @@ import pyarrow as pa
 
 from i18n import message as _
 from tables.package import Resource
-from uploads.issue import Issue
+from uploads.issue import MOST_LISTED, Issue
 from uploads.reading.grid import Grid, table_of_texts
 from uploads.reading.table_start import Start, columns_of, is_total
 
-BATCH = 50_000  # rows that become columns in one go
-LISTED = 100  # faults of one kind that are listed one by one
+ROWS_AT_ONCE = 50_000  # that become columns in one go
 LARGEST_CELL = 2**31 - 1
-BROKEN = _(
+BROKEN_QUOTE = _(
     "A quotation mark in row %(row)s opens a cell and is not closed at its end. Write quotation "
     "marks inside a text twice, or save the table as .xlsx."
 )
-EXTRA = _("Row %(row)s has %(found)s cells, but there are %(wanted)s headings.")
-MISSING = _("Row %(row)s has only %(found)s cells, but there are %(wanted)s headings.")
-MORE = {
+EXTRA_CELLS = _("Row %(row)s has %(found)s cells, but there are %(wanted)s headings.")
+MISSING_CELLS = _("Row %(row)s has only %(found)s cells, but there are %(wanted)s headings.")
+MORE_ROWS = {
     "extra-cell": _("More rows have too many cells: %(count)s."),
     "missing-cell": _("More rows have too few cells: %(count)s."),
 }
 
 
-def read_carefully(
-    content: bytes, delimiter: str, start: Start, wanted: Sequence[Resource]
+def read_strictly(
+    content: bytes, delimiter: str, start: Start, candidates: Sequence[Resource]
 ) -> tuple[Grid | None, list[Issue]]:
     """Return the cells below the headings and the faults of rows; no cells if a quote is broken.
 
-    Rows with too many or too few cells are left out of the cells; cells too many are no fault
-    where they are empty, nor are cells too few where they have no heading.
+    Rows with too many or too few cells are left out of the cells; extra cells are no fault where
+    they are empty, nor are missing cells where they have no heading.
     """
     csv.field_size_limit(LARGEST_CELL)
     text = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
     reader = csv.reader(text, delimiter=delimiter, strict=True)
-    body = _Body(start.header, columns_of(start.header, wanted))
+    body = _Body(start.header, columns_of(start.header, candidates))
     row = 0
     try:
         for row, cells in enumerate(reader, start=1):
             if row > start.place + 1:
                 body.add(row, cells)
     except csv.Error:
-        return None, [*body.issues(), Issue("format-error", BROKEN, row=row + 1)]
+        return None, [*body.issues(), Issue("format-error", BROKEN_QUOTE, row=row + 1)]
     return body.grid(start.place + 1), body.issues()
 
 
@@ -72,7 +71,7 @@ class _Body:
             return
         self.rows.append(row)
         self.batch.append(cells[:width] + [""] * (width - len(cells)))
-        if len(self.batch) == BATCH:
+        if len(self.batch) == ROWS_AT_ONCE:
             self._close_batch()
 
     def _fits(self, row: int, cells: list[str]) -> bool:
@@ -83,13 +82,13 @@ class _Body:
 
     def _refuse(self, kind: str, row: int, cells: list[str]) -> bool:
         self.counts[kind] = self.counts.get(kind, 0) + 1
-        if self.counts[kind] <= LISTED:
+        if self.counts[kind] <= MOST_LISTED:
             is_extra = kind == "extra-cell"
             fields = {"found": str(len(cells)), "wanted": str(len(self.header))}
             self.faults.setdefault(kind, []).append(
                 Issue(
                     kind,
-                    EXTRA if is_extra else MISSING,
+                    EXTRA_CELLS if is_extra else MISSING_CELLS,
                     row,
                     column=None if is_extra else self.columns[len(cells)],
                     value=cells[len(self.header)] if is_extra else "",
@@ -102,9 +101,9 @@ class _Body:
         """The faults of rows, in the order of the file."""
         listed = sorted((i for one in self.faults.values() for i in one), key=lambda i: i.row or 0)
         return listed + [
-            Issue(kind, MORE[kind], count=count - LISTED)
+            Issue(kind, MORE_ROWS[kind], count=count - MOST_LISTED)
             for kind, count in self.counts.items()
-            if count > LISTED
+            if count > MOST_LISTED
         ]
 
     def grid(self, header_row: int) -> Grid:

@@ -1,7 +1,7 @@
 """Files that can be read and must not get in: each has one thing wrong, in a shipped table."""
 
-from tests.uploads.cases import Case
-from tests.uploads.shipped import (
+from tests.uploads.corpus.case import Case
+from tests.uploads.lines import (
     Lines,
     lines,
     rows_of,

@@ -8,21 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.uploads import making
-from tests.uploads.making import SHEET, fill, parts_of, workbook
+from tests.uploads import files
+from tests.uploads.files import SHEET, fill, parts_of, workbook
 from uploads.issue import Issue
+from uploads.reading.archive import WorkbookContents, inflate, read_contents
 from uploads.reading.sheet_scan import SheetScan, column_number
-from uploads.reading.workbook_archive import Look, inflated, look_into
 from uploads.values import Limits
 
 PLAIN = workbook(fill)
 
 
-def look(content: bytes, folder: Path, limits: Limits | None = None) -> Look | Issue:
+def look(content: bytes, folder: Path, limits: Limits | None = None) -> WorkbookContents | Issue:
     """What a look into an archive gives."""
     path = folder / "upload"
     path.write_bytes(content)
-    return look_into(path, limits or Limits())
+    return read_contents(path, limits or Limits())
 
 
 def scanned(*rows: bytes, percents: frozenset[int] = frozenset(), piece: int = 7) -> SheetScan:
@@ -36,9 +36,9 @@ def scanned(*rows: bytes, percents: frozenset[int] = frozenset(), piece: int = 7
 
 def test_a_plain_workbook_is_seen_as_it_is(tmp_path: Path) -> None:
     found = look(PLAIN, tmp_path)
-    assert isinstance(found, Look)
+    assert isinstance(found, WorkbookContents)
     scan = found.sheets[SHEET]
-    filled = sum(bool(cell) for row in making.whole() for cell in row)
+    filled = sum(bool(cell) for row in files.whole() for cell in row)
     assert (scan.rows, scan.columns, scan.count) == (21, 8, filled)
     assert not (scan.formulas or scan.uncalculated or scan.errors or scan.percents)
 
@@ -52,13 +52,13 @@ def test_parts_are_unpacked_as_zipfile_unpacks_them(parts: list[bytes], stored: 
         for place, part in enumerate(parts):
             archive.writestr(str(place), part)
     with zipfile.ZipFile(out) as archive:
-        unpacked = [b"".join(inflated(out, entry)) for entry in archive.infolist()]
+        unpacked = [b"".join(inflate(out, entry)) for entry in archive.infolist()]
     assert unpacked == parts
 
 
 def test_the_limit_of_unpacked_bytes_is_exact(tmp_path: Path) -> None:
     size = sum(map(len, parts_of(PLAIN).values()))
-    assert isinstance(look(PLAIN, tmp_path, Limits(max_unpacked_bytes=size)), Look)
+    assert isinstance(look(PLAIN, tmp_path, Limits(max_unpacked_bytes=size)), WorkbookContents)
     refused = look(PLAIN, tmp_path, Limits(max_unpacked_bytes=size - 1))
     assert isinstance(refused, Issue) and refused.type == "byte-count"
 

@@ -8,9 +8,9 @@ import zipfile
 
 from xlsxwriter.worksheet import Worksheet
 
-from tests.uploads import making
-from tests.uploads.cases import Case
-from tests.uploads.making import (
+from tests.uploads import files
+from tests.uploads.corpus.case import Case
+from tests.uploads.files import (
     SHEET,
     STRINGS,
     archive_of,
@@ -162,7 +162,7 @@ def case(
     limits: Limits | None = None,
 ) -> Case:
     """A file for the table of statistics that must be refused."""
-    return Case(name, making.TABLE, filename, content, type, row, column, limits)
+    return Case(name, files.TABLE, filename, content, type, row, column, limits)
 
 
 ENCODINGS = [
@@ -304,7 +304,7 @@ CELLS = [
         "x.csv",
         with_line(5, line(5) + ",more")
         .replace(b"Ha Nam", b"Ha\r\nNam")
-        .replace(making.NOTE.encode(), b"first\r\nsecond"),
+        .replace(files.NOTE.encode(), b"first\r\nsecond"),
         "extra-cell",
         5,
     ),

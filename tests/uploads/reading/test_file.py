@@ -7,28 +7,28 @@ from pathlib import Path
 import pytest
 
 from tables.package import resources
-from tests.uploads import making
-from tests.uploads.broken_files import BROKEN
-from tests.uploads.messy_files import MESSY
+from tests.uploads import files
+from tests.uploads.corpus.broken_files import BROKEN
+from tests.uploads.corpus.messy_files import MESSY
 from uploads.issue import Issue, verdict
 from uploads.reading.file import read_file
-from uploads.values import Limits, Reading
+from uploads.values import Limits, ReadFile
 
 CASES = {case.name: case for case in (*MESSY, *BROKEN)}
 
 
 @cache
-def reading_of(name: str) -> Reading:
+def reading_of(name: str) -> ReadFile:
     """What comes of a file of the corpus, looked at as any table."""
     case = CASES[name]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
         path.write_bytes(case.content)
-        wanted = list(resources().values())
-        return read_file(path, case.filename, case.answers, case.limits or Limits(), wanted)
+        tables = list(resources().values())
+        return read_file(path, case.filename, case.answers, case.limits or Limits(), tables)
 
 
-def faults_of(reading: Reading) -> list[Issue]:
+def faults_of(reading: ReadFile) -> list[Issue]:
     """What keeps the file out."""
     return [issue for issue in reading.issues if issue.kind == "fault"]
 
@@ -43,8 +43,8 @@ def test_a_messy_file_is_read_as_the_rows_that_it_holds(name: str) -> None:
     assert [issue.filled() for issue in faults_of(reading)] == []
     assert reading.questions == ()
     assert reading.sheet is not None
-    assert tuple(map(tuple, reading.sheet.cells.to_numpy().tolist())) == making.rows()
-    assert reading.sheet.header in (tuple(making.header()), tuple(making.vietnamese_header()))
+    assert tuple(map(tuple, reading.sheet.cells.to_numpy().tolist())) == files.rows()
+    assert reading.sheet.header in (tuple(files.header()), tuple(files.vietnamese_header()))
 
 
 @pytest.mark.parametrize("name", [case.name for case in MESSY])
