@@ -1,13 +1,12 @@
 """The figures of two provinces side by side, and those that tell most about one of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
+from tables.disputes import Claim, claims
 from tables.observations import FORECAST, period_span
-from tables.read import OBSERVATION_KEYS, Tables
+from tables.read import Tables
 
 # One line of a comparison: the two countries do not measure everything alike, so each province
 # has the first of these indicators that is known of it.
@@ -38,17 +37,6 @@ KEY_TOPICS = (
     "living_standards",
 )
 
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A row of `statistics`, with the rows of other sources that contradict it."""
-
-    row: Row
-    others: tuple[Row, ...] = ()
-
-
 Line = tuple[Claim | None, Claim | None]
 
 
@@ -72,14 +60,14 @@ def compare(tables: Tables, left: str, right: str) -> list[Line]:
 
     Each line is a pair of claims, None where nothing is known.
     """
-    known = newest(tables, left), newest(tables, right)
-    lines = [[_first(tables, side, names) for side in known] for names in COMPARED]
+    sides = newest(tables, left), newest(tables, right)
+    lines = [[_first(tables, side, names) for side in sides] for names in COMPARED]
     return [(vn, la) for vn, la in lines if vn or la]
 
 
-def _first(tables: Tables, known: pd.DataFrame, names: Iterable[str]) -> Claim | None:
-    found = next((name for name in names if name in known.index), None)
-    return None if found is None else claims(tables, known.loc[[found]])[0]
+def _first(tables: Tables, rows: pd.DataFrame, names: Iterable[str]) -> Claim | None:
+    indicator = next((name for name in names if name in rows.index), None)
+    return None if indicator is None else claims(tables, rows.loc[[indicator]])[0]
 
 
 def stated_in(tables: Tables, area: str, source_ids: Collection[str]) -> list[Claim]:
@@ -103,28 +91,8 @@ def key_figures(tables: Tables, area: str, without: Collection[str]) -> list[Cla
     return claims(tables, _by_topic(tables, rows[chosen].reset_index(drop=True)))
 
 
-def claims(tables: Tables, rows: pd.DataFrame) -> list[Claim]:
-    """Return rows of `statistics` as claims.
-
-    A forecast or target contradicts nothing: it tells what was expected, not what was.
-    """
-    told = tables["statistics"]
-    rivals = told[told["disputed"] & (told["obs_status"] != FORECAST)]
-    return [Claim(row, _contradicting(rivals, row)) for row in rows.to_dict("records")]
-
-
-def _contradicting(rivals: pd.DataFrame, row: Row) -> tuple[Row, ...]:
-    if not row["disputed"]:
-        return ()
-    same = rivals["source_id"] != row["source_id"]
-    for key in OBSERVATION_KEYS["statistics"]:
-        same &= rivals[key] == row[key]
-    differs = (rivals["obs_value"] != row["obs_value"]) | (rivals["qualifier"] != row["qualifier"])
-    return tuple(rivals[same & differs].to_dict("records"))
-
-
-def indicators_of(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the indicators that stand in the lines of a comparison."""
+def indicators_in(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the indicators in the lines of a comparison."""
     return tuple(claim.row["indicator"] for line in lines for claim in line if claim)
 
 

@@ -1,9 +1,12 @@
-"""What is known of a border gate from other tables: pairs, corridors, and who speaks of it."""
+"""A border gate and what other tables say of it: pairs, corridors, events, commitments, traffic.
+
+Tables name gates in their texts only, so events and commitments are searched for the gate's name,
+and corridors for a point on the border that is called after it.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -11,41 +14,38 @@ from tables import provinces
 from tables.gates import class_history
 from tables.observations import period_span
 from tables.partnerships import current_commitments
-from tables.read import Tables
+from tables.read import Row, Tables, by_id
 
 BOTH_SIDES = {"LA", "VN"}  # countries of a point on the border
-
-
 # The order of bases and of indicators on a page; any other one comes after these.
 BASES = ("total", "per_month", "per_day")
 INDICATORS = ("trade_value_usd", "goods_tonnes", "vehicle_crossings", "people_crossings")
+CORRIDOR_COLUMNS = ["corridor_id", "name_en", "name_vi", "name_lo", "status"]
+POINT_COLUMNS = ["seq", "place", "country", "lon", "lat"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """Figures of one indicator, basis and scope, oldest first, each with the kind of its period.
+    """Values of one indicator, basis and scope, oldest first, each with the kind of its period.
 
-    The kind is "year" for a whole calendar year, "part" for less, "several" for more.
+    The kind is that of `kind_of_period`.
     """
 
     indicator: str
     basis: str
     scope: str
-    rows: tuple[tuple[str, Mapping[str, Any]], ...]
-
-
-Rows = tuple[Mapping[str, Any], ...]
+    rows: tuple[tuple[str, Row], ...]
 
 
 @dataclass(frozen=True)
 class Crossing:
-    """Everything known of one gate beside its own row; rows have the columns of their frames."""
+    """Everything known of one gate beside its own row, as rows of the tables."""
 
-    history: Rows  # as class_history
-    pairs: Rows
-    corridors: Rows
-    commitments: Rows
-    events: Rows
+    history: tuple[Row, ...]  # as class_history
+    pairs: tuple[Row, ...]
+    corridors: tuple[Row, ...]  # with point_source_id
+    commitments: tuple[Row, ...]  # as current_commitments
+    events: tuple[Row, ...]
     traffic: tuple[Block, ...]
 
 
@@ -61,17 +61,8 @@ def crossing(tables: Tables, gate_id: str) -> Crossing:
     )
 
 
-def _rows(frame: pd.DataFrame) -> Rows:
+def _rows(frame: pd.DataFrame) -> tuple[Row, ...]:
     return tuple(frame.to_dict("records"))
-
-
-def gate(tables: Tables, gate_id: str) -> pd.Series:
-    """Return the row of a gate. Raises KeyError for an unknown id."""
-    rows = tables["gates"]
-    found = rows[rows["gate_id"] == gate_id]
-    if found.empty:
-        raise KeyError(gate_id)
-    return found.iloc[0]
 
 
 def pairs_at(tables: Tables, gate_id: str) -> pd.DataFrame:
@@ -80,10 +71,10 @@ def pairs_at(tables: Tables, gate_id: str) -> pd.DataFrame:
     Pairs of provinces that these came from or live on in are among them. Raises KeyError for an
     unknown gate.
     """
-    here, rows = gate(tables, gate_id), tables["partnerships"]
+    gate, rows = by_id(tables, "gates", gate_id), tables["partnerships"]
     among = pd.Series(True, rows.index)
     for side in ("vn_province_id", "la_province_id"):
-        among &= rows[side].isin(_relatives(tables, here[side]))
+        among &= rows[side].isin(_relatives(tables, gate[side]))
     return rows[among].sort_values("status", key=lambda status: status != "active", kind="stable")
 
 
@@ -92,7 +83,7 @@ def corridors_through(tables: Tables, gate_id: str) -> pd.DataFrame:
 
     Column more than in `corridors`: point_source_id. Raises KeyError for an unknown gate.
     """
-    name = gate(tables, gate_id)["name_en"]
+    name = by_id(tables, "gates", gate_id)["name_en"]
     points = tables["corridor_points"]
     at_border = points["country"].map(lambda countries: set(countries) == BOTH_SIDES)
     # The points are called after both gates, "Nam Giang - Dak Ta Ok gate", or one, "La Lay gate".
@@ -107,7 +98,8 @@ def events_about(tables: Tables, gate_id: str) -> pd.DataFrame:
     rows = tables["events"]
     areas = _areas(tables, gate_id)
     of_provinces = rows["province_ids"].map(lambda ids: not areas.isdisjoint(ids))
-    named = _names(tables, gate_id, rows[["title_en", "summary_en", "place"]].agg(" ".join, axis=1))
+    texts = rows[["title_en", "summary_en", "place"]].agg(" ".join, axis=1)
+    named = _are_about(tables, gate_id, texts)
     return rows[of_provinces & named].sort_values("date", ascending=False, kind="stable")
 
 
@@ -119,22 +111,22 @@ def commitments_about(tables: Tables, gate_id: str) -> pd.DataFrame:
     rows = current_commitments(tables)
     pairs = set(pairs_at(tables, gate_id)["partnership_id"])
     of_pairs = rows["partnership_id"].isin(pairs)
-    return rows[of_pairs & _names(tables, gate_id, rows["text_en"])]
+    return rows[of_pairs & _are_about(tables, gate_id, rows["text_en"])]
 
 
-def _names(tables: Tables, gate_id: str, texts: pd.Series) -> pd.Series:
+def _are_about(tables: Tables, gate_id: str, texts: pd.Series) -> pd.Series:
     """Whether each text names a gate.
 
     The gate Thanh is not meant by "Thanh Hoa": after one word, no other name may follow.
     """
-    name = gate(tables, gate_id)["name_en"]
+    name = by_id(tables, "gates", gate_id)["name_en"]
     pattern = rf"\b{re.escape(name)}\b" + ("" if " " in name else "(?! [A-Z])")
     return texts.map(lambda text: re.search(pattern, text) is not None)
 
 
 def _areas(tables: Tables, gate_id: str) -> set[str]:
-    here = gate(tables, gate_id)
-    sides = (here["vn_province_id"], here["la_province_id"])
+    gate = by_id(tables, "gates", gate_id)
+    sides = (gate["vn_province_id"], gate["la_province_id"])
     return set().union(*(_relatives(tables, side) for side in sides))
 
 
@@ -145,11 +137,10 @@ def _relatives(tables: Tables, area: str) -> set[str]:
 def traffic_of(tables: Tables, gate_id: str) -> list[Block]:
     """Return the traffic of a gate: one block for each basis, indicator and scope that it has.
 
-    A figure per day or month is thus never in one block with one of a year, nor a part of the
+    A value per day or month is thus never in one block with one of a year, nor a part of the
     traffic with all of it. Raises KeyError for an unknown gate.
     """
-    if gate_id not in set(tables["gates"]["gate_id"]):
-        raise KeyError(gate_id)
+    by_id(tables, "gates", gate_id)
     rows = tables["gate_traffic"]
     groups = rows[rows["gate_id"] == gate_id].groupby(["basis", "indicator", "scope"])
     blocks = [
@@ -168,17 +159,19 @@ def traffic_of(tables: Tables, gate_id: str) -> list[Block]:
 
 
 def comparable(tables: Tables, gate_id: str) -> pd.DataFrame:
-    """Return the preferred rows of gate_traffic of a gate that a chart may set side by side.
+    """Return the preferred rows of gate_traffic of a gate that a chart may show side by side.
 
-    Of all traffic, where an indicator has at least two figures of whole years, or of the same
-    part of a year: half a year is no match for eleven months.
+    Of all traffic, where an indicator has at least two values of whole years, or of the same part
+    of a year: half a year does not compare with eleven months.
     """
     rows = tables["gate_traffic"]
     whole = rows[(rows["gate_id"] == gate_id) & (rows["scope"] == "all") & rows["preferred"]]
     extents = whole["time_period"].map(extent_of_period)
-    known = whole[extents != "several"]
-    alike = known.groupby([known["indicator"], known["basis"], extents])["obs_value"]
-    return known[alike.transform("size") > 1]
+    within_years = whole[extents != "several"]
+    alike = within_years.groupby([within_years["indicator"], within_years["basis"], extents])[
+        "obs_value"
+    ]
+    return within_years[alike.transform("size") > 1]
 
 
 def kind_of_period(time_period: str) -> str:
@@ -197,7 +190,7 @@ def extent_of_period(time_period: str) -> str:
     return f"{first[5:]}/{last[5:]}" if kind == "part" else kind
 
 
-def _in_time(row: Mapping[str, Any]) -> tuple[str, str, bool]:
+def _in_time(row: Row) -> tuple[str, str, bool]:
     return (*period_span(row["time_period"]), not row["preferred"])
 
 
@@ -210,10 +203,6 @@ def _rank(order: Sequence[str], value: str) -> int:
     return order.index(value) if value in order else len(order)
 
 
-_OWN = ["corridor_id", "name_en", "name_vi", "name_lo", "status"]
-_POINT = ["corridor_id", "seq", "place", "country", "lon", "lat"]
-
-
 def corridor_points(tables: Tables) -> pd.DataFrame:
     """Return the points of all corridors that can be drawn, in the order of the tables.
 
@@ -221,10 +210,11 @@ def corridor_points(tables: Tables) -> pd.DataFrame:
     codes, two at a border), lon, lat. Points without a coordinate are left out, so that the line
     goes straight from the one before to the one after; a corridor with fewer than two is left out.
     """
-    points = tables["corridor_points"][_POINT].dropna(subset=["lon", "lat"])
+    points = tables["corridor_points"][["corridor_id", *POINT_COLUMNS]]
+    points = points.dropna(subset=["lon", "lat"])
     drawn = points["corridor_id"].map(points["corridor_id"].value_counts()) > 1
     corridors = tables["corridors"]
     order = pd.Series(range(len(corridors)), corridors["corridor_id"])
-    rows = points[drawn].merge(corridors[_OWN], on="corridor_id")
+    rows = points[drawn].merge(corridors[CORRIDOR_COLUMNS], on="corridor_id")
     rows = rows.assign(order=rows["corridor_id"].map(order)).sort_values(["order", "seq"])
-    return rows[[*_OWN, *_POINT[1:]]].reset_index(drop=True)
+    return rows[[*CORRIDOR_COLUMNS, *POINT_COLUMNS]].reset_index(drop=True)

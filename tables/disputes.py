@@ -1,15 +1,26 @@
-"""Where sources give different values for one thing: what each says, and why one of them counts."""
+"""Where sources contradict each other: what each says, and why one of them counts.
+
+Two rows contradict each other where they are of one thing (`OBSERVATION_KEYS`) and differ in value
+or qualifier. A target or forecast contradicts nothing: it says what was expected, not what was.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from tables.observations import FORECAST
+from tables.read import OBSERVATION_KEYS, Row, Tables, contradicted
 
-Row = Mapping[str, Any]
-KEYS = ["ref_area", "indicator", "time_period"]
+KEYS = list(OBSERVATION_KEYS["statistics"])
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row of `statistics`, with the rows of other sources that contradict it."""
+
+    row: Row
+    others: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -21,28 +32,38 @@ class Dispute:
     reason: str
 
 
-def outcomes_disputed(rows: pd.DataFrame) -> pd.Series:
-    """Return which rows of `statistics` another source contradicts, targets left aside.
+def claims(tables: Tables, rows: pd.DataFrame) -> list[Claim]:
+    """Return rows of `statistics` as claims, in their order."""
+    statistics = tables["statistics"]
+    rivals = statistics[statistics["disputed"] & (statistics["obs_status"] != FORECAST)]
+    return [Claim(row, _contradicting(rivals, row)) for row in rows.to_dict("records")]
 
-    A target or forecast that differs from the outcome is no contradiction.
-    """
+
+def _contradicting(rivals: pd.DataFrame, row: Row) -> tuple[Row, ...]:
+    if not row["disputed"]:
+        return ()
+    others = rivals[rivals["source_id"] != row["source_id"]]
+    for key in KEYS:
+        others = others[others[key] == row[key]]
+    differs = (others["obs_value"] != row["obs_value"]) | (others["qualifier"] != row["qualifier"])
+    return tuple(others[differs].to_dict("records"))
+
+
+def outcomes_disputed(rows: pd.DataFrame) -> pd.Series:
+    """Return for each row of `statistics` whether another source contradicts it."""
     outcomes = rows[rows["obs_status"] != FORECAST]
-    said = outcomes[[*KEYS, "obs_value", "qualifier"]].drop_duplicates()
-    values = said.groupby(KEYS)["obs_value"].size().rename("values").reset_index()
-    counted = outcomes[KEYS].merge(values, on=KEYS, how="left")["values"]
     disputed = pd.Series(False, index=rows.index)
-    disputed[outcomes.index] = counted.to_numpy() > 1
+    disputed[outcomes.index] = contradicted(outcomes, KEYS).to_numpy()
     return disputed
 
 
 def disputes(rows: pd.DataFrame, sources: Mapping[str, Row]) -> list[Dispute]:
     """Return the disputes among rows of `statistics` with `preferred`, in the order of the rows."""
-    found = rows[outcomes_disputed(rows)]
     cases = []
-    for _, same in found.groupby(KEYS, sort=False):
-        kept = same[same["preferred"]].to_dict("records")[0]
+    for _, same in rows[outcomes_disputed(rows)].groupby(KEYS, sort=False):
+        kept: Row = same[same["preferred"]].to_dict("records")[0]
         others = tuple(same[~same["preferred"]].to_dict("records"))
-        cases.append(Dispute(kept, others, _reason(kept, others, sources)))  # type: ignore[arg-type]
+        cases.append(Dispute(kept, others, _reason(kept, others, sources)))
     return cases
 
 
@@ -52,6 +73,19 @@ def _reason(kept: Row, others: tuple[Row, ...], sources: Mapping[str, Row]) -> s
     if all(mine["authority"] < other["authority"] for other in theirs):
         return "authority"
     equals = [other for other in theirs if other["authority"] == mine["authority"]]
-    return (
-        "published" if all(mine["published"] > other["published"] for other in equals) else "order"
-    )
+    latest = all(mine["published"] > other["published"] for other in equals)
+    return "published" if latest else "order"
+
+
+def contradictions(tables: Tables, source_id: str, table: str = "statistics") -> pd.DataFrame:
+    """Return what all sources say where this one is contradicted, this source first.
+
+    Rows of `table` (statistics or gate_traffic), sorted by its keys. Empty if nobody disagrees.
+    Here targets count too: the page of a source shows all that it says.
+    """
+    keys = list(OBSERVATION_KEYS[table])
+    rows = tables[table][tables[table]["disputed"]]
+    own = rows.loc[rows["source_id"] == source_id, keys].drop_duplicates()
+    shared = rows.merge(own, on=keys)
+    shared["other"] = shared["source_id"] != source_id
+    return shared.sort_values([*keys, "other", "source_id"]).drop(columns="other")

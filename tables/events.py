@@ -1,4 +1,4 @@
-"""Which events a reader asks for, and which of their wishes leave nothing over."""
+"""Which events a reader asks for, and which of their wishes leave none."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from tables.read import Tables
 
 @dataclass(frozen=True)
 class Filter:
-    """What events must have; "" stands for any, `first` and `last` are years."""
+    """What events must have; "" means any, `first` and `last` are years."""
 
     first: int
     last: int
@@ -26,48 +26,48 @@ def year_range(tables: Tables) -> tuple[int, int]:
     return int(years.min()), int(years.max())
 
 
-def select(tables: Tables, wanted: Filter) -> pd.DataFrame:
-    """Return the rows of `events` that have all that is wanted, newest first.
+def select_events(tables: Tables, wishes: Filter) -> pd.DataFrame:
+    """Return the rows of `events` that have all of it, newest first.
 
     An event of several days counts in each year that it touches. Raises KeyError for an unknown
     province.
     """
     rows = tables["events"]
-    chosen = rows["date"].str[:4].astype(int) <= wanted.last
+    chosen = rows["date"].str[:4].astype(int) <= wishes.last
     end = rows["end_date"].where(rows["end_date"] != "", rows["date"])
-    chosen &= end.str[:4].astype(int) >= wanted.first
-    if wanted.type:
-        chosen &= rows["type"] == wanted.type
-    if wanted.pair:
-        chosen &= rows["partnership_ids"].map(lambda pairs: wanted.pair in pairs)
-    if wanted.field:
-        chosen &= rows["fields"].map(lambda fields: wanted.field in fields)
-    if wanted.area:
-        areas = provinces.came_from(tables, wanted.area)
+    chosen &= end.str[:4].astype(int) >= wishes.first
+    if wishes.type:
+        chosen &= rows["type"] == wishes.type
+    if wishes.pair:
+        chosen &= rows["partnership_ids"].map(lambda pairs: wishes.pair in pairs)
+    if wishes.field:
+        chosen &= rows["fields"].map(lambda fields: wishes.field in fields)
+    if wishes.area:
+        areas = provinces.came_from(tables, wishes.area)
         chosen &= rows["province_ids"].map(lambda ids: not areas.isdisjoint(ids))
     return rows[chosen].sort_values("date", ascending=False, kind="stable")
 
 
-def looser(tables: Tables, wanted: Filter) -> dict[str, int]:
+def looser(tables: Tables, wishes: Filter) -> dict[str, int]:
     """Return how many events there are without each single wish, the most first.
 
     Keys: pair, area, field, type, years; only wishes that were made and whose loss gives events.
     """
     first, last = year_range(tables)
     single = {
-        "pair": replace(wanted, pair=""),
-        "area": replace(wanted, area=""),
-        "field": replace(wanted, field=""),
-        "type": replace(wanted, type=""),
+        "pair": replace(wishes, pair=""),
+        "area": replace(wishes, area=""),
+        "field": replace(wishes, field=""),
+        "type": replace(wishes, type=""),
     }
-    without = {name: wish for name, wish in single.items() if wish != wanted}
-    if (wanted.first, wanted.last) != (first, last):
-        without["years"] = replace(wanted, first=first, last=last)
-    counts = {name: len(select(tables, wish)) for name, wish in without.items()}
+    without = {name: wish for name, wish in single.items() if wish != wishes}
+    if (wishes.first, wishes.last) != (first, last):
+        without["years"] = replace(wishes, first=first, last=last)
+    counts = {name: len(select_events(tables, wish)) for name, wish in without.items()}
     return dict(sorted(((n, c) for n, c in counts.items() if c), key=lambda item: -item[1]))
 
 
-def areas_of(tables: Tables) -> tuple[str, ...]:
+def event_areas(tables: Tables) -> tuple[str, ...]:
     """Return the provinces that an event can be asked for: those named in one, and their heirs."""
     named = {area for ids in tables["events"]["province_ids"] for area in ids}
     later = {heir for area in named for heir in provinces.heirs(tables, area)}

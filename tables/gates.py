@@ -1,20 +1,17 @@
 """Which class a border gate has, had, and is planned to have.
 
-A row of gate_status with valid_from tells when a class began. Without it the start is not known:
-such a class is taken to hold as far back as no other is known, and to be true again when its
-source was published. Of two claims for one time the source of lower authority counts, then the
-one that stands first in the table. What one side decided is a step towards a class, which is in
+A row of gate_status is a claim. Its valid_from says when the class began. Without it the start is
+not known: such a class is taken to hold as far back as no other is known, and again from the day
+when its source was published. Of two claims for one time the source with the lowest authority
+counts, then the first in the table. What one side decided is a step towards a class, which is in
 force from the opening, where the table has one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from tables.read import Tables
-
-Claim = Mapping[str, Any]  # a row of class_history
+from tables.read import Row, Tables, by_id
 
 PLANS = ("planned_international",)  # what is to come, never a class in force
 ONE_SIDED = ("laos_decided", "vietnam_decided")  # steps that leave the other side to follow
@@ -29,9 +26,7 @@ def class_history(tables: Tables, gate_id: str | None = None) -> pd.DataFrame:
     """
     rows = tables["gate_status"]
     if gate_id is not None:
-        rows = rows[rows["gate_id"] == gate_id]
-        if rows.empty:
-            raise KeyError(gate_id)
+        rows = rows[rows["gate_id"] == by_id(tables, "gates", gate_id)["gate_id"]]
     sources = tables["sources"].set_index("source_id")
     published = sources["published"].reindex(rows["source_id"]).to_numpy()
     history = rows.assign(
@@ -61,40 +56,35 @@ def classes_on(tables: Tables, date: str) -> dict[str, str]:
 
 def classes_by_day(tables: Tables, days: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return `classes_on` for each of several ISO dates, which costs little more than for one."""
-    claims = _claims_by_gate(tables)
-    held = {day: {gate: _claim_on(claims[gate], day) for gate in claims} for day in days}
     return {
-        day: {gate: str(claim["status"]) if claim else "" for gate, claim in of_gates.items()}
-        for day, of_gates in held.items()
+        day: {gate: str(claim["status"]) if claim else "" for gate, claim in claims.items()}
+        for day, claims in _claims_by_day(tables, days).items()
     }
 
 
 def assumed_by_day(tables: Tables, days: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return for each ISO date the gates whose class on it is only assumed to have held already.
 
-    Its start is not known, and no source of that day or before says it.
+    Its start is not known, and no source of that day or an earlier one says it.
     """
-    claims = _claims_by_gate(tables)
-    held = {day: {gate: _claim_on(claims[gate], day) for gate in claims} for day in days}
     return {
-        day: frozenset(
-            gate for gate, claim in of_gates.items() if claim and claim["known_by"] > day
-        )
-        for day, of_gates in held.items()
+        day: frozenset(gate for gate, claim in claims.items() if claim and claim["known_by"] > day)
+        for day, claims in _claims_by_day(tables, days).items()
     }
 
 
-def claims_on(tables: Tables, date: str) -> dict[str, Claim]:
+def claims_on(tables: Tables, date: str) -> dict[str, Row]:
     """Return the row of class_history that holds on an ISO date, for every gate that has one."""
-    held = {gate: _claim_on(rows, date) for gate, rows in _claims_by_gate(tables).items()}
-    return {gate: claim for gate, claim in held.items() if claim}
+    claims = _claims_by_day(tables, [date])[date]
+    return {gate: claim for gate, claim in claims.items() if claim}
 
 
-def _claims_by_gate(tables: Tables) -> dict[str, list[Claim]]:
-    claims: dict[str, list[Claim]] = {gate: [] for gate in tables["gates"]["gate_id"]}
+def _claims_by_day(tables: Tables, days: Iterable[str]) -> dict[str, dict[str, Row | None]]:
+    """The claim that holds at each gate on each day, None where no class is known."""
+    history: dict[str, list[Row]] = {gate: [] for gate in tables["gates"]["gate_id"]}
     for claim in class_history(tables).to_dict("records"):
-        claims[claim["gate_id"]].append(claim)
-    return claims
+        history[claim["gate_id"]].append(claim)
+    return {day: {gate: _claim_on(rows, day) for gate, rows in history.items()} for day in days}
 
 
 def years_of_change(tables: Tables) -> tuple[str, ...]:
@@ -104,7 +94,7 @@ def years_of_change(tables: Tables) -> tuple[str, ...]:
     return tuple(sorted(set(begun.str[:4])))
 
 
-def _claim_on(history: Sequence[Claim], date: str) -> Claim | None:
+def _claim_on(history: Sequence[Row], date: str) -> Row | None:
     claims = [claim for claim in history if claim["in_force"]]
     begun = [claim for claim in claims if claim["known_by"] <= date]
     held = begun or [claim for claim in claims if not claim["valid_from"]]
@@ -130,7 +120,7 @@ def current_classes(tables: Tables) -> pd.DataFrame:
     return current.set_index("gate_id").reindex(order).reset_index()
 
 
-def _last(claims: Sequence[Claim]) -> Claim:
+def _last(claims: Sequence[Row]) -> Row:
     """Of the newest claims the one with the lowest authority, then the first in the table."""
     newest = max(claim["known_by"] for claim in claims)
     return min(

@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from tables import provinces
-from tables.comparison import Claim, claims
+from tables.disputes import Claim, claims
 from tables.read import Tables
 
 Table = Literal["statistics", "gate_traffic", "support"]

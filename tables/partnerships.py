@@ -1,67 +1,98 @@
-"""Everything known of one pair of provinces, and what became of commitments."""
+"""One pair of provinces with all that belongs to it, and which pairs held when."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from tables import provinces
-from tables.read import Tables
+from tables.read import Row, Tables, by_id
+
+Rows = Sequence[Row]
 
 
-@dataclass(frozen=True, eq=False)
-class Profile:
-    """One partnership with all that hangs on it; frames have the columns of their tables."""
+@dataclass(frozen=True)
+class Person:
+    """Someone who took part in events of a partnership."""
 
-    pair: pd.Series
-    vn: pd.Series  # row of provinces
-    la: pd.Series  # row of provinces
-    events: pd.DataFrame  # newest first
-    people: pd.DataFrame  # of these events, in that order, with date
-    commitments: pd.DataFrame  # as current_commitments
-    log: pd.DataFrame  # commitment_status of these commitments, oldest first
-    support: pd.DataFrame
-    predecessors: pd.DataFrame  # rows of partnerships that this one goes back to
-    successors: pd.DataFrame  # rows of partnerships that carry this one on
+    side: str
+    name: str
+    role: str
+    appearances: Rows  # rows of event_people with date, newest first
 
 
-def profile(tables: Tables, partnership_id: str) -> Profile:
-    """Return everything known of a partnership. Raises KeyError for an unknown id."""
-    pair = partnership(tables, partnership_id)
-    events = events_of(tables, partnership_id)
+@dataclass(frozen=True)
+class Partnership:
+    """A partnership with all that belongs to it, as rows of the tables."""
+
+    pair: Row
+    vn: Row  # of provinces
+    la: Row  # of provinces
+    events: Rows  # newest first, each with people: rows of event_people with date
+    commitments: Rows  # as current_commitments, each with log: commitment_status, oldest first
+    support: Rows  # by kind, newest first
+    people: Sequence[Person]  # those of the last events first
+    predecessors: Rows  # of partnerships: those that this one goes back to
+    successors: Rows  # of partnerships: those that carry this one on
+
+    @property
+    def id(self) -> str:
+        """Return the partnership_id."""
+        return str(self.pair["partnership_id"])
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Return the sources of the partnership itself and of its events, sorted."""
+        sources = {self.pair["source_id"], *(event["source_id"] for event in self.events)}
+        return tuple(sorted(sources))
+
+
+def partnership(tables: Tables, partnership_id: str) -> Partnership:
+    """Return a partnership with all that belongs to it. Raises KeyError for an unknown id."""
+    pair = by_id(tables, "partnerships", partnership_id).to_dict()
+    events = _events(tables, partnership_id)
+    people = events[["event_id", "date"]].merge(tables["event_people"], on="event_id")
     commitments = current_commitments(tables)
     commitments = commitments[commitments["partnership_id"] == partnership_id]
-    log, support = tables["commitment_status"], tables["support"]
+    log = tables["commitment_status"].sort_values("date", kind="stable")
+    support = tables["support"]
+    support = support[support["partnership_id"] == partnership_id]
+    support = support.sort_values(["kind", "period"], ascending=[True, False], kind="stable")
     before, after = succession(tables, partnership_id)
-    return Profile(
+    return Partnership(
         pair=pair,
-        vn=provinces.province(tables, pair["vn_province_id"]),
-        la=provinces.province(tables, pair["la_province_id"]),
-        events=events,
-        people=events[["event_id", "date"]].merge(tables["event_people"], on="event_id"),
-        commitments=commitments,
-        log=log[log["commitment_id"].isin(commitments["commitment_id"])].sort_values("date"),
-        support=support[support["partnership_id"] == partnership_id],
-        predecessors=before,
-        successors=after,
+        vn=by_id(tables, "provinces", pair["vn_province_id"]).to_dict(),
+        la=by_id(tables, "provinces", pair["la_province_id"]).to_dict(),
+        events=_with(events, "people", people, "event_id"),
+        commitments=_with(commitments, "log", log, "commitment_id"),
+        support=support.to_dict("records"),
+        people=_persons(people),
+        predecessors=before.to_dict("records"),
+        successors=after.to_dict("records"),
     )
 
 
-def partnership(tables: Tables, partnership_id: str) -> pd.Series:
-    """Return the row of a partnership. Raises KeyError for an unknown id."""
-    rows = tables["partnerships"]
-    found = rows[rows["partnership_id"] == partnership_id]
-    if found.empty:
-        raise KeyError(partnership_id)
-    return found.iloc[0]
-
-
-def events_of(tables: Tables, partnership_id: str) -> pd.DataFrame:
-    """Return the events that name a partnership, newest first."""
+def _events(tables: Tables, partnership_id: str) -> pd.DataFrame:
+    """The events that name a partnership, newest first."""
     events = tables["events"]
     named = [partnership_id in ids for ids in events["partnership_ids"]]
     return events[named].sort_values("date", ascending=False, kind="stable")
+
+
+def _with(rows: pd.DataFrame, name: str, others: pd.DataFrame, key: str) -> Rows:
+    """The rows, each with the rows of another table that share its key, under `name`."""
+    by_key: dict[str, list[Row]] = {}
+    for other in others.to_dict("records"):
+        by_key.setdefault(other[key], []).append(other)
+    return [{**row, name: by_key.get(row[key], [])} for row in rows.to_dict("records")]
+
+
+def _persons(people: pd.DataFrame) -> list[Person]:
+    by_person = people.groupby(["side", "name", "role"], sort=False)
+    return [
+        Person(side, name, role, appearances.to_dict("records"))
+        for (side, name, role), appearances in by_person
+    ]
 
 
 def current_commitments(tables: Tables) -> pd.DataFrame:
@@ -78,11 +109,12 @@ def current_commitments(tables: Tables) -> pd.DataFrame:
 
 
 def succession(tables: Tables, partnership_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the partnerships before and after one. Raises KeyError for an unknown id.
+    """Return the partnerships before and after one: rows of `partnerships`.
 
-    Before: the pairs of the provinces that it came from; after: of those that took their place.
+    They are the pairs of the provinces that its two came from, and of those that took their place.
+    Raises KeyError for an unknown id.
     """
-    pair = partnership(tables, partnership_id)
+    pair = by_id(tables, "partnerships", partnership_id)
     return (
         _pairs_among(tables, pair, provinces.came_from),
         _pairs_among(tables, pair, provinces.lives_on_in),
@@ -118,22 +150,22 @@ def pairs_by_day(tables: Tables, days: Iterable[str]) -> dict[str, pd.DataFrame]
     Oudomxay. It is not carried over to a new province unless the table has a row for that pair.
     A pair with the status "historic" holds until the last day that shows it.
     """
-    rows, shown = tables["partnerships"], _shown(tables)
-    first = rows["established"].where(rows["established"] != "", shown["first"])
-    known = rows.assign(known_from=first)
-    return {day: known[_holds(tables, known, shown["last"], day)] for day in days}
+    rows, evidence = tables["partnerships"], _evidence(tables)
+    first = rows["established"].where(rows["established"] != "", evidence["first"])
+    pairs = rows.assign(known_from=first)
+    return {day: pairs[_holds(tables, pairs, evidence["last"], day)] for day in days}
 
 
-def _holds(tables: Tables, known: pd.DataFrame, last: pd.Series, day: str) -> pd.Series:
+def _holds(tables: Tables, pairs: pd.DataFrame, last: pd.Series, day: str) -> pd.Series:
     existing = set(provinces.provinces_on(tables, day)["province_id"])
-    holds = known["vn_province_id"].isin(existing) & known["la_province_id"].isin(existing)
-    holds &= (known["known_from"] != "") & (known["known_from"] <= day)
+    holds = pairs["vn_province_id"].isin(existing) & pairs["la_province_id"].isin(existing)
+    holds &= (pairs["known_from"] != "") & (pairs["known_from"] <= day)
     # A year or month in which a pair was last seen counts to its end.
-    seen = pd.Series([day[: len(end)] <= end for end in last], known.index)
-    return holds & ((known["status"] != "historic") | seen)
+    seen = pd.Series([day[: len(end)] <= end for end in last], pairs.index)
+    return holds & ((pairs["status"] != "historic") | seen)
 
 
-def _shown(tables: Tables) -> pd.DataFrame:
+def _evidence(tables: Tables) -> pd.DataFrame:
     """First and last day on which an event or the source of a pair shows it, "" if none does."""
     rows, events = tables["partnerships"], tables["events"]
     published = tables["sources"].set_index("source_id")["published"]
@@ -147,78 +179,5 @@ def _shown(tables: Tables) -> pd.DataFrame:
         ]
     )
     by_pair = days[days["day"].fillna("") != ""].groupby("partnership_id")["day"]
-    known = pd.DataFrame({"first": by_pair.min(), "last": by_pair.max()})
-    return known.reindex(rows["partnership_id"]).fillna("").set_axis(rows.index)
-
-
-Row = Mapping[str, Any]
-Rows = Sequence[Row]
-
-
-@dataclass(frozen=True)
-class Person:
-    """Someone who took part in events of a partnership."""
-
-    side: str
-    name: str
-    role: str
-    appearances: Rows  # rows of event_people, newest first
-
-
-@dataclass(frozen=True)
-class Told:
-    """A partnership with all that hangs on it, as records of the tables."""
-
-    pair: Row
-    vn: Row  # of provinces
-    la: Row  # of provinces
-    events: Rows  # newest first, each with people
-    commitments: Rows  # as current_commitments, each with log, oldest first
-    support: Rows  # by kind, newest first
-    people: Sequence[Person]  # those of the last events first
-    predecessors: Rows  # of partnerships
-    successors: Rows  # of partnerships
-
-    @property
-    def id(self) -> str:
-        """Return the partnership_id."""
-        return str(self.pair["partnership_id"])
-
-    @property
-    def source_ids(self) -> tuple[str, ...]:
-        """Return the sources of the partnership itself and of its events, sorted."""
-        sources = {self.pair["source_id"], *(event["source_id"] for event in self.events)}
-        return tuple(sorted(sources))
-
-
-def told(tables: Tables, partnership_id: str) -> Told:
-    """Return everything known of a partnership. Raises KeyError for an unknown id."""
-    known = profile(tables, partnership_id)
-    kinds = known.support.sort_values(["kind", "period"], ascending=[True, False], kind="stable")
-    return Told(
-        pair=known.pair.to_dict(),
-        vn=known.vn.to_dict(),
-        la=known.la.to_dict(),
-        events=_with(known.events, "people", known.people, "event_id"),
-        commitments=_with(known.commitments, "log", known.log, "commitment_id"),
-        support=kinds.to_dict("records"),
-        people=_persons(known.people),
-        predecessors=known.predecessors.to_dict("records"),
-        successors=known.successors.to_dict("records"),
-    )
-
-
-def _with(rows: pd.DataFrame, name: str, others: pd.DataFrame, key: str) -> Rows:
-    """Give each row, under `name`, the records of another table that share its key."""
-    by_key: dict[str, list[Row]] = {}
-    for record in others.to_dict("records"):
-        by_key.setdefault(record[key], []).append(record)
-    return [{**row, name: by_key.get(row[key], [])} for row in rows.to_dict("records")]
-
-
-def _persons(people: pd.DataFrame) -> list[Person]:
-    by_person = people.groupby(["side", "name", "role"], sort=False)
-    return [
-        Person(side, name, role, appearances.to_dict("records"))
-        for (side, name, role), appearances in by_person
-    ]
+    spans = pd.DataFrame({"first": by_pair.min(), "last": by_pair.max()})
+    return spans.reindex(rows["partnership_id"]).fillna("").set_axis(rows.index)

@@ -1,22 +1,11 @@
 """Provinces over time: what existed when, what came of it, and what it came from.
 
-Dates may be partial: where only the year of a change is known, the new units count in all of it.
+Dates may be partial: where only the year of a change is known, the new provinces exist all year.
 """
-
-from typing import Any
 
 import pandas as pd
 
-from tables.read import Tables
-
-
-def province(tables: Tables, province_id: str) -> pd.Series:
-    """Return the row of a province, current or former. Raises KeyError for an unknown id."""
-    rows = tables["provinces"]
-    found = rows[rows["province_id"] == province_id]
-    if found.empty:
-        raise KeyError(province_id)
-    return found.iloc[0]
+from tables.read import Row, Tables, by_id
 
 
 def successors(tables: Tables, province_id: str) -> pd.DataFrame:
@@ -34,7 +23,7 @@ def predecessors(tables: Tables, province_id: str) -> pd.DataFrame:
 def provinces_on(tables: Tables, date: str) -> pd.DataFrame:
     """Return the rows of `provinces` that existed on an ISO date.
 
-    Former units without a source are not in the table, so before 1997 the country may have gaps.
+    Former ones without a source are not in the table, so before 1997 the country may have gaps.
     """
     rows = tables["provinces"]
     began = [start[: len(date)] <= date for start in rows["valid_from"]]
@@ -73,21 +62,22 @@ def came_from(tables: Tables, province_id: str) -> set[str]:
 
 
 def _walk(tables: Tables, province_id: str, here: str, there: str) -> set[str]:
-    if province_id not in set(tables["provinces"]["province_id"]):
-        raise KeyError(province_id)
+    by_id(tables, "provinces", province_id)
     links = _ending_links(tables)
-    followed: set[str] = set()
-    open_ends = {province_id}
-    while open_ends:
-        followed |= open_ends
-        open_ends = {link[there] for link in links if link[here] in open_ends} - followed
-    return followed
+    visited: set[str] = set()
+    next_ids = {province_id}
+    while next_ids:
+        visited |= next_ids
+        next_ids = {link[there] for link in links if link[here] in next_ids} - visited
+    return visited
 
 
-def _ending_links(tables: Tables) -> list[dict[str, Any]]:
+def _ending_links(tables: Tables) -> list[Row]:
     """Rows of `lineage` by which the predecessor ended, not those by which it lost a part."""
     rows = tables["provinces"]
     ended = dict(zip(rows["province_id"], rows["valid_to"], strict=True))
-    links = tables["lineage"].to_dict("records")
-    ends = [(link, ended[link["predecessor_id"]]) for link in links]
-    return [link for link, end in ends if end and link["date"] >= end]
+    return [
+        link
+        for link in tables["lineage"].to_dict("records")
+        if (end := ended[link["predecessor_id"]]) and link["date"] >= end
+    ]

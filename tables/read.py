@@ -5,14 +5,16 @@ for digit; that is how tables are uploaded, compared and kept, and typing is the
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from tables.package import Field, Resource, resources
 
 Tables = Mapping[str, pd.DataFrame]  # by name of the resource
+Row = Mapping[str, Any]  # one row of a table, by column
 
-# What makes two rows tell of one thing: two sources may differ about it.
+# Rows with equal keys are of one thing, about which sources may differ.
 OBSERVATION_KEYS = {
     "statistics": ("ref_area", "indicator", "time_period"),
     "gate_traffic": ("gate_id", "indicator", "time_period", "basis", "scope"),
@@ -34,13 +36,25 @@ def read_text(resource: Resource) -> pd.DataFrame:
     return pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
+def by_id(tables: Tables, table: str, row_id: str) -> pd.Series:
+    """Return the row of a table whose primary key is one column, by its key.
+
+    Raises KeyError for an unknown key.
+    """
+    rows = tables[table]
+    own = rows[rows[resources()[table].primary_key[0]] == row_id]
+    if own.empty:
+        raise KeyError(row_id)
+    return own.iloc[0]
+
+
 def typed_tables(texts: Tables) -> Tables:
     """Return every table of datapackage.json by name, from the tables as text.
 
     Text and dates are text, "" where missing; numbers are float64, NaN where missing; integers
     int64; lists tuples of text. `statistics` and `gate_traffic` also have the columns of
     `mark_preferred`. Raises TableError for a column too many or too few, or a value that is no
-    number where one must stand.
+    number where one must be.
     """
     tables = {name: _typed_table(texts[name], resource) for name, resource in resources().items()}
     for name, keys in OBSERVATION_KEYS.items():
@@ -58,12 +72,12 @@ def _typed_table(text: pd.DataFrame, resource: Resource) -> pd.DataFrame:
     return text.assign(**typed)
 
 
-def _check_columns(resource: Resource, found: Sequence[str]) -> None:
+def _check_columns(resource: Resource, columns: Sequence[str]) -> None:
     expected = [field.name for field in resource.fields]
-    if list(found) == expected:
+    if list(columns) == expected:
         return
-    missing = [name for name in expected if name not in found]
-    unexpected = [name for name in found if name not in expected]
+    missing = [name for name in expected if name not in columns]
+    unexpected = [name for name in columns if name not in expected]
     raise TableError(
         f"{resource.path.name}: missing columns {missing}, unexpected columns {unexpected}, "
         f"expected in this order: {expected}"
@@ -72,7 +86,7 @@ def _check_columns(resource: Resource, found: Sequence[str]) -> None:
 
 def _typed(texts: pd.Series, field: Field, table: str) -> pd.Series:
     if field.is_list:
-        # Few different lists stand in many rows: each is split once.
+        # Many rows share few lists: each is split once.
         lists = {text: tuple(text.split(field.delimiter)) if text else () for text in set(texts)}
         return pd.Series([lists[text] for text in texts], index=texts.index, dtype=object)
     try:
@@ -88,11 +102,10 @@ def mark_preferred(
 
     preferred: of the rows with equal `keys`, the one whose source has the lowest authority, then
     is the latest published (no date is the oldest), then has the first source_id. A forecast or
-    target (obs_status F) counts only where nothing else is known: it tells of another thing.
-    disputed: another source gives another value or qualifier for the same `keys`.
-    The rule is that of the fact base, and stands in the description of `sources.authority`.
+    target (obs_status F) counts only where nothing else is known: it is about another thing.
+    disputed: as `contradicted`. The rule is that of the fact base, and is written in the
+    description of `sources.authority`.
     """
-    group = observations.groupby(list(keys), sort=False).ngroup()
     by_source = sources.set_index("source_id").loc[observations["source_id"]]
     rank = pd.DataFrame(
         {
@@ -104,13 +117,15 @@ def mark_preferred(
         index=observations.index,
     )
     order = rank.sort_values(list(rank), ascending=[True, True, False, True]).index
-    first = group.loc[order].drop_duplicates().index
+    first = observations.loc[order, list(keys)].drop_duplicates().index
     return observations.assign(
-        preferred=observations.index.isin(first), disputed=_disputed(observations, group)
+        preferred=observations.index.isin(first), disputed=contradicted(observations, keys)
     )
 
 
-def _disputed(observations: pd.DataFrame, group: pd.Series) -> pd.Series:
-    said = observations[["obs_value", "qualifier"]].assign(group=group)
-    shared = said[group.duplicated(keep=False)].drop_duplicates()
-    return group.isin(shared.loc[shared["group"].duplicated(), "group"])
+def contradicted(observations: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
+    """Return for each row whether one of equal `keys` has another value or another qualifier."""
+    group = observations.groupby(list(keys), sort=False).ngroup()
+    statements = observations[["obs_value", "qualifier"]].assign(group=group)
+    several = statements[group.duplicated(keep=False)].drop_duplicates()
+    return group.isin(several.loc[several["group"].duplicated(), "group"])

@@ -1,11 +1,11 @@
-"""What each source stands behind, and where another source says something else."""
+"""What each source supports: the rows that cite it, counted and by table."""
 
 import re
 from collections.abc import Mapping
 
 import pandas as pd
 
-from tables.read import OBSERVATION_KEYS, Tables
+from tables.read import Tables
 
 FIGURES = ("statistics", "support", "gate_traffic")  # tables whose rows hold a number and a unit
 SOURCE_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -25,48 +25,35 @@ def usage(tables: Tables) -> pd.DataFrame:
     records (all other rows) and mentions (rows of another source whose note names this one).
     """
     names = citing_tables(tables)
-    known = tables["sources"]["source_id"]
+    source_ids = tables["sources"]["source_id"]
     counts = pd.DataFrame({name: tables[name]["source_id"].value_counts() for name in names})
-    counts = counts.reindex(known).fillna(0).astype("int64")
+    counts = counts.reindex(source_ids).fillna(0).astype("int64")
     figures = counts[list(FIGURES)].sum(axis=1)
     counts = counts.assign(figures=figures, records=counts.sum(axis=1) - figures)
-    counts["mentions"] = _mentions(tables).reindex(known).fillna(0).astype("int64")
+    counts["mentions"] = _mentions(tables).reindex(source_ids).fillna(0).astype("int64")
     return counts.rename_axis("source_id").reset_index()
 
 
 def _mentions(tables: Tables) -> pd.Series:
-    """How many notes name each source; a note also tells where a doubt or a detail comes from."""
-    known = set(tables["sources"]["source_id"])
-    named: list[str] = []
+    """How many notes name each source; a note also says where a doubt or a detail comes from."""
+    source_ids = set(tables["sources"]["source_id"])
+    mentions: list[str] = []
     for name in citing_tables(tables):
         rows = tables[name]
         if "note" in rows.columns:
-            # Few different notes stand in many rows: each is read once.
-            found = {note: known & set(SOURCE_ID.findall(note)) for note in set(rows["note"])}
+            # Many rows share few notes: each is read once.
+            named_in = {n: source_ids & set(SOURCE_ID.findall(n)) for n in set(rows["note"])}
             for note, own in zip(rows["note"], rows["source_id"], strict=True):
-                named += found[note] - {own}
-    return pd.Series(named, dtype="str").value_counts()
+                mentions += named_in[note] - {own}
+    return pd.Series(mentions, dtype="str").value_counts()
 
 
 def cited_rows(tables: Tables, source_id: str) -> Mapping[str, pd.DataFrame]:
     """Return the rows that a source supports, by table; tables without any are left out."""
-    found = {
+    by_table = {
         name: tables[name][tables[name]["source_id"] == source_id] for name in citing_tables(tables)
     }
-    return {name: rows for name, rows in found.items() if len(rows)}
-
-
-def contradictions(tables: Tables, source_id: str, table: str = "statistics") -> pd.DataFrame:
-    """Return what all sources say where this one is contradicted, this source first.
-
-    Rows of `table` (statistics or gate_traffic), sorted by its keys. Empty if nobody disagrees.
-    """
-    keys = list(OBSERVATION_KEYS[table])
-    rows = tables[table][tables[table]["disputed"]]
-    own = rows.loc[rows["source_id"] == source_id, keys].drop_duplicates()
-    shared = rows.merge(own, on=keys)
-    shared["other"] = shared["source_id"] != source_id
-    return shared.sort_values([*keys, "other", "source_id"]).drop(columns="other")
+    return {name: rows for name, rows in by_table.items() if len(rows)}
 
 
 def by_authority(tables: Tables) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from i18n import Language
-from tables.comparison import Claim
+from tables.disputes import Claim
 from tables.headlines import Headline, find
 from ui.link import link
 from ui.names import gate_name

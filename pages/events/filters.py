@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from i18n import Language
-from tables.events import Filter, areas_of, looser, year_range
+from tables.events import Filter, event_areas, looser, year_range
 from tables.package import resources
 from ui.link import pick_one, pick_years, read_one
 from ui.names import pair_name
@@ -107,7 +107,7 @@ def _options(name: str, language: Language) -> list[str]:
     """All that a filter may be set to, in the order of the reader's words."""
     known: dict[str, Callable[[], Iterable[str]]] = {
         "pair": lambda: rows("partnerships"),
-        "area": lambda: areas_of(tables()),
+        "area": lambda: event_areas(tables()),
         "field": lambda: resources()["events"].field("fields").categories,
         "type": lambda: resources()["events"].field("type").categories,
     }

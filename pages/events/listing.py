@@ -11,7 +11,7 @@ from figures.charts.timeline import build_timeline
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.events.filters import FILTERS, Choice, forget, show_clear
-from tables.events import Filter, select
+from tables.events import Filter, select_events
 from ui import blocks
 from ui.charts import offer_csv, show_chart
 from ui.link import link, read_one
@@ -31,7 +31,7 @@ def found(choice: Choice) -> pd.DataFrame:
 
 
 def _found(wanted: Filter) -> pd.DataFrame:
-    return select(tables(), wanted)
+    return select_events(tables(), wanted)
 
 
 def title(view: View, events: pd.DataFrame) -> str:

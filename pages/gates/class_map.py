@@ -10,8 +10,9 @@ from figures.periods import first_and_last_day
 from figures.theme import Figure, Theme
 from geo.boundaries import boundaries_on
 from i18n import Language
-from tables.gates import Claim, claims_on, years_of_change
+from tables.gates import claims_on, years_of_change
 from tables.provinces import came_from, lives_on_in
+from tables.read import Row
 from ui.charts import show_chart
 from ui.link import pick_year
 from ui.names import gate_name, map_names
@@ -76,7 +77,7 @@ def choose_clicked() -> None:
         st.query_params["gate"] = found[0]
 
 
-def _claims(day: str) -> dict[str, Claim]:
+def _claims(day: str) -> dict[str, Row]:
     return cached(lambda on: claims_on(tables(), on), "gates.claims", day)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from figures.charts.timeline import build_timeline
 from tables.package import resources
-from tables.partnerships import Person, Told
+from tables.partnerships import Partnership, Person
 from ui import blocks
 from ui.charts import show_chart
 from ui.facts import support
@@ -21,7 +21,7 @@ from ui.view import View
 FIRST = 8  # events shown at once; the earlier ones are a click away
 
 
-def show_timeline(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_timeline(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show the events in time, as precisely as each date is known; nothing for a single one."""
     if len(shown.events) < 2:
         return
@@ -44,7 +44,7 @@ def show_timeline(view: View, shown: Told, notes: SourceNotes) -> None:
     show_chart(view, figure, key="partnerships.timeline", alt=alt)
 
 
-def show_events(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_events(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show the events of a partnership, newest first; on a projector only the chart stands."""
     _ = view.language.gettext
     if not shown.events:
@@ -59,7 +59,9 @@ def show_events(view: View, shown: Told, notes: SourceNotes) -> None:
             blocks.show(view, "partnerships/events.html", events=earlier)
 
 
-def _event(view: View, shown: Told, event: Mapping[str, Any], notes: SourceNotes) -> dict[str, Any]:
+def _event(
+    view: View, shown: Partnership, event: Mapping[str, Any], notes: SourceNotes
+) -> dict[str, Any]:
     language = view.language
     return {
         "when": language.date("/".join(filter(None, (event["date"], event["end_date"])))),
@@ -75,11 +77,11 @@ def _event(view: View, shown: Told, event: Mapping[str, Any], notes: SourceNotes
     }
 
 
-def _event_link(view: View, shown: Told, event_id: str) -> str:
+def _event_link(view: View, shown: Partnership, event_id: str) -> str:
     return link(view, "events", pair=shown.id, event=event_id)
 
 
-def show_commitments(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_commitments(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show how many commitments stand how, then each with the log of what became of it."""
     if not shown.commitments:
         message = view.language.gettext("No commitment found for this partnership.")
@@ -99,7 +101,7 @@ def status_counts(statuses: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _commitment(
-    view: View, shown: Told, row: Mapping[str, Any], notes: SourceNotes
+    view: View, shown: Partnership, row: Mapping[str, Any], notes: SourceNotes
 ) -> dict[str, Any]:
     language = view.language
     return {
@@ -124,7 +126,7 @@ def _entry(view: View, entry: Mapping[str, Any], notes: SourceNotes) -> dict[str
     }
 
 
-def show_support(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_support(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show students, grants and projects, one by one: the figures may overlap."""
     if not shown.support:
         _show_missing(view, view.language.gettext("No support found for this partnership."))
@@ -133,7 +135,7 @@ def show_support(view: View, shown: Told, notes: SourceNotes) -> None:
     blocks.show(view, "partnerships/support.html", figures=figures)
 
 
-def show_people(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_people(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show who took part in the events, the last ones first."""
     if not shown.people:
         _show_missing(view, view.language.gettext("No people found for this partnership."))
@@ -142,7 +144,7 @@ def show_people(view: View, shown: Told, notes: SourceNotes) -> None:
     blocks.show(view, "partnerships/people.html", people=people)
 
 
-def _person(view: View, shown: Told, who: Person, notes: SourceNotes) -> dict[str, Any]:
+def _person(view: View, shown: Partnership, who: Person, notes: SourceNotes) -> dict[str, Any]:
     return {
         "side": who.side,
         "side_label": view.language.label("event_people", "side", who.side),
@@ -153,7 +155,7 @@ def _person(view: View, shown: Told, who: Person, notes: SourceNotes) -> dict[st
 
 
 def _appearance(
-    view: View, shown: Told, row: Mapping[str, Any], notes: SourceNotes
+    view: View, shown: Partnership, row: Mapping[str, Any], notes: SourceNotes
 ) -> dict[str, Any]:
     event = rows("events")[row["event_id"]]
     return {

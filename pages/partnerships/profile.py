@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language
-from tables.comparison import Claim, Line, compare, indicators_of, key_figures, stated_in
-from tables.partnerships import Rows, Told, told
+from tables.comparison import Line, compare, indicators_in, key_figures, stated_in
+from tables.disputes import Claim
+from tables.partnerships import Partnership, Rows, partnership
 from ui import blocks
 from ui.counting import counting_methods
 from ui.facts import observation
@@ -21,21 +22,21 @@ from ui.view import View
 FEW = 12  # lines of figures on a projector
 
 
-def pick(view: View) -> Told:
+def pick(view: View) -> Partnership:
     """Draw the choice of a partnership and return all that is known of the one chosen."""
     labels = cached(pair_labels, "pair_labels", view.language)
     label = view.language.gettext("Partnership")
     options = list(labels)
     chosen = pick_one(view, "pair", label, options, options[0], labels.__getitem__)
-    return cached(lambda pair: told(tables(), pair), "told", chosen)
+    return cached(lambda pair: partnership(tables(), pair), "partnership", chosen)
 
 
-def title(view: View, shown: Told) -> str:
+def title(view: View, shown: Partnership) -> str:
     """Return the names of the two provinces, the Vietnamese one first."""
     return pair_name(view.language, shown.id)
 
 
-def show_head(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_head(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show since when the partnership stands, what became of it, and its relatives."""
     language, pair = view.language, shown.pair
     blocks.show(
@@ -61,7 +62,7 @@ def _relatives(view: View, pairs: Rows, notes: SourceNotes) -> list[dict[str, An
     ]
 
 
-def show_provinces(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_provinces(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show the two provinces side by side: names, capital, where they came from and went."""
     sides = [
         {
@@ -76,7 +77,7 @@ def show_provinces(view: View, shown: Told, notes: SourceNotes) -> None:
     blocks.show(view, "partnerships/provinces.html", sides=sides)
 
 
-def show_comparison(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_comparison(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show the latest figures of both provinces, line by line."""
     lines = _compared(shown)
     lines = lines[:FEW] if view.presenting else lines
@@ -92,12 +93,12 @@ def show_comparison(view: View, shown: Told, notes: SourceNotes) -> None:
     )
 
 
-def _compared(shown: Told) -> list[Line]:
+def _compared(shown: Partnership) -> list[Line]:
     vn, la = shown.vn["province_id"], shown.la["province_id"]
     return cached(lambda *sides: compare(tables(), *sides), "comparison", vn, la)
 
 
-def _ways(view: View, shown: Told) -> list[list[str]]:
+def _ways(view: View, shown: Partnership) -> list[list[str]]:
     """How the figures of each line count, where the two sides do not count alike."""
 
     def ways(code: str, _pair: str) -> list[list[str]]:
@@ -127,7 +128,7 @@ def _beside(view: View, line: Line) -> str:
     return link(view, "indicators", indicator=first, **beside, areas=areas)
 
 
-def show_key_figures(view: View, shown: Told, notes: SourceNotes) -> None:
+def show_key_figures(view: View, shown: Partnership, notes: SourceNotes) -> None:
     """Show what the partnership's own sources say of each province, then its other figures."""
     for province in (shown.vn, shown.la):
         area, name = province["province_id"], view.language.name(province)
@@ -138,7 +139,7 @@ def show_key_figures(view: View, shown: Told, notes: SourceNotes) -> None:
             words = view.language.gettext("Key figures of %(province)s, as stated to the partner")
             _show_figures(view, area, name, stated, notes, words % {"province": name})
         if not view.presenting:
-            without = indicators_of(_compared(shown)) + tuple(c.row["indicator"] for c in stated)
+            without = indicators_in(_compared(shown)) + tuple(c.row["indicator"] for c in stated)
             expanded = province is shown.vn and not stated and not view.phone
             _show_others(view, area, name, without, notes, expanded)
 

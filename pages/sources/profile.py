@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language
+from tables.disputes import contradictions
 from tables.package import resources
 from tables.read import OBSERVATION_KEYS
-from tables.sources import cited_rows, contradictions
+from tables.sources import cited_rows
 from ui import blocks, row_words
 from ui.charts import show_table
 from ui.link import link, link_in

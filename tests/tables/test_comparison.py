@@ -2,13 +2,13 @@
 
 from tables.comparison import (
     COMPARED,
-    claims,
     compare,
-    indicators_of,
+    indicators_in,
     key_figures,
     newest,
     stated_in,
 )
+from tables.disputes import claims
 from tables.observations import FORECAST
 from tables.read import Tables
 from tests.made_up import made_up
@@ -94,7 +94,7 @@ def test_a_target_contradicts_no_figure(tables: Tables) -> None:
 
 
 def test_key_figures_repeat_nothing_already_shown(tables: Tables) -> None:
-    shown = indicators_of(compare(tables, "vn-quang-nam", "la-sekong"))
+    shown = indicators_in(compare(tables, "vn-quang-nam", "la-sekong"))
     key = {claim.row["indicator"] for claim in key_figures(tables, "vn-quang-nam", shown)}
     assert key
     assert key.isdisjoint(shown)

@@ -1,4 +1,6 @@
-"""A profile holds all that is known of a pair; the founding facts are all there."""
+"""A partnership has all that is known of a pair; the founding facts are all there."""
+
+from collections.abc import Sequence
 
 import pandas as pd
 import pytest
@@ -6,13 +8,11 @@ import pytest
 from tables.observations import select
 from tables.partnerships import (
     current_commitments,
-    events_of,
     pairs_by_day,
     partnership,
-    profile,
     succession,
 )
-from tables.read import Tables
+from tables.read import Row, Tables, by_id
 
 MOIT = "moit-2024-ha-nam-oudomxay"
 # What Ha Nam told the delegation of Oudomxay on 20 March 2024.
@@ -62,41 +62,71 @@ def test_one_of_17_provinces_that_balance_their_budget(tables: Tables) -> None:
     assert "one of 17 provinces" in note
 
 
+def rows_by(key: str, rows: Sequence[Row]) -> dict[str, Row]:
+    """Rows by one of their columns."""
+    return {row[key]: row for row in rows}
+
+
 def test_ha_nam_and_oudomxay(tables: Tables) -> None:
-    pair = profile(tables, "ha-nam--oudomxay")
+    pair = partnership(tables, "ha-nam--oudomxay")
     assert (pair.vn["name_en"], pair.la["name_en"]) == ("Ha Nam", "Oudomxay")
-    assert list(pair.predecessors["partnership_id"]) == ["ha-nam-ninh--oudomxay"]
-    assert pair.predecessors["established"].item() == "1979"
-    assert list(pair.successors["partnership_id"]) == ["ninh-binh-2025--oudomxay"]
-    talks = pair.people[pair.people["event_id"] == "2024-03-20-ha-nam-oudomxay-talks"]
-    assert set(talks["name"]) == {"Dinh Thi Lua", "Bounkhong Lachiemphone"}
-    wishes = pair.commitments[pair.commitments["commitment_id"].isin(WISHES)]
-    assert list(wishes["status"]) == ["unknown"] * 3
+    [before] = pair.predecessors
+    assert (before["partnership_id"], before["established"]) == ("ha-nam-ninh--oudomxay", "1979")
+    [after] = pair.successors
+    assert after["partnership_id"] == "ninh-binh-2025--oudomxay"
+    talks = rows_by("event_id", pair.events)["2024-03-20-ha-nam-oudomxay-talks"]
+    names = {person["name"] for person in talks["people"]}
+    assert names == {"Dinh Thi Lua", "Bounkhong Lachiemphone"}
+    wishes = [row for row in pair.commitments if row["commitment_id"] in WISHES]
+    assert [row["status"] for row in wishes] == ["unknown"] * 3
 
 
 def test_quang_nam_and_sekong(tables: Tables) -> None:
-    pair = profile(tables, "quang-nam--sekong")
-    events = pair.events.set_index("event_id")
-    assert "2015-quang-nam-sekong-high-level" in events.index
-    meeting = events.loc["2017-08-07-quang-nam-sekong-high-level"]
+    pair = partnership(tables, "quang-nam--sekong")
+    events = rows_by("event_id", pair.events)
+    assert "2015-quang-nam-sekong-high-level" in events
+    meeting = events["2017-08-07-quang-nam-sekong-high-level"]
     assert (meeting["date"], meeting["place"]) == ("2017-08-07", "Tam Ky")
-    people = pair.people[pair.people["event_id"] == meeting.name]
-    assert set(people["side"]) == {"vn", "la"}
-    commitments = pair.commitments.set_index("commitment_id")
-    assert dict(commitments.loc[list(AIMS_2017), "status"]) == AIMS_2017
-    assert commitments.at["s-c-2017-road-sekong", "due"] == "2018"
+    assert {person["side"] for person in meeting["people"]} == {"vn", "la"}
+    commitments = rows_by("commitment_id", pair.commitments)
+    assert {name: commitments[name]["status"] for name in AIMS_2017} == AIMS_2017
+    assert commitments["s-c-2017-road-sekong"]["due"] == "2018"
 
 
 def test_the_log_tells_what_became_of_the_road_in_order(tables: Tables) -> None:
-    log = profile(tables, "quang-nam--sekong").log
-    road = log[log["commitment_id"] == "s-c-2017-road-sekong"]
-    assert list(road["date"]) == ["2019", "2022-06-09"]
+    commitments = rows_by("commitment_id", partnership(tables, "quang-nam--sekong").commitments)
+    dates = [entry["date"] for entry in commitments["s-c-2017-road-sekong"]["log"]]
+    assert dates == ["2019", "2022-06-09"]
+
+
+@pytest.mark.parametrize(
+    "pair_id", ["ha-nam--oudomxay", "quang-nam--sekong", "ninh-binh-2025--oudomxay"]
+)
+def test_nothing_of_a_partnership_is_lost(pair_id: str, tables: Tables) -> None:
+    pair = partnership(tables, pair_id)
+    events = [event["event_id"] for event in pair.events]
+    people = tables["event_people"]["event_id"].isin(events).sum()
+    commitments = tables["commitments"].query("partnership_id == @pair_id")["commitment_id"]
+    log = tables["commitment_status"]["commitment_id"].isin(commitments).sum()
+    assert sum(len(event["people"]) for event in pair.events) == people
+    assert sum(len(person.appearances) for person in pair.people) == people
+    assert sum(len(one["log"]) for one in pair.commitments) == log
+    assert len(pair.commitments) == len(commitments)
+    assert len(pair.support) == (tables["support"]["partnership_id"] == pair_id).sum()
+
+
+def test_a_person_at_several_events_stands_once(tables: Tables) -> None:
+    people = partnership(tables, "ha-nam--oudomxay").people
+    names = [person.name for person in people]
+    assert len(names) == len(set(names))
+    assert max(len(person.appearances) for person in people) == 3
 
 
 def test_events_come_newest_first_and_only_of_the_pair(tables: Tables) -> None:
-    events = events_of(tables, "quang-nam--sekong")
-    assert events["date"].is_monotonic_decreasing
-    assert all("quang-nam--sekong" in ids for ids in events["partnership_ids"])
+    events = partnership(tables, "quang-nam--sekong").events
+    dates = [event["date"] for event in events]
+    assert dates == sorted(dates, reverse=True)
+    assert all("quang-nam--sekong" in event["partnership_ids"] for event in events)
 
 
 def test_every_commitment_has_a_status(tables: Tables) -> None:
@@ -116,7 +146,7 @@ def test_succession_is_seen_from_both_ends(tables: Tables) -> None:
 
 def test_an_unknown_pair_is_refused(tables: Tables) -> None:
     with pytest.raises(KeyError):
-        profile(tables, "atlantis--lemuria")
+        partnership(tables, "atlantis--lemuria")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +179,7 @@ def test_the_pairs_of_today_are_the_active_ones(tables: Tables) -> None:
 def test_a_pair_without_a_start_holds_from_the_first_day_that_shows_it(tables: Tables) -> None:
     pair = "nghe-an--khammouane"
     known = pairs_on(tables, "2026-01-01").set_index("partnership_id").at[pair, "known_from"]
-    assert partnership(tables, pair)["established"] == ""
+    assert by_id(tables, "partnerships", pair)["established"] == ""
     assert known
     assert pair not in set(pairs_on(tables, "1995-01-01")["partnership_id"])
 

@@ -7,7 +7,6 @@ from tables.provinces import (
     heirs,
     lives_on_in,
     predecessors,
-    province,
     provinces_on,
     successors,
 )
@@ -107,6 +106,6 @@ def test_whether_a_province_existed(
 
 
 def test_an_unknown_province_is_refused(tables: Tables) -> None:
-    for ask in (province, heirs, lives_on_in):
+    for ask in (came_from, heirs, lives_on_in):
         with pytest.raises(KeyError):
             ask(tables, "vn-atlantis")

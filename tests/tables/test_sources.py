@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from tables.disputes import contradictions
 from tables.read import OBSERVATION_KEYS, Tables
-from tables.sources import FIGURES, by_authority, cited_rows, citing_tables, contradictions, usage
+from tables.sources import FIGURES, by_authority, cited_rows, citing_tables, usage
 
 MINISTRY = "moit-2024-ha-nam-oudomxay"
 NEWSPAPER = "v-thoisu-2023-ha-nam"

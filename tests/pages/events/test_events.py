@@ -7,7 +7,7 @@ from figures.charts.event_counts import build_event_counts
 from figures.theme import theme
 from i18n import Language
 from pages.events.listing import TOLD_APART
-from tables.events import Filter, areas_of, looser, select, year_range
+from tables.events import Filter, event_areas, looser, select_events, year_range
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
 
@@ -22,21 +22,21 @@ def turned_to(number: str) -> AppTest:
 
 
 def test_without_a_wish_every_event_is_found_newest_first(tables: Tables) -> None:
-    found = select(tables, Filter(*year_range(tables)))
+    found = select_events(tables, Filter(*year_range(tables)))
     assert len(found) == len(tables["events"])
     assert found["date"].is_monotonic_decreasing
 
 
 def test_events_of_a_province_are_those_of_the_provinces_it_came_from_too(tables: Tables) -> None:
     wanted = Filter(*year_range(tables), area="vn-ninh-binh-2025")
-    found = set(select(tables, wanted)["event_id"])
+    found = set(select_events(tables, wanted)["event_id"])
     assert "1979-ha-nam-ninh-oudomxay-twinning" in found
     assert "2024-03-20-ha-nam-oudomxay-talks" in found
 
 
 def test_wishes_are_met_together(tables: Tables) -> None:
     wanted = Filter(2017, 2019, pair="quang-nam--sekong", field="transport")
-    found = select(tables, wanted)
+    found = select_events(tables, wanted)
     assert "2017-08-07-quang-nam-sekong-high-level" in set(found["event_id"])
     for event in found.to_dict("records"):
         assert "quang-nam--sekong" in event["partnership_ids"]
@@ -46,15 +46,17 @@ def test_wishes_are_met_together(tables: Tables) -> None:
 
 def test_the_wish_to_give_up_is_the_one_that_brings_most(tables: Tables) -> None:
     wanted = Filter(2022, 2026, pair="ha-nam--oudomxay", field="health")
-    assert select(tables, wanted).empty
+    assert select_events(tables, wanted).empty
     counts = looser(tables, wanted)
     assert list(counts.values()) == sorted(counts.values(), reverse=True)
     assert set(counts) == {"pair", "field"}
-    assert counts["field"] == len(select(tables, Filter(2022, 2026, pair="ha-nam--oudomxay")))
+    assert counts["field"] == len(
+        select_events(tables, Filter(2022, 2026, pair="ha-nam--oudomxay"))
+    )
 
 
 def test_every_province_of_an_event_and_of_today_can_be_asked_for(tables: Tables) -> None:
-    areas = areas_of(tables)
+    areas = event_areas(tables)
     assert set(tables["events"]["province_ids"].explode()) <= set(areas)
     assert "vn-da-nang-2025" in areas
 
@@ -70,7 +72,7 @@ def test_title_says_how_many_of_how_many(code: str, tables: Tables) -> None:
     app = run("events", lang=code, pair="quang-nam--sekong")
     assert_sound(app)
     wanted = Filter(*year_range(tables), pair="quang-nam--sekong")
-    assert str(len(select(tables, wanted))) in app.title[0].value
+    assert str(len(select_events(tables, wanted))) in app.title[0].value
     assert str(len(tables["events"])) in app.title[0].value
 
 
