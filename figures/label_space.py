@@ -1,106 +1,172 @@
-"""Labels beside their points: spread apart, wrapped, and kept off each other."""
+"""Labels beside their points, on charts and maps: how large they are, and where one is free.
+
+Charts leave room for words by their number of letters; a map, where names lie close to each
+other, measures each letter.
+"""
 
 import textwrap
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, pairwise
 
+Box = tuple[float, float, float, float]  # left, low, right, high
+Size = tuple[float, float]  # pixels across and up
 # Width of one character as a share of the font size: bold Noto Sans, measured on our names.
 CHARACTER = 0.57
-_Rectangle = tuple[float, float, float, float]  # left, low, right, high
+# The same letter by letter: our fonts in bold, rounded up. Marks above and below a letter have
+# none, in Vietnamese and Lao alike.
+_WIDTHS = {
+    0.29: " ijlI|.,'’",
+    0.45: "frt-()–/ເໂໄໃ",
+    0.59: "csvxyzJFELTaະາຳງຽ",
+    0.67: "bdeghknopquASVXYZBPKRຂຈຊຣຮວ",
+    0.83: "CDGHNOQUກຕມນຜ",
+    0.98: "mwMW→←ທຫພຟ",
+}
+LETTERS: Mapping[str, float] = {letter: w for w, letters in _WIDTHS.items() for letter in letters}
+OTHER_LETTERS = 0.72
+# Height of a line, and of the ink of one line, as shares of the font size.
+LINE, INK, LAO_INK = 1.3, 1.15, 1.45
+# Which way each word of a textposition moves a text from its point.
+WAYS = {"left": -1, "right": 1, "top": 1, "bottom": -1}
 
 
-def spread_labels(wanted: Sequence[float], gap: float | Sequence[float] = 16) -> list[float]:
-    """Positions that do not overlap, in the order of `wanted`, each as near to it as can be.
+def spread_labels(points: Sequence[float], gap: float | Sequence[float] = 16) -> list[float]:
+    """Return positions that do not overlap, in the order of `points`, each as near as can be.
 
     `gap` is the height of a label in pixels, or the heights of all of them. The sum of squared
     moves is the least possible (pool adjacent violators, Ayer et al. 1955).
     """
-    heights = [gap] * len(wanted) if isinstance(gap, int | float) else list(gap)
-    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    heights = [gap] * len(points) if isinstance(gap, int | float) else list(gap)
+    order = sorted(range(len(points)), key=lambda index: points[index])
     steps = [(heights[low] + heights[high]) / 2 for low, high in pairwise(order)]
     offsets = list(accumulate(steps, initial=0.0))
     # Take the heights out, make what is left non-decreasing, and put the heights back.
     pools: list[tuple[float, int]] = []
     for index, offset in zip(order, offsets, strict=False):
-        total, count = wanted[index] - offset, 1
+        total, count = points[index] - offset, 1
         while pools and pools[-1][0] / pools[-1][1] > total / count:
             before, members = pools.pop()
             total, count = total + before, count + members
         pools.append((total, count))
     flat = [total / count for total, count in pools for _ in range(count)]
-    spread = [0.0] * len(wanted)
+    spread = [0.0] * len(points)
     for index, offset, level in zip(order, offsets, flat, strict=False):
         spread[index] = level + offset
     return spread
 
 
 def wrap(text: str, pixels: float, size: float) -> str:
-    """The text in lines of at most `pixels` at a font size, joined by Plotly's <br>."""
+    """Return the text in lines of at most `pixels` at a font size, joined by Plotly's <br>."""
     return "<br>".join(textwrap.wrap(text, max(8, int(pixels / (size * CHARACTER)))) or [""])
 
 
 def text_width(text: str, size: float) -> float:
-    """About how many pixels wide the longest line of a text is at a font size."""
+    """Return about how many pixels wide the longest line of a text is at a font size."""
     return max(len(line) for line in text.split("<br>")) * size * CHARACTER
 
 
 def text_height(text: str, size: float) -> float:
-    """How many pixels high a text is at a font size."""
-    return (text.count("<br>") + 1) * size * 1.3
+    """Return how many pixels high a text is at a font size."""
+    return (text.count("<br>") + 1) * size * LINE
 
 
-@dataclass
-class Space:
-    """Taken rectangles of a drawing area, in pixels; finds room for the next text."""
+@cache
+def text_size(text: str, size: float) -> Size:
+    """Return how many pixels wide and high a text is by its letters, a little too much if at all.
+
+    Lines are parted by Plotly's <br>.
+    """
+    lines = text.split("<br>")
+    ink = LAO_INK if any("\u0e80" <= letter <= "\u0eff" for letter in text) else INK
+    return max(map(_line_width, lines)) * size, ((len(lines) - 1) * LINE + ink) * size
+
+
+def _line_width(line: str) -> float:
+    letters = (c for c in unicodedata.normalize("NFD", line) if unicodedata.category(c) != "Mn")
+    return sum(LETTERS.get(letter, OTHER_LETTERS) for letter in letters)
+
+
+def around(x: float, y: float, wide: float, high: float) -> Box:
+    """Return the box around a centre."""
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def beside(x: float, y: float, position: str, size: Size, gap: float = 0) -> Box:
+    """Return what a text of a size covers whose textposition at a pixel is `position`.
+
+    `gap`: the pixels between the point and the text.
+    """
+    (vertical, across), (wide, high) = position.split(), size
+    right, up = WAYS.get(across, 0), WAYS.get(vertical, 0)
+    return around(x + right * (wide / 2 + gap), y + up * (high / 2 + gap), wide, high)
+
+
+@dataclass(frozen=True)
+class LabelSpace:
+    """A drawing area in pixels from its lower left corner, and what of it is taken.
+
+    `margin`: pixels along its edges that stay free. `paths`: where lines run, which words keep
+    off where they can.
+    """
 
     width: float
     height: float
-    taken: list[_Rectangle] = field(default_factory=list)
-    paths: list[_Rectangle] = field(default_factory=list)
+    margin: float = 0
+    taken: list[Box] = field(default_factory=list)
+    paths: list[Box] = field(default_factory=list)
 
-    def take(self, x: float, y: float, width: float, height: float) -> None:
-        """Mark a rectangle around the centre (x, y) as taken."""
-        self.taken.append(_around(x, y, width, height))
+    def take(self, x: float, y: float, wide: float, high: float) -> None:
+        """Mark the box around a centre as taken."""
+        self.taken.append(around(x, y, wide, high))
 
     def pass_through(self, x: float, y: float) -> None:
-        """Mark a place where a line runs: words keep off it where they can."""
-        self.paths.append(_around(x, y, 4, 4))
+        """Mark a pixel that a line runs through."""
+        self.paths.append(around(x, y, 4, 4))
+
+    def is_free(self, box: Box, touch: float = 0) -> bool:
+        """Return whether a box lies in the area and nothing that is taken lies in it.
+
+        `touch`: how many pixels of something taken may lie in it.
+        """
+        left, low, right, high = box
+        end, top = self.width - self.margin, self.height - self.margin
+        if left < self.margin or low < self.margin or right > end or high > top:
+            return False
+        return not _meets(box, self.taken, touch)
 
     def place(
-        self, x: float, y: float, text: str, size: float, first: str = "", over: bool = False
+        self,
+        x: float,
+        y: float,
+        size: Size,
+        positions: Sequence[str],
+        *,
+        gap: float = 0,
+        touch: float = 0,
+        over: bool = False,
     ) -> str | None:
-        """The Plotly textposition where the text is free of all others, or None if nowhere.
+        """Take the first of the positions at which a text is free, and return it; None if none is.
 
-        `first` is the position tried before all others. `over` lets it lie on a line at the worst.
+        `gap`: pixels between the point and the text. `over`: whether the text may lie on a path if
+        need be.
         """
-        wide, high = text_width(text, size), text_height(text, size)
-        for blocked in ([*self.taken, *self.paths], self.taken)[: 2 if over else 1]:
-            for name in sorted(_POSITIONS, key=lambda name: name != first):
-                across, down = _POSITIONS[name]
-                centre = (x + across * (wide / 2 + 8), y + down * (high / 2 + 8))
-                if self._is_free(_around(*centre, wide, high), blocked):
-                    self.take(*centre, wide, high)
-                    return name
+        for paths in (self.paths, ()) if over else (self.paths,):
+            for position in positions:
+                box = beside(x, y, position, size, gap)
+                if self.is_free(box, touch) and not _meets(box, paths, touch):
+                    self.taken.append(box)
+                    return position
         return None
 
-    def _is_free(self, box: _Rectangle, blocked: Sequence[_Rectangle]) -> bool:
-        left, low, right, high = box
-        if left < 0 or right > self.width or low < 0 or high > self.height:
-            return False
-        return not any(left < r and right > x and low < t and high > b for x, b, r, t in blocked)
 
-
-def _around(x: float, y: float, width: float, height: float) -> _Rectangle:
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
-
-
-# Share of the text's size to move across and up from the point; tried in this order.
-_POSITIONS = {
-    "top center": (0, 1),
-    "bottom center": (0, -1),
-    "top left": (-1, 1),
-    "bottom right": (1, -1),
-    "middle left": (-1, 0),
-    "middle right": (1, 0),
-}
+def _meets(box: Box, others: Sequence[Box], touch: float) -> bool:
+    left, low, right, high = box
+    left, low, right, high = left + touch, low + touch, right - touch, high - touch
+    # A loop, since this is asked thousands of times.
+    for other_left, other_low, other_right, other_high in others:
+        if left < other_right and right > other_left and low < other_high and high > other_low:
+            return True
+    return False

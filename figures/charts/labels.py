@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from figures.charts import marks
 from figures.charts.line import Line, Plot, base, joins
-from figures.label_space import Space, spread_labels, text_height, text_width, wrap
+from figures.label_space import LabelSpace, Size, spread_labels, text_height, text_width, wrap
 from figures.periods import is_annual, middle, span
 from figures.theme import Figure, Theme, font
 from figures.value_format import Row, ValueFormat
@@ -17,12 +17,22 @@ CAPS = 400  # pixels of a plot from which the bar of a part-year has ends
 EDGE = 0.8
 # Ghosts are named only while there are few of them.
 NAMED = 12
-NARROW = 460  # pixels of a plot in one of two columns, or on a phone
+NARROW_PLOT = 460  # pixels of a plot in one of two columns, or on a phone
 ROOM, NARROW_ROOM = 150, 92  # pixels at the right of a chart for names and values
+GAP = 8  # pixels between a point and its words
+# Where words may be beside their point, in the order in which the places are tried.
+POSITIONS = (
+    "top center",
+    "bottom center",
+    "top left",
+    "bottom right",
+    "middle left",
+    "middle right",
+)
 ANCHORS = {"left": "right", "right": "left", "center": "center"}
 
 
-def points(line: Line, plot: Plot, space: Space, all_words: bool = False) -> list[Figure]:
+def points(line: Line, plot: Plot, space: LabelSpace, all_words: bool = False) -> list[Figure]:
     """Traces of other sources' values, whole years and part-years; words go where room is."""
     drawn = [_others(line, plot), _years(line, plot), _parts(line, plot)]
     for trace, rows in zip(drawn[1:], (line.annual, line.partial), strict=True):
@@ -89,7 +99,7 @@ def _marked(line: Line, plot: Plot, rows: list[Row], sizes: list[int]) -> Figure
     }
 
 
-def _words(line: Line, rows: list[Row], plot: Plot, space: Space, all_words: bool) -> Figure:
+def _words(line: Line, rows: list[Row], plot: Plot, space: LabelSpace, all_words: bool) -> Figure:
     # The qualified first: their words are part of the value, so they overlap rather than vanish.
     texts, positions = [""] * len(rows), ["top center"] * len(rows)
     for needed in (True, False) if all_words else (True,):
@@ -101,7 +111,7 @@ def _words(line: Line, rows: list[Row], plot: Plot, space: Space, all_words: boo
     return {"text": texts, "textposition": positions, "textfont": style}
 
 
-def _placed(row: Row, plot: Plot, space: Space, needed: bool) -> tuple[str, str]:
+def _placed(row: Row, plot: Plot, space: LabelSpace, needed: bool) -> tuple[str, str]:
     """The words of a point and where they go; "" where an exact value finds no room."""
     at = plot.point(row)
     size = plot.theme.text(12, plot.language)
@@ -109,12 +119,18 @@ def _placed(row: Row, plot: Plot, space: Space, needed: bool) -> tuple[str, str]
     # The mark already says that it is a forecast: its word goes where there is no room for both.
     short = plot.value_format.number(row)
     for words in (text, short):
-        if place := space.place(*at, words, size):
-            return words, place
+        if position := _place(space, at, words, size):
+            return words, position
     if not needed:
         return "", "top center"
     outward = "top left" if at[0] > plot.width / 2 else "top right"
-    return short, space.place(*at, short, size, over=True) or outward
+    return short, _place(space, at, short, size, over=True) or outward
+
+
+def _place(space: LabelSpace, at: Size, text: str, size: float, over: bool = False) -> str | None:
+    """The position of a text beside a pixel, or None if it is free nowhere."""
+    box = text_width(text, size), text_height(text, size)
+    return space.place(*at, box, POSITIONS, gap=GAP, over=over)
 
 
 def _is_labelled(row: Row) -> bool:
@@ -138,12 +154,14 @@ def room_for(lines: Sequence[Line], theme: Theme, value_format: ValueFormat, pho
     return max((text_width(text, size) for text in wrapped), default=0) + theme.size(16)
 
 
-def end_labels(drawn: Sequence[Line], plot: Plot, space: Space, all_words: bool) -> list[Figure]:
+def end_labels(
+    lines: Sequence[Line], plot: Plot, space: LabelSpace, all_words: bool
+) -> list[Figure]:
     """Annotations that name each line at its last point; those at the right edge are spread.
 
     `all_words` gives the last value of every line, not only those that need words.
     """
-    named = [line for line in drawn if line.colour != plot.theme.ghost or len(drawn) <= NAMED]
+    named = [line for line in lines if line.colour != plot.theme.ghost or len(lines) <= NAMED]
     right = [line for line in named if plot.point(line.last)[0] > plot.width * EDGE]
     size = plot.theme.text(13, plot.language)
     texts = [_text(line, plot, all_words) for line in right]
@@ -160,11 +178,14 @@ def end_labels(drawn: Sequence[Line], plot: Plot, space: Space, all_words: bool)
     return labels + [_inside(line, plot, space, all_words) for line in inside]
 
 
-def _inside(line: Line, plot: Plot, space: Space, all_words: bool) -> Figure:
+def _inside(line: Line, plot: Plot, space: LabelSpace, all_words: bool) -> Figure:
     text = _text(line, plot, all_words)
     size = plot.theme.text(13, plot.language)
-    place = space.place(*plot.point(line.last), text, size, "middle right") or "middle right"
-    return _label(line, text, plot, place)
+    box = text_width(text, size), text_height(text, size)
+    right_first = sorted(POSITIONS, key=lambda position: position != "middle right")
+    at = plot.point(line.last)
+    position = space.place(*at, box, right_first, gap=GAP) or "middle right"
+    return _label(line, text, plot, position)
 
 
 def _text(line: Line, plot: Plot, all_words: bool) -> str:
@@ -180,13 +201,13 @@ def _name(line: Line, plot: Plot) -> str:
 
 def _wrapped(text: str, plot: Plot) -> str:
     scale = plot.theme.scale
-    room = (ROOM if plot.width > NARROW * scale else NARROW_ROOM) * scale
+    room = (ROOM if plot.width > NARROW_PLOT * scale else NARROW_ROOM) * scale
     return wrap(text, room, plot.theme.text(13, plot.language))
 
 
-def _label(line: Line, text: str, plot: Plot, place: str) -> Figure:
+def _label(line: Line, text: str, plot: Plot, position: str) -> Figure:
     theme = plot.theme
-    vertical, across = place.split()
+    vertical, across = position.split()
     away = theme.size(10)
     name = _name(line, plot)
     return {

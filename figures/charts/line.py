@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from figures.label_space import Space
+from figures.label_space import LabelSpace
 from figures.periods import is_annual, middle
 from figures.theme import Figure, Theme
 from figures.value_format import Row, ValueFormat
@@ -152,7 +152,7 @@ def base(line: Line, plot: Plot) -> Figure:
     return {"type": "scatter", "name": line.name, "legendgroup": line.name, **axes}
 
 
-def reserve(lines: Iterable[Line], plot: Plot, space: Space) -> None:
+def reserve(lines: Iterable[Line], plot: Plot, space: LabelSpace) -> None:
     """Keep words off the points and paths of all lines."""
     for line in lines:
         for row in [*line.annual, *line.partial]:
@@ -181,7 +181,7 @@ def _path(rows: list[Row], join: str) -> list[Row | None]:
     return path
 
 
-def _reserve_path(before: Row, after: Row, plot: Plot, space: Space) -> None:
+def _reserve_path(before: Row, after: Row, plot: Plot, space: LabelSpace) -> None:
     x0, y0 = plot.point(before)
     x1, y1 = plot.point(after)
     steps = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / 12))

@@ -8,11 +8,11 @@ from figures.axes import value_axis, width_of, year_axis
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.labels import end_labels, points, room_for
 from figures.charts.line import Line, Plot, lines_of, paths, reserve
-from figures.label_space import Space
+from figures.label_space import LabelSpace
 from figures.periods import span
 from figures.theme import Figure, base_layout
 
-NARROW = 0.03  # share of the highest value
+NARROW_RANGE = 0.03  # share of the highest value
 TICK = 52  # pixels that a year on the axis needs at least
 
 
@@ -47,7 +47,7 @@ def line_panel(
 
     `all_words` writes every value beside its point where there is room, not only the qualified.
     """
-    space = Space(plot.width, plot.height)
+    space = LabelSpace(plot.width, plot.height)
     reserve(lines, plot, space)
     labels = end_labels(lines, plot, space, all_words)
     traces: list[Figure] = []
@@ -74,8 +74,8 @@ def ranges_of(
     if 0 <= low < high * 0.67 or low == high:
         low = min(low, 0.0)
     # A difference of a few in a thousand must not fill the chart.
-    narrow = low > 0 and high - low < high * NARROW
-    pad = high * NARROW if narrow else (high - low or 1) * 0.08
+    narrow = low > 0 and high - low < high * NARROW_RANGE
+    pad = high * NARROW_RANGE if narrow else (high - low or 1) * 0.08
     return years, (low - pad if low else low, high + pad)
 
 

@@ -7,8 +7,8 @@ from itertools import chain, pairwise
 import pandas as pd
 
 from figures.label_space import text_width, wrap
-from figures.maps.names import Named, text_trace
-from figures.maps.room import Room, room_of
+from figures.maps.names import Named, space_beside_names, text_trace
+from figures.maps.space import MapSpace
 from figures.theme import Figure, Theme, font
 from i18n import Language
 
@@ -145,19 +145,19 @@ def _names(
     view: str,
     gates: pd.DataFrame | None,
 ) -> list[Figure]:
-    """What lies beyond, and short names, where there is room.
+    """What lies beyond, and short names, where there is space.
 
     Pointing at a name gives the whole name and the stage.
     """
-    room = room_of(view, named, theme, language, gates)
+    space = space_beside_names(view, named, theme, language, gates)
     size = theme.text(NAME, language)
     for course in courses.values():
-        room.take_line(course)
+        space.take_line(course)
     wanted = [*_named(courses, known, language), *_beyond(courses, known)]
     found = [
         (*spot, lines, hover)
         for points, text, hover in wanted
-        for lines, spot in [_fitted(room, points, text, size)]
+        for lines, spot in [_fitted(space, points, text, size)]
         if spot
     ]
     if not found:
@@ -170,13 +170,13 @@ def _names(
 
 
 def _fitted(
-    room: Room, points: Sequence[Point], text: str, size: float
+    space: MapSpace, points: Sequence[Point], text: str, size: float
 ) -> tuple[str, tuple[Point, str] | None]:
     """The text on one line, or on two where one does not fit, and its place, if there is any."""
-    if spot := room.spot(points, text, size):
+    if spot := space.spot(points, text, size):
         return text, spot
     halved = wrap(text, text_width(text, size) * 0.62, size)
-    return halved, room.spot(points, halved, size)
+    return halved, space.spot(points, halved, size)
 
 
 def _beyond(courses: dict[str, list[Point]], known: pd.DataFrame) -> list[Wanted]:

@@ -6,8 +6,7 @@ import pandas as pd
 
 from figures.maps.base import areas, legend, map_layout, with_room_below
 from figures.maps.gates import gate_traces, rough_traces
-from figures.maps.names import Named, labels, surroundings, text_trace
-from figures.maps.room import room_of
+from figures.maps.names import Named, labels, space_beside_names, surroundings, text_trace
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language
@@ -109,11 +108,11 @@ def _chosen(
         for far in DISTANCES
         for east, north in WAYS
     ]
-    room = room_of(view, named, theme, language, gates)
+    space = space_beside_names(view, named, theme, language, gates)
     for trace in names:
         if trace["mode"] == "text":
-            room.take_names(trace)
-    spot, place = room.spot(around, name, look["size"]) or (around[0], "middle right")
+            space.take_names(trace)
+    spot, place = space.spot(around, name, look["size"]) or (around[0], "middle right")
     words = text_trace([spot[0]], [spot[1]], [name], look, textposition=place)
     if around.index(spot) < len(WAYS):
         return [ring, words]

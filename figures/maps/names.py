@@ -7,9 +7,10 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from figures.label_space import Box
 from figures.maps.base import WITH_INSET
-from figures.maps.name_places import Name, Place, place_names
-from figures.maps.space import Box, Room, empty_room
+from figures.maps.placement import Name, Place, place_names
+from figures.maps.space import MapSpace, empty_space
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries, boundaries_on
 from i18n import Language
@@ -38,6 +39,8 @@ GATE, LESSER_GATE = 14, 9
 # Where the frame of the islands is, as shares of the map from the lower left corner.
 INSET_LEFT = {"border": 0.87, "phone": 0.79}
 INSET_TOP = {"border": 0.35, "phone": 0.27}
+# Dates whose names are kept clear of others: before and since the merger.
+BEFORE_AND_SINCE = ("2025-01-01", "2025-07-01")
 # The one kind of text that may stay below the 18 pixels of everything else.
 PRESENTING_QUIET = 16
 
@@ -86,7 +89,7 @@ def labels(
     extra: Sequence[str] = (),
     across: int | None = None,
 ) -> list[Figure]:
-    """Return the names of the provinces that a view has room for, as name_places.py says.
+    """Return the names of the provinces that a view has room for, as placement.py says.
 
     Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
     across: the least width of the map in pixels, where it is narrower than on the map page.
@@ -120,7 +123,7 @@ def _places(
         Name(unit, _short(named.of(unit)), sizes[unit in bold], unit in bold)
         for unit in boundaries.provinces
     ]
-    return tuple(place_names(boundaries, names, view, _room(named, theme, language, view, across)))
+    return tuple(place_names(boundaries, names, view, _space(named, theme, language, view, across)))
 
 
 def _short(name: str) -> str:
@@ -128,24 +131,45 @@ def _short(name: str) -> str:
     return re.sub(r" \(.*\)$", "", name)
 
 
-def _room(named: Named, theme: Theme, language: Language, view: str, across: int | None) -> Room:
+def _space(
+    named: Named, theme: Theme, language: Language, view: str, across: int | None
+) -> MapSpace:
     """The space that other words, the frame of the islands and the gates leave to names."""
-    room = empty_room(view, theme, across)
+    space = empty_space(view, theme, across)
     for trace in surroundings(theme, language, view):
         if trace.get("geo", "geo") == "geo":
-            room.take_names(trace)
+            space.take_names(trace)
     if view in WITH_INSET:
-        room.taken.append(_inset(room, view))
+        space.taken.append(_inset(space, view))
     for lon, lat, great in named.gates:
         size = theme.size(GATE if great else LESSER_GATE)
-        room.take(room.pixel((lon, lat)), size, size)
-    return room
+        space.take(*space.pixel((lon, lat)), size, size)
+    return space
 
 
-def _inset(room: Room, view: str) -> Box:
+def _inset(space: MapSpace, view: str) -> Box:
     """The lower right corner, where the islands have a frame."""
-    wide, high = room.size
+    wide, high = space.width, space.height
     return (INSET_LEFT[view] * wide, -high, 2 * wide, INSET_TOP[view] * high)
+
+
+def space_beside_names(
+    view: str, named: Named, theme: Theme, language: Language, gates: pd.DataFrame | None
+) -> MapSpace:
+    """Return the space that the names of provinces and neighbours, and the gates, leave to others.
+
+    gates: lon, lat; those without a position take no space.
+    """
+    space = empty_space(view, theme)
+    periods = map(boundaries_on, BEFORE_AND_SINCE)
+    names = [trace for of in periods for trace in labels(of, named, theme, language, view)]
+    for trace in (*names, *surroundings(theme, language, view)):
+        if trace["mode"] == "text" and trace.get("geo", "geo") == "geo":
+            space.take_names(trace)
+    points = pd.DataFrame() if gates is None else gates.dropna(subset=["lon", "lat"])
+    for row in points.to_dict("records"):
+        space.take(*space.pixel((row["lon"], row["lat"])), theme.size(GATE), theme.size(GATE))
+    return space
 
 
 def _names(places: Sequence[Place], theme: Theme, textfont: Figure) -> Figure:

@@ -15,9 +15,10 @@ import pytest
 import shapely
 from PIL import ImageFont
 
+from figures.label_space import Box, text_size
 from figures.maps import names
 from figures.maps.names import BOLD_SIZE, FEATURED, labels, named_in, surroundings
-from figures.maps.space import Box, Room, empty_room, text_size
+from figures.maps.space import MapSpace, empty_space
 from figures.theme import LIGHT, Figure, Theme, theme
 from geo.boundaries import boundaries_on
 from i18n import LANGUAGES, Language
@@ -76,7 +77,7 @@ def ink(line: str, weight: int) -> Box:
     return 0, -max(b[3] for b in boxes) / EM, wide / EM, -min(b[1] for b in boxes) / EM
 
 
-def covered(trace: Figure, room: Room) -> list[tuple[str, list[Box]]]:
+def covered(trace: Figure, space: MapSpace) -> list[tuple[str, list[Box]]]:
     """What each text of a trace covers on the map, line by line, where Plotly draws it."""
     size, weight = trace["textfont"]["size"], trace["textfont"].get("weight", 400)
     places = trace.get("textposition", ["middle center"] * len(trace["text"]))
@@ -84,7 +85,7 @@ def covered(trace: Figure, room: Room) -> list[tuple[str, list[Box]]]:
     for text, lon, lat, place in zip(
         trace["text"], trace["lon"], trace["lat"], places, strict=True
     ):
-        x, y = room.pixel((lon, lat))
+        x, y = space.pixel((lon, lat))
         lines = text.split("<br>")
         first = y - size * (0.75 - ((len(lines) - 1) * LINE + 1) / 2)
         boxes = []
@@ -97,6 +98,7 @@ def covered(trace: Figure, room: Room) -> list[tuple[str, list[Box]]]:
     return found
 
 
+@cache
 def written(view: str, code: str, year: str, look: Theme = LIGHT) -> list[tuple[str, list[Box]]]:
     """What all words on a map cover, without those in the inset."""
     language, boundaries = Language(code), boundaries_on(year)
@@ -104,7 +106,7 @@ def written(view: str, code: str, year: str, look: Theme = LIGHT) -> list[tuple[
         look, language, view
     )
     words = [t for t in traces if t["mode"] == "text" and t.get("geo", "geo") == "geo"]
-    return [text for trace in words for text in covered(trace, empty_room(view, look))]
+    return [text for trace in words for text in covered(trace, empty_space(view, look))]
 
 
 def overlap(one: Sequence[Box], other: Sequence[Box]) -> bool:
@@ -139,7 +141,7 @@ def test_no_two_projected_names_overlap(view: str, code: str) -> None:
 def test_no_name_lies_on_a_gate_that_was_ever_main_or_international(
     view: str, code: str, year: str
 ) -> None:
-    tables, room = facts(), empty_room(view, LIGHT)
+    tables, space = facts(), empty_space(view, LIGHT)
     words = written(view, code, year)
     great = tables["gate_status"]["status"].isin(["main", "international"])
     named = tables["gates"]["gate_id"].isin(tables["gate_status"].loc[great, "gate_id"])
@@ -147,7 +149,7 @@ def test_no_name_lies_on_a_gate_that_was_ever_main_or_international(
     assert len(gates) >= 12
     hidden = []
     for gate in gates.to_dict("records"):
-        x, y = room.pixel((gate["lon"], gate["lat"]))
+        x, y = space.pixel((gate["lon"], gate["lat"]))
         mark = [(x - GATE / 2, y - GATE / 2, x + GATE / 2, y + GATE / 2)]
         hidden += [(gate["gate_id"], text) for text, boxes in words if overlap(mark, boxes)]
     assert hidden == []
@@ -155,12 +157,12 @@ def test_no_name_lies_on_a_gate_that_was_ever_main_or_international(
 
 @every_map
 def test_every_name_is_on_the_map(view: str, code: str, year: str) -> None:
-    wide, high = empty_room(view, LIGHT).size
+    space = empty_space(view, LIGHT)
     outside = [
         (text, box)
         for text, boxes in written(view, code, year)
         for box in boxes
-        if box[0] < 0 or box[1] < 0 or box[2] > wide or box[3] > high
+        if box[0] < 0 or box[1] < 0 or box[2] > space.width or box[3] > space.height
     ]
     assert outside == []
 
@@ -182,25 +184,25 @@ def shapes() -> dict[str, shapely.Geometry]:
     return {f["id"]: shapely.geometry.shape(f["geometry"]) for f in json.loads(text)["features"]}
 
 
-def on_earth(box: Box, room: Room) -> shapely.Geometry:
+def on_earth(box: Box, space: MapSpace) -> shapely.Geometry:
     """A box of a map as longitudes and latitudes."""
-    left, low, right, high = (edge / room.scale for edge in box)
-    south, north = (degrees(atan(sinh(radians(y + room.south)))) for y in (low, high))
-    return shapely.box(left + room.west, south, right + room.west, north)
+    left, low, right, high = (edge / space.scale for edge in box)
+    south, north = (degrees(atan(sinh(radians(y + space.south)))) for y in (low, high))
+    return shapely.box(left + space.west, south, right + space.west, north)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("year", YEARS)
 def test_names_stand_at_their_provinces(view: str, year: str) -> None:
     language, boundaries = Language("en"), boundaries_on(year)
-    room = empty_room(view, LIGHT)
+    space = empty_space(view, LIGHT)
     provinces = {names_in(language).of(unit).split(" (")[0]: unit for unit in boundaries.provinces}
     away = {}
     for trace in labels(boundaries, names_in(language), LIGHT, language, view)[-2:]:
-        for text, boxes in covered(trace, room):
+        for text, boxes in covered(trace, space):
             name = text.replace("-<br>", "-").replace("<br>", " ")
             shape = shapes()[boundaries.shapes[provinces[name]]]
-            away[name] = shape.distance(on_earth(boxes[0], room))
+            away[name] = shape.distance(on_earth(boxes[0], space))
     led = {"Ha Nam", "Nam Ha", "Ha Nam Ninh", "Ninh Binh"}
     assert {name for name, far in away.items() if far > NEAR} - led == set()
 
@@ -272,7 +274,7 @@ def test_a_chosen_province_is_named_even_where_there_is_no_room(
 def test_a_narrow_map_has_fewer_names_and_none_of_them_overlap(code: str) -> None:
     language, boundaries = Language(code), boundaries_on("2026")
     traces = labels(boundaries, names_in(language), LIGHT, language, "both", across=540)[-2:]
-    words = [text for t in traces for text in covered(t, empty_room("both", LIGHT, 540))]
+    words = [text for t in traces for text in covered(t, empty_space("both", LIGHT, 540))]
     assert overlapping(words) == []
     assert 20 <= len(words) < len(written("both", code, "2026"))
 

@@ -15,7 +15,8 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from figures.maps.space import Point, Room, text_size
+from figures.label_space import text_size
+from figures.maps.space import MapSpace, Point
 from geo.boundaries import Boundaries, label_places, name_rooms
 
 # How much wider and higher than a box inside its province a name may be, and how much wider the
@@ -56,26 +57,26 @@ class Place:
 
 
 def place_names(
-    boundaries: Boundaries, names: Iterable[Name], view: str, room: Room
+    boundaries: Boundaries, names: Iterable[Name], view: str, space: MapSpace
 ) -> list[Place]:
     """Return the places of the names that find one, in the order in which they were placed.
 
-    room: the space of the view, with what is taken; the names are added to it. Featured provinces
+    space: that of the view, with what is taken; the names are added to it. Featured provinces
     always have a place.
     """
-    seen = (name for name in names if room.has(boundaries.points[name.unit]))
+    seen = (name for name in names if space.has(boundaries.points[name.unit]))
     waiting = sorted(seen, key=lambda name: _rank(boundaries, name))
     chosen = [name for name in waiting if _is_chosen(name)]
     others = [name for name in waiting if not _is_chosen(name)]
-    found: dict[str, Place] = {}
+    result: dict[str, Place] = {}
     for group, places in ((chosen, _own_places), (chosen, _wide_places), (others, _own_places)):
         for name in group:
-            if name.unit not in found:
-                found |= _find(name, places(boundaries, name, view, room), room)
+            if name.unit not in result:
+                result |= _first_free(name, places(boundaries, name, view, space), space)
     # Better two names that meet than a featured province without one.
     points = {n.unit: (n.text, *boundaries.points[n.unit]) for n in chosen if n.featured}
-    found |= {unit: Place(unit, *points[unit]) for unit in points if unit not in found}
-    return list(found.values())
+    result |= {unit: Place(unit, *points[unit]) for unit in points if unit not in result}
+    return list(result.values())
 
 
 def _is_chosen(name: Name) -> bool:
@@ -83,38 +84,38 @@ def _is_chosen(name: Name) -> bool:
 
 
 def _rank(boundaries: Boundaries, name: Name) -> tuple[bool, bool, float, str]:
-    space = max((row["space"] for row in _rooms(boundaries.shapes[name.unit])), default=0)
-    return not name.featured, name.unit not in _by_hand(), -space, name.unit
+    largest = max((row["space"] for row in _rooms(boundaries.shapes[name.unit])), default=0)
+    return not name.featured, name.unit not in _by_hand(), -largest, name.unit
 
 
-def _find(name: Name, places: Iterable[Place], room: Room) -> dict[str, Place]:
+def _first_free(name: Name, places: Iterable[Place], space: MapSpace) -> dict[str, Place]:
     """The first of the places that is free, by its unit, and takes it; nothing if none is free."""
     for place in places:
-        box = room.box((place.lon, place.lat), place.position, place.text, name.size)
-        if room.is_free(box):
-            room.taken.append(box)
+        box = space.box((place.lon, place.lat), place.position, place.text, name.size)
+        if space.is_free(box):
+            space.taken.append(box)
             return {name.unit: place}
     return {}
 
 
-def _own_places(boundaries: Boundaries, name: Name, view: str, room: Room) -> Iterable[Place]:
+def _own_places(boundaries: Boundaries, name: Name, view: str, space: MapSpace) -> Iterable[Place]:
     """The places of a name by hand, inside its province and beside it, the best one first."""
-    rows = _rows(boundaries, name, room)
-    yield from _hand_places(name, rows, view, room.scale)
-    yield from _inside(name, rows, room.scale, FITTING)
+    rows = _rows(boundaries, name, space)
+    yield from _hand_places(name, rows, view, space.scale)
+    yield from _inside(name, rows, space.scale, FITTING)
     for row in rows:
         if row["side"]:
             yield Place(name.unit, name.text, row["lon"], row["lat"], f"middle {row['side']}")
 
 
-def _wide_places(boundaries: Boundaries, name: Name, view: str, room: Room) -> Iterable[Place]:
+def _wide_places(boundaries: Boundaries, name: Name, view: str, space: MapSpace) -> Iterable[Place]:
     """The places of a name that is wider than its province."""
-    return _inside(name, _rows(boundaries, name, room), room.scale, HANGING)
+    return _inside(name, _rows(boundaries, name, space), space.scale, HANGING)
 
 
-def _rows(boundaries: Boundaries, name: Name, room: Room) -> list[Mapping[str, Any]]:
+def _rows(boundaries: Boundaries, name: Name, space: MapSpace) -> list[Mapping[str, Any]]:
     rows = _rooms(boundaries.shapes[name.unit])
-    return [row for row in rows if room.has((row["lon"], row["lat"]))]
+    return [row for row in rows if space.has((row["lon"], row["lat"]))]
 
 
 def _hand_places(
