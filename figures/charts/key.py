@@ -1,11 +1,11 @@
-"""The key beneath a chart: the marks that occur in it, and no others."""
+"""The key beneath a chart: the marks that occur in it, and no others; and what it leaves out."""
 
 from itertools import pairwise
 
 import pandas as pd
 
 from figures.charts import marks
-from figures.charts.chart_data import ChartData
+from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.line import joins
 from tables.observations import FORECAST
 
@@ -44,6 +44,24 @@ def key_of_bars(chart: ChartData) -> Key:
     key = {"▩": (derived, _("calculated from its parts"))}
     key["▨"] = (doubtful, _("estimate, provisional or forecast"))
     return [(character, words) for character, (rows, words) in key.items() if rows.any()]
+
+
+def omitted_by_lines(chart: ChartData) -> str:
+    """Return words for the lines that have no colour of their own, "" if all have one."""
+    words = chart.language.gettext("Grey lines: provinces after the sixth.")
+    return words if len(chart.provinces) > HIGHLIGHTED else ""
+
+
+def omitted_by_bars(chart: ChartData) -> str:
+    """Return words for the provinces that have no bars, "" if all have."""
+    words = chart.language.gettext("Bars show the first six provinces; the table has all.")
+    return words if len(chart.provinces) > HIGHLIGHTED else ""
+
+
+def omitted_by_ranking(chart: ChartData) -> str:
+    """Return words for the provinces beyond the limit of a ranking, "" if there are none."""
+    words = chart.language.gettext("Only the first provinces and the chosen ones are shown.")
+    return words if chart.limit is not None and len(chart.rows) > chart.limit else ""
 
 
 def _key_of_marks(rows: pd.DataFrame, chart: ChartData) -> Key:

@@ -1,21 +1,31 @@
 """The kinds of chart in which an indicator can be shown: a new kind is a module and a line here.
 
 A module of this folder builds the figure from a `ChartData`, figures/charts/key.py says what its
-marks mean, and the line in `KINDS` joins the two under the kind's name in the link. A kind that
-makes no sense for an indicator says so by the indicator's unit, in `not_for`.
+marks mean and what it leaves out, and the line in `KINDS` joins them under the kind's name in the
+link. A page asks that line instead of the kind, so that it needs no change for a new one.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from figures.charts.bars import build_bars
 from figures.charts.chart_data import ChartData
-from figures.charts.key import Key, key_of_bars, key_of_lines, key_of_ranking
+from figures.charts.key import (
+    Key,
+    key_of_bars,
+    key_of_lines,
+    key_of_ranking,
+    omitted_by_bars,
+    omitted_by_lines,
+    omitted_by_ranking,
+)
 from figures.charts.lines import build_lines
 from figures.charts.multiples import build_small_multiples
 from figures.charts.ranking import build_ranking
 from figures.theme import Figure
+from i18n import message as _
 
 PANEL = 250  # pixels of a panel at scale 1
 
@@ -29,34 +39,26 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class _Kind:
-    """How a kind is drawn, what its key says, and the unit ids for which it makes no sense."""
+class Kind:
+    """How a kind is called, drawn and explained, and which values a figure of it holds.
 
+    `label` is a message. `build` returns the Plotly figure, `key` what is beneath it: (character,
+    words) for each mark that occurs, of rows with `preferred` and `disputed`. `omitted` gives words
+    for what the figure leaves out, "" for nothing.
+    `holds`: all indicators of a choice (in panels, where they do not share an axis), those that
+    share an axis, or one. `of_one_period`: all provinces in one period, instead of the chosen ones
+    over time. `hides_breaks`: nothing in the figure shows where values do not continue those
+    before, so that words have to. `not_for`: unit ids for which the kind makes no sense.
+    """
+
+    label: str
     build: Callable[[ChartData], Figure]
     key: Callable[[ChartData], Key]
+    omitted: Callable[[ChartData], str]
+    holds: Literal["all", "axis", "one"]
+    of_one_period: bool = False
+    hides_breaks: bool = False
     not_for: frozenset[str] = frozenset()
-
-
-def build(kind: ChartKind, chart: ChartData) -> Figure:
-    """Return the Plotly figure of a chart.
-
-    Lines and bars are of all periods in the rows, and of provinces chosen; a ranking is of all
-    provinces in one period, whose rows are to be those of that period.
-    """
-    return KINDS[kind].build(chart)
-
-
-def key_of(kind: ChartKind, chart: ChartData) -> Key:
-    """Return the key beneath a chart, (character, words) for each mark that occurs in it.
-
-    The rows need `preferred` and `disputed`.
-    """
-    return KINDS[kind].key(chart)
-
-
-def makes_sense(kind: ChartKind, unit: str) -> bool:
-    """Return whether a kind makes sense for a unit: a line through yes and no does not."""
-    return unit not in KINDS[kind].not_for
 
 
 def _lines(chart: ChartData) -> Figure:
@@ -76,7 +78,13 @@ def _lines(chart: ChartData) -> Figure:
 
 
 KINDS = {
-    ChartKind.LINE: _Kind(_lines, key_of_lines, not_for=frozenset({"flag"})),
-    ChartKind.BARS: _Kind(build_bars, key_of_bars),
-    ChartKind.RANKING: _Kind(build_ranking, key_of_ranking),
+    ChartKind.LINE: Kind(
+        _("Line"), _lines, key_of_lines, omitted_by_lines, "all", not_for=frozenset({"flag"})
+    ),
+    ChartKind.BARS: Kind(
+        _("Bars"), build_bars, key_of_bars, omitted_by_bars, "axis", hides_breaks=True
+    ),
+    ChartKind.RANKING: Kind(
+        _("Ranking"), build_ranking, key_of_ranking, omitted_by_ranking, "one", of_one_period=True
+    ),
 }

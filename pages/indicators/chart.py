@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from figures.charts.chart_data import HIGHLIGHTED, ChartData
-from figures.charts.kinds import ChartKind, build, key_of
+from figures.charts.chart_data import ChartData
+from figures.charts.key import Key
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.indicators import comparison
@@ -54,15 +54,14 @@ def show_chart_of(view: View, choice: Choice, result: ChoiceResult, notes: Sourc
 @kept
 def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> Figure:
     """Return the figure of a choice of one indicator, as a dict of data and layout."""
-    return build(choice.chart, _data(choice, language, theme, phone))
+    return choice.kind.build(_data(choice, language, theme, phone))
 
 
 def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
-    ranking = choice.chart == ChartKind.RANKING
     return ChartData(
         result_of(choice, language).rows,
         choice.areas,
-        plain_names(language) if ranking else province_labels(language),
+        plain_names(language) if choice.kind.of_one_period else province_labels(language),
         value_format(choice.indicator, language),
         theme,
         phone,
@@ -102,37 +101,31 @@ def show_publishers(view: View, result: ChoiceResult) -> None:
 
 
 @kept
-def _key(choice: Choice, language: Language, theme: Theme, phone: bool) -> list[tuple[str, str]]:
-    return key_of(choice.chart, _data(choice, language, theme, phone))
+def _key(choice: Choice, language: Language, theme: Theme, phone: bool) -> Key:
+    return choice.kind.key(_data(choice, language, theme, phone))
 
 
 def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
-    _ = view.language.gettext
     made = result.rows.loc[result.rows["derived"], "ref_area"]
     remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
     remarks += mixtures_of(choice, view.language)
-    if choice.chart == ChartKind.BARS:
+    if choice.kind.hides_breaks:
         remarks += breaks(view.language, result.rows[result.rows["preferred"]])
-    if choice.chart == ChartKind.RANKING and view.presenting and len(result.rows) > PRESENTED:
-        remarks.append(_("Only the first provinces and the chosen ones are shown."))
-    if choice.chart == ChartKind.BARS and len(choice.areas) > HIGHLIGHTED:
-        remarks.append(_("Bars show the first six provinces; the table has all."))
-    if choice.chart == ChartKind.LINE and len(choice.areas) > HIGHLIGHTED:
-        remarks.append(_("Grey lines: provinces after the sixth."))
-    return remarks
+    data = _data(choice, view.language, view.theme, view.phone)
+    return [*remarks, *filter(None, [choice.kind.omitted(data)])]
 
 
 def _missing(view: View, choice: Choice, areas: tuple[str, ...]) -> str:
     _, labels = view.language.gettext, province_labels(view.language)
     names = view.language.list(labels[area] for area in areas)
-    if choice.chart == ChartKind.RANKING:
+    if choice.kind.of_one_period:
         return _("No figure found for %(year)s: %(names)s.") % {"year": choice.year, "names": names}
     return _("No figure of this indicator found for %(names)s.") % {"names": names}
 
 
 def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
     """Offer what measures the same in another way, where the provinces without figures have it."""
-    if view.presenting or choice.chart == ChartKind.RANKING:
+    if view.presenting or choice.kind.of_one_period:
         return
     if len(choice.compared) == MOST_COMPARED:
         return
@@ -153,7 +146,7 @@ def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> N
 def _show_empty(view: View, choice: Choice) -> None:
     """Say what is missing and offer what is nearest to it."""
     _ = view.language.gettext
-    if choice.chart == ChartKind.RANKING:
+    if choice.kind.of_one_period:
         _show_empty_year(view, choice)
         return
     if choice.areas:

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from figures.charts.chart_data import HIGHLIGHTED, ChartData, Names, Panel
-from figures.charts.kinds import ChartKind, build
 from figures.theme import Figure, Theme
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -85,64 +84,48 @@ def _rates(choice: Choice, language: Language) -> list[tuple[str, str]]:
 
 
 def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
-    """Show one chart for what compares, and for lines all of them on one axis of years."""
+    """Show one chart for all indicators, or one for each group of them that a chart can hold."""
     how = view.language, view.theme, view.phone
-    names = view.language.list(
-        view.language.name(rows("indicators")[name], "title") for name in choice.indicators
-    )
-    if choice.chart == ChartKind.LINE:
-        figure = _lines(choice, *how)
-        show_chart(view, figure, key="indicator", alt=names)
+    if choice.kind.holds == "all":
+        titles = (
+            view.language.name(rows("indicators")[name], "title") for name in choice.indicators
+        )
+        figure = _figure(choice, choice.indicators, *how)
+        show_chart(view, figure, key="indicator", alt=view.language.list(titles))
         return
-    single = tuple((indicator,) for indicator in choice.indicators)
-    for number, group in enumerate(_groups(choice) if choice.chart == ChartKind.BARS else single):
+    single = tuple((name,) for name in choice.indicators)
+    for number, group in enumerate(_groups(choice) if choice.kind.holds == "axis" else single):
         if not result.rows["indicator"].isin(group).any():
             continue
         title = _title(group, view.language)
         unit = view.language.unit(result.by_indicator[group[0]].unit)
         blocks.show(view, "indicators/panel.html", title=title, unit=unit)
-        figure = _bars(choice, group, *how)
-        show_chart(view, figure, key=f"indicator{number}", alt=title)
+        show_chart(view, _figure(choice, group, *how), key=f"indicator{number}", alt=title)
 
 
 @kept
-def _lines(choice: Choice, language: Language, theme: Theme, phone: bool) -> Figure:
-    """Lines of what compares on one axis, else panels."""
-    result = result_of(choice, language)
-    groups = [group for group in _groups(choice) if result.rows["indicator"].isin(group).any()]
-    first = result.by_indicator[groups[0][0]]
-    panels = [_panel(choice, result, group, language) for group in groups]
-    chart = ChartData(
-        result.rows,
-        choice.areas,
-        _names(result.rows, language),
-        ValueFormat(language, first.unit, first.decimals),
-        theme,
-        phone,
-        panels=panels if len(groups) > 1 else (),
-    )
-    return build(ChartKind.LINE, chart)
-
-
-@kept
-def _bars(
+def _figure(
     choice: Choice, group: tuple[str, ...], language: Language, theme: Theme, phone: bool
 ) -> Figure:
-    """Bars of the indicators of a group, or the ranking of one."""
+    """The figure of some indicators: on one axis if they compare, else in panels."""
     result = result_of(choice, language)
-    first = result.by_indicator[group[0]]
     own = result.rows[result.rows["indicator"].isin(group)]
-    ranking = choice.chart == ChartKind.RANKING
-    chart = ChartData(
-        own,
-        choice.areas,
-        plain_names(language) if ranking else _names(own, language),
-        ValueFormat(language, first.unit, first.decimals),
-        theme,
-        phone,
-        limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
+    on_axis = (tuple(name for name in axis if name in group) for axis in _groups(choice))
+    axes = [axis for axis in on_axis if own["indicator"].isin(axis).any()]
+    first = result.by_indicator[axes[0][0]]
+    panels = [_panel(choice, result, axis, language) for axis in axes] if len(axes) > 1 else []
+    return choice.kind.build(
+        ChartData(
+            own,
+            choice.areas,
+            plain_names(language) if choice.kind.of_one_period else _names(own, language),
+            ValueFormat(language, first.unit, first.decimals),
+            theme,
+            phone,
+            limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
+            panels=panels,
+        )
     )
-    return build(choice.chart, chart)
 
 
 def _groups(choice: Choice) -> tuple[tuple[str, ...], ...]:

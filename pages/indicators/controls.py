@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from figures.charts.kinds import ChartKind
+from figures.charts.kinds import KINDS, ChartKind, Kind
 from i18n import Language
 from pages.indicators.values import areas_with_values, currencies_of, default_areas, years_of
 from tables.coverage import coverage, first_indicator
@@ -26,10 +26,11 @@ YEARS = (1985, 2035)
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose, all of it in the link; `year` counts for a ranking only.
+    """What the reader chose, all of it in the link.
 
-    `province_set` is that of `tables.harmonise`, `areas` are provinces of it. `compared` are
-    indicators to compare with; `currency` is "" where amounts stay as reported.
+    `year` counts for a chart of one period only. `province_set` is that of `tables.harmonise`,
+    `areas` are provinces of it. `compared` are indicators to compare with; `currency` is "" where
+    amounts stay as reported.
     """
 
     indicator: str
@@ -39,6 +40,11 @@ class Choice:
     year: str
     compared: tuple[str, ...] = ()
     currency: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Return how the chart is drawn, and which values it shows."""
+        return KINDS[self.chart]
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -61,7 +67,7 @@ def pick_choice(view: View) -> Choice:
     with places["chart"]:
         chart = _pick_chart(view)
     currency = _pick_currency(view, indicators, province_set, areas)
-    year = _pick_year(view, indicator, province_set) if chart == ChartKind.RANKING else ""
+    year = _pick_year(view, indicator, province_set) if KINDS[chart].of_one_period else ""
     return Choice(indicator, province_set, areas, chart, year, compared, currency)
 
 
@@ -80,13 +86,9 @@ def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
 
 def _pick_chart(view: View) -> ChartKind:
     _ = view.language.gettext
-    names = {
-        ChartKind.LINE: _("Line"),
-        ChartKind.BARS: _("Bars"),
-        ChartKind.RANKING: _("Ranking"),
-    }
-    values, words = [kind.value for kind in ChartKind], lambda value: names[ChartKind(value)]
-    value = pick_one(view, "chart", _("Chart"), values, ChartKind.LINE.value, words, "segments")
+    names = {kind.value: _(KINDS[kind].label) for kind in ChartKind}
+    options = list(names)
+    value = pick_one(view, "chart", _("Chart"), options, options[0], names.__getitem__, "segments")
     return ChartKind(value)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.charts.chart_data import Panel
-from figures.charts.kinds import ChartKind, makes_sense
+from figures.charts.kinds import KINDS, ChartKind
 from figures.charts.multiples import build_small_multiples
 from figures.theme import Figure, Theme
 from i18n import Language
@@ -131,7 +131,7 @@ def _rows(indicator: str, areas: tuple[str, ...]) -> pd.DataFrame:
 
 def _is_line(own: pd.DataFrame) -> bool:
     """One value is given in words, and so is a yes or no; two years of a province make a line."""
-    if not makes_sense(ChartKind.LINE, rows("indicators")[own["indicator"].iloc[0]]["unit"]):
+    if rows("indicators")[own["indicator"].iloc[0]]["unit"] in KINDS[ChartKind.LINE].not_for:
         return False
     return bool((own[own["preferred"]]["ref_area"].value_counts() > 1).any())
 

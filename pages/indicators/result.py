@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from figures.charts.kinds import ChartKind
 from figures.finding import Finding, finding, ranking_finding
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -99,7 +98,7 @@ def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
 def _rows(choice: Choice, name: str) -> pd.DataFrame:
     """Rows of one indicator by area, whole years before parts of years, in time order."""
     own = values_of(name, choice.province_set).rows
-    if choice.chart == ChartKind.RANKING:
+    if choice.kind.of_one_period:
         own = own[(own["time_period"] == choice.year) & (own["obs_status"] != FORECAST)]
         if choice.province_set == "reported":
             areas = ranked(tables(), name, choice.year)["ref_area"]
@@ -208,7 +207,7 @@ def _with_rates(converted: pd.DataFrame, own: pd.DataFrame, language: Language) 
 
 def _finding(choice: Choice, own: pd.DataFrame, value_format: ValueFormat) -> Finding:
     language = value_format.language
-    if choice.chart != ChartKind.RANKING:
+    if not choice.kind.of_one_period:
         return finding(own, choice.areas, value_format, province_labels(language).__getitem__)
     own, name = own[own["preferred"]], plain_names(language).__getitem__
     return ranking_finding(own, choice.areas, value_format, name, choice.year)
@@ -229,7 +228,7 @@ def _parts(chosen: pd.DataFrame, parts: Mapping[str, Mapping[Key, tuple[Part, ..
 
 def _gaps(choice: Choice, name: str) -> Sequence[Gap]:
     gaps = values_of(name, choice.province_set).gaps
-    if choice.chart == ChartKind.RANKING:
+    if choice.kind.of_one_period:
         return [gap for gap in gaps if gap.time_period == choice.year]
     return gaps
 

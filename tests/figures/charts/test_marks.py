@@ -9,7 +9,7 @@ import pytest
 from figures.charts import marks
 from figures.charts.bars import build_bars
 from figures.charts.chart_data import ChartData, Panel
-from figures.charts.kinds import ChartKind, key_of
+from figures.charts.kinds import KINDS, ChartKind
 from figures.charts.line import joins
 from figures.charts.lines import ranges_of
 from figures.charts.multiples import build_small_multiples
@@ -54,7 +54,7 @@ def test_the_key_explains_calculated_figures(
     kind: ChartKind, made: pd.DataFrame, chart: Callable[..., ChartData]
 ) -> None:
     def words(rows: pd.DataFrame) -> list[str]:
-        return [words for _, words in key_of(kind, chart(rows, [NINH_BINH], "persons"))]
+        return [words for _, words in KINDS[kind].key(chart(rows, [NINH_BINH], "persons"))]
 
     of_kind = made[made["time_period"] == "2015"] if kind == ChartKind.RANKING else made
     assert "calculated from its parts" in words(of_kind)
