@@ -72,7 +72,7 @@ SETTLED = """() => {
     const now = [map._fullLayout.width, map.getBoundingClientRect().width].map(Math.round).join();
     const same = window.widthBefore === now && now.split(',')[0] === now.split(',')[1];
     window.widthBefore = now;
-    return same && !document.querySelector('.map-years').player.busy;
+    return same && document.querySelector('.map-years').dataset.drawn;
 }"""
 FILLED = """() => document.querySelectorAll('.st-key-map .choroplethlocation').length > 50
     && document.querySelector('.map-years .said').textContent"""
@@ -135,7 +135,7 @@ def expect_year(page: Page, year: str) -> None:
     """Wait until the year is shown, drawn and stands in the link."""
     expect(page.locator(".map-years .year")).to_have_text(year)
     page.wait_for_url(re.compile(rf"[?&]year={year}\b"))
-    page.wait_for_function("!document.querySelector('.map-years').player.busy")
+    page.locator(f'.map-years[data-drawn="{year}"]').wait_for(state="attached")
 
 
 def choose(page: Page, label: str, words: str) -> None:
@@ -228,14 +228,13 @@ def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(
     for year in map(str, years):
         shown.evaluate("window.whole = false")
         step_to(shown, year)
-        shown.wait_for_function("!document.querySelector('.map-years').player.busy")
         if not shown.evaluate("window.whole"):
             fast.append(year)
             seen = shown.evaluate(PICTURE)
             shown.evaluate(
                 """() => {
                     const {player} = document.querySelector('.map-years');
-                    player.stands = null; // as if places were others than those drawn
+                    player.layoutKey = null; // as if places were others than those drawn
                     return player.draw();
                 }"""
             )
@@ -330,7 +329,7 @@ def test_colours_are_the_classes_of_the_figures_and_hovers_say_them(visit: Visit
     statistics = facts()["statistics"]
     population = statistics[(statistics["indicator"] == "population") & statistics["preferred"]]
     of_2016 = population[population["time_period"] == "2016"].set_index("ref_area")["obs_value"]
-    limits = shown.evaluate("document.querySelector('.map-years').player.data.limits")
+    limits = shown.evaluate("document.querySelector('.map-years').player.choice.limits")
     areas = see(shown)["traces"]["areas"]
     known = [unit for unit in areas["customdata"] if unit in of_2016.index]
     drawn = dict(zip(areas["customdata"], areas["z"], strict=True))

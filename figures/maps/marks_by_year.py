@@ -7,17 +7,16 @@ The marks of a year are one letter for each gate or pair, in the order of the pl
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import dist
-from typing import Any
 
 import pandas as pd
 
 from figures.maps.base import SEE_THROUGH
+from figures.maps.contract import CourseData, GateData, LookData
 from figures.maps.gates import ROUGH, gate_traces, rough_traces
 from figures.maps.names import text_trace
 from figures.theme import FONT, Figure, Theme
 from i18n import Language
 
-Places = Mapping[str, Any]
 # The letters of gate classes; others are not drawn.
 LETTERS = {"auxiliary": "a", "main": "m", "international": "i"}
 NOT_DRAWN = "."
@@ -27,8 +26,8 @@ BETWEEN = (0.5, 0.4, 0.6, 0.3, 0.7)
 _DATED = ("lon", "lat", "customdata", "hovertext", "locations", "z")
 
 
-def gate_places(gates: pd.DataFrame, language: Language) -> Places:
-    """Return where the gates are, and what their hover says: `words` are the classes by letter.
+def gate_places(gates: pd.DataFrame, language: Language) -> GateData:
+    """Return where the gates are, and what their hover says.
 
     gates: gate_id, name, lon, lat, coord_precision, only those with a position.
     """
@@ -38,18 +37,18 @@ def gate_places(gates: pd.DataFrame, language: Language) -> Places:
         "lat": [round(lat, 3) for lat in gates["lat"]],
         "names": list(gates["name"]),
         "rough": "".join("01"[precision != "exact"] for precision in gates["coord_precision"]),
-        "roughly": language.gettext("Position known only roughly"),
-        "words": _words(language),
+        "rough_note": language.gettext("Position known only roughly"),
+        "classes": _class_names(language),
     }
 
 
-def _words(language: Language) -> Places:
-    known = {
+def _class_names(language: Language) -> Mapping[str, str]:
+    names = {
         letter: language.label("gate_status", "status", status)
         for status, letter in LETTERS.items()
     }
     unknown = language.gettext("start not known")
-    return known | {letter.upper(): f"{word}, {unknown}" for letter, word in known.items()}
+    return names | {letter.upper(): f"{name}, {unknown}" for letter, name in names.items()}
 
 
 def gate_marks(
@@ -81,11 +80,8 @@ def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
     return [{**_emptied(discs), **faint}, {**_emptied(gate), **blank}]
 
 
-def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping[str, Any]:
-    """Return the marker of each class by its letter, with what belongs to it.
-
-    That is the halo of a rough position, the edge of its disc and the outline of provinces.
-    """
+def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> LookData:
+    """Return the markers of the gates by class, and the colours of lines around discs and areas."""
     first = gates.head(1).assign(coord_precision=ROUGH[0])
     disc, halo = rough_traces(first.assign(status="main"), theme, language)
     classes = {
@@ -93,9 +89,13 @@ def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> Mapping
         for status, letter in LETTERS.items()
     }
     traces = {"halo": halo, **{letter: classes[letter] for letter in sorted(classes)}}
-    looks = {part: trace["marker"] for part, trace in traces.items()}
-    looks |= {letter.upper(): _pale(looks[letter], theme) for letter in classes}
-    return {**looks, "disc": disc["marker"]["line"]["color"], "outline": theme.ink}
+    markers = {part: trace["marker"] for part, trace in traces.items()}
+    markers |= {letter.upper(): _pale(markers[letter], theme) for letter in classes}
+    return {
+        "markers": markers,
+        "disc": disc["marker"]["line"]["color"],
+        "outline": theme.ink,
+    }
 
 
 def _pale(marker: Figure, theme: Theme) -> Figure:
@@ -106,8 +106,8 @@ def _pale(marker: Figure, theme: Theme) -> Figure:
 
 
 def pair_places(
-    pairs: pd.DataFrame, points: Mapping[str, tuple[float, float]], names: Mapping[str, str]
-) -> Places:
+    pairs: pd.DataFrame, points: Mapping[str, Sequence[float]], names: Mapping[str, str]
+) -> CourseData:
     """Return the course of the line of each pair and its name.
 
     pairs: partnership_id, vn_province_id, la_province_id. points, names: by province_id.
@@ -138,9 +138,7 @@ def empty_pairs(theme: Theme, chosen: bool) -> list[Figure]:
     ]
 
 
-def with_quiet_corners(
-    lines: Sequence[Figure], places: Sequence[tuple[float, float]]
-) -> list[Figure]:
+def with_quiet_corners(lines: Sequence[Figure], places: Sequence[Sequence[float]]) -> list[Figure]:
     """Return lines that say between their corners what they are, by a last trace of blank words.
 
     At the corners are gates and provinces, which a line would hide from who points at them; the
@@ -164,7 +162,7 @@ def with_quiet_corners(
 
 
 def _off(
-    places: Sequence[tuple[float, float]], start: Sequence[float], end: Sequence[float]
+    places: Sequence[Sequence[float]], start: Sequence[float], end: Sequence[float]
 ) -> tuple[float, float]:
     """The point of a straight line, towards its middle, that is farthest from all places."""
     (lon, lat), (east, north) = start, (end[0] - start[0], end[1] - start[1])
@@ -196,10 +194,8 @@ BEND = 0.07
 # Where the points of a line stand between its ends, and how much of the bend they show.
 SHAPE = ((0.25, 0.75), (0.5, 1.0), (0.75, 0.75))
 
-Point = tuple[float, float]
 
-
-def line_between(start: Point, end: Point) -> list[Point]:
+def line_between(start: Sequence[float], end: Sequence[float]) -> list[tuple[float, float]]:
     """Return the points of a slightly bent line, longitude and latitude to 2 decimals."""
     east, north = end[0] - start[0], end[1] - start[1]
     between = [

@@ -4,10 +4,20 @@ The browser puts the two together (static/map/years.js), so that a step through 
 server for nothing. The traces that it fills are empty here and say as `meta` which part they are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from figures.maps.base import INSET_PROVINCES, SEE_THROUGH, WITH_INSET, map_layout
+from figures.maps.contract import (
+    FontData,
+    LineData,
+    MapContent,
+    MapData,
+    NameData,
+    PeriodData,
+    PlaceData,
+    ScaleData,
+    WordGroup,
+)
 from figures.maps.names import Named, labels, surroundings
 from figures.theme import FONT, Figure, Theme
 from geo.boundaries import URL, Boundaries
@@ -22,13 +32,13 @@ def build_map(
     inset: bool,
     lines: Sequence[Figure],
     points: Sequence[Figure],
-    states: Mapping[str, Any],
+    content: MapContent,
 ) -> Figure:
     """Return the map without anything that depends on a date: traces to fill, and what fills them.
 
     view: "border", "both" or "phone". inset: whether the islands have a frame of their own where
-    the view cuts them off. lines and points: traces below and above the names. states: what the
-    browser fills the traces with; they go into the layout's `meta`.
+    the view cuts them off. lines and points: traces below and above the names. content: what the
+    browser fills the traces with; it goes into the layout's `meta`, as MapData.
     """
     framed = inset and view in WITH_INSET
     around = surroundings(theme, language, view, inset=framed)
@@ -45,8 +55,11 @@ def build_map(
         empty_words(),
         *points,
     ]
-    widths = {"outlined": theme.size(1), "selected": theme.size(2.4)}
-    meta = {**states, "standing": standing(on_map), "widths": widths}
+    meta: MapData = {
+        **content,
+        "fixed_words": fixed_words(on_map),
+        "widths": {"outlined": theme.size(1), "selected": theme.size(2.4)},
+    }
     # A word or gate answers only who points at it, so that provinces answer beside it.
     layout = map_layout(theme, language, view, inset=framed, meta=meta, hoverdistance=8)
     return {"data": data, "layout": layout}
@@ -62,7 +75,7 @@ def colours(theme: Theme, classes: int) -> tuple[str, ...]:
     return (theme.no_partner, *(theme.sequential[step] for step in steps))
 
 
-def scale(fills: Sequence[str]) -> Figure:
+def scale(fills: Sequence[str]) -> ScaleData:
     """Return what colours a trace of areas whose z is 0, 1, 2 … for each fill in turn."""
     count = len(fills)
     steps = [
@@ -105,40 +118,34 @@ def _leaders(theme: Theme) -> Figure:
     }
 
 
-State = Mapping[str, Any]
-WORDS = ("lon", "lat", "text", "textposition")
-LINES = ("lon", "lat")
-
-
 def period_state(
     boundaries: Boundaries, named: Named, theme: Theme, language: Language, view: str
-) -> State:
-    """Return what a period of boundaries shows.
-
-    since: its first day in words. units: province ids; shapes: the feature of those whose id is
-    another. stand_ins: how many units are drawn for former ones whose extent is not known.
-    leaders: lines to names; quiet and featured: points and texts of names, and as `places` the
-    number of each one's unit.
-    """
+) -> PeriodData:
+    """Return what a period of boundaries shows, with its names in the reader's language."""
     *leaders, quiet, featured = labels(boundaries, named, theme, language, view)
     return {
         "since": language.date(boundaries.valid_from),
-        "units": list(boundaries.provinces),
+        "provinces": list(boundaries.provinces),
         "shapes": {unit: shape for unit, shape in boundaries.shapes.items() if unit != shape},
         "stand_ins": len(boundaries.stand_ins),
-        "leaders": joined(leaders, LINES),
+        "leaders": joined(leaders),
         "quiet": _names(quiet, boundaries.provinces),
         "featured": _names(featured, boundaries.provinces),
     }
 
 
-def _names(trace: Figure, provinces: Sequence[str]) -> State:
-    numbers = [provinces.index(unit) for unit in trace["customdata"]]
-    return {**{key: trace[key] for key in WORDS}, "places": numbers}
+def _names(trace: Figure, provinces: Sequence[str]) -> NameData:
+    return {
+        "lon": trace["lon"],
+        "lat": trace["lat"],
+        "text": trace["text"],
+        "textposition": trace["textposition"],
+        "indices": [provinces.index(province) for province in trace["customdata"]],
+    }
 
 
-def known_places(periods: Sequence[Boundaries], named: Named) -> State:
-    """Return the name and point of every unit of the periods, and those in the inset."""
+def place_data(periods: Sequence[Boundaries], named: Named) -> PlaceData:
+    """Return the name and point of every province of the periods, and those in the inset."""
     points = {unit: point for boundaries in periods for unit, point in boundaries.points.items()}
     return {
         "names": {unit: named.of(unit) for unit in points},
@@ -149,17 +156,20 @@ def known_places(periods: Sequence[Boundaries], named: Named) -> State:
 
 def fonts_of(
     boundaries: Boundaries, named: Named, theme: Theme, language: Language, view: str
-) -> State:
+) -> FontData:
     """Return the fonts of quiet and of featured names."""
     *_, quiet, featured = labels(boundaries, named, theme, language, view)
     return {"quiet": quiet["textfont"], "featured": featured["textfont"]}
 
 
-def standing(words: Iterable[Figure]) -> list[State]:
-    """Return traces of words that stay in every year as places, texts and font."""
+def fixed_words(words: Iterable[Figure]) -> list[WordGroup]:
+    """Return traces of words that stay in every year as groups of one font."""
     return [
         {
-            **{key: _each(trace, key) for key in WORDS},
+            "lon": trace["lon"],
+            "lat": trace["lat"],
+            "text": _each(trace, "text"),
+            "textposition": _each(trace, "textposition", "middle center"),
             "hovertext": _each(trace, "hovertext"),
             "font": trace["textfont"],
         }
@@ -167,9 +177,12 @@ def standing(words: Iterable[Figure]) -> list[State]:
     ]
 
 
-def joined(lines: Iterable[Figure], keys: Sequence[str]) -> State:
+def joined(lines: Sequence[Figure]) -> LineData:
     """Return lines as one, with a gap between each two."""
-    return {key: [point for line in lines for point in (*line[key], None)] for key in keys}
+    return {
+        "lon": [lon for line in lines for lon in (*line["lon"], None)],
+        "lat": [lat for line in lines for lat in (*line["lat"], None)],
+    }
 
 
 def empty_words() -> Figure:
@@ -187,7 +200,7 @@ def empty_words() -> Figure:
     }
 
 
-def _each(trace: Figure, key: str) -> list[str]:
+def _each(trace: Figure, key: str, default: str = "") -> list[str]:
     """A value for each point of a trace, which may give one for all of them or none."""
-    value = trace.get(key, "middle center" if key == "textposition" else "")
+    value = trace.get(key, default)
     return [value] * len(trace["lon"]) if isinstance(value, str) else list(value)

@@ -1,7 +1,4 @@
-"""The map page: its controls, all of them in the link; the year and the zoom belong to the browser.
-
-years.py shows the year, figure.py the map, panel.py the facts beside it.
-"""
+"""The controls of the map page, all of them in the link; year and zoom belong to the browser."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.map.figure import ALL, FIRST
-from pages.map.values import NO_INDICATOR, counterpart, known_indicators
+from pages.map.values import NO_INDICATOR, counterpart, mappable_indicators
 from tables.harmonise.series import provinces_in
 from ui.harmonised import pick_province_set
 from ui.link import pick_many, pick_one, read_one
@@ -19,14 +15,21 @@ from ui.state.cache import rows, tables
 from ui.view import View
 
 DEFAULT_INDICATOR = "population"
-DEFAULT_AREA = "la-sekong"
+DEFAULT_PROVINCE = "la-sekong"
 GATE_CLASSES = ("international", "main", "auxiliary")
 LAYERS = ("partners", "corridors", "districts", "inset")
+# Which partner lines are drawn strongly, where it is not those of one partnership.
+FOUNDERS, ALL = "founding", "all"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose, all of it in the link; `gate` is "" unless one was clicked."""
+    """What the reader chose, all of it in the link.
+
+    province_set: "reported", "today" or "before", `units` in the link. pair: FOUNDERS, ALL or the
+    id of a partnership. province: the one beside the map, `area` in the link. gate: "" unless one
+    was clicked.
+    """
 
     indicator: str
     province_set: str
@@ -34,7 +37,7 @@ class Choice:
     gates: tuple[str, ...]
     layers: tuple[str, ...]
     pair: str
-    area: str
+    province: str
     gate: str
 
 
@@ -48,9 +51,9 @@ def pick(view: View) -> Choice:
     with third:
         extent = _pick_extent(view)
     gates, layers, pair = _pick_or_read_layers(view, fourth, indicator)
-    area = _read_area(view, province_set)
+    province = _read_province(view, province_set)
     gate = read_one(view, "gate", {"", *rows("gates")}, "")
-    return Choice(indicator, province_set, extent, gates, layers, pair, area, gate)
+    return Choice(indicator, province_set, extent, gates, layers, pair, province, gate)
 
 
 def _places(view: View) -> Sequence[DeltaGenerator]:
@@ -60,9 +63,9 @@ def _places(view: View) -> Sequence[DeltaGenerator]:
     layers = view.language.gettext("Layers")
     if view.phone:
         # Open where the link speaks of what is inside, so that a note about it can be seen.
-        spoken_of = any(name in st.query_params for name in ("units", "gates", "layers", "extent"))
+        is_open = any(name in st.query_params for name in ("units", "gates", "layers", "extent"))
         first = st.container()
-        folded = st.expander(view.language.gettext("Units, view, layers"), expanded=spoken_of)
+        folded = st.expander(view.language.gettext("Units, view, layers"), expanded=is_open)
         return [first, folded, folded, folded]
     columns = st.columns([1.2, 2, 1.25, 0.8], vertical_alignment="bottom")
     return [*columns[:3], _popover(columns[3], layers)]
@@ -84,9 +87,9 @@ def _pick_indicator(view: View) -> str:
             return nothing
         return language.name(rows("indicators")[indicator], "title")
 
-    known = sorted(known_indicators(), key=words)
+    indicators = sorted(mappable_indicators(), key=words)
     label = language.gettext("Indicator")
-    return pick_one(view, "indicator", label, [NO_INDICATOR, *known], DEFAULT_INDICATOR, words)
+    return pick_one(view, "indicator", label, [NO_INDICATOR, *indicators], DEFAULT_INDICATOR, words)
 
 
 def _pick_extent(view: View) -> str:
@@ -123,35 +126,36 @@ def _pick_layers(view: View, indicator: str) -> tuple[tuple[str, ...], tuple[str
         style="pills",
     )
     # The corridors are those of today: a map of fifty years begins without them.
-    first = [layer for layer in LAYERS if (indicator, layer) != (NO_INDICATOR, "corridors")]
-    layers = pick_many(view, "layers", _("Layers"), LAYERS, first, words.__getitem__, style="pills")
+    default = [layer for layer in LAYERS if (indicator, layer) != (NO_INDICATOR, "corridors")]
+    layers = pick_many(
+        view, "layers", _("Layers"), LAYERS, default, words.__getitem__, style="pills"
+    )
     active = (pair for pair, row in rows("partnerships").items() if row["status"] == "active")
     names = {pair: pair_name(language, pair) for pair in active}
     pairs = sorted(names, key=names.__getitem__)
-    names |= {FIRST: _("The two founding partnerships"), ALL: _("All partner provinces")}
+    names |= {FOUNDERS: _("The two founding partnerships"), ALL: _("All partner provinces")}
     pair = pick_one(
-        view, "pair", _("Partner lines"), [FIRST, ALL, *pairs], FIRST, names.__getitem__
+        view, "pair", _("Partner lines"), [FOUNDERS, ALL, *pairs], FOUNDERS, names.__getitem__
     )
     return gates, layers, pair
 
 
-def _read_area(view: View, province_set: str) -> str:
-    """Return the province beside the map: one of those that the figures are for, if need be."""
-    area = read_one(view, "area", rows("provinces"), DEFAULT_AREA)
-    found = counterpart(area, province_set)
-    if found != area:
-        st.query_params["area"] = found
-    return found
+def _read_province(view: View, province_set: str) -> str:
+    """The province beside the map: one of those that the figures are for, if need be."""
+    asked = read_one(view, "area", rows("provinces"), DEFAULT_PROVINCE)
+    province = counterpart(asked, province_set)
+    if province != asked:
+        st.query_params["area"] = province
+    return province
 
 
-def pick_area(view: View, choice: Choice) -> None:
+def pick_province(view: View, choice: Choice) -> None:
     """Draw the control for the province beside the map, which a click on the map sets too."""
     labels = province_labels(view.language)
-    options = sorted(
-        {*provinces_in(tables(), choice.province_set), choice.area}, key=labels.__getitem__
-    )
+    provinces = {*provinces_in(tables(), choice.province_set), choice.province}
+    options = sorted(provinces, key=labels.__getitem__)
     label = view.language.gettext("Province")
-    pick_one(view, "area", label, options, DEFAULT_AREA, labels.__getitem__)
+    pick_one(view, "area", label, options, DEFAULT_PROVINCE, labels.__getitem__)
 
 
 def choose_clicked() -> None:
@@ -167,7 +171,7 @@ def choose_clicked() -> None:
 
 
 def title(view: View, choice: Choice) -> str:
-    """Return what the map shows, without the year, which stands beside the slider."""
+    """Return what the map shows, without the year, which is beside the slider."""
     if choice.indicator == NO_INDICATOR:
         return view.language.gettext("Provinces and their partners")
     return view.language.name(rows("indicators")[choice.indicator], "title")

@@ -15,15 +15,14 @@ heading = st.container()
 choice = controls.pick(view)
 heading.title(controls.title(view, choice), anchor=False)
 
-map_column, beside = st.columns([2.6, 1], gap="medium") if not view.presenting else [st.empty()] * 2
-with map_column.container():
+left, right = st.columns([2.6, 1], gap="medium") if not view.presenting else [st.empty()] * 2
+with left.container():
     years.show(view, choice)
-    drawn = figure(view, choice.extent, choice.gates, choice.layers, choice.pair)
     alt = view.language.gettext("Map of the provinces of Vietnam and Laos")
-    show_chart(view, drawn, key="map", alt=alt, on_select=controls.choose_clicked)
+    show_chart(view, figure(view, choice), key="map", alt=alt, on_select=controls.choose_clicked)
     panel.show_legend(view, choice)
 if not view.presenting:
-    with beside:
-        controls.pick_area(view, choice)
+    with right:
+        controls.pick_province(view, choice)
         panel.show_province(view, choice, notes)
     notes.show()

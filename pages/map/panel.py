@@ -1,25 +1,25 @@
-"""The facts of one province, or of one gate, beside the map."""
+"""What is beside and below the map: the facts of one province or gate, and the legend."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from figures.maps.years import colours
-from geo.boundaries import CREDIT
-from pages.map.controls import Choice
-from pages.map.figure import ALL
+import pandas as pd
+
+from pages.map.controls import ALL, Choice
 from pages.map.values import NO_INDICATOR, values
-from pages.map.years import edges
+from pages.map.years import class_limits
 from tables.gates import classes_on
 from tables.harmonise.series import Harmonised
 from tables.observations import latest
 from tables.partnerships import active_partners
 from ui import blocks
 from ui.harmonised import formula
+from ui.legend import show_map_legend
 from ui.link import link
 from ui.names import gate_name
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 # The facts shown, where the province has them, besides the indicator of the map.
@@ -30,7 +30,7 @@ def show_province(view: View, choice: Choice, notes: SourceNotes) -> None:
     """Show the gate that was clicked, if any, and the chosen province: figures, partners, gates."""
     if choice.gate:
         blocks.show(view, "map/gate.html", gate=_gate(view, choice.gate))
-    province = rows("provinces")[choice.area]
+    province = rows("provinces")[choice.province]
     blocks.show(
         view,
         "map/panel.html",
@@ -38,8 +38,8 @@ def show_province(view: View, choice: Choice, notes: SourceNotes) -> None:
         indicator=_title(view, choice),
         series=_series(view, choice, notes),
         facts=_facts(view, choice, notes),
-        partners=active_partners(tables(), choice.area).to_dict("records"),
-        gates=[_gate(view, gate_id) for gate_id in _gates_of(choice.area)],
+        partners=active_partners(tables(), choice.province).to_dict("records"),
+        gates=[_gate(view, gate_id) for gate_id in _gates_of(choice.province)],
         name=lambda other: view.language.name(rows("provinces")[other]),
         link=lambda page, **params: link(view, page, **params),
         mark=notes.mark,
@@ -56,27 +56,28 @@ def _series(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str,
     """Every year of the map's indicator for the province, newest first."""
     if choice.indicator == NO_INDICATOR:
         return []
-    found = values(choice.indicator, choice.province_set)
-    own = found.rows[found.rows["ref_area"] == choice.area].sort_values(
-        "time_period", ascending=False
-    )
+    series = values(choice.indicator, choice.province_set)
+    own = series.rows[series.rows["ref_area"] == choice.province]
+    newest_first = own.sort_values("time_period", ascending=False)
     return [
-        {
-            **_fact(view, row, notes),
-            "parts": _parts(view, found, row),
-        }
-        for row in own.to_dict("records")
+        {**_fact(view, row, notes), "parts": _parts(view, series, row)}
+        for row in newest_first.to_dict("records")
     ]
 
 
 def _facts(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str, object]]:
-    others = (
-        cached(lambda *of: latest(tables(), *of), "map.latest", indicator, choice.area)
-        for indicator in INDICATORS
-        if indicator != choice.indicator
-    )
-    found = [dict(row) for row in others if row is not None]
-    return [_fact(view, {**row, "source_ids": (row["source_id"],)}, notes) for row in found]
+    others = (indicator for indicator in INDICATORS if indicator != choice.indicator)
+    latest_rows = (_latest(indicator, choice.province) for indicator in others)
+    return [
+        _fact(view, {**row, "source_ids": (row["source_id"],)}, notes)
+        for row in latest_rows
+        if row is not None
+    ]
+
+
+@kept
+def _latest(indicator: str, province: str) -> pd.Series | None:
+    return latest(tables(), indicator, province)
 
 
 def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, object]:
@@ -92,9 +93,9 @@ def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, o
     }
 
 
-def _gates_of(area: str) -> list[str]:
+def _gates_of(province: str) -> list[str]:
     gates = tables()["gates"]
-    own = gates[(gates["vn_province_id"] == area) | (gates["la_province_id"] == area)]
+    own = gates[(gates["vn_province_id"] == province) | (gates["la_province_id"] == province)]
     return list(own["gate_id"])
 
 
@@ -108,34 +109,23 @@ def _gate(view: View, gate_id: str) -> Mapping[str, object]:
     }
 
 
-def _parts(view: View, found: Harmonised, row: Mapping[str, Any]) -> str:
-    parts = found.parts.get((row["ref_area"], row["time_period"]), ())
+def _parts(view: View, series: Harmonised, row: Mapping[str, Any]) -> str:
+    parts = series.parts.get((row["ref_area"], row["time_period"]), ())
     return formula(view.language, row, parts) if parts else ""
 
 
+@kept
 def _classes(day: str) -> Mapping[str, str]:
-    return cached(lambda: classes_on(tables(), day), f"map.classes.{day}")
-
-
-STAGES = ("operating", "partial", "planned")
+    return classes_on(tables(), day)
 
 
 def show_legend(view: View, choice: Choice) -> None:
     """Show the legend of a choice below the map."""
-    limits = edges(choice.indicator, choice.province_set)
-    missing, *fills = colours(view.theme, len(limits) + 1)
-    ends = [*(view.language.number(limit) for limit in limits), ""]
-    plain = choice.indicator == NO_INDICATOR
-    blocks.show(
+    show_map_legend(
         view,
-        "map_legend.html",
-        unit="" if plain else view.language.unit(rows("indicators")[choice.indicator]["unit"]),
-        bins=[] if plain else list(zip(fills, ends, strict=True)),
-        plain=plain,
-        missing=missing,
-        gates=choice.gates,
-        layers=choice.layers,
+        "" if choice.indicator == NO_INDICATOR else choice.indicator,
+        class_limits(choice.indicator, choice.province_set),
+        choice.gates,
+        choice.layers,
         all_pairs=choice.pair == ALL,
-        stages=STAGES,
-        credit=CREDIT,
     )

@@ -1,6 +1,6 @@
 """The years of the map: what the browser needs to step through them without asking again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from figures.maps.base import bin_edges
+from figures.maps.contract import ChoiceData, DistrictData, IndicatorData, YearData
 from figures.maps.years import colours, scale
 from figures.theme import Theme
 from geo.boundaries import Boundaries, districts_of
@@ -20,169 +21,171 @@ from tables.partnerships import pairs_by_day
 from ui.blocks import STATIC, script_of
 from ui.counting import mixtures
 from ui.link import read_one
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
-# What stands for a unit in a year; on the map of partners 1 is a province of Vietnam.
-MISSING, KNOWN = "0", "1"
+# The mark of a province in a year; on the map of partners FIGURE is one of Vietnam with a partner.
+NO_FIGURE, FIGURE = "0", "1"
 OF_LAOS, STAND_IN = "2", "3"
-_SCRIPT = script_of("map/years.js", "map/filling.js", "map/painting.js")
+_SCRIPT = script_of("map/years.js", "map/filling.js", "map/painting.js", "map/view.js")
 _HTML = (STATIC / "map" / "years.html").read_text(encoding="utf-8")
+Combinations = Mapping[tuple[str, ...], str]
 
 
 def show(view: View, choice: Choice) -> None:
     """Show the year, the slider and what the map says of that year; the browser draws the rest."""
-    known = years(choice.indicator, choice.province_set)
-    first = first_year(choice.indicator, choice.province_set)
-    asked = _asked(view, choice, known, first)
-    data = cached(
-        _data, "map.data", choice.indicator, choice.province_set, view.language, view.theme
-    )
     component = st.components.v2.component(
         "map_years", html=_HTML, js=_SCRIPT, isolate_styles=False
     )
-    component(
-        key=f"map-years-{view.presenting}",
-        data={
-            **{part: data[part] for part in ("years", "scale", "combos", "limits", "unit", "says")},
-            "asked": asked if known else "",
-            "sources": [_source(view, source_id) for source_id in data["source_ids"]],
-            "area": choice.area,
-            "districts": _districts(choice),
-            "presenting": view.presenting,
-            "phone": view.phone,
-            "broken": view.language.gettext(
-                "This browser could not draw the map. The indicators page has the same figures."
-            ),
-            # So that the browser puts its year and zoom into each link that the server makes.
-            "link": st.query_params.to_dict(),
-        },
-    )
+    component(key=f"map-years-{view.presenting}", data=_choice_data(view, choice))
 
 
-def _asked(view: View, choice: Choice, known: Sequence[str], first: str) -> str:
-    """The year in the link; who chose another indicator since is not told that it lacks the year.
+def _choice_data(view: View, choice: Choice) -> ChoiceData:
+    of_indicator = _indicator_data(choice.indicator, choice.province_set, view.language, view.theme)
+    return {
+        **of_indicator,
+        "year": _year(view, choice) if of_indicator["years"] else "",
+        "province": choice.province,
+        "districts": _districts(choice),
+        "presenting": view.presenting,
+        "phone": view.phone,
+        "failure": view.language.gettext(
+            "This browser could not draw the map. The indicators page has the same figures."
+        ),
+        "link": st.query_params.to_dict(),
+    }
+
+
+def _year(view: View, choice: Choice) -> str:
+    """The year in the link; a reader who has since chosen another indicator gets no note about it.
 
     The server knows only the link that was opened: the year has long been the browser's.
     """
-    shown = choice.indicator, choice.province_set
-    if st.session_state.setdefault("map.opened", shown) == shown:
-        return read_one(view, "year", known, first)
+    map_years = years(choice.indicator, choice.province_set)
+    first = first_year(choice.indicator, choice.province_set)
+    now = choice.indicator, choice.province_set
+    if st.session_state.setdefault("map.opened", now) == now:
+        return read_one(view, "year", map_years, first)
     year = st.query_params.get("year", first)
-    return year if year in known else first
+    return year if year in map_years else first
 
 
-def edges(indicator: str, province_set: str) -> tuple[float, ...]:
+@kept
+def class_limits(indicator: str, province_set: str) -> tuple[float, ...]:
     """Return the limits of the classes, the same in every year so that years compare."""
     if indicator == NO_INDICATOR:
         return ()
-    found = values(indicator, province_set).rows["obs_value"]
-    return cached(lambda *_: bin_edges(found), "map.edges", indicator, province_set)
+    return bin_edges(values(indicator, province_set).rows["obs_value"])
 
 
-def _data(indicator: str, province_set: str, language: Language, theme: Theme) -> Mapping[str, Any]:
-    source_ids = _source_ids(indicator, province_set)
-    combos = _combos(indicator, province_set)
-    unit = "" if indicator == NO_INDICATOR else rows("indicators")[indicator]["unit"]
+@kept
+def _indicator_data(
+    indicator: str, province_set: str, language: Language, theme: Theme
+) -> IndicatorData:
     if indicator == NO_INDICATOR:
-        fills: Sequence[str] = (
-            theme.no_partner,
-            theme.vn_tint,
-            theme.la_tint,
-            theme.background,
-        )
-        listed = _partner_years()
-    else:
-        fills = colours(theme, len(edges(indicator, province_set)) + 1)
-        listed = _value_years(indicator, province_set, language, combos)
+        return _partner_data(theme)
+    limits = class_limits(indicator, province_set)
+    combinations = _combinations(indicator, province_set)
+    source_ids = _source_ids(indicator, province_set)
     return {
-        "years": listed,
+        "years": _value_years(indicator, province_set, language, combinations),
+        "scale": scale(colours(theme, len(limits) + 1)),
+        "source_lists": [[source_ids.index(source) for source in each] for each in combinations],
+        "sources": [_source(language, source_id) for source_id in source_ids],
+        "limits": limits,
+        "unit": language.unit(rows("indicators")[indicator]["unit"]),
+        "statement": "figures",
+    }
+
+
+def _partner_data(theme: Theme) -> IndicatorData:
+    fills = (theme.no_partner, theme.vn_tint, theme.la_tint, theme.background)
+    return {
+        "years": _partner_years(),
         "scale": scale(fills),
-        "combos": [[source_ids.index(source) for source in combo] for combo in combos],
-        "limits": edges(indicator, province_set),
-        "source_ids": source_ids,
-        "unit": language.unit(unit) if unit else "",
-        "says": "partners" if indicator == NO_INDICATOR else "figures",
+        "source_lists": [],
+        "sources": [],
+        "limits": (),
+        "unit": "",
+        "statement": "partners",
     }
 
 
 def _source_ids(indicator: str, province_set: str) -> tuple[str, ...]:
-    if indicator == NO_INDICATOR:
-        return ()
-    named = values(indicator, province_set).rows["source_ids"]
-    return tuple(dict.fromkeys(source for sources in reversed(list(named)) for source in sources))
+    """Every source of an indicator once, those of the latest rows first."""
+    lists = reversed(list(values(indicator, province_set).rows["source_ids"]))
+    return tuple(dict.fromkeys(source for source_ids in lists for source in source_ids))
 
 
-def _combos(indicator: str, province_set: str) -> Mapping[tuple[str, ...], str]:
+def _combinations(indicator: str, province_set: str) -> Combinations:
     """A letter for the sources of each figure, most of which share them with many others."""
-    if indicator == NO_INDICATOR:
-        return {}
-    named = dict.fromkeys(values(indicator, province_set).rows["source_ids"])
-    return {combo: chr(ord("A") + number) for number, combo in enumerate(named)}
+    lists = dict.fromkeys(values(indicator, province_set).rows["source_ids"])
+    return {source_ids: chr(ord("A") + number) for number, source_ids in enumerate(lists)}
 
 
-def _source(view: View, source_id: str) -> tuple[str, str]:
+def _source(language: Language, source_id: str) -> tuple[str, str]:
     """Publisher with date, and id of a source."""
     source = rows("sources")[source_id]
-    words = f"{source['publisher']} {view.language.date(source['published'])}".strip()
-    return words, source_id
+    return f"{source['publisher']} {language.date(source['published'])}".strip(), source_id
 
 
-def _districts(choice: Choice) -> Mapping[str, Any]:
+def _districts(choice: Choice) -> DistrictData:
     """The districts of the chosen province, and the periods in which it had them."""
     if "districts" not in choice.layers:
         return {}
-    known = [districts_of(choice.area, period.valid_from) for period in all_periods()]
-    drawn = [number for number, found in enumerate(known) if found.shapes]
-    if not drawn:
+    by_period = [districts_of(choice.province, period.valid_from) for period in all_periods()]
+    periods = [index for index, districts in enumerate(by_period) if districts.shapes]
+    if not periods:
         return {}
-    found = known[drawn[-1]]
-    return {"url": found.url, "shapes": found.shapes, "periods": drawn}
+    last = by_period[periods[-1]]
+    return {"url": last.url, "shapes": list(last.shapes), "periods": periods}
 
 
 def _value_years(
-    indicator: str, province_set: str, language: Language, combos: Mapping[tuple[str, ...], str]
-) -> list[Mapping[str, Any]]:
-    found = values(indicator, province_set)
+    indicator: str, province_set: str, language: Language, combinations: Combinations
+) -> list[YearData]:
+    series = values(indicator, province_set)
     return [
-        _year(found, observed, period_of(indicator, province_set, str(year)), language, combos)
-        for year, observed in found.rows.groupby("time_period", sort=True)
+        _value_year(
+            series, observed, period_of(indicator, province_set, str(year)), language, combinations
+        )
+        for year, observed in series.rows.groupby("time_period", sort=True)
     ]
 
 
-def _year(
-    found: Harmonised,
+def _value_year(
+    series: Harmonised,
     observed: pd.DataFrame,
     period: Boundaries,
     language: Language,
-    combos: Mapping[tuple[str, ...], str],
-) -> Mapping[str, Any]:
-    """One year: which units have a figure and, in their order, its text and sources."""
-    by_area = {row["ref_area"]: row for row in observed.to_dict("records")}
-    known = [by_area[unit] for unit in period.provinces if unit in by_area]
-    named = [row["source_ids"] for row in known]
+    combinations: Combinations,
+) -> YearData:
+    """One year: which provinces have a figure and, in their order, its text and sources."""
+    by_province = {row["ref_area"]: row for row in observed.to_dict("records")}
+    of_period = [by_province[unit] for unit in period.provinces if unit in by_province]
+    lists = [row["source_ids"] for row in of_period]
+    drawn = observed[observed["ref_area"].isin(period.provinces)]
+    is_shared = len(set(lists)) == 1
     return {
         "year": observed["time_period"].iloc[0],
         "period": all_periods().index(period),
-        "z": "".join(KNOWN if unit in by_area else MISSING for unit in period.provinces),
-        "text": [_text(language, row, found) for row in known],
-        "qualifiers": "".join(QUALIFIERS[row["qualifier"]] for row in known),
-        "from": "".join(combos[each] for each in named[: 1 if len(set(named)) == 1 else None]),
-        "derived": sum(row["derived"] for row in known),
-        "mixed": " ".join(
-            mixtures(language, observed[observed["ref_area"].isin(period.provinces)])
-        ),
+        "marks": "".join(FIGURE if unit in by_province else NO_FIGURE for unit in period.provinces),
+        "texts": [_text(language, row, series) for row in of_period],
+        "qualifiers": "".join(QUALIFIERS[row["qualifier"]] for row in of_period),
+        "sources": "".join(combinations[each] for each in (lists[:1] if is_shared else lists)),
+        "derived": sum(row["derived"] for row in of_period),
+        "mixed": " ".join(mixtures(language, drawn)),
     }
 
 
-def _text(language: Language, row: Mapping[str, Any], found: Harmonised) -> str:
+def _text(language: Language, row: Mapping[str, Any], series: Harmonised) -> str:
     """The figure as it is written, without qualifier and unit; then what it was made of.
 
     A sum is not sent with its parts, which the browser adds up.
     """
     decimals = rows("indicators")[row["indicator"]]["decimals"] if row["derived"] else None
     number = "" if row["method"] == "sum" else _plain(row["obs_value"], decimals)
-    return f"{number}={_terms(language, found, row)}" if row["derived"] else number
+    return f"{number}={_terms(language, series, row)}" if row["derived"] else number
 
 
 def _plain(value: float, decimals: int | None = None) -> str:
@@ -190,37 +193,37 @@ def _plain(value: float, decimals: int | None = None) -> str:
     return Language("en").number(value, decimals).replace(",", "")
 
 
-def _terms(language: Language, found: Harmonised, row: Mapping[str, Any]) -> str:
+def _terms(language: Language, series: Harmonised, row: Mapping[str, Any]) -> str:
     """What a derived figure was made of, in short: its summands, or how many were averaged."""
-    parts = found.parts[row["ref_area"], row["time_period"]]
+    parts = series.parts[row["ref_area"], row["time_period"]]
     if row["method"] == "sum":
         return "+".join(_plain(part.row["obs_value"]) for part in parts)
     words = language.gettext("weighted mean of %(count)s provinces")
     return words % {"count": len(parts)}
 
 
-def _partner_years() -> list[Mapping[str, Any]]:
-    """Every year since 1976, with the provinces of Vietnam (1) and Laos (2) that had a partner."""
+def _partner_years() -> list[YearData]:
+    """Every year since 1976, with the provinces of Vietnam and of Laos that had a partner."""
     today = date.today().isoformat()
     days = {year: min(f"{year}-12-31", today) for year in years(NO_INDICATOR, "")}
-    held = pairs_by_day(tables(), days.values())
+    pairs = pairs_by_day(tables(), days.values())
     return [
-        {
-            "year": year,
-            "period": all_periods().index(period_of(NO_INDICATOR, "", year)),
-            "z": _partnered(period_of(NO_INDICATOR, "", year), held[day]),
-            "text": [],
-            "qualifiers": "",
-            "from": "",
-            "derived": 0,
-            "mixed": "",
-        }
+        _partner_year(year, period_of(NO_INDICATOR, "", year), pairs[day])
         for year, day in days.items()
     ]
 
 
-def _partnered(period: Boundaries, pairs: pd.DataFrame) -> str:
-    sides = dict.fromkeys(period.stand_ins, STAND_IN)
-    sides |= dict.fromkeys(pairs["vn_province_id"], KNOWN)
-    sides |= dict.fromkeys(pairs["la_province_id"], OF_LAOS)
-    return "".join(sides.get(unit, MISSING) for unit in period.provinces)
+def _partner_year(year: str, period: Boundaries, pairs: pd.DataFrame) -> YearData:
+    marks = dict.fromkeys(period.stand_ins, STAND_IN)
+    marks |= dict.fromkeys(pairs["vn_province_id"], FIGURE)
+    marks |= dict.fromkeys(pairs["la_province_id"], OF_LAOS)
+    return {
+        "year": year,
+        "period": all_periods().index(period),
+        "marks": "".join(marks.get(unit, NO_FIGURE) for unit in period.provinces),
+        "texts": [],
+        "qualifiers": "",
+        "sources": "",
+        "derived": 0,
+        "mixed": "",
+    }

@@ -10,20 +10,18 @@ import streamlit as st
 from figures.charts.event_counts import build_event_counts
 from figures.charts.kinds import ChartKind
 from figures.maps.preview import build_preview_map
-from figures.maps.years import colours
 from figures.theme import Figure
-from geo.boundaries import CREDIT
 from pages.gates import class_map
 from pages.indicators.chart import figure_of
 from pages.indicators.controls import Choice
 from pages.indicators.result import result_of
-from pages.map.values import known_indicators, period_of, values
-from pages.map.years import edges
+from pages.map.values import mappable_indicators, period_of, values
+from pages.map.years import class_limits
 from pages.overview import parts
 from pages.upload.work import Proposal, Work
 from tables.mappable import LEAST_AREAS
-from ui import blocks
 from ui.charts import show_chart
+from ui.legend import show_map_legend
 from ui.names import map_names
 from ui.state import cache
 from ui.state.cache import rows, tables
@@ -88,7 +86,7 @@ def _show_statistics(view: View, work: Work, changes: Changes) -> None:
             marked = sorted(mine.loc[mine["time_period"] == year, "ref_area"])
             build = _map(work, indicator, year, marked if len(marked) <= OUTLINED else ())
             if _show_both(view, work, proposal, build, label, f"map.{indicator}"):
-                _show_legend(view, work, indicator)
+                show_map_legend(view, indicator, _edges(work, indicator))
 
 
 def _pick(view: View, indicators: Sequence[str]) -> Sequence[str]:
@@ -130,7 +128,7 @@ def _map(work: Work, indicator: str, year: str, marked: Sequence[str]) -> Build:
     """The map of a year; its classes are those of the figures published now, if there are any."""
 
     def build(view: View) -> Figure | None:
-        if indicator not in known_indicators():
+        if indicator not in mappable_indicators():
             return None
         observed = values(indicator, "reported").rows
         observed = observed[observed["time_period"] == year]
@@ -158,9 +156,9 @@ def _map(work: Work, indicator: str, year: str, marked: Sequence[str]) -> Build:
 
 def _edges(work: Work, indicator: str) -> Sequence[float]:
     with cache.reading(work.state):
-        if indicator in known_indicators():
-            return edges(indicator, "reported")
-    return edges(indicator, "reported")
+        if indicator in mappable_indicators():
+            return class_limits(indicator, "reported")
+    return class_limits(indicator, "reported")
 
 
 def _events(view: View) -> Figure | None:
@@ -180,26 +178,6 @@ def _gates(changes: Changes) -> Build:
         return class_map.figure(view, known, date.today().isoformat()) if known else None
 
     return build
-
-
-def _show_legend(view: View, work: Work, indicator: str) -> None:
-    """What the colours of both maps mean, and whose boundaries these are."""
-    limits = _edges(work, indicator)
-    missing, *fills = colours(view.theme, len(limits) + 1)
-    ends = [*(view.language.number(limit) for limit in limits), ""]
-    blocks.show(
-        view,
-        "map_legend.html",
-        unit=view.language.unit(rows("indicators")[indicator]["unit"]),
-        bins=list(zip(fills, ends, strict=True)),
-        plain=False,
-        missing=missing,
-        gates=(),
-        layers=(),
-        all_pairs=False,
-        stages=(),
-        credit=CREDIT,
-    )
 
 
 def _show_both(

@@ -1,110 +1,206 @@
 // What fills the map of one year: a part for each trace of figures/maps/years.py that has a `meta`.
-// `known` is what the figure carries for all years (pages/map/figure.py), `data` one indicator with its
-// years (pages/map/years.py).
+// Pure: it makes values out of values, and tests/static/ runs it without a browser.
+// contract.js says what `map` (a MapData), `choice` (a ChoiceData), `period` (a PeriodData) and
+// `year` (a YearData) have; `index` is that of the year in the choice's years.
 
 const CLEAR = "rgba(0,0,0,0)";
-const AWAY = [-90, -60]; // where nobody can point at a gate that is not shown
-const NAMED = 6; // sources; the panel and the indicators page have all
+const AWAY = [-90, -60]; // where nobody can point at a gate that the year does not have
+const MOST_SOURCES = 6; // in the sentence; the panel and the indicators page have all
 const zeros = (locations) => ({ locations, z: locations.map(() => 0) });
-// The sources of a figure, which many share, under one letter.
-export const combo = ({ combos }, letter) => combos[letter.codePointAt(0) - 65];
 
-export function filling(known, data, index) {
-  const year = data.years[index];
-  const period = known.periods[year.period];
-  const [gates, held] = known.years[year.year];
-  const hover = hovers(known, data, period.units, year);
+export function filling(map, choice, index) {
+  const year = choice.years[index];
+  const period = map.periods[year.period];
+  const [gateMarks, pairMarks] = map.marks[year.year];
+  const hovers = hoversOf(map, choice, period, year);
   return {
-    ...areas(known, data, period, year, hover),
-    outlines: outlines(known, data, index, period),
-    districts: districts(data, year),
+    ...areaTraces(map, choice, period, year, hovers),
+    outlines: outlineTrace(map, choice, index, period),
+    districts: districtTrace(choice, year),
     leaders: period.leaders,
-    words: wordsOn(known, data, period, hover, held),
-    ...gateParts(known, gates),
-    ...pairParts(known.pairs, held),
+    words: wordTrace(map, choice, period, hovers, pairMarks),
+    ...gateTraces(map, gateMarks),
+    ...pairTraces(map.pairs, pairMarks),
   };
 }
 
-// What is said of the year: the sentence, its sources as [what stands before, words, link], a change.
-export function sentences(carried, data, index) {
-  const { words, periods } = carried;
-  const { sources, says, years } = data;
-  const year = years[index];
-  const period = periods[year.period];
-  const before = periods[years[index - 1]?.period];
-  const known = [...year.z].filter((mark) => mark === "1" || mark === "2").length;
-  const said = [say(words[says], { known, all: year.z.length, date: period.since })];
-  if (says === "partners") said.unshift(partners(carried, data.area, year.year));
-  if (year.derived) said.push(say(words.derived, { count: year.derived }));
-  if (year.mixed) said.push(year.mixed);
-  if (period.stand_ins) said.push(say(words.stand_ins, { count: period.stand_ins }));
-  const numbers = [...new Set([...year.from].flatMap((letter) => combo(data, letter)))];
-  const named = numbers.slice(0, NAMED).map((number, place) => {
-    const [title, id] = sources[number];
-    return [place ? "; " : ` · ${words.sources}: `, title, `${words.source}${id}`];
+// Everything but the figures, in one word: where two years share it, new colours are enough.
+export function layoutKey({ marks, pairs }, choice, index) {
+  const { period, year } = choice.years[index];
+  const [, pairMarks] = marks[year];
+  const isDrawn = (id) => !pairs.strong.length || pairs.strong.includes(id);
+  const lines = pairs.ids.map((id, pair) => (isDrawn(id) ? pairMarks[pair] : ""));
+  return [period, choice.province, lines].join();
+}
+
+// ---- the sentence below the year
+
+// What is said of the year: a statement, its sources as [what is before, words, link], a change.
+export function sentences(map, choice, index) {
+  const year = choice.years[index];
+  const period = map.periods[year.period];
+  const before = map.periods[choice.years[index - 1]?.period];
+  return {
+    statement: statement(map, choice, period, year),
+    sources: sourceLinks(map, choice, year),
+    change: before && before !== period ? change(map, before, period) : "",
+  };
+}
+
+function statement({ names, pairs, marks, words }, choice, period, year) {
+  const count = [...year.marks].filter((mark) => mark === "1" || mark === "2").length;
+  const all = year.marks.length;
+  const parts = [fill(words[choice.statement], { known: count, all, date: period.since })];
+  if (choice.statement === "partners") {
+    parts.unshift(partners({ names, pairs, marks, words }, choice.province, year.year));
+  }
+  if (year.derived) parts.push(fill(words.derived, { count: year.derived }));
+  if (year.mixed) parts.push(year.mixed);
+  if (period.stand_ins) parts.push(fill(words.stand_ins, { count: period.stand_ins }));
+  return parts.join(" · ");
+}
+
+function sourceLinks({ words }, choice, year) {
+  const indices = [...new Set([...year.sources].flatMap((letter) => sourceList(choice, letter)))];
+  return indices.slice(0, MOST_SOURCES).map((index, place) => {
+    const [title, id] = choice.sources[index];
+    return [place ? "; " : ` · ${words.sources}: `, title, `${words.source_link}${id}`];
   });
-  const counts = { date: period.since, before: before?.units.length, after: period.units.length };
-  const changed = before && before !== period ? say(words.changed, counts) : "";
-  return { said: said.join(" · "), named, changed };
+}
+
+function change({ words }, before, period) {
+  const counts = { before: before.provinces.length, after: period.provinces.length };
+  return fill(words.changed, { date: period.since, ...counts });
 }
 
 // Whose partner the chosen province was.
-function partners({ names, pairs, words, years }, area, year) {
-  const [held] = heldPairs(pairs, years[year][1]);
-  const others = held.map((place) => pairs.sides[place]).filter((sides) => sides.includes(area))
-    .map((sides) => names[sides.find((side) => side !== area)]);
-  const fields = { area: names[area] ?? "", year, names: [...new Set(others)].join(", ") };
-  return say(others.length ? words.partnered : words.alone, fields);
+function partners({ names, pairs, marks, words }, province, year) {
+  const [active] = activePairs(pairs, marks[year][1]);
+  const others = active.map((pair) => pairs.sides[pair]).filter((sides) => sides.includes(province))
+    .map((sides) => names[sides.find((side) => side !== province)]);
+  const fields = { area: names[province] ?? "", year, names: [...new Set(others)].join(", ") };
+  return fill(others.length ? words.partnered : words.alone, fields);
 }
 
-const say = (template, fields) => template.replace(/%\((\w+)\)s/g, (_, name) => fields[name]);
+const fill = (pattern, fields) => pattern.replace(/%\((\w+)\)s/g, (_, name) => fields[name]);
 
-// Everything but the figures, in one word: where two years share it, new colours are enough.
-export function standing({ years, pairs }, data, index) {
-  const { period, year } = data.years[index];
-  const held = years[year][1];
-  const isDrawn = (id) => !pairs.chosen.length || pairs.chosen.includes(id);
-  const lines = pairs.ids.map((id, place) => (isDrawn(id) ? held[place] : ""));
-  return [period, data.area, lines].join();
+// The sources of a figure, as indices in those of the choice: many figures share a letter.
+const sourceList = ({ source_lists }, letter) => source_lists[letter.codePointAt(0) - 65];
+
+// ---- provinces
+
+// Plotly drops an object that is empty from the layout.
+const shape = (period, province) => period.shapes?.[province] ?? province;
+
+function areaTraces(map, choice, period, year, hovers) {
+  const all = [...period.provinces.keys()];
+  const classes = classesOf(choice, year);
+  const pick = (indices) => ({
+    ...choice.scale,
+    locations: indices.map((index) => shape(period, period.provinces[index])),
+    customdata: indices.map((index) => period.provinces[index]),
+    z: indices.map((index) => classes[index]),
+    hovertext: indices.map((index) => hovers[index]),
+  });
+  const isInInset = (index) => map.inset.includes(period.provinces[index]);
+  return { areas: pick(all), inset: pick(all.filter(isInInset)) };
 }
 
-const shape = (period, unit) => period.shapes?.[unit] ?? unit;
+// The class of each province: 0 without a figure, else one more than the limits it has reached.
+function classesOf({ limits }, { marks, texts }) {
+  const values = texts.map((text) => Number(figureOf(text))).values();
+  const reached = (value) => limits.filter((limit) => limit <= value).length + 1;
+  return [...marks].map((mark) =>
+    (mark === "0" || !texts.length ? Number(mark) : reached(values.next().value)));
+}
 
-// In the year of a change its new units are outlined, in others the partners; the rest is clear.
-function outlines({ widths, pairs, periods, looks }, data, index, period) {
-  const { years } = data;
+// The figure of a text: it is before "=", or the sum of the parts after it, to as many decimals as
+// they have.
+function figureOf(text) {
+  const [figure, parts] = text.split("=");
+  if (figure || !parts) return figure;
+  const terms = parts.split("+");
+  const decimals = Math.max(...terms.map((term) => (term.split(".")[1] ?? "").length));
+  return terms.map(Number).reduce((sum, term) => sum + term).toFixed(decimals);
+}
+
+// What each province says to who points at it.
+function hoversOf({ names, words }, choice, period, year) {
+  let figure = 0;
+  return period.provinces.map((province, index) => {
+    const lines = [`<b>${names[province]}</b>`];
+    if (year.marks[index] === "0") lines.push(choice.statement === "figures" && words.missing);
+    else if (year.marks[index] === "3") lines.push(words.later);
+    else if (year.texts.length) lines.push(...figureLines(words, choice, year, figure++));
+    return lines.filter(Boolean).join("<br>");
+  });
+}
+
+// A figure with qualifier and unit, what it was made of, and who published it.
+function figureLines(words, choice, year, index) {
+  const text = year.texts[index];
+  const [, parts] = inReadersNumbers(words, text).split("=");
+  const figure = inReadersNumbers(words, figureOf(text));
+  const qualifier = words.qualifiers[year.qualifiers[index]] ?? "";
+  const sources = sourceList(choice, year.sources[index] ?? year.sources[0]);
+  return [
+    `${qualifier} ${figure} ${choice.unit}`.trim(),
+    parts && `= ${parts.replaceAll("+", " + ")}`,
+    sources.map((source) => choice.sources[source][0]).join("; "),
+  ];
+}
+
+function inReadersNumbers({ thousands, decimal }, text) {
+  return text.replace(/\d[\d.]*/g, (number) => {
+    const [whole, decimals] = number.split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+    return decimals ? grouped + decimal + decimals : grouped;
+  });
+}
+
+// In the year of a change its new provinces are outlined, in others the partners; the rest is clear.
+function outlineTrace({ widths, pairs, periods, looks }, choice, index, period) {
+  const { years } = choice;
   const first = years.findIndex((year) => periods[year.period] === period);
   const before = periods[years[first - 1]?.period];
-  const changes = before && index === first;
-  const isNew = (unit) => shape(period, unit) !== shape(before, unit) || !before.units.includes(unit);
-  const fresh = new Set(before ? period.units.filter(isNew) : []);
+  const isChange = before && index === first;
+  const isNew = (province) => shape(period, province) !== shape(before, province)
+    || !before.provinces.includes(province);
+  const fresh = new Set(before ? period.provinces.filter(isNew) : []);
   const partners = new Set(pairs.outlined);
-  const isOwn = (unit) => unit === data.area;
+  const isChosen = (province) => province === choice.province;
   // Each once, since Plotly draws one that is named twice only there where it is named last.
-  const units = period.units.filter((unit) => fresh.has(unit) || partners.has(unit) || isOwn(unit))
-    .sort((one, other) => isOwn(one) - isOwn(other));
-  const isSeen = (unit) => isOwn(unit) || (changes ? fresh : partners).has(unit);
+  const provinces = period.provinces
+    .filter((province) => fresh.has(province) || partners.has(province) || isChosen(province))
+    .sort((one, other) => isChosen(one) - isChosen(other));
+  const isSeen = (province) => isChosen(province) || (isChange ? fresh : partners).has(province);
   return {
-    ...zeros(units.map((unit) => shape(period, unit))),
+    ...zeros(provinces.map((province) => shape(period, province))),
     marker: {
       line: {
-        width: units.map((unit) => (isOwn(unit) ? widths.selected : widths.outlined)),
-        color: units.map((unit) => (isSeen(unit) ? looks.outline : CLEAR)),
+        width: provinces.map((province) => (isChosen(province) ? widths.selected : widths.outlined)),
+        color: provinces.map((province) => (isSeen(province) ? looks.outline : CLEAR)),
       },
     },
   };
 }
 
+function districtTrace({ districts: { url, shapes, periods } }, { period }) {
+  return periods?.includes(period) ? { geojson: url, ...zeros(shapes) } : zeros([]);
+}
+
+// ---- words
+
 // A name says what its province says and a click on it is one on the province: it lies on top.
-function wordsOn(known, data, period, hover, held) {
-  const { fonts, standing } = known;
+function wordTrace(map, choice, period, hovers, pairMarks) {
+  const { fonts } = map;
   const named = (names, font) => ({ ...names, font,
-    hovertext: names.places.map((place) => hover[place]),
-    customdata: names.places.map((place) => period.units[place]) });
-  const groups = [...standing, named(period.quiet, fonts.quiet),
+    hovertext: names.indices.map((index) => hovers[index]),
+    customdata: names.indices.map((index) => period.provinces[index]) });
+  const groups = [...map.fixed_words, named(period.quiet, fonts.quiet),
     named(period.featured, fonts.featured),
-    named(chosenName(known, data, period), fonts.featured)];
-  if (known.pairs.drawn) groups.push({ ...pairWords(known.pairs, held), font: fonts.quiet });
+    named(chosenName(map, choice, period), fonts.featured)];
+  if (map.pairs.visible) groups.push({ ...pairWords(map.pairs, pairMarks), font: fonts.quiet });
   const flat = (key) => groups.flatMap((group) => group[key] ?? group.lon.map(() => ""));
   const font = (key, other) => groups.flatMap((group) => group.lon.map(() => group.font[key] ?? other));
   return {
@@ -116,134 +212,81 @@ function wordsOn(known, data, period, hover, held) {
   };
 }
 
-function areas(known, data, period, year, hover) {
-  const all = period.units.map((_, place) => place);
-  const classes = classesOf(data, year);
-  const pick = (places) => ({
-    ...data.scale,
-    locations: places.map((place) => shape(period, period.units[place])),
-    customdata: places.map((place) => period.units[place]),
-    z: places.map((place) => classes[place]),
-    hovertext: places.map((place) => hover[place]),
-  });
-  return { areas: pick(all), inset: pick(all.filter((p) => known.inset.includes(period.units[p]))) };
+// The name of the chosen province, where the map had no room for it.
+function chosenName(map, { province }, period) {
+  const name = map.names[province] ?? "";
+  const texts = [...period.quiet.text, ...period.featured.text];
+  const isDrawn = texts.some((text) => name.startsWith(text.replace("<br>", " ")));
+  const index = period.provinces.indexOf(province);
+  if (isDrawn || index < 0) return { lon: [], lat: [], text: [], indices: [] };
+  const [lon, lat] = map.points[province];
+  return { lon: [lon], lat: [lat], text: [name], indices: [index] };
 }
 
-// The figure of a text: it stands before "=", or is the sum of the parts behind it, to as many
-// decimals as they have.
-function figureOf(text) {
-  const [figure, parts] = text.split("=");
-  if (figure || !parts) return figure;
-  const terms = parts.split("+");
-  const decimals = Math.max(...terms.map((term) => (term.split(".")[1] ?? "").length));
-  return terms.map(Number).reduce((sum, term) => sum + term).toFixed(decimals);
-}
-
-// The class of each unit: 0 without a figure, else one more than the limits it has reached.
-function classesOf({ limits }, { z, text }) {
-  const values = text.map((written) => Number(figureOf(written))).values();
-  const reached = (value) => limits.filter((limit) => limit <= value).length + 1;
-  return [...z].map((mark) => (mark === "0" || !text.length ? Number(mark) : reached(values.next().value)));
-}
-
-function hovers({ names, words }, data, units, year) {
-  const { sources, unit, says } = data;
-  let next = 0;
-  const written = (number) => {
-    const [whole, decimals] = number.split(".");
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, words.thousands);
-    return decimals ? grouped + words.decimal + decimals : grouped;
-  };
-  return units.map((id, place) => {
-    const lines = [`<b>${names[id]}</b>`];
-    if (year.z[place] === "0") lines.push(says === "figures" && words.missing);
-    else if (year.z[place] === "3") lines.push(words.later);
-    else if (year.text.length) {
-      const from = combo(data, year.from[next] ?? year.from[0]);
-      const [, parts] = year.text[next].replace(/\d[\d.]*/g, written).split("=");
-      const figure = figureOf(year.text[next]).replace(/\d[\d.]*/g, written);
-      const qualifier = words.qualifiers[year.qualifiers[next]] ?? "";
-      lines.push(`${qualifier} ${figure} ${unit}`.trim(), parts && `= ${parts.replaceAll("+", " + ")}`);
-      lines.push(from.map((number) => sources[number][0]).join("; "));
-      next += 1;
-    }
-    return lines.filter(Boolean).join("<br>");
-  });
-}
-
-function districts({ districts: { url, shapes, periods } }, { period }) {
-  return periods?.includes(period) ? { geojson: url, ...zeros(shapes) } : zeros([]);
-}
-
-function chosenName(known, { area }, period) {
-  const drawn = [...period.quiet.text, ...period.featured.text];
-  const name = known.names[area] ?? "";
-  const named = drawn.some((text) => name.startsWith(text.replace("<br>", " ")));
-  const place = period.units.indexOf(area);
-  if (named || place < 0) return { lon: [], lat: [], text: [], places: [] };
-  const [lon, lat] = known.points[area];
-  return { lon: [lon], lat: [lat], text: [name], places: [place] };
-}
+// ---- gates
 
 // Every gate has its place in every year, so that new marks need no new map; those that a year
-// does not know are clear and away.
-function gateParts({ gates, looks }, marks) {
+// does not have are clear and away. A rough position has a halo of its own below its gate.
+function gateTraces({ gates, looks }, marks) {
   const all = [...gates.ids.keys()];
-  const rough = all.filter((place) => gates.rough[place] === "1");
+  const rough = all.filter((gate) => gates.rough[gate] === "1");
+  const isDrawn = (gate) => marks[gate] !== ".";
   const clear = { symbol: "circle", size: 0, color: CLEAR, line: { width: 0 } };
-  const points = [...rough.map((place) => [place, looks.halo]), ...all.map((place) => [place, null])];
-  const each = (value) => points.map(([place, halo]) => {
-    const known = marks[place] !== ".";
-    return value(place, known ? (halo ?? looks[marks[place]]) : clear, known);
-  });
-  const hover = (place) => [`<b>${gates.names[place]}</b>`, gates.words[marks[place]],
-    gates.rough[place] === "1" ? gates.roughly : ""].filter(Boolean).join("<br>");
-  const ids = rough.map((place) => gates.ids[place]);
-  const shown = rough.map((place) => marks[place] !== ".");
+  const points = [...rough.map((gate) => [gate, looks.markers.halo]),
+    ...all.map((gate) => [gate, looks.markers[marks[gate]]])];
+  const each = (value) => points.map(([gate, marker]) => value(gate, isDrawn(gate) ? marker : clear));
+  const where = (degrees, away) => each((gate) => (isDrawn(gate) ? degrees[gate] : away));
+  const ids = rough.map((gate) => gates.ids[gate]);
   return {
     discs: {
-      locations: ids, customdata: ids, z: shown.map(Number),
-      marker: { line: { color: shown.map((is) => (is ? looks.disc : CLEAR)), width: 1 } },
+      locations: ids, customdata: ids, z: rough.map((gate) => Number(isDrawn(gate))),
+      marker: { line: { color: rough.map((gate) => (isDrawn(gate) ? looks.disc : CLEAR)), width: 1 } },
     },
     gates: {
-      lon: each((place, _, known) => (known ? gates.lon[place] : AWAY[0])),
-      lat: each((place, _, known) => (known ? gates.lat[place] : AWAY[1])),
-      customdata: each((place) => gates.ids[place]),
-      hovertext: each((place, _, known) => (known ? hover(place) : "")),
+      lon: where(gates.lon, AWAY[0]),
+      lat: where(gates.lat, AWAY[1]),
+      customdata: each((gate) => gates.ids[gate]),
+      hovertext: each((gate) => (isDrawn(gate) ? gateHover(gates, marks, gate) : "")),
       marker: {
         opacity: 1,
         symbol: each((_, look) => look.symbol), size: each((_, look) => look.size),
         color: each((_, look) => look.color),
-        line: { color: each((_, look) => look.line.color ?? look.color), width: each((_, look) => look.line.width) },
+        line: { color: each((_, look) => look.line.color ?? look.color),
+          width: each((_, look) => look.line.width) },
       },
     },
   };
 }
 
-function heldPairs(pairs, marks) {
-  const held = [...pairs.ids.keys()].filter((place) => marks[place] === "1");
-  return [held, held.filter((place) => pairs.chosen.includes(pairs.ids[place]))];
+function gateHover(gates, marks, gate) {
+  const note = gates.rough[gate] === "1" ? gates.rough_note : "";
+  return [`<b>${gates.names[gate]}</b>`, gates.classes[marks[gate]], note].filter(Boolean).join("<br>");
+}
+
+// ---- pairs of partners
+
+// The indices of the pairs that a year has, and those of them that are drawn strongly.
+function activePairs(pairs, marks) {
+  const active = [...pairs.ids.keys()].filter((pair) => marks[pair] === "1");
+  return [active, active.filter((pair) => pairs.strong.includes(pairs.ids[pair]))];
+}
+
+function pairTraces(pairs, marks) {
+  const [active, strong] = activePairs(pairs, marks);
+  const joined = (lines, indices) => indices.flatMap((pair) => [...lines[pair], null]);
+  const course = (indices) => ({ lon: joined(pairs.lon, indices), lat: joined(pairs.lat, indices) });
+  const quiet = pairs.strong.length ? [] : active;
+  return { pairs: course(quiet), "pair-casing": course(strong), "pair-chosen": course(strong) };
 }
 
 // Lines end in provinces, whose figures they would hide: they say what they are at their middle.
 function pairWords(pairs, marks) {
-  const [held, strong] = heldPairs(pairs, marks);
-  const shown = pairs.chosen.length ? strong : held;
+  const [active, strong] = activePairs(pairs, marks);
+  const drawn = pairs.strong.length ? strong : active;
   const middle = (points) => points[Math.floor(points.length / 2)];
   return {
-    lon: shown.map((place) => middle(pairs.lon[place])),
-    lat: shown.map((place) => middle(pairs.lat[place])),
-    hovertext: shown.map((place) => pairs.names[place]),
+    lon: drawn.map((pair) => middle(pairs.lon[pair])),
+    lat: drawn.map((pair) => middle(pairs.lat[pair])),
+    hovertext: drawn.map((pair) => pairs.names[pair]),
   };
-}
-
-function pairParts(pairs, marks) {
-  const [held, strong] = heldPairs(pairs, marks);
-  const apart = (places, list) => places.flatMap((place) => [...list(place), null]);
-  const lines = (places) => ({
-    lon: apart(places, (place) => pairs.lon[place]),
-    lat: apart(places, (place) => pairs.lat[place]),
-  });
-  const quiet = pairs.chosen.length ? [] : held;
-  return { pairs: lines(quiet), "pair-casing": lines(strong), "pair-chosen": lines(strong) };
 }

@@ -1,25 +1,26 @@
-// The fast way to another year, where all that stands on the map stays where it is.
+// The fast way to another year, where all marks on the map stay where they are. `plot` is the
+// element that Plotly draws in, `parts` what filling.js returns.
 
 // What Plotly calculates of a point from the arrays of its trace, under Plotly's own short names.
-const ofArea = ({ z, hovertext }, place) => ({ z: z[place], htx: hovertext[place] });
+const ofArea = ({ z, hovertext }, index) => ({ z: z[index], htx: hovertext[index] });
 const CALCULATED = {
   areas: ofArea,
   inset: ofArea,
-  outlines: ({ marker }, place) => ({ mlc: marker.line.color[place] }),
-  discs: ({ z, marker }, place) => ({ z: z[place], mlc: marker.line.color[place] }),
-  words: ({ hovertext }, place) => ({ htx: hovertext[place] }),
-  gates: ({ lon, lat, marker, hovertext }, place) => ({
-    lonlat: [lon[place], lat[place]],
-    mx: marker.symbol[place], ms: marker.size[place], mc: marker.color[place],
-    mlc: marker.line.color[place], mlw: marker.line.width[place],
-    htx: hovertext[place],
+  outlines: ({ marker }, index) => ({ mlc: marker.line.color[index] }),
+  discs: ({ z, marker }, index) => ({ z: z[index], mlc: marker.line.color[index] }),
+  words: ({ hovertext }, index) => ({ htx: hovertext[index] }),
+  gates: ({ lon, lat, marker, hovertext }, index) => ({
+    lonlat: [lon[index], lat[index]],
+    mx: marker.symbol[index], ms: marker.size[index], mc: marker.color[index],
+    mlc: marker.line.color[index], mlw: marker.line.width[index],
+    htx: hovertext[index],
   }),
 };
 
 // Plotly projects every line anew for any new figure. Where places stay, its own styling of what
 // it calculated before is enough, and ten times as fast; tests hold the two to one picture.
-export function recolour(map, parts) {
-  const { data, calcdata } = map;
+export function recolour(plot, parts) {
+  const { data, calcdata } = plot;
   data.forEach((trace, number) => {
     const calculated = CALCULATED[trace.meta];
     const points = calcdata[number];
@@ -27,13 +28,14 @@ export function recolour(map, parts) {
     Object.assign(trace, parts[trace.meta]);
     points.forEach((point, place) => Object.assign(point, calculated(trace, point.index ?? place)));
     if (trace.meta === "words") return;
-    points[0].trace._module.style(map, points);
-    if (trace.meta === "gates") put(map, points);
+    points[0].trace._module.style(plot, points);
+    if (trace.meta === "gates") move(plot, points);
   });
 }
 
-// Gates that were not shown before stand elsewhere.
-function put(map, points) {
-  const { projection } = map._fullLayout.geo._subplot;
-  points[0].node3.selectAll("path.point").attr("transform", ({ lonlat }) => `translate(${projection(lonlat)})`);
+// Gates that the year before did not have were away.
+function move(plot, points) {
+  const { projection } = plot._fullLayout.geo._subplot;
+  const place = ({ lonlat }) => `translate(${projection(lonlat)})`;
+  points[0].node3.selectAll("path.point").attr("transform", place);
 }

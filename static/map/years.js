@@ -1,17 +1,17 @@
 // The years and the zoom of /map. The server sends every year of an indicator at once
 // (pages/map/years.py) and a map with empty traces (figures/maps/years.py); this fills the traces for one
 // year with what filling.js says. A step through the years and a zoom ask the server for
-// nothing; both stay in the link.
+// nothing; both stay in the link. contract.js says what the server sends.
 
 // The others have the version of this one, so that a browser keeps no part of an older map.
 const own = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url));
-const { filling, sentences, standing } = await own("filling.js");
+const { filling, layoutKey, sentences } = await own("filling.js");
 const { recolour } = await own("painting.js");
-const PLAY_EVERY = 800; // milliseconds a year is shown while playing
+const { addressWith, changeTo, viewOf, zoomAfter, zoomed } = await own("view.js");
+const PLAY_EVERY = 800; // milliseconds a year is seen while playing
 const CLOSER = 1.5;
-const CLOSEST = 14;
-// What the reader chose in this visit: Streamlit may build the page anew around it.
-const chosen = (window.twinProvincesMap ??= {});
+// Year and zoom of this visit: Streamlit may build the page anew around them.
+const visit = (window.twinProvincesMap ??= {});
 
 export function show({ data, parentElement }) {
   const root = parentElement.querySelector(".map-years");
@@ -20,7 +20,7 @@ export function show({ data, parentElement }) {
   return () => player.leave();
 }
 
-const asked = (name) => new URL(document.location).searchParams.get(name);
+const inLink = (name) => new URL(document.location).searchParams.get(name);
 
 class Player {
   constructor(root) {
@@ -31,6 +31,7 @@ class Player {
     this.on(".farther", "click", () => this.zoom(1 / CLOSER));
     this.on(".whole", "click", () => this.zoom(0));
     this.playing = null;
+    this.drawings = 0; // of Plotly that are not done
     this.keys = (event) => this.press(event);
     this.back = () => this.restore();
   }
@@ -45,15 +46,16 @@ class Player {
 
   // ---- what the server sent, and when to draw it
 
-  update(data) {
-    this.data = data;
-    if (data.presenting) this.part(".controls")?.remove();
-    this.years = data.years.map(({ year }) => year);
-    if (asked("year") && chosen.year === undefined) chosen.year = asked("year");
-    if (asked("zoom") && chosen.zoom === undefined) chosen.zoom = asked("zoom");
-    this.place(this.years.includes(chosen.year) ? chosen.year : data.asked);
+  /** @param {import("./contract.js").ChoiceData} choice */
+  update(choice) {
+    this.choice = choice;
+    if (choice.presenting) this.part(".controls")?.remove();
+    this.years = choice.years.map(({ year }) => year);
+    for (const name of ["year", "zoom"]) visit[name] ??= inLink(name) || undefined;
+    this.place(this.years.includes(visit.year) ? visit.year : choice.year);
     this.label();
-    this.filled = null; // whatever is drawn is of other data
+    this.traces = null; // whatever is drawn is of another choice
+    this.unmark();
     this.watch ??= setInterval(() => this.attach(), 100);
     document.addEventListener("keydown", this.keys);
     window.addEventListener("popstate", this.back);
@@ -68,36 +70,37 @@ class Player {
     document.removeEventListener("keydown", this.keys);
     window.removeEventListener("popstate", this.back);
     if (!document.location.pathname.endsWith("/map")) {
-      delete chosen.year;
-      delete chosen.zoom;
+      delete visit.year;
+      delete visit.zoom;
     }
   }
 
   attach() {
-    const map = document.querySelector(".st-key-map .js-plotly-plot");
-    if (!map?._fullLayout?.meta?.periods || !map.data) return;
+    const plot = document.querySelector(".st-key-map .js-plotly-plot");
+    if (!plot?._fullLayout?.meta?.periods || !plot.data) return;
     if (!window.Plotly) {
-      this.part(".said").textContent = this.data.broken;
+      this.part(".said").textContent = this.choice.failure;
       return;
     }
-    if (map !== this.map) {
-      this.map = map;
+    if (plot !== this.plot) {
+      this.plot = plot;
       this.label();
-      map.on("plotly_afterplot", () => this.attach());
-      map.on("plotly_relayout", (change) => this.moved(change));
+      plot.on("plotly_beforeplot", () => { if (plot.data !== this.traces) this.unmark(); });
+      plot.on("plotly_afterplot", () => this.attach());
+      plot.on("plotly_relayout", (change) => this.moved(change));
     }
     // Each of Streamlit's own drawings begins with the whole view.
-    if (map.layout !== this.laidOut) {
-      this.laidOut = map.layout;
-      if (chosen.zoom) this.look(...chosen.zoom.split(",").map(Number));
+    if (plot.layout !== this.layout) {
+      this.layout = plot.layout;
+      if (visit.zoom) this.look(viewOf(visit.zoom));
     }
     // Streamlit gives the map another list of traces when it draws anew.
-    if (map.data !== this.filled) this.draw();
+    if (plot.data !== this.traces) this.draw();
   }
 
   restore() {
-    chosen.year = asked("year") ?? undefined;
-    if (this.years.includes(chosen.year)) this.go(this.years.indexOf(chosen.year));
+    visit.year = inLink("year") ?? undefined;
+    if (this.years.includes(visit.year)) this.go(this.years.indexOf(visit.year));
   }
 
   // ---- steps
@@ -108,7 +111,7 @@ class Player {
 
   go(index) {
     this.index = Math.min(Math.max(index, 0), this.years.length - 1);
-    chosen.year = this.years[this.index];
+    visit.year = this.years[this.index];
     this.label();
     clearTimeout(this.linking);
     this.linking = setTimeout(() => this.keepLink(), 150); // browsers limit how often
@@ -134,7 +137,7 @@ class Player {
   }
 
   press(event) {
-    if (!this.data.presenting) return;
+    if (!this.choice.presenting) return;
     const act = { ArrowRight: () => this.go(this.index + 1), ArrowLeft: () => this.go(this.index - 1),
       " ": () => this.toggle() }[event.key];
     if (!act) return;
@@ -145,7 +148,7 @@ class Player {
   // ---- words and controls
 
   label() {
-    const words = this.map?.layout?.meta?.words ?? {};
+    const words = this.plot?.layout?.meta?.words ?? {};
     const year = this.years[this.index] ?? "";
     this.part(".year").textContent = year;
     const slider = this.part("input");
@@ -167,82 +170,78 @@ class Player {
     this.part(selector).ariaLabel = words;
   }
 
-  tell() {
-    const { said, named, changed } = sentences(this.map.layout.meta, this.data, this.index);
+  write({ statement, sources, change }) {
     const line = this.part(".said");
-    line.replaceChildren(said);
-    for (const [before, textContent, href] of named) {
+    line.replaceChildren(statement);
+    for (const [before, textContent, href] of sources) {
       line.append(before, Object.assign(document.createElement("a"), { href, textContent }));
     }
-    this.part(".changed").textContent = changed;
+    this.part(".changed").textContent = change;
   }
 
   // ---- the map
 
   draw() {
-    if (!this.map || !this.years.length) return;
-    const now = [this.map.layout.meta, this.data, this.index];
-    this.tell();
-    const stands = standing(...now);
-    const isSame = !this.busy && this.filled === this.map.data && this.stands === stands;
-    this.stands = stands;
-    return isSame ? recolour(this.map, filling(...now)) : this.redraw(filling(...now));
+    if (!this.plot || !this.years.length) return;
+    /** @type {import("./contract.js").MapData} */
+    const map = this.plot.layout.meta;
+    this.unmark();
+    this.write(sentences(map, this.choice, this.index));
+    const key = layoutKey(map, this.choice, this.index);
+    const isSame = !this.drawings && this.traces === this.plot.data && this.layoutKey === key;
+    this.layoutKey = key;
+    const parts = filling(map, this.choice, this.index);
+    if (!isSame) return this.redraw(parts);
+    recolour(this.plot, parts);
+    this.mark();
   }
 
-  redraw(parts) {
-    for (const trace of this.map.data) {
+  async redraw(parts) {
+    for (const trace of this.plot.data) {
       if (trace.meta in parts) Object.assign(trace, parts[trace.meta]);
       delete trace.selectedpoints; // a click outlines its province; it must not fade all the rest
     }
-    this.filled = this.map.data;
-    this.busy = true;
-    return window.Plotly.redraw(this.map).finally(() => { this.busy = false; });
+    this.traces = this.plot.data;
+    this.drawings += 1;
+    await window.Plotly.redraw(this.plot).finally(() => { this.drawings -= 1; });
+    this.mark();
+  }
+
+  // `data-drawn` says which year is on the map, once nothing of it is still to be drawn.
+  mark() {
+    const isDone = !this.drawings && this.traces === this.plot.data;
+    if (isDone) this.root.dataset.drawn = this.years[this.index];
+  }
+
+  unmark() {
+    delete this.root.dataset.drawn;
   }
 
   // ---- zoom and link
 
   zoom(factor) {
-    const { scale = 1 } = this.map.layout.geo.projection;
-    const { lon, lat } = this.map._fullLayout.geo.center;
-    const next = Math.min(Math.max(factor * scale, 1), CLOSEST);
-    if (next === 1) return this.look(1);
-    const target = this.map.layout.meta.points[this.data.area];
-    if (scale === 1 && next > 1 && target) return this.look(next, ...target);
-    return this.look(next, lon, lat);
+    const { center } = this.plot._fullLayout.geo;
+    const { scale = 1 } = this.plot.layout.geo.projection;
+    const point = this.plot.layout.meta.points[this.choice.province];
+    return this.look(zoomed({ scale, ...center }, factor, point));
   }
 
-  // Whole views have no centre of their own: Plotly then shows the ranges of the figure.
-  look(scale, lon, lat) {
-    const whole = !(scale > 1) && !lon;
-    return window.Plotly.relayout(this.map, {
-      "geo.projection.scale": whole ? 1 : scale,
-      "geo.center.lon": whole ? null : lon,
-      "geo.center.lat": whole ? null : lat,
-      "geo.projection.rotation.lon": null,
-    });
+  look(view) {
+    return window.Plotly.relayout(this.plot, changeTo(view));
   }
 
   moved(change) {
-    if (!Object.keys(change).some((name) => name.startsWith("geo."))) return;
-    const { center, projection } = this.map._fullLayout.geo;
-    const now = (name, other) => change[`geo.${name}`] ?? other;
-    const scale = now("projection.scale", projection.scale);
-    const place = [now("center.lon", center.lon), now("center.lat", center.lat)];
-    const whole = scale <= 1 && change["geo.center.lon"] == null;
-    chosen.zoom = whole ? "" : [scale.toFixed(2), ...place.map((degrees) => degrees.toFixed(3))].join();
+    const zoom = zoomAfter(change, this.plot._fullLayout.geo);
+    if (zoom === undefined) return;
+    visit.zoom = zoom;
     this.keepLink();
   }
 
   keepLink() {
-    const url = new URL(document.location);
-    if (!url.pathname.endsWith("/map")) return;
+    if (!document.location.pathname.endsWith("/map")) return;
     // A year of another indicator that this one lacks is kept, but not sent to anyone.
-    const kept = { year: this.years.includes(chosen.year) && chosen.year, zoom: chosen.zoom };
-    for (const name of ["year", "zoom"]) {
-      if (kept[name]) url.searchParams.set(name, kept[name]);
-      else url.searchParams.delete(name);
-    }
-    const link = url.toString().replaceAll("%2C", ",");
+    const year = this.years.includes(visit.year) && visit.year;
+    const link = addressWith(document.location, { year, zoom: visit.zoom });
     if (link !== document.location.toString()) history.replaceState(history.state, "", link);
   }
 }

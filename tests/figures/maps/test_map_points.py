@@ -15,7 +15,7 @@ from figures.maps.marks_by_year import (
     pair_places,
     with_quiet_corners,
 )
-from figures.maps.years import known_places
+from figures.maps.years import place_data
 from figures.theme import DARK, LIGHT, Theme
 from geo.boundaries import boundaries_on
 from i18n import Language
@@ -56,8 +56,8 @@ def test_gates_whose_position_is_not_exact_are_marked_as_rough(
 def test_classes_and_roughness_are_in_the_readers_words(placed: pd.DataFrame, code: str) -> None:
     language = Language(code)
     places = gate_places(placed, language)
-    assert places["words"]["i"] == language.label("gate_status", "status", "international")
-    assert places["roughly"] == language.gettext("Position known only roughly")
+    assert places["classes"]["i"] == language.label("gate_status", "status", "international")
+    assert places["rough_note"] == language.gettext("Position known only roughly")
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_a_class_that_is_only_assumed_is_a_capital_and_grey(
 ) -> None:
     classes = {"a": "international", "b": "main"}
     assert gate_marks(list(classes), classes, CLASSES, assumed={"b"}) == "iM"
-    looks = gate_looks(placed, LIGHT, english)
+    looks = gate_looks(placed, LIGHT, english)["markers"]
     assert (looks["i"]["color"], looks["I"]["color"]) == (LIGHT.ink, LIGHT.axis)
-    assert gate_places(placed, english)["words"]["I"].endswith("start not known")
+    assert gate_places(placed, english)["classes"]["I"].endswith("start not known")
 
 
 def test_the_traces_of_gates_are_empty_and_keep_their_look(
@@ -104,24 +104,23 @@ def test_the_traces_of_gates_are_empty_and_keep_their_look(
 def test_classes_differ_in_shape_and_a_rough_position_in_a_halo(
     placed: pd.DataFrame, theme: Theme, english: Language
 ) -> None:
-    looks = gate_looks(placed, theme, english)
-    assert list(looks) == ["halo", "a", "i", "m", "A", "M", "I", "disc", "outline"]
+    looks = gate_looks(placed, theme, english)["markers"]
+    assert list(looks) == ["halo", "a", "i", "m", "A", "M", "I"]
     assert len({looks[letter]["symbol"] for letter in LETTERS.values()}) == len(LETTERS)
     assert looks["halo"]["size"] > max(looks[letter]["size"] for letter in LETTERS.values())
     # The browser takes these four of each look.
-    markers = [look for part, look in looks.items() if part not in ("disc", "outline")]
-    assert all({"symbol", "size", "color", "line"} <= set(look) for look in markers)
+    assert all({"symbol", "size", "color", "line"} <= set(look) for look in looks.values())
 
 
 def test_a_pair_is_a_bent_line_between_its_provinces(tables: Tables, english: Language) -> None:
     rows = tables["partnerships"].set_index("partnership_id", drop=False)
     pair = rows.loc[["da-nang-2025--sekong"]]
-    known = known_places([SINCE], names_in(english))
-    places = pair_places(pair, known["points"], known["names"])
+    of_provinces = place_data([SINCE], names_in(english))
+    places = pair_places(pair, of_provinces["points"], of_provinces["names"])
     assert places["ids"] == ["da-nang-2025--sekong"]
     assert places["sides"] == [["vn-da-nang-2025", "la-sekong"]]
     assert places["names"] == ["Da Nang – Sekong"]
-    ends = [known["points"][side] for side in places["sides"][0]]
+    ends = [of_provinces["points"][side] for side in places["sides"][0]]
     course = list(zip(places["lon"][0], places["lat"][0], strict=True))
     assert course == line_between(*ends)
     assert [course[0], course[-1]] == [tuple(end) for end in ends]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from figures.maps.years import empty_words, fonts_of, joined, known_places, period_state, standing
+from figures.maps.years import (
+    empty_words,
+    fixed_words,
+    fonts_of,
+    joined,
+    period_state,
+    place_data,
+)
 from figures.theme import LIGHT, theme
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from i18n import Language
@@ -11,7 +18,6 @@ from tests.figures.naming import names as names_in
 BEFORE = boundaries_on("2025-06-30")
 SINCE = boundaries_on("2025-07-01")
 OF_1979 = boundaries_on("1979-12-31")
-WORDS = ("lon", "lat", "text", "textposition")
 
 
 @pytest.mark.parametrize(("boundaries", "count"), [(BEFORE, 81), (SINCE, 52)])
@@ -19,8 +25,8 @@ def test_a_period_has_all_its_provinces(
     boundaries: Boundaries, count: int, english: Language
 ) -> None:
     state = period_state(boundaries, names_in(english), LIGHT, english, "border")
-    assert state["units"] == list(boundaries.provinces)
-    assert len(state["units"]) == count
+    assert state["provinces"] == list(boundaries.provinces)
+    assert len(state["provinces"]) == count
     assert state["stand_ins"] == 0
 
 
@@ -49,12 +55,13 @@ def test_provinces_drawn_for_others_are_counted(english: Language) -> None:
 @pytest.mark.parametrize("view", ["border", "both", "phone"])
 def test_every_name_has_a_place_and_a_side(view: str, code: str) -> None:
     state = period_state(BEFORE, names_in(Language(code)), LIGHT, Language(code), view)
-    for part in ("quiet", "featured"):
-        assert len({len(state[part][key]) for key in (*WORDS, "places")}) == 1
-        provinces = [state["units"][place] for place in state[part]["places"]]
-        for unit, text in zip(provinces, state[part]["text"], strict=True):
+    for named in (state["quiet"], state["featured"]):
+        assert len(named["lon"]) == len(named["lat"]) == len(named["text"])
+        assert len(named["textposition"]) == len(named["indices"]) == len(named["text"])
+        units = [state["provinces"][index] for index in named["indices"]]
+        for unit, text in zip(units, named["text"], strict=True):
             assert names_in(Language(code)).of(unit).startswith(text.split("<br>")[0].rstrip("-"))
-        assert state[part]["text"]
+        assert named["text"]
 
 
 @pytest.mark.parametrize(("code", "names"), [("vi", "Sê Kông"), ("lo", "ເຊກອງ"), ("en", "Sekong")])
@@ -76,17 +83,17 @@ def test_former_provinces_of_the_partnerships_stand_out(english: Language) -> No
 
 def test_every_unit_of_every_period_has_a_name_and_a_point_to_two_decimals(code: str) -> None:
     language = Language(code)
-    known = known_places([OF_1979, BEFORE, SINCE], names_in(language))
-    provinces = {*OF_1979.provinces, *BEFORE.provinces, *SINCE.provinces}
-    assert set(known["names"]) == set(known["points"]) == provinces
-    assert known["names"]["vn-ha-nam-ninh"] == names_in(language).of("vn-ha-nam-ninh")
+    places = place_data([OF_1979, BEFORE, SINCE], names_in(language))
+    units = {*OF_1979.provinces, *BEFORE.provinces, *SINCE.provinces}
+    assert set(places["names"]) == set(places["points"]) == units
+    assert places["names"]["vn-ha-nam-ninh"] == names_in(language).of("vn-ha-nam-ninh")
     lon, lat = SINCE.points["la-sekong"]
-    assert known["points"]["la-sekong"] == [round(lon, 2), round(lat, 2)]
+    assert places["points"]["la-sekong"] == [round(lon, 2), round(lat, 2)]
 
 
 def test_the_inset_is_of_units_that_are_there(english: Language) -> None:
-    assert known_places([BEFORE], names_in(english))["inset"] == ["vn-da-nang", "vn-khanh-hoa"]
-    assert known_places([SINCE], names_in(english))["inset"] == [
+    assert place_data([BEFORE], names_in(english))["inset"] == ["vn-da-nang", "vn-khanh-hoa"]
+    assert place_data([SINCE], names_in(english))["inset"] == [
         "vn-da-nang-2025",
         "vn-khanh-hoa-2025",
     ]
@@ -101,21 +108,21 @@ def test_names_are_bolder_where_featured_and_larger_on_a_projector(english: Lang
 
 def test_words_that_stay_have_a_value_for_each_point() -> None:
     both = {"lon": [1, 2], "lat": [3, 4], "text": ["a", "b"], "textfont": {"size": 9}}
-    [one] = standing([both])
+    [one] = fixed_words([both])
     assert one["textposition"] == ["middle center"] * 2
     assert one["hovertext"] == ["", ""]
     assert one["font"] == {"size": 9}
-    [other] = standing([{**both, "textposition": ["top left", "top right"], "hovertext": "c"}])
+    [other] = fixed_words([{**both, "textposition": ["top left", "top right"], "hovertext": "c"}])
     assert (other["textposition"], other["hovertext"]) == (["top left", "top right"], ["c", "c"])
 
 
 def test_lines_are_joined_with_gaps() -> None:
     lines = [{"lon": [1, 2], "lat": [3, 4]}, {"lon": [5], "lat": [6]}]
-    assert joined(lines, ("lon", "lat")) == {
+    assert joined(lines) == {
         "lon": [1, 2, None, 5, None],
         "lat": [3, 4, None, 6, None],
     }
-    assert joined([], ("lon",)) == {"lon": []}
+    assert joined([]) == {"lon": [], "lat": []}
 
 
 def test_the_trace_of_words_waits_for_the_browser() -> None:

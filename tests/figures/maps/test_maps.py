@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -86,9 +87,9 @@ def empty_map(view: str = "border", inset: bool = True, theme: Theme = LIGHT) ->
     word: Figure = {"type": "scattergeo", "mode": "text", "lon": [3], "lat": [4]}
     gate = {"type": "scattergeo", "mode": "markers", "lon": [], "lat": [], "meta": "gates"}
     lines = [line, {**word, "text": ["beside it"], "textfont": {"size": 9}}]
-    states = {"periods": ["all of them"]}
+    content: Any = {"periods": ["all of them"]}
     return build_map(
-        theme, ENGLISH, view=view, inset=inset, lines=lines, points=[gate], states=states
+        theme, ENGLISH, view=view, inset=inset, lines=lines, points=[gate], content=content
     )
 
 
@@ -109,7 +110,7 @@ def test_areas_lie_below_lines_then_words_then_gates() -> None:
 def test_what_fills_the_traces_goes_with_the_map_and_so_do_words_that_stay() -> None:
     meta = empty_map()["layout"]["meta"]
     assert meta["periods"] == ["all of them"]
-    stay = {text for group in meta["standing"] for text in group["text"]}
+    stay = {text for group in meta["fixed_words"] for text in group["text"]}
     assert "beside it" in stay
     assert {"thailand", "cambodia"} <= {text.lower() for text in stay}
     assert meta["widths"]["selected"] > meta["widths"]["outlined"]

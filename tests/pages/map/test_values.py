@@ -1,0 +1,84 @@
+"""Which provinces, years and boundaries the map has."""
+
+import pytest
+
+from geo.boundaries import boundaries_on
+from pages.map.values import (
+    NO_INDICATOR,
+    counterpart,
+    first_year,
+    mappable_indicators,
+    period_of,
+    values,
+    years,
+)
+from tables.harmonise.series import provinces_in
+from ui.state.cache import rows, tables
+
+NINH_BINH = "vn-ninh-binh-2025"
+MADE_OF = ("vn-ha-nam", "vn-nam-dinh", "vn-ninh-binh")
+
+
+@pytest.mark.parametrize("part", MADE_OF)
+def test_a_part_leads_to_the_merged_province_and_back_to_the_part_of_its_name(part: str) -> None:
+    assert counterpart(part, "today") == NINH_BINH
+    assert counterpart(part, "before") == part
+    assert counterpart(NINH_BINH, "before") == "vn-ninh-binh"
+
+
+def test_a_province_of_the_units_stays_and_so_does_any_when_as_reported() -> None:
+    assert counterpart("la-sekong", "today") == counterpart("la-sekong", "before") == "la-sekong"
+    assert counterpart("vn-ha-nam", "reported") == "vn-ha-nam"
+    assert counterpart("vn-quang-nam", "today") == "vn-da-nang-2025"
+    assert counterpart("vn-ha-nam-ninh", "today") == NINH_BINH
+
+
+def test_every_province_leads_to_one_that_the_page_offers() -> None:
+    for units in ("today", "before"):
+        provinces = set(provinces_in(tables(), units))
+        lost = [area for area in rows("provinces") if counterpart(area, units) not in provinces]
+        assert lost == []
+
+
+def test_no_other_boundaries_would_show_more_of_a_years_figures() -> None:
+    for indicator in mappable_indicators():
+        reported = values(indicator, "reported").rows
+        for year, areas in reported.groupby("time_period")["ref_area"]:
+            drawn = period_of(indicator, "reported", str(year))
+            count = areas.isin(drawn.provinces).sum()
+            for day in (f"{year}-01-01", f"{year}-12-31", "2026-01-01"):
+                assert areas.isin(boundaries_on(day).provinces).sum() <= count, (indicator, year)
+
+
+def test_in_2025_each_indicator_has_the_boundaries_that_its_figures_were_given_for() -> None:
+    assert len(period_of("grdp_bn_vnd", "reported", "2025").provinces) == 52
+    assert len(period_of("population", "reported", "2024").provinces) == 81
+    # The budget revenue of 2024 was given for the provinces of today.
+    assert len(period_of("budget_revenue_bn_vnd", "reported", "2024").provinces) == 52
+
+
+def test_boundaries_are_those_of_the_units_whatever_the_year() -> None:
+    assert len(period_of("population", "reported", "2016").provinces) == 81
+    assert len(period_of("population", "today", "2016").provinces) == 52
+    assert len(period_of("gdp_per_capita_usd", "before", "2025").provinces) == 81
+    assert len(period_of(NO_INDICATOR, "reported", "2024").provinces) == 81
+    assert len(period_of(NO_INDICATOR, "reported", "2025").provinces) == 52
+
+
+def test_the_map_of_partners_has_every_year_since_1976_and_begins_today() -> None:
+    every = years(NO_INDICATOR, "reported")
+    assert every[0] == "1976"
+    assert list(every) == [str(year) for year in range(1976, int(every[-1]) + 1)]
+    assert first_year(NO_INDICATOR, "reported") == every[-1]
+
+
+def test_an_indicator_begins_with_the_latest_year_that_covers_most() -> None:
+    for indicator in mappable_indicators():
+        for units in ("reported", "today", "before"):
+            if not (every := years(indicator, units)):
+                continue
+            counts = values(indicator, units).rows.groupby("time_period")["ref_area"].nunique()
+            first = first_year(indicator, units)
+            assert first in every
+            assert counts[first] >= 0.9 * counts.max()
+            assert all(counts[year] < 0.9 * counts.max() for year in every if year > first)

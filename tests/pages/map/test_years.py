@@ -1,0 +1,116 @@
+"""The years that the browser is sent: marks, texts, sources and classes."""
+
+from typing import Any
+
+import pytest
+
+from figures.maps.base import bin_edges
+from figures.maps.years import colours, scale
+from figures.theme import LIGHT
+from pages.map.figure import QUALIFIERS
+from pages.map.values import all_periods, values, years
+from tests.pages.map.sent import page
+
+NINH_BINH = "vn-ninh-binh-2025"
+
+
+def year_of(sent: dict[str, Any], year: str) -> dict[str, Any]:
+    """What the player gets for one year."""
+    [data] = [each for each in sent["years"] if each["year"] == year]
+    return dict(data)
+
+
+def figures_of(sent: dict[str, Any], year: str) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """Text, qualifier letter and source ids of each province, as the browser reads them."""
+    data = year_of(sent, year)
+    provinces = marked(data, "1")
+    letters = data["sources"] * (len(provinces) if len(data["sources"]) == 1 else 1)
+    ids = [source_id for _, source_id in sent["sources"]]
+    lists = [sent["source_lists"][ord(letter) - ord("A")] for letter in letters]
+    named = [tuple(ids[index] for index in indices) for indices in lists]
+    each = zip(data["texts"], data["qualifiers"], named, strict=True)
+    return dict(zip(provinces, each, strict=True))
+
+
+def marked(data: dict[str, Any], mark: str) -> list[str]:
+    """The provinces with a mark in a year, in their order."""
+    provinces = all_periods()[data["period"]].provinces
+    return [unit for unit, each in zip(provinces, data["marks"], strict=True) if each == mark]
+
+
+def test_population_of_today_is_sent_with_what_it_was_made_of() -> None:
+    sent, _, _ = page(lang="en", units="today")
+    text, qualifier, sources = figures_of(sent, "2016")[NINH_BINH]
+    assert text == "=803700+1852600+953100"  # the browser adds them up
+    assert qualifier == "."
+    assert sources == ("v-gso-pop-1995-2016",)
+    assert year_of(sent, "2016")["derived"] == 23
+    assert year_of(sent, "2024")["derived"] == 0
+    assert (sent["unit"], sent["statement"]) == ("people", "figures")
+
+
+@pytest.mark.parametrize("units", ["reported", "today", "before"])
+def test_every_figure_is_sent_with_its_qualifier_and_all_its_sources(units: str) -> None:
+    sent, _, _ = page(lang="en", units=units)
+    rows = values("population", units).rows
+    drawn = 0
+    for year in years("population", units):
+        figures = figures_of(sent, year)
+        drawn += len(figures)
+        of_year = rows[rows["time_period"] == year].set_index("ref_area").to_dict("index")
+        for area, (text, qualifier, sources) in figures.items():
+            row = of_year[area]
+            whole, _, parts = text.partition("=")
+            assert sum(map(float, (whole or parts).split("+"))) == row["obs_value"]
+            assert ("=" in text) == row["derived"]
+            assert qualifier == QUALIFIERS[row["qualifier"]]
+            assert sources == row["source_ids"]
+    # As reported, 2024 has figures of the provinces after the merger beside those before it.
+    assert drawn == len(rows) - (23 if units == "reported" else 0)
+
+
+def test_a_sum_is_sent_as_its_summands_alone() -> None:
+    sent, _, _ = page(lang="en", units="today")
+    texts = [
+        text
+        for year in years("population", "today")
+        for text, *_ in figures_of(sent, year).values()
+    ]
+    sums = [text for text in texts if "=" in text]
+    assert len(sums) > 200
+    assert all(text.startswith("=") and text.count("+") >= 1 for text in sums)
+
+
+def test_a_mean_has_the_decimals_of_its_indicator_and_says_of_how_many_it_is() -> None:
+    sent, _, _ = page(lang="en", units="today", indicator="grdp_growth_pct")
+    means = [
+        text.split("=")
+        for year in years("grdp_growth_pct", "today")
+        for text, *_ in figures_of(sent, year).values()
+        if "=" in text
+    ]
+    assert len(means) > 200
+    assert {len(figure.partition(".")[2]) for figure, _ in means} == {2}
+    assert {said for _, said in means} == {
+        f"weighted mean of {count} provinces" for count in (2, 3)
+    }
+
+
+def test_classes_have_the_limits_and_colours_of_all_years_together() -> None:
+    sent, _, html = page(lang="en")
+    limits = bin_edges(values("population", "reported").rows["obs_value"])
+    assert tuple(sent["limits"]) == limits
+    fills = colours(LIGHT, len(limits) + 1)
+    assert sent["scale"] == scale(fills)
+    assert all(fill in html for fill in fills)
+
+
+def test_a_map_of_partners_tells_the_countries_apart_and_has_no_figures() -> None:
+    sent, _, _ = page(lang="en", indicator="none")
+    of_2024 = year_of(sent, "2024")
+    of_vietnam, of_laos = marked(of_2024, "1"), marked(of_2024, "2")
+    assert "vn-ha-nam" in of_vietnam
+    assert "la-oudomxay" in of_laos
+    assert {unit[:2] for unit in of_vietnam} == {"vn"}
+    assert {unit[:2] for unit in of_laos} == {"la"}
+    assert (of_2024["texts"], sent["limits"], sent["sources"]) == ([], [], [])
