@@ -77,9 +77,9 @@ def _values(
     texts = np.empty(len(indicator), dtype=object)
     for code, name in enumerate(indicators["indicator_id"]):
         rows = np.flatnonzero(indicator == code)
-        known = np.array(real.get(name, ["1"]), dtype=float)
-        values = random.choice(known, len(rows)) * random.uniform(*AROUND, len(rows))
-        possible = np.clip(values, known.min(), known.max())  # 125 % would not be
+        real_values = np.array(real.get(name, ["1"]), dtype=float)
+        values = random.choice(real_values, len(rows)) * random.uniform(*AROUND, len(rows))
+        possible = np.clip(values, real_values.min(), real_values.max())  # 125 % would not be
         texts[rows] = [f"{value:.{decimals[code]}f}" for value in possible]
     return texts
 

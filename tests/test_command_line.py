@@ -72,7 +72,7 @@ def test_a_shipped_table_is_recognised_and_has_no_fault(run: Run) -> None:
 
 def test_a_fault_is_told_by_row_and_column_in_each_language(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "bad.csv", "gate_traffic", ",7914,,", ",7914,Q,")
-    told = {}
+    messages = {}
     for code in ("en", "vi", "lo"):
         exit_code, answer = asked(run, "check", "--table", "gate_traffic", "--lang", code, path)
         assert exit_code == 1
@@ -81,8 +81,8 @@ def test_a_fault_is_told_by_row_and_column_in_each_language(run: Run, tmp_path: 
         (issue,) = answer["issues"]
         assert set(issue) == {"row", "column", "type", "message"}
         assert (issue["row"], issue["column"]) == (3, "qualifier")
-        told[code] = issue["message"]
-    assert "Q" in told["en"]
+        messages[code] = issue["message"]
+    assert "Q" in messages["en"]
 
 
 def test_rows_are_counted_from_the_headings(run: Run, tmp_path: Path) -> None:
@@ -128,8 +128,8 @@ def test_publish_list_export_and_restore(run: Run, mended: Path, tmp_path: Path)
     assert (code, output, path.read_bytes()) == (0, b"", shipped)
     assert run("export", "--table", "gates", "--version", "1")[1] == mended.read_bytes()
     code, answer = asked(run, "versions", "--table", "gates")
-    told = [(one["number"], one["author"], one["note"]) for one in answer["versions"][1:]]
-    assert told == [(1, "Lan", "Lào: ລາວ"), (0, "", "")]
+    signed = [(one["number"], one["author"], one["note"]) for one in answer["versions"][1:]]
+    assert signed == [(1, "Lan", "Lào: ລາວ"), (0, "", "")]
     assert len(json.loads(run("versions", "--json")[1])["versions"]) == len(resources()) + 2
 
 

@@ -21,7 +21,7 @@ class Changes:
     """A table before and after. All cells are text.
 
     result: the whole table as it would be, in its order.
-    added, removed: rows with the columns of the table, in the order they have where they stand.
+    added, removed: rows with the columns of the table, in the order of the table they come from.
     changed: one row for each cell that differs: the key columns, then `column`, `old` and `new`;
     in the order of the upload. changed_rows: how many rows of the table those cells belong to.
     unchanged: how many rows of the table stay as they are.
@@ -44,10 +44,10 @@ class Changes:
 def compare(old: pd.DataFrame, new: pd.DataFrame, resource: Resource, mode: Mode) -> Changes:
     """Return what the rows of `new` do to the table `old`.
 
-    Both are text with the columns of the resource; the primary key of each row is its own within
-    each. "update": rows replace those of equal key and keep their place, others are added at the
-    end, and none is removed. "replace": the table becomes `new`, in its order.
-    Raises ValueError where a key stands twice.
+    Both are text with the columns of the resource; neither has two rows of one primary key.
+    "update": rows replace those of equal key and keep their place, others are added at the end,
+    and none is removed. "replace": the table becomes `new`, in its order.
+    Raises ValueError if a key occurs twice.
     """
     keys = list(resource.primary_key)
     columns = [name for name in old.columns if name not in keys]
@@ -81,8 +81,8 @@ def _key_codes(old: pd.DataFrame, new: pd.DataFrame) -> tuple[Places, Places]:
         codes += column_codes
         size *= len(values)
         if size > LARGEST // max(len(codes), 1):  # no room for the numbers of another column
-            codes, found = pd.factorize(codes)
-            size = len(found)
+            codes, distinct = pd.factorize(codes)
+            size = len(distinct)
     codes, _ = pd.factorize(codes)
     return codes[: len(old)], codes[len(old) :]
 
@@ -90,14 +90,14 @@ def _key_codes(old: pd.DataFrame, new: pd.DataFrame) -> tuple[Places, Places]:
 def _partners(old: Places, new: Places) -> tuple[Places, Flags]:
     """Return the place in `old` of each new row, -1 where there is none; which old ones have none.
 
-    Raises ValueError where a key stands twice.
+    Raises ValueError if a key occurs twice.
     """
     size = max(old.max(initial=-1), new.max(initial=-1)) + 1
     place_of, new_place_of = (np.full(size, -1, dtype=np.int64) for _ in range(2))
     for places, codes in ((place_of, old), (new_place_of, new)):
         places[codes] = np.arange(len(codes))
         if (places[codes] != np.arange(len(codes))).any():
-            raise ValueError("a primary key stands twice")
+            raise ValueError("a primary key occurs twice")
     return place_of[new], new_place_of[old] < 0
 
 

@@ -1,7 +1,7 @@
 """Where the versions of the tables are kept: a folder by default, or an object store by its URL.
 
 TWIN_PROVINCES_STORE names the place: a folder, or s3://bucket/path, az://container/path or
-gs://bucket/path. What an object store needs beside that stands in the environment under the names
+gs://bucket/path. What an object store needs beside that is in the environment, under the names that
 its own tools use: AWS_…, AZURE_…, GOOGLE_…. Nothing is created before the first publication.
 """
 
@@ -27,7 +27,7 @@ PATIENCE = {"connect_timeout": "5s", "timeout": "60s", "max_retries": "3", "retr
 class StoreError(Exception):
     """The store cannot do what was asked: out of reach, or holding something else.
 
-    str() tells it in English; `message_id` and `fields` let whoever shows it translate.
+    str() says it in English; `message_id` and `fields` let whoever shows it translate it.
     """
 
     def __init__(self, message_id: str, **fields: str) -> None:
@@ -53,7 +53,7 @@ class Store:
         return "://" not in self.url
 
     def address(self, table: str) -> str:
-        """Return where a table stands."""
+        """Return the folder or the URL of a table."""
         return str(Path(self.url, table)) if self.is_folder else f"{self.url}/{table}"
 
 

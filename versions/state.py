@@ -26,8 +26,7 @@ class State:
 
     def having(self, table: str, number: int) -> "State":
         """Return the same state with another version of one table."""
-        known = dict(self.versions) | {table: number}
-        return State(tuple((name, known[name]) for name in resources()))
+        return _state(dict(self.versions) | {table: number})
 
 
 def latest(store: Store) -> State:
@@ -36,7 +35,7 @@ def latest(store: Store) -> State:
 
 
 def state_at(store: Store, table: str, number: int) -> State:
-    """Return the state when a version was published: other tables as they stood at that moment.
+    """Return the state when a version was published: other tables as they were at that moment.
 
     Version 0 is older than anything: every table is then as shipped.
     Raises StoreError if there is no such version.
@@ -44,12 +43,12 @@ def state_at(store: Store, table: str, number: int) -> State:
     moment = version(store, table, number).time
     if moment is None:
         return _state({})
-    found = _each(store, lambda name: _number_at(store, name, moment), _published(store))
-    return _state({**found, table: number})
+    numbers = _each(store, lambda name: _number_at(store, name, moment), _published(store))
+    return _state({**numbers, table: number})
 
 
 def read_tables(store: Store, state: State) -> Tables:
-    """Return every table of a state, typed and marked as `data.read.typed_tables` tells."""
+    """Return every table of a state, typed and marked as `tables.read.typed_tables` says."""
     names = list(resources())
     return typed_tables(
         _each(store, lambda name: read_text(store, name, state.number(name)), names)
@@ -57,7 +56,7 @@ def read_tables(store: Store, state: State) -> Tables:
 
 
 def _each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mapping[str, T]:
-    """Return what is asked of each table, by name."""
+    """Return the answer for each table, by its name."""
     if store.is_folder or not names:
         return {name: ask(name) for name in names}
     with ThreadPoolExecutor(len(names)) as pool:  # each question waits for the network
@@ -70,9 +69,9 @@ def _published(store: Store) -> Sequence[str]:
 
 def _number_at(store: Store, table: str, moment: datetime) -> int:
     return next(
-        known.number
-        for known in versions(store, table)
-        if known.time is None or known.time <= moment
+        version.number
+        for version in versions(store, table)
+        if version.time is None or version.time <= moment
     )
 
 

@@ -10,7 +10,7 @@ SHIPPED = "shipped"
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a table, as its entry in the log tells.
+    """One version of a table, as its entry in the log says.
 
     time: when it was published, UTC; None for the table as shipped. mode: "update" or "replace"
     as the editor chose, "restore" (`restored` is then the version it brings back), or "shipped".
@@ -48,7 +48,7 @@ class Conflict:
 
 
 def version_of(table: str, number: int, entry: Mapping[str, Any]) -> Version:
-    """Return the version of that number, of which an entry of Delta's history tells.
+    """Return the version of that number, from its entry in Delta's history.
 
     An entry of another program that wrote to the table has no counts: those are 0 then.
     """

@@ -95,7 +95,7 @@ def test_rows_of_one_key_are_refused() -> None:
     resource = resources()["gates"]
     old = read_text(resource)
     for pair in ((old, pd.concat([old, old.head(1)])), (pd.concat([old, old.head(1)]), old)):
-        with pytest.raises(ValueError, match="key stands twice"):
+        with pytest.raises(ValueError, match="key occurs twice"):
             compare(*pair, resource, "update")
 
 
