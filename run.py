@@ -57,6 +57,8 @@ def check(arguments: Sequence[str]) -> int:
     """
     install(TEST_REQUIREMENTS)
     os.environ["CHROMIUM"] = find_browser() or install_browser()
+    if shutil.which("node") is None:
+        install_debian("nodejs")
     results = [
         run("ruff", "check", "."),
         run("ruff", "format", "--check", "."),
@@ -135,6 +137,8 @@ def missing(package: str) -> str:
             "The tests need a browser: install Chromium, Chrome or Edge "
             "(on Debian: sudo apt-get install chromium), or set CHROMIUM to its path."
         )
+    if package == "nodejs":
+        return "The tests of the map's scripts need Node.js: install it (on Debian: nodejs)."
     return f"Python lacks its venv module: run sudo apt-get install {package}, then try again."
 
 
