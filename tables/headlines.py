@@ -89,6 +89,7 @@ def founding_heirs(tables: Tables) -> list[tuple[str, str]]:
     return [
         (vn, la)
         for pair in FOUNDING
+        if pair in pairs.index  # an upload may have taken it away
         for vn in provinces.heirs(tables, pairs.at[pair, "vn_province_id"])
         for la in provinces.heirs(tables, pairs.at[pair, "la_province_id"])
     ]

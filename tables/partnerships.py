@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from tables import provinces
+from tables.package import resources
 from tables.read import Row, Tables, by_id
 
 Rows = Sequence[Row]
@@ -106,6 +108,14 @@ def current_commitments(tables: Tables) -> pd.DataFrame:
         columns={"date": "status_date", "source_id": "status_source_id", "note": "status_note"}
     )
     return tables["commitments"].merge(newest, on="commitment_id", how="left")
+
+
+def status_counts(statuses: Sequence[str]) -> list[dict[str, Any]]:
+    """Return `status` and `number` for each status of commitments that occurs, in their order."""
+    declared = resources()["commitment_status"].field("status").categories
+    return [
+        {"status": name, "number": statuses.count(name)} for name in declared if name in statuses
+    ]
 
 
 def succession(tables: Tables, partnership_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:

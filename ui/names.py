@@ -81,12 +81,14 @@ class Change:
     marks: Markup
 
 
+@kept
 def pair_labels(language: Language) -> dict[str, str]:
     """Return names, year and status of all partnerships by id: the founding two, then by name."""
     # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
     names = language if language.code == "lo" else Language("en")
     others = [pair for pair in rows("partnerships") if pair not in FOUNDING]
-    ordered = [*FOUNDING, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
+    founding = [pair for pair in FOUNDING if pair in rows("partnerships")]
+    ordered = [*founding, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
     return {pair: _label(language, pair) for pair in ordered}
 
 

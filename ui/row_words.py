@@ -1,10 +1,12 @@
-"""What a source supports, as lines to read: one writer for each table."""
+"""Rows of the tables in words: any of them as a line to read, an event with all that it says."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ui.link import link
 from ui.names import gate_name, pair_name, written_in
+from ui.sources import SourceNotes
 from ui.state.cache import Row, rows
 from ui.view import View
 
@@ -24,6 +26,25 @@ class Line:
 def line(view: View, table: str, row: Row) -> Line:
     """Return a row of `table` as a line. Raises KeyError for a table that has no writer."""
     return WRITERS[table](view, row)
+
+
+def event_in_words(view: View, event: Row, href: str, notes: SourceNotes) -> dict[str, Any]:
+    """Return what an event says: when, type, title, title_lang, href, mark, summary, place, fields.
+
+    Its people are not among this: each page tells of them in its own way.
+    """
+    language = view.language
+    return {
+        "when": language.date("/".join(filter(None, (event["date"], event["end_date"])))),
+        "type": language.label("events", "type", event["type"]),
+        "title": language.name(event, "title"),
+        "title_lang": written_in(language, event, "title"),
+        "href": href,
+        "mark": notes.mark(event["source_id"]),
+        "summary": event["summary_en"],
+        "place": event["place"],
+        "fields": [language.label("events", "fields", field) for field in event["fields"]],
+    }
 
 
 def _province(view: View, row: Row) -> Line:

@@ -27,7 +27,7 @@ from tables.headlines import FOUNDING
 from tables.partnerships import pairs_by_day, succession
 from ui.link import link_in
 from ui.names import gate_name, map_names
-from ui.state.cache import kept, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 # Qualifiers as one letter each, so that a word is sent once and not with every figure.
@@ -129,9 +129,11 @@ def _with_succession(choice: str) -> frozenset[str]:
     """The chosen partnerships with those they go back to and those that carry them on."""
     if choice == ALL:
         return frozenset()
-    pairs = FOUNDING if choice == FOUNDERS else [choice]
-    related = pd.concat([frame for pair in pairs for frame in succession(tables(), pair)])
-    return frozenset([*pairs, *related["partnership_id"]])
+    # An upload may have taken a founding one away.
+    founding = [pair for pair in FOUNDING if pair in rows("partnerships")]
+    pairs = founding if choice == FOUNDERS else [choice]
+    related = [frame for pair in pairs for frame in succession(tables(), pair)]
+    return frozenset([*pairs, *(id for frame in related for id in frame["partnership_id"])])
 
 
 def _all_pairs() -> pd.DataFrame:

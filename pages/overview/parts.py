@@ -1,6 +1,7 @@
 """The overview: the founding partnerships, commitments, latest events and a map of partners."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -8,10 +9,9 @@ from figures.maps.partners import build_partner_map
 from figures.theme import Figure, Theme
 from geo.boundaries import CREDIT, boundaries_on
 from i18n import Language
-from pages.partnerships.history import status_counts
 from tables.gates import current_classes
 from tables.headlines import FOUNDING, founding_heirs, partner_provinces, partnership_counts
-from tables.partnerships import current_commitments
+from tables.partnerships import current_commitments, status_counts
 from ui import blocks
 from ui.charts import show_chart
 from ui.facts import headlines
@@ -19,15 +19,15 @@ from ui.link import link
 from ui.names import fate, gate_name, map_names, since
 from ui.row_words import line
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
-LATEST = 6
+MOST_EVENTS = 6  # the latest
 
 
 def title(view: View) -> str:
-    """Return the finding: how many partnerships the tables know."""
-    count = _counts()["all"]
+    """Return the finding: how many partnerships there are."""
+    count = _partnership_counts()["all"]
     words = view.language.ngettext(
         "%(count)s partnership between Vietnamese and Lao provinces",
         "%(count)s partnerships between Vietnamese and Lao provinces",
@@ -42,11 +42,14 @@ def lead(view: View) -> str:
         "%(active)s are active today, between %(vn)s Vietnamese and %(la)s Lao provinces; "
         "%(succeeded)s ended with the merger or division of a province, %(historic)s earlier."
     )
-    return words % {name: view.language.number(count) for name, count in _counts().items()}
+    return words % {
+        name: view.language.number(count) for name, count in _partnership_counts().items()
+    }
 
 
-def _counts() -> dict[str, int]:
-    return cached(lambda: partnership_counts(tables()), "partnership_counts")
+@kept
+def _partnership_counts() -> dict[str, int]:
+    return partnership_counts(tables())
 
 
 def show_founding(view: View, notes: SourceNotes) -> None:
@@ -54,9 +57,9 @@ def show_founding(view: View, notes: SourceNotes) -> None:
     for pair_id, declared in FOUNDING.items():
         if pair_id not in rows("partnerships"):  # an upload may have taken it away
             continue
-        pair, known = rows("partnerships")[pair_id], rows("provinces")
+        pair, provinces = rows("partnerships")[pair_id], rows("provinces")
         sides = pair["vn_province_id"], pair["la_province_id"]
-        vn, la = (view.language.name(known[side]) for side in sides)
+        vn, la = (view.language.name(provinces[side]) for side in sides)
         blocks.show(
             view,
             "overview/card.html",
@@ -68,7 +71,7 @@ def show_founding(view: View, notes: SourceNotes) -> None:
             changes=[
                 {"province": name, "text": change.text, "marks": change.marks}
                 for name, side in zip((vn, la), sides, strict=True)
-                if known[side]["valid_to"]
+                if provinces[side]["valid_to"]
                 for change in fate(view, notes, side)
             ],
             figures=headlines(view, notes, declared),
@@ -77,13 +80,19 @@ def show_founding(view: View, notes: SourceNotes) -> None:
 
 def show_commitments(view: View) -> None:
     """Show how many commitments there are by what is last known of them."""
-    newest = cached(lambda: list(current_commitments(tables())["status"]), "commitment_statuses")
-    blocks.show(view, "overview/commitments.html", counts=status_counts(newest))
+    blocks.show(view, "overview/commitments.html", counts=_commitment_counts())
+
+
+@kept
+def _commitment_counts() -> list[dict[str, Any]]:
+    return status_counts(list(current_commitments(tables())["status"]))
 
 
 def show_latest(view: View, notes: SourceNotes) -> None:
     """Show the events that came last."""
-    events = tables()["events"].sort_values("date", ascending=False, kind="stable").head(LATEST)
+    events = (
+        tables()["events"].sort_values("date", ascending=False, kind="stable").head(MOST_EVENTS)
+    )
     lines = [
         {**line(view, "events", event).__dict__, "mark": notes.mark(event["source_id"])}
         for event in events.to_dict("records")
@@ -95,19 +104,19 @@ def show_map(view: View) -> None:
     """Show where the partners of today are, with the gates between them."""
     today = date.today().isoformat()
     title = view.language.gettext("Partner provinces and border gates")
-    drawn = boundaries_on(today)
-    blocks.show(view, "overview/map.html", title=title, since=drawn.valid_from)
+    blocks.show(view, "overview/map.html", title=title, since=boundaries_on(today).valid_from)
     show_chart(view, partner_map(view), key="overview.map", alt=title)
     st.caption(view.language.gettext("Boundaries: %(source)s") % {"source": CREDIT})
 
 
 def partner_map(view: View) -> Figure:
     """Return the map of the partners of today, with the gates between them."""
-    how = view.language, view.theme, view.phone
-    return cached(_partner_map, "partner_map", date.today().isoformat(), *how)
+    today = date.today().isoformat()
+    return _partner_map(today, view.theme, view.language, view.phone)
 
 
-def _partner_map(today: str, language: Language, theme: Theme, phone: bool) -> Figure:
+@kept
+def _partner_map(today: str, theme: Theme, language: Language, phone: bool) -> Figure:
     classes = current_classes(tables())[["gate_id", "status", "planned"]]
     gates = tables()["gates"].dropna(subset=["lon", "lat"]).merge(classes, on="gate_id")
     return build_partner_map(

@@ -11,32 +11,32 @@ _ = view.language.gettext
 notes = SourceNotes(view)
 
 heading = st.container()
-shown = profile.pick(view)
-heading.title(profile.title(view, shown), anchor=False)
-profile.show_head(view, shown, notes)
-profile.show_provinces(view, shown, notes)
+partnership = profile.pick(view)
+heading.title(profile.title(view, partnership), anchor=False)
+profile.show_head(view, partnership, notes)
+profile.show_provinces(view, partnership, notes)
 
 left, right = st.columns([1.15, 1], gap="large")
 with left:
-    profile.show_comparison(view, shown, notes)
+    profile.show_comparison(view, partnership, notes)
 with right:
-    profile.show_key_figures(view, shown, notes)
+    profile.show_key_figures(view, partnership, notes)
 
 st.header(_("Events"), anchor=False)
-history.show_timeline(view, shown, notes)
+history.show_timeline(view, partnership, notes)
 left, right = st.columns([1.15, 1], gap="large")
 with left:
-    history.show_events(view, shown, notes)
+    history.show_events(view, partnership, notes)
 with right:
     st.header(_("Commitments"), anchor=False)
-    history.show_commitments(view, shown, notes)
+    history.show_commitments(view, partnership, notes)
 
 if not view.presenting:
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         st.header(_("People"), anchor=False)
-        history.show_people(view, shown, notes)
+        history.show_people(view, partnership, notes)
     with right:
         st.header(_("Support"), anchor=False)
-        history.show_support(view, shown, notes)
+        history.show_support(view, partnership, notes)
 notes.show()

@@ -7,38 +7,44 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language
+from tables import partnerships
 from tables.comparison import Line, compare, indicators_in, key_figures, stated_in
 from tables.disputes import Claim
-from tables.partnerships import Partnership, Rows, partnership
+from tables.partnerships import Partnership, Rows
 from ui import blocks
 from ui.counting import counting_methods
 from ui.facts import observation
 from ui.link import link, pick_one
 from ui.names import dated_name, fate, origin, pair_labels, pair_name, since
 from ui.sources import SourceNotes, with_marks
-from ui.state.cache import cached, tables
+from ui.state.cache import kept, tables
 from ui.view import View
 
-FEW = 12  # lines of figures on a projector
+MOST_LINES_PRESENTED = 12  # of figures on a projector
 
 
 def pick(view: View) -> Partnership:
-    """Draw the choice of a partnership and return all that is known of the one chosen."""
-    labels = cached(pair_labels, "pair_labels", view.language)
+    """Draw the choice of a partnership and return everything known of the one chosen."""
+    labels = pair_labels(view.language)
     label = view.language.gettext("Partnership")
     options = list(labels)
-    chosen = pick_one(view, "pair", label, options, options[0], labels.__getitem__)
-    return cached(lambda pair: partnership(tables(), pair), "partnership", chosen)
+    return partnership_of(pick_one(view, "pair", label, options, options[0], labels.__getitem__))
 
 
-def title(view: View, shown: Partnership) -> str:
+@kept
+def partnership_of(partnership_id: str) -> Partnership:
+    """Return everything known of a partnership. Raises KeyError for an unknown id."""
+    return partnerships.partnership(tables(), partnership_id)
+
+
+def title(view: View, partnership: Partnership) -> str:
     """Return the names of the two provinces, the Vietnamese one first."""
-    return pair_name(view.language, shown.id)
+    return pair_name(view.language, partnership.id)
 
 
-def show_head(view: View, shown: Partnership, notes: SourceNotes) -> None:
-    """Show since when the partnership stands, what became of it, and its relatives."""
-    language, pair = view.language, shown.pair
+def show_head(view: View, partnership: Partnership, notes: SourceNotes) -> None:
+    """Show since when there is the partnership, what became of it, and its relatives."""
+    language, pair = view.language, partnership.pair
     blocks.show(
         view,
         "partnerships/head.html",
@@ -46,8 +52,8 @@ def show_head(view: View, shown: Partnership, notes: SourceNotes) -> None:
         status=language.label("partnerships", "status", pair["status"]),
         mark=notes.mark(pair["source_id"]),
         note=with_marks(notes, pair["note"]),
-        before=_relatives(view, shown.predecessors, notes),
-        after=_relatives(view, shown.successors, notes),
+        before=_relatives(view, partnership.predecessors, notes),
+        after=_relatives(view, partnership.successors, notes),
     )
 
 
@@ -62,7 +68,7 @@ def _relatives(view: View, pairs: Rows, notes: SourceNotes) -> list[dict[str, An
     ]
 
 
-def show_provinces(view: View, shown: Partnership, notes: SourceNotes) -> None:
+def show_provinces(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show the two provinces side by side: names, capital, where they came from and went."""
     sides = [
         {
@@ -72,76 +78,85 @@ def show_provinces(view: View, shown: Partnership, notes: SourceNotes) -> None:
             "origin": origin(view, notes, province["province_id"]),
             "fate": fate(view, notes, province["province_id"]),
         }
-        for province in (shown.vn, shown.la)
+        for province in (partnership.vn, partnership.la)
     ]
     blocks.show(view, "partnerships/provinces.html", sides=sides)
 
 
-def show_comparison(view: View, shown: Partnership, notes: SourceNotes) -> None:
+def show_comparison(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show the latest figures of both provinces, line by line."""
-    lines = _compared(shown)
-    lines = lines[:FEW] if view.presenting else lines
+    vn, la = partnership.vn, partnership.la
+    lines = _lines(vn["province_id"], la["province_id"])
+    methods = _counting_methods(view.language, vn["province_id"], la["province_id"])
+    most = MOST_LINES_PRESENTED if view.presenting else len(lines)
     blocks.show(
         view,
         "partnerships/comparison.html",
-        vn=view.language.name(shown.vn),
-        la=view.language.name(shown.la),
+        vn=view.language.name(vn),
+        la=view.language.name(la),
         lines=[
-            _line(view, line, ways, notes)
-            for line, ways in zip(lines, _ways(view, shown), strict=False)
+            _line(view, line, of_sides, notes)
+            for line, of_sides in zip(lines[:most], methods[:most], strict=True)
         ],
     )
 
 
-def _compared(shown: Partnership) -> list[Line]:
-    vn, la = shown.vn["province_id"], shown.la["province_id"]
-    return cached(lambda *sides: compare(tables(), *sides), "comparison", vn, la)
+@kept
+def _lines(vn: str, la: str) -> list[Line]:
+    return compare(tables(), vn, la)
 
 
-def _ways(view: View, shown: Partnership) -> list[list[str]]:
+@kept
+def _counting_methods(language: Language, vn: str, la: str) -> list[list[str]]:
     """How the figures of each line count, where the two sides do not count alike."""
-
-    def ways(code: str, _pair: str) -> list[list[str]]:
-        known = [[claim.row for claim in line if claim] for line in _compared(shown)]
-        return [counting_methods(Language(code), pd.DataFrame(rows)) for rows in known]
-
-    return cached(ways, "ways of a comparison", view.language.code, shown.id)
+    figures = [[claim.row for claim in line if claim] for line in _lines(vn, la)]
+    return [counting_methods(language, pd.DataFrame(rows)) for rows in figures]
 
 
-def _line(view: View, line: Line, ways: list[str], notes: SourceNotes) -> dict[str, Any]:
+def _line(view: View, line: Line, methods: list[str], notes: SourceNotes) -> dict[str, Any]:
     sides = [observation(view, notes, claim) if claim else None for claim in line]
     label = next(side.label for side in sides if side)
-    counting = iter(ways)
-    counted = [next(counting) if side else "" for side in sides]
-    href = _beside(view, line)
-    return {"label": label, "sides": zip(sides, counted, strict=True), "href": href}
+    counting = iter(methods)
+    by_side = [next(counting) if side else "" for side in sides]
+    href = _href_of_both(view, line)
+    return {"label": label, "sides": zip(sides, by_side, strict=True), "href": href}
 
 
-def _beside(view: View, line: Line) -> str:
-    """The address that shows both series of a line, "" where only one is known."""
-    known = [claim.row for claim in line if claim]
-    if len(known) < len(line):
+def _href_of_both(view: View, line: Line) -> str:
+    """The address that shows both series of a line, "" where there is only one."""
+    figures = [claim.row for claim in line if claim]
+    if len(figures) < len(line):
         return ""
-    first, *others = dict.fromkeys(row["indicator"] for row in known)
-    areas = ",".join(row["ref_area"] for row in known)
-    beside = {"with": ",".join(others)} if others else {}
-    return link(view, "indicators", indicator=first, **beside, areas=areas)
+    first, *others = dict.fromkeys(row["indicator"] for row in figures)
+    areas = ",".join(row["ref_area"] for row in figures)
+    compared = {"with": ",".join(others)} if others else {}
+    return link(view, "indicators", indicator=first, **compared, areas=areas)
 
 
-def show_key_figures(view: View, shown: Partnership, notes: SourceNotes) -> None:
+def show_key_figures(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show what the partnership's own sources say of each province, then its other figures."""
-    for province in (shown.vn, shown.la):
+    vn, la = partnership.vn, partnership.la
+    in_comparison = indicators_in(_lines(vn["province_id"], la["province_id"]))
+    for province in (vn, la):
         area, name = province["province_id"], view.language.name(province)
-        stated = cached(
-            lambda *asked: stated_in(tables(), *asked), "stated_in", area, shown.source_ids
-        )
+        stated = _stated_in(area, partnership.source_ids)
         if stated:
             words = view.language.gettext("Key figures of %(province)s, as stated to the partner")
             _show_figures(view, area, name, stated, notes, words % {"province": name})
         if not view.presenting:
-            without = indicators_in(_compared(shown)) + tuple(c.row["indicator"] for c in stated)
-            expanded = province is shown.vn and not stated and not view.phone
+            without = in_comparison + tuple(claim.row["indicator"] for claim in stated)
+            expanded = province is vn and not stated and not view.phone
             _show_others(view, area, name, without, notes, expanded)
+
+
+@kept
+def _stated_in(area: str, source_ids: tuple[str, ...]) -> list[Claim]:
+    return stated_in(tables(), area, source_ids)
+
+
+@kept
+def _key_figures(area: str, without: tuple[str, ...]) -> list[Claim]:
+    return key_figures(tables(), area, without)
 
 
 def _show_others(
@@ -152,8 +167,8 @@ def _show_others(
     notes: SourceNotes,
     expanded: bool,
 ) -> None:
-    """Show the key figures that stand nowhere else on the page."""
-    others = cached(lambda *asked: key_figures(tables(), *asked), "key_figures", area, without)
+    """Show the key figures that are nowhere else on the page."""
+    others = _key_figures(area, without)
     if others:
         words = view.language.gettext("Other key figures of %(province)s (%(count)s)")
         label = words % {"province": name, "count": len(others)}

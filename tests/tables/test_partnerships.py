@@ -10,6 +10,7 @@ from tables.partnerships import (
     current_commitments,
     pairs_by_day,
     partnership,
+    status_counts,
     succession,
 )
 from tables.read import Row, Tables, by_id
@@ -134,6 +135,11 @@ def test_every_commitment_has_a_status(tables: Tables) -> None:
     assert list(commitments["commitment_id"]) == list(tables["commitments"]["commitment_id"])
     assert (commitments["status"] != "").all()
     assert commitments["status"].notna().all()
+
+
+def test_counts_name_only_what_occurs() -> None:
+    counts = status_counts(["unknown", "done", "unknown"])
+    assert counts == [{"status": "done", "number": 1}, {"status": "unknown", "number": 2}]
 
 
 def test_succession_is_seen_from_both_ends(tables: Tables) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tables.headlines import FOUNDING
 from tests.apps import assert_sound, run
 from tests.browsing import EXPLORE
 from tests.publications import publish_table
@@ -15,6 +16,14 @@ def test_pages_show_what_is_left_of_the_statistics(page: str, store: Store) -> N
     left = frame[(frame["ref_area"] == "la-sekong") & (frame["indicator"] == "population")].head(1)
     publish_table(store, "statistics", left, 0)
     assert_sound(run(page, lang="vi"))
+
+
+@pytest.mark.parametrize("page", ["overview", "map", "partnerships"])
+def test_pages_stand_without_a_founding_partnership(page: str, store: Store) -> None:
+    frame = delta.read_text(store, "partnerships", 0)
+    left = frame[frame["partnership_id"] != next(iter(FOUNDING))]
+    publish_table(store, "partnerships", left, 0)
+    assert_sound(run(page))
 
 
 def test_a_page_that_fails_says_so_in_the_readers_language(store: Store) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from i18n import Language
-from pages.partnerships.history import status_counts
 from tables.headlines import FOUNDING
 from tables.read import Tables
 from tests.apps import open_page, words
@@ -34,11 +33,6 @@ def test_label_names_year_and_status() -> None:
 def test_a_pair_without_a_known_date_has_none() -> None:
     pair = {"instrument": "mou", "established": ""}
     assert since(Language("en"), pair) == "Memorandum of understanding"
-
-
-def test_counts_name_only_what_occurs() -> None:
-    counts = status_counts(["unknown", "done", "unknown"])
-    assert counts == [{"status": "done", "number": 1}, {"status": "unknown", "number": 2}]
 
 
 @pytest.mark.parametrize("pair", [*FOUNDING, "ninh-binh-2025--oudomxay", "ha-nam-ninh--oudomxay"])
