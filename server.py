@@ -64,7 +64,7 @@ def _load() -> None:
     from i18n import LANGUAGES, Language
     from tables.package import resources
 
-    for path in _modules_of_pages():
+    for path in _modules():
         import_module(".".join(path.relative_to(HERE).with_suffix("").parts))
     cache = import_module("ui.state.cache")
     for name, resource in resources().items():
@@ -76,6 +76,7 @@ def _load() -> None:
         language.list([language.number(1.5), language.date("2024-03-20"), language.gettext("Map")])
 
 
-def _modules_of_pages() -> list[Path]:
-    """The modules that a page is made of; page.py itself is a script, run for each view."""
-    return [path for path in sorted(HERE.glob("pages/*/*.py")) if path.name != "page.py"]
+def _modules() -> list[Path]:
+    """The modules of pages and of their frame; page.py itself is a script, run for each view."""
+    modules = [*HERE.glob("pages/*/*.py"), *HERE.glob("ui/**/*.py")]
+    return [path for path in sorted(modules) if path.name not in ("page.py", "__init__.py")]

@@ -13,7 +13,7 @@ from ui.harmonised import counterparts, rounded
 from ui.state.cache import kept, rows, tables
 
 PRESENTED = 14  # provinces of a ranking on a projector, the chosen ones among them
-OFFERED = 3  # provinces shown where none is asked for and none comes first
+MOST_DEFAULT = 3  # provinces shown where none is asked for and none comes first
 
 
 @kept
@@ -33,7 +33,7 @@ def _default_areas(indicator: str, province_set: str) -> tuple[str, ...]:
     first = first_areas(tables(), indicator)
     with_values = areas_with_values(indicator, province_set)
     areas = dict.fromkeys(other for area in first for other in counterparts(area, province_set))
-    return tuple(area for area in areas if area in with_values) or with_values[:OFFERED]
+    return tuple(area for area in areas if area in with_values) or with_values[:MOST_DEFAULT]
 
 
 @kept
@@ -69,6 +69,7 @@ def value_format(indicator: str, language: Language) -> ValueFormat:
     return ValueFormat(language, row["unit"], row["decimals"])
 
 
+@kept
 def plain_names(language: Language) -> dict[str, str]:
     """Return names without years, for a ranking: its year says which provinces are meant."""
     return {area: language.name(row) for area, row in rows("provinces").items()}
