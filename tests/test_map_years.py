@@ -163,11 +163,13 @@ def pixel(page: Page, lon: float, lat: float) -> tuple[float, float]:
 def point_at(page: Page, place: tuple[float, float]) -> str:
     """Point at a place on the map and return what is said there."""
     x, y = pixel(page, *place)
-    page.mouse.move(x - 40, y - 40)
-    page.mouse.move(x, y, steps=3)
     label = page.locator(".st-key-map .hoverlayer .hovertext")
+    # What is said of the place before stays until Plotly has looked at the pointer again.
+    page.mouse.move(0, 0)
+    expect(label).to_have_count(0)
+    page.mouse.move(x - 1, y - 1)
+    page.mouse.move(x, y)
     expect(label).to_be_visible()
-    page.wait_for_timeout(100)
     return label.text_content() or ""
 
 
