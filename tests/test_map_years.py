@@ -18,7 +18,7 @@ from tables.gates import classes_on
 from tables.harmonise.series import provinces_in
 from tables.read import Tables, read_tables
 from tests.browsing import Visit, address, wait_ready
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
 PARTNERS = {"indicator": "none", "pair": "all", "year": "1996"}
 NINH_BINH = "vn-ninh-binh-2025"

@@ -15,7 +15,7 @@ from i18n import Language
 
 GATE_HEIGHT = 34  # pixels a gate
 EARLIEST = 1990.0
-GAP = 6  # pixels between names and bars
+NAME_GAP = 6  # pixels between names and bars
 # The higher the class the thicker the bar, so that classes do not differ by colour alone.
 THICKNESS = {"auxiliary": 0.44, "main": 0.58, "international": 0.76, "closed": 0.2}
 
@@ -58,7 +58,7 @@ def build_class_history(
     first = min([EARLIEST, *(piece.start for piece in pieces if piece.dated)])
     last, size = span(today)[1], theme.text(13, language)
     labels = [wrap(names[gate], (120 if phone else 210) * theme.scale, size) for gate in gates]
-    left = max((text_width(label, size) for label in labels), default=0) + GAP + 12
+    left = max((text_width(label, size) for label in labels), default=0) + NAME_GAP + 12
     wide = width_of(phone, theme) * share - left
     pixels = wide / (last - first)
     data = [
@@ -78,7 +78,7 @@ def build_class_history(
     layout["legend"] |= {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
     layout["legend"] |= {"font": font(theme, language), "maxheight": layout["height"]}
     layout["xaxis"] = year_axis((first - 0.5, last), wide, theme, language, grid=True)
-    layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=GAP)
+    layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=NAME_GAP)
     return {"data": data, "layout": layout}
 
 

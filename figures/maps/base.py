@@ -1,4 +1,4 @@
-"""What every map shares: the view, the quiet surroundings, the inset, legend and areas."""
+"""What every map shares: its extent, what lies around, the inset, legend, areas and classes."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,15 +11,15 @@ from figures.theme import Figure, Theme, base_layout, font
 from geo.boundaries import Boundaries
 from i18n import Language
 
-# Longitudes and latitudes that a view shows, and its height in pixels.
-VIEWS = {
+# By extent: its longitudes and latitudes, and its height in pixels.
+EXTENTS = {
     "border": ((98.6, 111.8), (13.55, 23.1), 600),
     "both": ((98.6, 117.9), (7.0, 24.0), 640),
     "phone": ((98.6, 112.4), (8.3, 23.5), 430),
 }
 # With title and source line this fills a projector of 1080 pixels, without scrolling.
 PRESENTING_HEIGHT = 820
-# Where the view cuts the islands off, they have a frame of their own.
+# Where the extent cuts the islands off, they have a frame of their own.
 WITH_INSET = ("border", "phone")
 INSET_RANGE = ((110.9, 117.95), (6.9, 17.4))
 INSET_PROVINCES = frozenset(
@@ -33,13 +33,15 @@ INSET_PROVINCES = frozenset(
     ]
 )
 SEE_THROUGH = "rgba(0,0,0,0)"
+# What a trace of areas has a value of for each of them.
+_LISTS = ("locations", "customdata", "z", "hovertext")
 
 
 def map_layout(
-    theme: Theme, language: Language, view: str, *, inset: bool = True, **more: object
+    theme: Theme, language: Language, extent: str, *, inset: bool = True, **more: object
 ) -> Figure:
-    """Return the layout of a map of a view ("border", "both" or "phone") with its inset, if any."""
-    longitudes, latitudes, height = VIEWS[view]
+    """Return the layout of a map of an extent, one of EXTENTS, with its inset, if any."""
+    longitudes, latitudes, height = EXTENTS[extent]
     layout = base_layout(theme, language, height)
     layout |= {
         "geo": _geo(theme, longitudes, latitudes, domain={"x": [0, 1], "y": [0, 1]}),
@@ -49,8 +51,8 @@ def map_layout(
         **({"height": PRESENTING_HEIGHT} if theme.presenting else {}),
         **more,
     }
-    if inset and view in WITH_INSET:
-        domain = {"x": [0.8 if view == "phone" else 0.86, 1], "y": [0.01, 0.33]}
+    if inset and extent in WITH_INSET:
+        domain = {"x": [0.8 if extent == "phone" else 0.86, 1], "y": [0.01, 0.33]}
         # Nothing but the islands lies there, and each layer costs every step through the years.
         layers = ("land", "countries", "coastlines", "subunits", "rivers")
         layout["geo2"] = _geo(theme, *INSET_RANGE, domain=domain) | {
@@ -112,7 +114,7 @@ def legend(theme: Theme, language: Language, phone: bool) -> Figure:
 
 
 def with_room_below(layout: Figure, pixels: int = 130) -> Figure:
-    """Return the layout with a margin for what stands below the map on a phone."""
+    """Return the layout with a margin for what is below the map on a phone."""
     return {**layout, "margin": {**layout["margin"], "b": pixels}}
 
 
@@ -124,11 +126,11 @@ def areas(
     width: float,
     **more: object,
 ) -> Figure:
-    """Return a trace of units in one colour; `more` is laid over its keys."""
+    """Return a trace of provinces in one colour; `more` is laid over its keys."""
     return {
         "type": "choropleth",
         "geojson": boundaries.url,
-        "locations": [boundaries.shapes[unit] for unit in provinces],
+        "locations": [boundaries.shapes[province] for province in provinces],
         "customdata": list(provinces),
         "z": [0] * len(provinces),
         "zmin": 0,
@@ -145,20 +147,17 @@ def areas(
     }
 
 
-def in_inset(traces: Sequence[Figure], view: str) -> list[Figure]:
-    """Return the traces once more, for the inset of a view: only units with islands there."""
-    return [_in_inset(trace) for trace in traces] if view in WITH_INSET else []
+def in_inset(traces: Sequence[Figure], extent: str) -> list[Figure]:
+    """Return the traces once more, for the inset of an extent: only provinces of islands there."""
+    return [_in_inset(trace) for trace in traces] if extent in WITH_INSET else []
 
 
 def _in_inset(trace: Figure) -> Figure:
-    shown = [place for place, unit in enumerate(trace["customdata"]) if unit in INSET_PROVINCES]
-    lists = {key: [trace[key][place] for place in shown] for key in _LISTS if key in trace}
+    numbers = [n for n, province in enumerate(trace["customdata"]) if province in INSET_PROVINCES]
+    lists = {key: [trace[key][number] for number in numbers] for key in _LISTS if key in trace}
     # A line around islets of a pixel would hide them.
     fill_only = {"marker": {"line": {"width": 0}}} if not _is_hollow(trace) else {}
     return {**trace, **lists, **fill_only, "geo": "geo2", "showscale": False}
-
-
-_LISTS = ("locations", "customdata", "z", "hovertext")
 
 
 def _is_hollow(trace: Figure) -> bool:
@@ -172,12 +171,12 @@ def bin_edges(values: Iterable[float], n: int = 5) -> tuple[float, ...]:
     different values there are fewer limits (none for a single value). A value on a limit belongs
     to the class above it.
     """
-    known = np.unique(pd.Series(list(values), dtype="float64").dropna())
-    for classes in range(min(n, len(known)), 1, -1):
-        wanted = np.quantile(known, [step / classes for step in range(1, classes)])
+    unique = np.unique(pd.Series(list(values), dtype="float64").dropna())
+    for classes in range(min(n, len(unique)), 1, -1):
+        exact = np.quantile(unique, [step / classes for step in range(1, classes)])
         for digits in range(1, 8):
-            edges = [_round(limit, digits) for limit in wanted]
-            if _all_hold_values(known, edges):
+            edges = [_round(limit, digits) for limit in exact]
+            if _all_hold_values(unique, edges):
                 return tuple(edges)
     return ()
 
@@ -199,7 +198,7 @@ def _round(value: float, digits: int) -> float:
     return float(math.copysign(round(nearest * 10.0**exponent, -exponent), value))
 
 
-def _all_hold_values(known: np.ndarray, edges: Sequence[float]) -> bool:
+def _all_hold_values(values: np.ndarray, edges: Sequence[float]) -> bool:
     if any(low >= high for low, high in pairwise(edges)):
         return False
-    return len(set(classes_of(known, edges))) == len(edges) + 1
+    return len(set(classes_of(values, edges))) == len(edges) + 1

@@ -23,7 +23,7 @@ NAME = 10.5  # font size
 OFF = 0.09  # degrees between a line and its name
 
 Point = tuple[float, float]
-Wanted = tuple[Sequence[Point], str, str]  # where a text may stand, the text, its hover
+Label = tuple[Sequence[Point], str, str]  # where a text may be, the text, its hover
 
 
 def corridor_traces(
@@ -31,29 +31,29 @@ def corridor_traces(
     named: Named,
     theme: Theme,
     language: Language,
-    view: str = "border",
+    extent: str = "border",
     gates: pd.DataFrame | None = None,
 ) -> list[Figure]:
     """Return the casing of all lines, a line for each stage with its legend entry, and the names.
 
-    corridors: rows of `data.corridors.corridor_points`. gates: lon, lat of the gates that names
-    keep off. Where the view has no room for a name it is left out; the hover has it anyway.
+    corridors: rows of `tables.crossings.corridor_points`. gates: lon, lat of the gates that names
+    keep off. Where the extent has no room for a name it is left out; the hover has it anyway.
     """
     courses = _courses(corridors)
     if not courses:
         return []
-    known = corridors.drop_duplicates("corridor_id").set_index("corridor_id", drop=False)
+    table = corridors.drop_duplicates("corridor_id").set_index("corridor_id", drop=False)
     look = {"color": theme.background, "width": theme.size(4.6)}
     casing = {**_lines(list(courses.values())), "hoverinfo": "skip", "line": look}
     return [
         {**casing, "showlegend": False},
-        *_stages(courses, known, theme, language),
-        *_names(courses, known, named, theme, language, view, gates),
+        *_stages(courses, table, theme, language),
+        *_names(courses, table, named, theme, language, extent, gates),
     ]
 
 
 def short_name(name: str) -> str:
-    """Return the name of a corridor without what stands behind a colon, comma or bracket."""
+    """Return the name of a corridor without what follows a colon, comma or bracket."""
     return re.split(r"\s*[:,(]", name, maxsplit=1)[0]
 
 
@@ -105,16 +105,16 @@ def _lines(courses: Sequence[Sequence[Point]]) -> Figure:
 
 
 def _stages(
-    courses: dict[str, list[Point]], known: pd.DataFrame, theme: Theme, language: Language
+    courses: dict[str, list[Point]], table: pd.DataFrame, theme: Theme, language: Language
 ) -> list[Figure]:
     words = language.gettext("Corridor: %(stage)s")
     traces = []
     for stage, dash in DASHES.items():
-        mine = {c: courses[c] for c in courses if known.at[c, "status"] == stage}
+        mine = {c: courses[c] for c in courses if table.at[c, "status"] == stage}
         if not mine:
             continue
-        names = [_short(known, corridor, language) for corridor in mine]
-        shown = chain.from_iterable(
+        names = [_short(table, corridor, language) for corridor in mine]
+        hovers = chain.from_iterable(
             (*([name] * len(course)), "") for name, course in zip(names, mine.values(), strict=True)
         )
         label = language.label("corridors", "status", stage)
@@ -125,44 +125,44 @@ def _stages(
                 "showlegend": True,
                 "legendrank": 1003,
                 "hoverinfo": "text",
-                "hovertext": list(shown)[:-1],
+                "hovertext": list(hovers)[:-1],
                 "line": {"color": theme.corridor, "width": theme.size(2.2), "dash": dash},
             }
         )
     return traces
 
 
-def _short(known: pd.DataFrame, corridor: str, language: Language) -> str:
-    return short_name(language.name(known.loc[corridor]))
+def _short(table: pd.DataFrame, corridor: str, language: Language) -> str:
+    return short_name(language.name(table.loc[corridor]))
 
 
 def _names(
     courses: dict[str, list[Point]],
-    known: pd.DataFrame,
+    table: pd.DataFrame,
     named: Named,
     theme: Theme,
     language: Language,
-    view: str,
+    extent: str,
     gates: pd.DataFrame | None,
 ) -> list[Figure]:
     """What lies beyond, and short names, where there is space.
 
     Pointing at a name gives the whole name and the stage.
     """
-    space = space_beside_names(view, named, theme, language, gates)
+    space = space_beside_names(extent, named, theme, language, gates)
     size = theme.text(NAME, language)
     for course in courses.values():
         space.take_line(course)
-    wanted = [*_named(courses, known, language), *_beyond(courses, known)]
-    found = [
+    labels = [*_named(courses, table, language), *_beyond(courses, table)]
+    spots = [
         (*spot, lines, hover)
-        for points, text, hover in wanted
+        for points, text, hover in labels
         for lines, spot in [_fitted(space, points, text, size)]
         if spot
     ]
-    if not found:
+    if not spots:
         return []
-    points, positions, texts, hovers = zip(*found, strict=True)
+    points, positions, texts, hovers = zip(*spots, strict=True)
     lon, lat = zip(*points, strict=True)
     look = font(theme, language, NAME, color=theme.corridor, shadow=theme.halo)
     trace = text_trace(lon, lat, texts, look, textposition=list(positions))
@@ -179,9 +179,9 @@ def _fitted(
     return halved, space.spot(points, halved, size)
 
 
-def _beyond(courses: dict[str, list[Point]], known: pd.DataFrame) -> list[Wanted]:
+def _beyond(courses: dict[str, list[Point]], table: pd.DataFrame) -> list[Label]:
     """Where the corridors come from that are cut off outside the two countries."""
-    starts = [(known.loc[corridor], course[0]) for corridor, course in courses.items()]
+    starts = [(table.loc[corridor], course[0]) for corridor, course in courses.items()]
     return [
         ([(round(drawn[0] - OFF, 3), drawn[1])], f"← {first['place']}", "")
         for first, drawn in starts
@@ -189,19 +189,17 @@ def _beyond(courses: dict[str, list[Point]], known: pd.DataFrame) -> list[Wanted
     ]
 
 
-def _named(
-    courses: dict[str, list[Point]], known: pd.DataFrame, language: Language
-) -> list[Wanted]:
-    wanted: list[Wanted] = []
+def _named(courses: dict[str, list[Point]], table: pd.DataFrame, language: Language) -> list[Label]:
+    labels: list[Label] = []
     for corridor, course in courses.items():
-        stage = language.label("corridors", "status", known.at[corridor, "status"])
-        whole = f"<b>{language.name(known.loc[corridor])}</b><br>{stage}"
-        wanted.append((_stops(course), _short(known, corridor, language), whole))
-    return wanted
+        stage = language.label("corridors", "status", table.at[corridor, "status"])
+        whole = f"<b>{language.name(table.loc[corridor])}</b><br>{stage}"
+        labels.append((_stops(course), _short(table, corridor, language), whole))
+    return labels
 
 
 def _stops(course: Sequence[Point]) -> list[Point]:
-    """Where beside a line its name may stand: the middles of its parts first, the longest first."""
+    """Where beside a line its name may be: the middles of its parts first, the longest first."""
     parts = sorted(pairwise(course), key=lambda part: -_length(part))
     shares = (0.5, 0.3, 0.7, 0.15, 0.85)
     return [

@@ -17,7 +17,7 @@ LONGITUDES, PHONE_LONGITUDES = (99.8, 111.2), (99.6, 110.6)
 HEIGHT, PHONE_HEIGHT, PRESENTING_HEIGHT, LEGEND = 595, 320, 800, 70
 EDGE = 1.0  # degrees from the left edge at which a neighbour's name would be cut off
 CHOSEN = 24  # pixels of the ring
-# Degrees from the chosen gate at which its name may stand, and which way: the sea lies east.
+# Degrees from the chosen gate at which its name may be, and which way: the sea lies east.
 DISTANCES = (0.3, 0.7, 1.1, 1.6, 2.2, 2.8)
 WAYS = ((1, 0), (-1, 0), (0.9, 0.5), (0.9, -0.5), (0, 1), (0, -1), (-0.9, 0.5), (-0.9, -0.5))
 
@@ -39,19 +39,19 @@ def build_gate_map(
     the gate with a ring and its name, if it is placed and has a class. sides: the provinces on
     its two sides. Points carry gate_id as customdata.
     """
-    view, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
+    extent, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
     # On a phone the ring of the gate would hide what is named beside it.
-    names = labels(boundaries, named, theme, language, view, () if phone else sides)
+    names = labels(boundaries, named, theme, language, extent, () if phone else sides)
     data = [
         areas(boundaries, boundaries.provinces, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
-        *(_side(boundaries, unit, named, theme) for unit in sides),
+        *(_side(boundaries, province, named, theme) for province in sides),
         *rough_traces(gates, theme, language),
-        *_neighbours(theme, language, view, across),
+        *_neighbours(theme, language, extent, across),
         *names,
         *gate_traces(gates, theme, language),
-        *_chosen(gates, chosen, names, named, theme, language, view),
+        *_chosen(gates, chosen, names, named, theme, language, extent),
     ]
-    layout = map_layout(theme, language, view, inset=False, **legend(theme, language, phone))
+    layout = map_layout(theme, language, extent, inset=False, **legend(theme, language, phone))
     if not phone:  # in the empty corner of Thailand and Cambodia
         layout["legend"] |= {"x": 0, "xanchor": "left", "y": 0.01}
     layout["geo"] |= {"lonaxis": {"range": across}, "lataxis": {"range": LATITUDES}}
@@ -62,19 +62,20 @@ def build_gate_map(
 
 
 def _neighbours(
-    theme: Theme, language: Language, view: str, across: tuple[float, float]
+    theme: Theme, language: Language, extent: str, across: tuple[float, float]
 ) -> list[Figure]:
     """The names of the neighbours that are not cut off at the edge."""
-    names = surroundings(theme, language, view)[0]
-    shown = [place for place, lon in enumerate(names["lon"]) if lon > across[0] + EDGE]
-    return [{**names, **{key: [names[key][i] for i in shown] for key in ("lon", "lat", "text")}}]
+    names = surroundings(theme, language, extent)[0]
+    whole = [number for number, lon in enumerate(names["lon"]) if lon > across[0] + EDGE]
+    kept = {key: [names[key][number] for number in whole] for key in ("lon", "lat", "text")}
+    return [{**names, **kept}]
 
 
-def _side(boundaries: Boundaries, unit: str, named: Named, theme: Theme) -> Figure:
+def _side(boundaries: Boundaries, province: str, named: Named, theme: Theme) -> Figure:
     """One province of the chosen gate in the tint of its country."""
-    tint = theme.vn_tint if unit.startswith("vn") else theme.la_tint
-    name = named.of(unit)
-    return areas(boundaries, [unit], tint, theme.background, theme.size(0.8), hovertext=name)
+    tint = theme.vn_tint if province.startswith("vn") else theme.la_tint
+    name = named.of(province)
+    return areas(boundaries, [province], tint, theme.background, theme.size(0.8), hovertext=name)
 
 
 def _chosen(
@@ -84,7 +85,7 @@ def _chosen(
     named: Named,
     theme: Theme,
     language: Language,
-    view: str,
+    extent: str,
 ) -> list[Figure]:
     drawn = gates[(gates["gate_id"] == chosen) & (gates["status"] != "")]
     placed = drawn.dropna(subset=["lon", "lat"]).to_dict("records")
@@ -108,7 +109,7 @@ def _chosen(
         for far in DISTANCES
         for east, north in WAYS
     ]
-    space = space_beside_names(view, named, theme, language, gates)
+    space = space_beside_names(extent, named, theme, language, gates)
     for trace in names:
         if trace["mode"] == "text":
             space.take_names(trace)

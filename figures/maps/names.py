@@ -57,15 +57,15 @@ class Named:
     gates: tuple[tuple[float, float, bool], ...]
 
     @cached_property
-    def _by_unit(self) -> Mapping[str, str]:
+    def _names(self) -> Mapping[str, str]:
         return dict(self.provinces)
 
-    def of(self, unit: str) -> str:
+    def of(self, province: str) -> str:
         """Return the name of a province; its id if the table does not know it.
 
         Boundaries come with the program, provinces from a table that may be replaced.
         """
-        return self._by_unit.get(unit, unit)
+        return self._names.get(province, province)
 
 
 def named_in(tables: Tables, language: Language) -> Named:
@@ -85,20 +85,20 @@ def labels(
     named: Named,
     theme: Theme,
     language: Language,
-    view: str,
+    extent: str,
     extra: Sequence[str] = (),
     across: int | None = None,
 ) -> list[Figure]:
-    """Return the names of the provinces that a view has room for, as placement.py says.
+    """Return the names of the provinces that an extent has room for, as placement.py says.
 
     Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
     across: the least width of the map in pixels, where it is narrower than on the map page.
     """
     bold = FEATURED | set(extra)
-    places = _places(boundaries.valid_from, named, theme, language, view, bold, across)
-    quiet = [place for place in places if place.unit not in bold]
-    strong = [place for place in places if place.unit in bold]
-    size = QUIET_SIZE[view]
+    places = _places(boundaries.valid_from, named, theme, language, extent, bold, across)
+    quiet = [place for place in places if place.province not in bold]
+    strong = [place for place in places if place.province in bold]
+    size = QUIET_SIZE[extent]
     return [
         *(_leader(place, theme) for place in places if place.lead),
         _names(quiet, theme, font(theme, language, size, weight=450)),
@@ -112,58 +112,60 @@ def _places(
     named: Named,
     theme: Theme,
     language: Language,
-    view: str,
+    extent: str,
     bold: frozenset[str],
     across: int | None,
 ) -> tuple[Place, ...]:
     """The places of the names of a period, kept for every figure that is drawn of it."""
     boundaries = boundaries_on(period)
-    sizes = [theme.text(size, language) for size in (QUIET_SIZE[view], BOLD_SIZE)]
+    sizes = [theme.text(size, language) for size in (QUIET_SIZE[extent], BOLD_SIZE)]
     names = [
-        Name(unit, _short(named.of(unit)), sizes[unit in bold], unit in bold)
-        for unit in boundaries.provinces
+        Name(province, _short(named.of(province)), sizes[province in bold], province in bold)
+        for province in boundaries.provinces
     ]
-    return tuple(place_names(boundaries, names, view, _space(named, theme, language, view, across)))
+    return tuple(
+        place_names(boundaries, names, extent, _space(named, theme, language, extent, across))
+    )
 
 
 def _short(name: str) -> str:
-    """A name without what tells it from another of a later time: the map has but one time."""
+    """A name without the years that part it from a later one: the map has but one time."""
     return re.sub(r" \(.*\)$", "", name)
 
 
 def _space(
-    named: Named, theme: Theme, language: Language, view: str, across: int | None
+    named: Named, theme: Theme, language: Language, extent: str, across: int | None
 ) -> MapSpace:
     """The space that other words, the frame of the islands and the gates leave to names."""
-    space = empty_space(view, theme, across)
-    for trace in surroundings(theme, language, view):
+    space = empty_space(extent, theme, across)
+    for trace in surroundings(theme, language, extent):
         if trace.get("geo", "geo") == "geo":
             space.take_names(trace)
-    if view in WITH_INSET:
-        space.taken.append(_inset(space, view))
+    if extent in WITH_INSET:
+        space.taken.append(_inset(space, extent))
     for lon, lat, great in named.gates:
         size = theme.size(GATE if great else LESSER_GATE)
         space.take(*space.pixel((lon, lat)), size, size)
     return space
 
 
-def _inset(space: MapSpace, view: str) -> Box:
+def _inset(space: MapSpace, extent: str) -> Box:
     """The lower right corner, where the islands have a frame."""
     wide, high = space.width, space.height
-    return (INSET_LEFT[view] * wide, -high, 2 * wide, INSET_TOP[view] * high)
+    return (INSET_LEFT[extent] * wide, -high, 2 * wide, INSET_TOP[extent] * high)
 
 
 def space_beside_names(
-    view: str, named: Named, theme: Theme, language: Language, gates: pd.DataFrame | None
+    extent: str, named: Named, theme: Theme, language: Language, gates: pd.DataFrame | None
 ) -> MapSpace:
     """Return the space that the names of provinces and neighbours, and the gates, leave to others.
 
     gates: lon, lat; those without a position take no space.
     """
-    space = empty_space(view, theme)
+    space = empty_space(extent, theme)
     periods = map(boundaries_on, BEFORE_AND_SINCE)
-    names = [trace for of in periods for trace in labels(of, named, theme, language, view)]
-    for trace in (*names, *surroundings(theme, language, view)):
+    names = [trace for of in periods for trace in labels(of, named, theme, language, extent)]
+    for trace in (*names, *surroundings(theme, language, extent)):
         if trace["mode"] == "text" and trace.get("geo", "geo") == "geo":
             space.take_names(trace)
     points = pd.DataFrame() if gates is None else gates.dropna(subset=["lon", "lat"])
@@ -181,7 +183,7 @@ def _names(places: Sequence[Place], theme: Theme, textfont: Figure) -> Figure:
         [place.text for place in places],
         {**textfont, "shadow": halo},
         textposition=[place.position for place in places],
-        customdata=[place.unit for place in places],
+        customdata=[place.province for place in places],
     )
 
 
@@ -220,37 +222,37 @@ def text_trace(
 
 
 def surroundings(
-    theme: Theme, language: Language, view: str, inset: bool | None = None
+    theme: Theme, language: Language, extent: str, inset: bool | None = None
 ) -> list[Figure]:
-    """Return the names of the neighbours, and of the islands where the view or inset has them.
+    """Return the names of the neighbours, and of the islands where the extent or inset has them.
 
-    inset: whether the islands have a frame; by default, where the view cuts them off.
+    inset: whether the islands have a frame; by default, where the extent cuts them off.
     """
     _ = language.gettext
     neighbours = {
-        _("Myanmar"): (99.75, 21.35 if view == "border" else 20.9),
-        _("Thailand"): (102.6 if view == "border" else 101.9, 16.05),
-        _("Cambodia"): (104.5, 13.95) if view == "border" else (105.0, 12.75),
+        _("Myanmar"): (99.75, 21.35 if extent == "border" else 20.9),
+        _("Thailand"): (102.6 if extent == "border" else 101.9, 16.05),
+        _("Cambodia"): (104.5, 13.95) if extent == "border" else (105.0, 12.75),
     }
-    if view == "both":
+    if extent == "both":
         neighbours[_("China")] = (106.3, 23.45)
     names = [name if language.code == "lo" else name.upper() for name in neighbours]
     lons, lats = zip(*neighbours.values(), strict=True)
     islands = [_("Hoang Sa"), _("Truong Sa")]
-    framed = view in WITH_INSET if inset is None else inset
+    framed = extent in WITH_INSET if inset is None else inset
     places = ([114.4, 114.4], [14.9, 7.5]) if framed else ([112.2, 114.0], [15.1, 7.3])
     return [
-        text_trace(lons, lats, names, _quiet(theme, language, view, theme.land_name)),
+        text_trace(lons, lats, names, _quiet(theme, language, extent, theme.land_name)),
         text_trace(
             *places,
             islands,
-            _quiet(theme, language, view, theme.sea_text),
+            _quiet(theme, language, extent, theme.sea_text),
             geo="geo2" if framed else "geo",
         ),
     ]
 
 
-def _quiet(theme: Theme, language: Language, view: str, colour: str) -> Figure:
+def _quiet(theme: Theme, language: Language, extent: str, colour: str) -> Figure:
     if theme.presenting:
         return font(theme, language, 11, color=colour, size=PRESENTING_QUIET)
-    return font(theme, language, 10 if view == "phone" else 11, color=colour)
+    return font(theme, language, 10 if extent == "phone" else 11, color=colour)

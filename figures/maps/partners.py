@@ -35,10 +35,10 @@ def build_partner_map(
     a partner. gates: see figures/maps/gates.py. pairs: the featured pairs, Vietnamese province
     first, each joined by a line. Points carry the id of the province or gate as customdata.
     """
-    view = "phone" if phone else "both"
+    extent = "phone" if phone else "both"
     drawn = partners[partners["province_id"].isin(boundaries.provinces)]
     partnered = set(drawn["province_id"])
-    alone = [unit for unit in boundaries.provinces if unit not in partnered]
+    alone = [province for province in boundaries.provinces if province not in partnered]
     groups = [
         (list(rows["province_id"]), *_meaning(str(country), bool(featured), theme, language))
         for (country, featured), rows in drawn.groupby(["country", "featured"])
@@ -48,18 +48,18 @@ def build_partner_map(
         _provinces(provinces, colour, words, boundaries, named, theme)
         for provinces, colour, words in groups
     ]
-    partners_named = [unit for pair in pairs for unit in pair]
+    partners_named = [province for pair in pairs for province in pair]
     across = None if phone else ACROSS
     data = [
         *provinces,
-        *in_inset(provinces, view),
+        *in_inset(provinces, extent),
         *_key(theme, language),
         *(line for pair in pairs for line in _joined(pair, boundaries, theme)),
-        *surroundings(theme, language, view),
-        *labels(boundaries, named, theme, language, view, partners_named, across),
+        *surroundings(theme, language, extent),
+        *labels(boundaries, named, theme, language, extent, partners_named, across),
         *gate_traces(gates, theme, language),
     ]
-    layout = map_layout(theme, language, view, **_legends(theme, language, phone))
+    layout = map_layout(theme, language, extent, **_legends(theme, language, phone))
     if phone:
         layout = with_room_below({**layout, "height": PHONE_HEIGHT + LEGENDS}, LEGENDS)
     return {"data": data, "layout": layout}
@@ -84,7 +84,7 @@ def _provinces(
     named: Named,
     theme: Theme,
 ) -> Figure:
-    hover = [f"<b>{named.of(unit)}</b><br>{words}" for unit in provinces]
+    hover = [f"<b>{named.of(province)}</b><br>{words}" for province in provinces]
     return areas(boundaries, provinces, colour, theme.background, theme.size(0.6), hovertext=hover)
 
 
@@ -114,7 +114,7 @@ def _key(theme: Theme, language: Language) -> list[Figure]:
 def _joined(pair: tuple[str, str], boundaries: Boundaries, theme: Theme) -> list[Figure]:
     if not set(pair) <= set(boundaries.provinces):
         return []
-    lon, lat = zip(*(boundaries.points[unit] for unit in pair), strict=True)
+    lon, lat = zip(*(boundaries.points[province] for province in pair), strict=True)
     line = {
         "type": "scattergeo",
         "mode": "lines",

@@ -35,7 +35,7 @@ MOVES_ACROSS = tuple((x, y) for x, y in MOVES if y == 0)
 class Name:
     """A province to name: its text in one line, the font size, whether it must be shown."""
 
-    unit: str
+    province: str
     text: str
     size: float
     featured: bool
@@ -48,7 +48,7 @@ class Place:
     `lead` is where a line from the name ends, or None.
     """
 
-    unit: str
+    province: str
     text: str
     lon: float
     lat: float
@@ -57,81 +57,89 @@ class Place:
 
 
 def place_names(
-    boundaries: Boundaries, names: Iterable[Name], view: str, space: MapSpace
+    boundaries: Boundaries, names: Iterable[Name], extent: str, space: MapSpace
 ) -> list[Place]:
     """Return the places of the names that find one, in the order in which they were placed.
 
-    space: that of the view, with what is taken; the names are added to it. Featured provinces
+    space: that of the extent, with what is taken; the names are added to it. Featured provinces
     always have a place.
     """
-    seen = (name for name in names if space.has(boundaries.points[name.unit]))
+    seen = (name for name in names if space.has(boundaries.points[name.province]))
     waiting = sorted(seen, key=lambda name: _rank(boundaries, name))
     chosen = [name for name in waiting if _is_chosen(name)]
     others = [name for name in waiting if not _is_chosen(name)]
     result: dict[str, Place] = {}
     for group, places in ((chosen, _own_places), (chosen, _wide_places), (others, _own_places)):
         for name in group:
-            if name.unit not in result:
-                result |= _first_free(name, places(boundaries, name, view, space), space)
+            if name.province not in result:
+                result |= _first_free(name, places(boundaries, name, extent, space), space)
     # Better two names that meet than a featured province without one.
-    points = {n.unit: (n.text, *boundaries.points[n.unit]) for n in chosen if n.featured}
-    result |= {unit: Place(unit, *points[unit]) for unit in points if unit not in result}
+    points = {n.province: (n.text, *boundaries.points[n.province]) for n in chosen if n.featured}
+    result |= {
+        province: Place(province, *points[province])
+        for province in points
+        if province not in result
+    }
     return list(result.values())
 
 
 def _is_chosen(name: Name) -> bool:
-    return name.featured or name.unit in _by_hand()
+    return name.featured or name.province in _by_hand()
 
 
 def _rank(boundaries: Boundaries, name: Name) -> tuple[bool, bool, float, str]:
-    largest = max((row["space"] for row in _rooms(boundaries.shapes[name.unit])), default=0)
-    return not name.featured, name.unit not in _by_hand(), -largest, name.unit
+    largest = max((row["space"] for row in _rooms(boundaries.shapes[name.province])), default=0)
+    return not name.featured, name.province not in _by_hand(), -largest, name.province
 
 
 def _first_free(name: Name, places: Iterable[Place], space: MapSpace) -> dict[str, Place]:
-    """The first of the places that is free, by its unit, and takes it; nothing if none is free."""
+    """Take the first of the places that is free; it by its province, or nothing if none is free."""
     for place in places:
         box = space.box((place.lon, place.lat), place.position, place.text, name.size)
         if space.is_free(box):
             space.taken.append(box)
-            return {name.unit: place}
+            return {name.province: place}
     return {}
 
 
-def _own_places(boundaries: Boundaries, name: Name, view: str, space: MapSpace) -> Iterable[Place]:
+def _own_places(
+    boundaries: Boundaries, name: Name, extent: str, space: MapSpace
+) -> Iterable[Place]:
     """The places of a name by hand, inside its province and beside it, the best one first."""
     rows = _rows(boundaries, name, space)
-    yield from _hand_places(name, rows, view, space.scale)
+    yield from _hand_places(name, rows, extent, space.scale)
     yield from _inside(name, rows, space.scale, FITTING)
     for row in rows:
         if row["side"]:
-            yield Place(name.unit, name.text, row["lon"], row["lat"], f"middle {row['side']}")
+            yield Place(name.province, name.text, row["lon"], row["lat"], f"middle {row['side']}")
 
 
-def _wide_places(boundaries: Boundaries, name: Name, view: str, space: MapSpace) -> Iterable[Place]:
+def _wide_places(
+    boundaries: Boundaries, name: Name, extent: str, space: MapSpace
+) -> Iterable[Place]:
     """The places of a name that is wider than its province."""
     return _inside(name, _rows(boundaries, name, space), space.scale, HANGING)
 
 
 def _rows(boundaries: Boundaries, name: Name, space: MapSpace) -> list[Mapping[str, Any]]:
-    rows = _rooms(boundaries.shapes[name.unit])
+    rows = _rooms(boundaries.shapes[name.province])
     return [row for row in rows if space.has((row["lon"], row["lat"]))]
 
 
 def _hand_places(
-    name: Name, rows: Sequence[Mapping[str, Any]], view: str, scale: float
+    name: Name, rows: Sequence[Mapping[str, Any]], extent: str, scale: float
 ) -> Iterable[Place]:
     """The place chosen by hand, for the name in one line or in two.
 
-    Away from the border view a place inside a province only counts if the name nearly fits there.
+    Off the border extent a place inside a province only counts if the name nearly fits there.
     """
-    row = _by_hand().get(name.unit)
+    row = _by_hand().get(name.province)
     if row is None:
         return
     lead = None if row["lead_lon"] is None else (row["lead_lon"], row["lead_lat"])
-    near = view == "border"
+    near = extent == "border"
     for text in _in_lines(name.text):
-        place = Place(name.unit, text, row["lon"], row["lat"], row["position"], lead)
+        place = Place(name.province, text, row["lon"], row["lat"], row["position"], lead)
         if not near and row["far_lon"] is not None:
             place = replace(place, lon=row["far_lon"], lat=row["far_lat"])
         wide = text_size(text, name.size)[0] / scale
@@ -156,7 +164,7 @@ def _inside(
             hang = max(0, min((over * row["width"] - wide) / 2, spare))
             up = abs(row["height"] - high) / 2
             for x, y in MOVES if up * scale > 1 else MOVES_ACROSS:
-                yield Place(name.unit, text, row["lon"] + x * hang, row["lat"] + y * up)
+                yield Place(name.province, text, row["lon"] + x * hang, row["lat"] + y * up)
 
 
 def _in_lines(text: str) -> list[str]:

@@ -20,10 +20,10 @@ def build_preview_map(
     theme: Theme,
     language: Language,
 ) -> Figure:
-    """Return the map: units coloured by class, those that differ from the other map outlined.
+    """Return the map: provinces coloured by class, those that differ from the other map outlined.
 
-    values: by unit, missing where there is none. words: what is said of each unit, by unit.
-    edges: limits of the classes, the same for both maps. marked: the units to outline and name.
+    values, words: by province id, what is said of a province and its value, if it has one. edges:
+    limits of the classes, the same for both maps. marked: the provinces to outline.
     """
     fills = colours(theme, len(edges) + 1)
     classes = dict(zip(values, classes_of(values.values(), edges), strict=True))
@@ -34,12 +34,14 @@ def build_preview_map(
         theme.no_partner,
         theme.background,
         theme.size(0.6),
-        z=[classes[unit] + 1 if unit in classes else 0 for unit in provinces],
-        hovertext=[words.get(unit, "") for unit in provinces],
+        z=[classes[province] + 1 if province in classes else 0 for province in provinces],
+        hovertext=[words.get(province, "") for province in provinces],
         **scale(fills),
     )
-    shown = [unit for unit in marked if unit in boundaries.shapes]
-    outlined = areas(boundaries, shown, SEE_THROUGH, theme.ink, theme.size(1.8), hoverinfo="skip")
+    outlines = [province for province in marked if province in boundaries.shapes]
+    outlined = areas(
+        boundaries, outlines, SEE_THROUGH, theme.ink, theme.size(1.8), hoverinfo="skip"
+    )
     data = [filled, *in_inset([filled], "phone"), outlined]
     layout = map_layout(theme, language, "phone", hoverdistance=8)
     layout |= {

@@ -7,11 +7,11 @@ from itertools import pairwise
 from math import asinh, degrees, radians, tan
 
 from figures.label_space import Box, LabelSpace, beside, text_size
-from figures.maps.base import PRESENTING_HEIGHT, VIEWS
+from figures.maps.base import EXTENTS, PRESENTING_HEIGHT
 from figures.theme import Figure, Theme
 
 Point = tuple[float, float]
-# Pixels that a map has across, at the least; the rest of its scale follows from the view.
+# Pixels that a map has across, at the least; the rest of its scale follows from the extent.
 WIDTH = {"border": 820, "both": 820, "phone": 350}
 STEP = 8  # pixels between the points where a line blocks words
 MARGIN = 3  # pixels between words and the edge of the map
@@ -31,7 +31,7 @@ POSITIONS = (
 
 @dataclass(frozen=True, kw_only=True)
 class MapSpace(LabelSpace):
-    """The free space of a map at the scale in which its view is first seen.
+    """The free space of a map at the scale in which its extent is first seen.
 
     west: its longitude. south: its latitude, in Mercator's degrees. scale: pixels a degree of
     longitude.
@@ -80,16 +80,16 @@ class MapSpace(LabelSpace):
         return None
 
 
-def empty_space(view: str, theme: Theme, across: int | None = None) -> MapSpace:
-    """Return the space of a view ("border", "both" or "phone") without anything in it.
+def empty_space(extent: str, theme: Theme, across: int | None = None) -> MapSpace:
+    """Return the space of an extent ("border", "both" or "phone") without anything in it.
 
     across: how many pixels wide the map is at the least, where it has less room than on its page.
     """
-    (west, east), (south, north), height = VIEWS[view]
+    (west, east), (south, north), height = EXTENTS[extent]
     wide, low = east - west, mercator(south)
     high = mercator(north) - low
     pixels = PRESENTING_HEIGHT if theme.presenting else height
-    scale = min((across or WIDTH[view]) * theme.scale / wide, pixels / high)
+    scale = min((across or WIDTH[extent]) * theme.scale / wide, pixels / high)
     size = wide * scale, high * scale
     return MapSpace(*size, MARGIN, west=west, south=low, scale=scale)
 

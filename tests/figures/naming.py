@@ -8,6 +8,6 @@ from tables.read import read_tables
 
 
 @cache
-def names(language: Language) -> Named:
+def names_in(language: Language) -> Named:
     """The names and gates of the tables as shipped."""
     return named_in(read_tables(), language)

@@ -24,7 +24,7 @@ def history(tables: Tables, gate_names: dict[str, str], english: Language) -> Fi
 
 
 def bars_of(figure: Figure, gate: str) -> list[tuple[str, bool, float, float]]:
-    found = []
+    bars = []
     for trace in figure["data"]:
         if trace["type"] != "bar":
             continue
@@ -32,8 +32,8 @@ def bars_of(figure: Figure, gate: str) -> list[tuple[str, bool, float, float]]:
         for index, (gate_id, _source) in enumerate(trace["customdata"]):
             if gate_id == gate:
                 start = trace["base"][index]
-                found.append((trace["name"], hollow, start, start + trace["x"][index]))
-    return sorted(found, key=lambda bar: bar[2])
+                bars.append((trace["name"], hollow, start, start + trace["x"][index]))
+    return sorted(bars, key=lambda bar: bar[2])
 
 
 def test_nam_giang_rose_from_sub_gate_to_international(history: Figure) -> None:

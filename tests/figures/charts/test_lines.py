@@ -29,12 +29,12 @@ def revenue(observe: Observe, chart: MakeChart) -> Figure:
 
 def points(figure: Figure) -> dict[tuple[str, str], dict[str, Any]]:
     """Mark, words and hover of each point by province and period."""
-    found = {}
+    result = {}
     for trace in figure["data"]:
         if "customdata" not in trace:
             continue
         for index, (area, period, _source) in enumerate(trace["customdata"]):
-            found[area, period] = {
+            result[area, period] = {
                 "x": trace["x"][index],
                 "y": trace["y"][index],
                 "symbol": trace["marker"]["symbol"][index],
@@ -42,7 +42,7 @@ def points(figure: Figure) -> dict[tuple[str, str], dict[str, Any]]:
                 "text": trace["text"][index],
                 "hover": trace["hovertext"][index],
             }
-    return found
+    return result
 
 
 def joined(figure: Figure, solid: bool) -> set[tuple[str, int, int]]:
@@ -69,9 +69,9 @@ def test_the_other_source_is_named_where_sources_differ(revenue: Figure) -> None
 
 
 def test_estimates_are_hollow_and_reported_values_filled(revenue: Figure) -> None:
-    found = points(revenue)
-    assert found[HA_NAM, "2022"]["fill"] == LIGHT.categorical[0]
-    assert found[HA_NAM, "2020"]["fill"] == LIGHT.background
+    marks = points(revenue)
+    assert marks[HA_NAM, "2022"]["fill"] == LIGHT.categorical[0]
+    assert marks[HA_NAM, "2020"]["fill"] == LIGHT.background
 
 
 def test_years_without_a_figure_are_never_joined_by_a_solid_line(revenue: Figure) -> None:
@@ -97,10 +97,10 @@ def test_nothing_is_joined_across_a_break(observe: Observe, chart: MakeChart) ->
 
 
 def test_part_years_stand_beside_the_years_and_join_nothing(revenue: Figure) -> None:
-    found = points(revenue)
-    assert found[QUANG_NAM, "2024"]["x"] == 2024
-    assert found[QUANG_NAM, "2024-S1"]["x"] == pytest.approx(2023.75, abs=0.01)
-    assert "Half-year 1 of 2024" in found[QUANG_NAM, "2024-S1"]["hover"]
+    marks = points(revenue)
+    assert marks[QUANG_NAM, "2024"]["x"] == 2024
+    assert marks[QUANG_NAM, "2024-S1"]["x"] == pytest.approx(2023.75, abs=0.01)
+    assert "Half-year 1 of 2024" in marks[QUANG_NAM, "2024-S1"]["hover"]
     lines = [trace for trace in revenue["data"] if trace["mode"] == "lines"]
     assert lines
     assert all(year is None or year == int(year) for trace in lines for year in trace["x"])

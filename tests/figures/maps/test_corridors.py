@@ -8,7 +8,7 @@ from figures.theme import LIGHT, Figure
 from i18n import LANGUAGES, Language
 from tables.crossings import corridor_points
 from tables.read import Tables
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
 
 @pytest.fixture
@@ -36,8 +36,8 @@ def runs(trace: Figure) -> list[list[tuple[float, float]]]:
 def test_each_stage_that_occurs_has_a_dash_and_a_legend_entry(
     corridors: pd.DataFrame, code: str
 ) -> None:
-    found = stages(corridor_traces(corridors, names_in(Language(code)), LIGHT, Language(code)))
-    assert {trace["line"]["dash"] for trace in found.values()} == {"solid", "dash", "dot"}
+    by_stage = stages(corridor_traces(corridors, names_in(Language(code)), LIGHT, Language(code)))
+    assert {trace["line"]["dash"] for trace in by_stage.values()} == {"solid", "dash", "dot"}
     only = corridors[corridors["status"] == "operating"]
     [alone] = stages(
         corridor_traces(only, names_in(Language(code)), LIGHT, Language(code))
@@ -48,8 +48,8 @@ def test_each_stage_that_occurs_has_a_dash_and_a_legend_entry(
 def test_every_corridor_is_drawn_once_in_the_line_of_its_stage(
     corridors: pd.DataFrame, english: Language
 ) -> None:
-    found = stages(corridor_traces(corridors, names_in(english), LIGHT, english))
-    by_dash = {trace["line"]["dash"]: len(runs(trace)) for trace in found.values()}
+    by_stage = stages(corridor_traces(corridors, names_in(english), LIGHT, english))
+    by_dash = {trace["line"]["dash"]: len(runs(trace)) for trace in by_stage.values()}
     counts = corridors.groupby("status")["corridor_id"].nunique()
     assert by_dash == {
         "solid": counts["operating"],
@@ -83,8 +83,8 @@ def test_two_corridors_between_the_same_places_run_beside_each_other(
     corridors: pd.DataFrame, english: Language
 ) -> None:
     shared = corridors[corridors["corridor_id"].isin(["route-217", "hanoi-vientiane-na-meo"])]
-    found = stages(corridor_traces(shared, names_in(english), LIGHT, english))
-    lines = [set(runs(trace)[0]) for trace in found.values()]
+    by_stage = stages(corridor_traces(shared, names_in(english), LIGHT, english))
+    lines = [set(runs(trace)[0]) for trace in by_stage.values()]
     assert not lines[0] & lines[1]
 
 

@@ -8,7 +8,7 @@ from geo.boundaries import boundaries_on
 from i18n import LANGUAGES, Language
 from tables.gates import classes_on
 from tables.read import Tables
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
 TODAY = "2026-11-24"
 SIDES = ("vn-da-nang-2025", "la-sekong")

@@ -21,7 +21,7 @@ from geo.boundaries import boundaries_on
 from i18n import Language
 from tables.gates import classes_on
 from tables.read import Tables
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
 CLASSES = tuple(LETTERS)
 SINCE = boundaries_on("2026-01-01")

@@ -13,7 +13,7 @@ from figures.maps.years import (
 from figures.theme import LIGHT, theme
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from i18n import Language
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
 BEFORE = boundaries_on("2025-06-30")
 SINCE = boundaries_on("2025-07-01")

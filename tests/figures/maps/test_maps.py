@@ -16,7 +16,7 @@ from figures.theme import DARK, LIGHT, Figure, Theme
 from geo.boundaries import boundaries_on
 from i18n import Language
 from tables.read import Tables
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
 BEFORE = boundaries_on("2020-01-01")
 SINCE = boundaries_on("2026-01-01")

@@ -1,4 +1,4 @@
-"""Names on maps: in every period, language and view they keep off each other and off the gates.
+"""Names on maps: in every period, language and extent they keep off each other and off gates.
 
 What they cover is measured here with the fonts that are served, not with the widths that the
 placing goes by.
@@ -23,7 +23,7 @@ from figures.theme import LIGHT, Figure, Theme, theme
 from geo.boundaries import boundaries_on
 from i18n import LANGUAGES, Language
 from tables.read import Tables, read_tables
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
 ROOT = Path(__file__).parents[3]
 FONTS = {
@@ -31,7 +31,7 @@ FONTS = {
     "vietnamese": "noto-sans-vietnamese-wght-normal.woff2",
     "latin": "noto-sans-latin-wght-normal.woff2",
 }
-VIEWS = ("border", "both", "phone")
+EXTENTS = ("border", "both", "phone")
 YEARS = ("1985", "1995", "2007", "2012", "2024", "2026")
 PRESENTING = theme(dark=False, presenting=True)
 # Measured at this size, and Plotly's distance between lines, as a share of the size.
@@ -42,8 +42,8 @@ GATE = 12
 NEAR = 0.4
 
 every_map = pytest.mark.parametrize(
-    ("view", "code", "year"),
-    [(view, code, year) for view in VIEWS for code in LANGUAGES for year in YEARS],
+    ("extent", "code", "year"),
+    [(extent, code, year) for extent in EXTENTS for code in LANGUAGES for year in YEARS],
 )
 
 
@@ -81,7 +81,7 @@ def covered(trace: Figure, space: MapSpace) -> list[tuple[str, list[Box]]]:
     """What each text of a trace covers on the map, line by line, where Plotly draws it."""
     size, weight = trace["textfont"]["size"], trace["textfont"].get("weight", 400)
     places = trace.get("textposition", ["middle center"] * len(trace["text"]))
-    found = []
+    result = []
     for text, lon, lat, place in zip(
         trace["text"], trace["lon"], trace["lat"], places, strict=True
     ):
@@ -94,19 +94,19 @@ def covered(trace: Figure, space: MapSpace) -> list[tuple[str, list[Box]]]:
             start = x - (right - left) * {"right": 0, "center": 0.5, "left": 1}[place.split()[1]]
             base = first - number * LINE * size
             boxes.append((start, base + low, start + right - left, base + high))
-        found.append((text, boxes))
-    return found
+        result.append((text, boxes))
+    return result
 
 
 @cache
-def written(view: str, code: str, year: str, look: Theme = LIGHT) -> list[tuple[str, list[Box]]]:
+def written(extent: str, code: str, year: str, look: Theme = LIGHT) -> list[tuple[str, list[Box]]]:
     """What all words on a map cover, without those in the inset."""
     language, boundaries = Language(code), boundaries_on(year)
-    traces = labels(boundaries, names_in(language), look, language, view) + surroundings(
-        look, language, view
+    traces = labels(boundaries, names_in(language), look, language, extent) + surroundings(
+        look, language, extent
     )
     words = [t for t in traces if t["mode"] == "text" and t.get("geo", "geo") == "geo"]
-    return [text for trace in words for text in covered(trace, empty_space(view, look))]
+    return [text for trace in words for text in covered(trace, empty_space(extent, look))]
 
 
 def overlap(one: Sequence[Box], other: Sequence[Box]) -> bool:
@@ -126,23 +126,23 @@ def overlapping(words: Iterable[tuple[str, list[Box]]]) -> list[tuple[str, str]]
 
 
 @every_map
-def test_no_two_names_overlap(view: str, code: str, year: str) -> None:
-    assert overlapping(written(view, code, year)) == []
+def test_no_two_names_overlap(extent: str, code: str, year: str) -> None:
+    assert overlapping(written(extent, code, year)) == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("view", ["border", "both"])
-def test_no_two_projected_names_overlap(view: str, code: str) -> None:
+@pytest.mark.parametrize("extent", ["border", "both"])
+def test_no_two_projected_names_overlap(extent: str, code: str) -> None:
     for year in ("1995", "2026"):
-        assert overlapping(written(view, code, year, PRESENTING)) == []
+        assert overlapping(written(extent, code, year, PRESENTING)) == []
 
 
 @every_map
 def test_no_name_lies_on_a_gate_that_was_ever_main_or_international(
-    view: str, code: str, year: str
+    extent: str, code: str, year: str
 ) -> None:
-    tables, space = facts(), empty_space(view, LIGHT)
-    words = written(view, code, year)
+    tables, space = facts(), empty_space(extent, LIGHT)
+    words = written(extent, code, year)
     great = tables["gate_status"]["status"].isin(["main", "international"])
     named = tables["gates"]["gate_id"].isin(tables["gate_status"].loc[great, "gate_id"])
     gates = tables["gates"][named].dropna(subset=["lon", "lat"])
@@ -156,11 +156,11 @@ def test_no_name_lies_on_a_gate_that_was_ever_main_or_international(
 
 
 @every_map
-def test_every_name_is_on_the_map(view: str, code: str, year: str) -> None:
-    space = empty_space(view, LIGHT)
+def test_every_name_is_on_the_map(extent: str, code: str, year: str) -> None:
+    space = empty_space(extent, LIGHT)
     outside = [
         (text, box)
-        for text, boxes in written(view, code, year)
+        for text, boxes in written(extent, code, year)
         for box in boxes
         if box[0] < 0 or box[1] < 0 or box[2] > space.width or box[3] > space.height
     ]
@@ -168,12 +168,12 @@ def test_every_name_is_on_the_map(view: str, code: str, year: str) -> None:
 
 
 @every_map
-def test_the_featured_provinces_are_always_named(view: str, code: str, year: str) -> None:
+def test_the_featured_provinces_are_always_named(extent: str, code: str, year: str) -> None:
     language, provinces = Language(code), boundaries_on(year).provinces
-    *_, strong = labels(boundaries_on(year), names_in(language), LIGHT, language, view)
+    *_, strong = labels(boundaries_on(year), names_in(language), LIGHT, language, extent)
     texts = {text.replace("<br>", " ").replace("- ", "-") for text in strong["text"]}
-    wanted = {names_in(language).of(unit) for unit in FEATURED & set(provinces)}
-    assert texts == {name.replace("- ", "-") for name in wanted}
+    featured = {names_in(language).of(province) for province in FEATURED & set(provinces)}
+    assert texts == {name.replace("- ", "-") for name in featured}
     assert len(texts) == 4
 
 
@@ -191,14 +191,17 @@ def on_earth(box: Box, space: MapSpace) -> shapely.Geometry:
     return shapely.box(left + space.west, south, right + space.west, north)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("extent", EXTENTS)
 @pytest.mark.parametrize("year", YEARS)
-def test_names_stand_at_their_provinces(view: str, year: str) -> None:
+def test_names_stand_at_their_provinces(extent: str, year: str) -> None:
     language, boundaries = Language("en"), boundaries_on(year)
-    space = empty_space(view, LIGHT)
-    provinces = {names_in(language).of(unit).split(" (")[0]: unit for unit in boundaries.provinces}
+    space = empty_space(extent, LIGHT)
+    provinces = {
+        names_in(language).of(province).split(" (")[0]: province
+        for province in boundaries.provinces
+    }
     away = {}
-    for trace in labels(boundaries, names_in(language), LIGHT, language, view)[-2:]:
+    for trace in labels(boundaries, names_in(language), LIGHT, language, extent)[-2:]:
         for text, boxes in covered(trace, space):
             name = text.replace("-<br>", "-").replace("<br>", " ")
             shape = shapes()[boundaries.shapes[provinces[name]]]
@@ -212,10 +215,12 @@ def test_names_stand_at_their_provinces(view: str, year: str) -> None:
 def test_the_border_view_names_all_of_laos_and_of_the_border(code: str, year: str) -> None:
     language, boundaries = Language(code), boundaries_on(year)
     along = ("vn-nghe-an", "vn-ha-tinh", "vn-thanh-hoa", "vn-son-la", "vn-dien-bien")
-    wanted = [unit for unit in boundaries.provinces if unit.startswith("la-") or unit in along]
+    laos = [province for province in boundaries.provinces if province.startswith("la-")]
+    border = [*laos, *(province for province in along if province in boundaries.provinces)]
     texts = {text.replace("<br>", " ") for text, _ in written("border", code, year)}
     texts |= {text.replace("- ", "-") for text in texts}
-    assert [name for unit in wanted if (name := names_in(language).of(unit)) not in texts] == []
+    names = map(names_in(language).of, border)
+    assert [name for name in names if name not in texts] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -228,21 +233,23 @@ def test_the_view_of_both_countries_names_most_of_laos(code: str, year: str) -> 
         for t in (quiet, strong)
         for text in t["text"]
     }
-    laos = [unit for unit in boundaries_on(year).provinces if unit.startswith("la-")]
-    assert len([unit for unit in laos if names_in(language).of(unit) in texts]) >= 14
+    laos = [province for province in boundaries_on(year).provinces if province.startswith("la-")]
+    assert len([province for province in laos if names_in(language).of(province) in texts]) >= 14
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_maps_name_as_many_provinces_as_have_room(code: str) -> None:
-    counts = {view: len(written(view, code, "2024")) for view in VIEWS}
+    counts = {extent: len(written(extent, code, "2024")) for extent in EXTENTS}
     assert counts["border"] >= 40
     assert counts["both"] >= 45
     assert counts["phone"] >= 22
 
 
 def test_no_name_is_smaller_than_ten_pixels(english: Language) -> None:
-    for view in VIEWS:
-        quiet, strong = labels(boundaries_on("2024"), names_in(english), LIGHT, english, view)[-2:]
+    for extent in EXTENTS:
+        quiet, strong = labels(boundaries_on("2024"), names_in(english), LIGHT, english, extent)[
+            -2:
+        ]
         assert quiet["textfont"]["size"] >= 10
         assert strong["textfont"]["size"] == BOLD_SIZE
 
@@ -262,12 +269,14 @@ def test_a_chosen_province_is_bold(english: Language) -> None:
     assert "Nghe An" not in quiet["text"]
 
 
-@pytest.mark.parametrize("unit", ["la-bokeo", "vn-bac-ninh", "vn-vinh-long"])
+@pytest.mark.parametrize("province", ["la-bokeo", "vn-bac-ninh", "vn-vinh-long"])
 def test_a_chosen_province_is_named_even_where_there_is_no_room(
-    unit: str, english: Language
+    province: str, english: Language
 ) -> None:
-    *_, strong = labels(boundaries_on("2024"), names_in(english), LIGHT, english, "phone", [unit])
-    assert names_in(english).of(unit) in [text.replace("<br>", " ") for text in strong["text"]]
+    *_, strong = labels(
+        boundaries_on("2024"), names_in(english), LIGHT, english, "phone", [province]
+    )
+    assert names_in(english).of(province) in [text.replace("<br>", " ") for text in strong["text"]]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -287,8 +296,8 @@ def test_a_name_of_one_time_needs_no_year(english: Language) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_names_are_taken_to_be_as_wide_as_they_are_or_a_little_wider(code: str) -> None:
     language = Language(code)
-    for unit in facts()["provinces"]["province_id"]:
-        text = names_in(language).of(unit)
+    for province in facts()["provinces"]["province_id"]:
+        text = names_in(language).of(province)
         left, _, right, _ = ink(text, 700)
         assert 0.97 < text_size(text, 1)[0] / (right - left) < 1.25, text
 

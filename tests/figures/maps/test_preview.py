@@ -22,8 +22,8 @@ def test_each_unit_has_its_class_and_a_missing_one_its_own() -> None:
     classes = dict(zip(filled["customdata"], filled["z"], strict=True))  # type: ignore[call-overload]
     assert {unit: classes[unit] for unit in VALUES} == dict(zip(VALUES, (1, 2, 3), strict=True))
     assert {number for unit, number in classes.items() if unit not in VALUES} == {0}
-    shown = [colour for _edge, colour in filled["colorscale"]]  # type: ignore[attr-defined]
-    assert list(dict.fromkeys(shown)) == list(colours(LIGHT, 3))
+    fills = [colour for _edge, colour in filled["colorscale"]]  # type: ignore[attr-defined]
+    assert list(dict.fromkeys(fills)) == list(colours(LIGHT, 3))
 
 
 def test_only_what_differs_is_outlined() -> None:

@@ -7,9 +7,9 @@ from figures.maps.names import space_beside_names
 from figures.maps.space import MapSpace
 from figures.theme import LIGHT
 from i18n import LANGUAGES, Language
-from tests.figures.naming import names as names_in
+from tests.figures.naming import names_in
 
-PLACE = (102.3, 16.9)  # an empty place of the border view, in Thailand
+PLACE = (102.3, 16.9)  # an empty place of the border extent, in Thailand
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

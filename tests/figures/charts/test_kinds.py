@@ -1,0 +1,46 @@
+"""Every kind of chart of the link is drawn from one and the same data."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from figures.charts.chart_data import ChartData, Panel
+from figures.charts.kinds import KINDS, ChartKind, build, makes_sense
+
+AREAS = ("vn-ha-nam", "vn-quang-nam")
+
+
+@pytest.fixture
+def data(observe: Callable[..., pd.DataFrame], chart: Callable[..., ChartData]) -> ChartData:
+    """Budget revenue of a year and the years before it."""
+    return chart(observe("budget_revenue_bn_vnd", *AREAS), AREAS, "bn_vnd")
+
+
+def test_every_kind_has_its_line() -> None:
+    assert set(KINDS) == set(ChartKind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "types"),
+    [
+        (ChartKind.LINE, {"scatter"}),
+        (ChartKind.BARS, {"bar"}),
+        (ChartKind.RANKING, {"bar", "scatter"}),
+    ],
+)
+def test_a_kind_draws_its_figure(kind: ChartKind, types: set[str], data: ChartData) -> None:
+    assert {trace["type"] for trace in build(kind, data)["data"]} == types
+
+
+def test_lines_that_share_no_axis_are_drawn_in_panels(
+    data: ChartData, chart: Callable[..., ChartData]
+) -> None:
+    panels = [Panel(area, ((area, "budget_revenue_bn_vnd", area),), "bn_vnd", 0) for area in AREAS]
+    figure = build(ChartKind.LINE, chart(data.rows, AREAS, "bn_vnd", panels=panels))
+    assert {"xaxis", "xaxis2"} <= set(figure["layout"])
+
+
+def test_a_line_makes_no_sense_through_yes_and_no() -> None:
+    assert not makes_sense(ChartKind.LINE, "flag")
+    assert makes_sense(ChartKind.LINE, "persons")
