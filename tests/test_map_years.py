@@ -10,7 +10,7 @@ from playwright.sync_api import Page, WebSocket, expect
 
 from figures.maps.base import classes_of
 from figures.maps.marks_by_year import LETTERS
-from figures.maps.years import period_state
+from figures.maps.years import period_data
 from figures.theme import LIGHT
 from geo.boundaries import boundaries_on
 from i18n import Language
@@ -279,7 +279,7 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
 
 def names_of(boundaries: Any, language: Language, view: str) -> set[str]:  # noqa: ANN401
     """The names that a view has room for, as they stand in the document."""
-    state = period_state(boundaries, names_in(language), LIGHT, language, view)
+    state = period_data(boundaries, names_in(language), LIGHT, language, view)
     written = [*state["quiet"]["text"], *state["featured"]["text"]]
     return {text.replace("<br>", "") for text in written}
 
@@ -481,7 +481,7 @@ def test_a_click_on_a_province_or_gate_shows_its_facts_beside_the_map(visit: Vis
 def test_pointing_at_the_name_of_a_province_gives_its_figure(visit: Visit) -> None:
     shown = open_map(visit, year="2016")
     step_to(shown, "2015")
-    state = period_state(
+    state = period_data(
         boundaries_on("2015-12-31"), names_in(Language("en")), LIGHT, Language("en"), "border"
     )
     names = state["featured"]

@@ -22,11 +22,16 @@ LETTERS = {"auxiliary": "a", "main": "m", "international": "i"}
 NOT_DRAWN = "."
 # Where between its ends a line may say what it is.
 BETWEEN = (0.5, 0.4, 0.6, 0.3, 0.7)
+# How far the middle of a line is from the straight one, as a share of its length: two lines of one
+# province that point the same way do not lie on each other, and none looks like a border.
+BEND = 0.07
+# Where the points of a line are between its ends, and how much of the bend they have.
+SHAPE = ((0.25, 0.75), (0.5, 1.0), (0.75, 0.75))
 # What differs between two dates in a trace of points or discs.
 _DATED = ("lon", "lat", "customdata", "hovertext", "locations", "z")
 
 
-def gate_places(gates: pd.DataFrame, language: Language) -> GateData:
+def gate_data(gates: pd.DataFrame, language: Language) -> GateData:
     """Return where the gates are, and what their hover says.
 
     gates: gate_id, name, lon, lat, coord_precision, only those with a position.
@@ -54,14 +59,14 @@ def _class_names(language: Language) -> Mapping[str, str]:
 def gate_marks(
     gate_ids: Sequence[str],
     classes: Mapping[str, str],
-    shown: Collection[str],
+    visible: Collection[str],
     assumed: Collection[str] = (),
 ) -> str:
     """Return the class of each gate as a letter, a capital where it is only assumed.
 
-    NOT_DRAWN stands for a class that is not `shown`.
+    NOT_DRAWN is the letter of a class that is not among the `visible` ones.
     """
-    drawn = [classes[gate_id] if classes[gate_id] in shown else "" for gate_id in gate_ids]
+    drawn = [classes[gate_id] if classes[gate_id] in visible else "" for gate_id in gate_ids]
     letters = [LETTERS.get(status, NOT_DRAWN) for status in drawn]
     return "".join(
         letter.upper() if gate_id in assumed else letter
@@ -80,7 +85,7 @@ def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
     return [{**_emptied(discs), **faint}, {**_emptied(gate), **blank}]
 
 
-def gate_looks(gates: pd.DataFrame, theme: Theme, language: Language) -> LookData:
+def look_data(gates: pd.DataFrame, theme: Theme, language: Language) -> LookData:
     """Return the markers of the gates by class, and the colours of lines around discs and areas."""
     first = gates.head(1).assign(coord_precision=ROUGH[0])
     disc, halo = rough_traces(first.assign(status="main"), theme, language)
@@ -105,7 +110,7 @@ def _pale(marker: Figure, theme: Theme) -> Figure:
     return {**marker, "color": grey.get(marker["color"], theme.background), "line": line}
 
 
-def pair_places(
+def course_data(
     pairs: pd.DataFrame, points: Mapping[str, Sequence[float]], names: Mapping[str, str]
 ) -> CourseData:
     """Return the course of the line of each pair and its name.
@@ -186,13 +191,6 @@ def _lines(part: str, color: str, width: float) -> Figure:
 def _emptied(trace: Figure) -> Figure:
     blank: Figure = {key: [] for key in _DATED if key in trace}
     return {**trace, **blank, "showlegend": False}
-
-
-# How far the middle of a line stands off the straight one, as a share of its length: two lines
-# of one province that point the same way do not lie on each other, and none looks like a border.
-BEND = 0.07
-# Where the points of a line stand between its ends, and how much of the bend they show.
-SHAPE = ((0.25, 0.75), (0.5, 1.0), (0.75, 0.75))
 
 
 def line_between(start: Sequence[float], end: Sequence[float]) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The map that is the same in every year; figures/maps/years.py holds what changes with the date.
+"""The map of all years: what is the same in each, and what the periods of boundaries hold.
 
 The browser puts the two together (static/map/years.js), so that a step through the years asks the
 server for nothing. The traces that it fills are empty here and say as `meta` which part they are.
@@ -28,7 +28,7 @@ def build_map(
     theme: Theme,
     language: Language,
     *,
-    view: str,
+    extent: str,
     inset: bool,
     lines: Sequence[Figure],
     points: Sequence[Figure],
@@ -36,12 +36,12 @@ def build_map(
 ) -> Figure:
     """Return the map without anything that depends on a date: traces to fill, and what fills them.
 
-    view: "border", "both" or "phone". inset: whether the islands have a frame of their own where
-    the view cuts them off. lines and points: traces below and above the names. content: what the
+    extent: "border", "both" or "phone". inset: whether the islands have a frame of their own where
+    the extent cuts them off. lines and points: traces below and above the names. content: what the
     browser fills the traces with; it goes into the layout's `meta`, as MapData.
     """
-    framed = inset and view in WITH_INSET
-    around = surroundings(theme, language, view, inset=framed)
+    framed = inset and extent in WITH_INSET
+    around = surroundings(theme, language, extent, inset=framed)
     words = [trace for trace in (*around, *lines) if trace["mode"] == "text"]
     on_map = [trace for trace in words if trace.get("geo", "geo") == "geo"]
     data = [
@@ -61,12 +61,12 @@ def build_map(
         "widths": {"outlined": theme.size(1), "selected": theme.size(2.4)},
     }
     # A word or gate answers only who points at it, so that provinces answer beside it.
-    layout = map_layout(theme, language, view, inset=framed, meta=meta, hoverdistance=8)
+    layout = map_layout(theme, language, extent, inset=framed, meta=meta, hoverdistance=8)
     return {"data": data, "layout": layout}
 
 
 def colours(theme: Theme, classes: int) -> tuple[str, ...]:
-    """Return the fill of a unit without a figure, then those of the classes from low to high.
+    """Return the fill of a province without a figure, then those of the classes from low to high.
 
     Fewer classes keep the ends of the ramp, so that high still looks high.
     """
@@ -118,15 +118,17 @@ def _leaders(theme: Theme) -> Figure:
     }
 
 
-def period_state(
-    boundaries: Boundaries, named: Named, theme: Theme, language: Language, view: str
+def period_data(
+    boundaries: Boundaries, named: Named, theme: Theme, language: Language, extent: str
 ) -> PeriodData:
     """Return what a period of boundaries shows, with its names in the reader's language."""
-    *leaders, quiet, featured = labels(boundaries, named, theme, language, view)
+    *leaders, quiet, featured = labels(boundaries, named, theme, language, extent)
     return {
         "since": language.date(boundaries.valid_from),
         "provinces": list(boundaries.provinces),
-        "shapes": {unit: shape for unit, shape in boundaries.shapes.items() if unit != shape},
+        "shapes": {
+            province: shape for province, shape in boundaries.shapes.items() if province != shape
+        },
         "stand_ins": len(boundaries.stand_ins),
         "leaders": joined(leaders),
         "quiet": _names(quiet, boundaries.provinces),
@@ -146,19 +148,23 @@ def _names(trace: Figure, provinces: Sequence[str]) -> NameData:
 
 def place_data(periods: Sequence[Boundaries], named: Named) -> PlaceData:
     """Return the name and point of every province of the periods, and those in the inset."""
-    points = {unit: point for boundaries in periods for unit, point in boundaries.points.items()}
+    points = {
+        province: point for boundaries in periods for province, point in boundaries.points.items()
+    }
     return {
-        "names": {unit: named.of(unit) for unit in points},
-        "points": {unit: [round(place, 2) for place in point] for unit, point in points.items()},
+        "names": {province: named.of(province) for province in points},
+        "points": {
+            province: [round(place, 2) for place in point] for province, point in points.items()
+        },
         "inset": sorted(INSET_PROVINCES & set(points)),
     }
 
 
-def fonts_of(
-    boundaries: Boundaries, named: Named, theme: Theme, language: Language, view: str
+def font_data(
+    boundaries: Boundaries, named: Named, theme: Theme, language: Language, extent: str
 ) -> FontData:
     """Return the fonts of quiet and of featured names."""
-    *_, quiet, featured = labels(boundaries, named, theme, language, view)
+    *_, quiet, featured = labels(boundaries, named, theme, language, extent)
     return {"quiet": quiet["textfont"], "featured": featured["textfont"]}
 
 

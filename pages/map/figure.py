@@ -8,15 +8,15 @@ import pandas as pd
 from figures.maps.contract import MapContent, PairData, PlaceData, WordData
 from figures.maps.corridors import corridor_traces
 from figures.maps.marks_by_year import (
+    course_data,
     empty_gates,
     empty_pairs,
-    gate_looks,
+    gate_data,
     gate_marks,
-    gate_places,
-    pair_places,
+    look_data,
     with_quiet_corners,
 )
-from figures.maps.years import build_map, fonts_of, period_state, place_data
+from figures.maps.years import build_map, font_data, period_data, place_data
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.map.controls import ALL, FOUNDERS, Choice
@@ -58,7 +58,7 @@ def _figure(
     return build_map(
         theme,
         language,
-        view=extent,
+        extent=extent,
         inset="inset" in layers,
         lines=[*corridors, *lines],
         points=empty_gates(placed, theme, language),
@@ -77,10 +77,10 @@ def _content(
     periods, placed, named = all_periods(), _placed_gates(language), map_names(language)
     return {
         **places,
-        "periods": [period_state(period, named, theme, language, extent) for period in periods],
-        "fonts": fonts_of(periods[-1], named, theme, language, extent),
-        "gates": gate_places(placed, language),
-        "looks": gate_looks(placed, theme, language),
+        "periods": [period_data(period, named, theme, language, extent) for period in periods],
+        "fonts": font_data(periods[-1], named, theme, language, extent),
+        "gates": gate_data(placed, language),
+        "looks": look_data(placed, theme, language),
         "pairs": pairs,
         "marks": _marks(gates),
         "words": words(language),
@@ -118,7 +118,7 @@ def _pairs(places: PlaceData, pair: str, visible: bool) -> PairData:
     strong = _with_succession(pair)
     sides = pairs[pairs["partnership_id"].isin(strong)][["vn_province_id", "la_province_id"]]
     return {
-        **pair_places(pairs, places["points"], places["names"]),
+        **course_data(pairs, places["points"], places["names"]),
         "visible": visible,
         "strong": sorted(strong),
         "outlined": sorted(set(sides.to_numpy().ravel())),

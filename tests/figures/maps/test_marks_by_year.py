@@ -6,13 +6,13 @@ import pytest
 from figures.maps.marks_by_year import (
     LETTERS,
     NOT_DRAWN,
+    course_data,
     empty_gates,
     empty_pairs,
-    gate_looks,
+    gate_data,
     gate_marks,
-    gate_places,
     line_between,
-    pair_places,
+    look_data,
     with_quiet_corners,
 )
 from figures.maps.years import place_data
@@ -37,7 +37,7 @@ def placed(tables: Tables) -> pd.DataFrame:
 def test_every_gate_with_a_position_is_where_the_table_has_it(
     placed: pd.DataFrame, english: Language
 ) -> None:
-    places = gate_places(placed, english)
+    places = gate_data(placed, english)
     by_id = placed.set_index("gate_id")
     assert places["ids"] == list(placed["gate_id"])
     for gate_id, lon, lat in zip(places["ids"], places["lon"], places["lat"], strict=True):
@@ -48,14 +48,14 @@ def test_every_gate_with_a_position_is_where_the_table_has_it(
 def test_gates_whose_position_is_not_exact_are_marked_as_rough(
     placed: pd.DataFrame, english: Language
 ) -> None:
-    places = gate_places(placed, english)
+    places = gate_data(placed, english)
     rough = {gate for gate, mark in zip(places["ids"], places["rough"], strict=True) if mark == "1"}
     assert rough == set(placed.loc[placed["coord_precision"] != "exact", "gate_id"])
 
 
 def test_classes_and_roughness_are_in_the_readers_words(placed: pd.DataFrame, code: str) -> None:
     language = Language(code)
-    places = gate_places(placed, language)
+    places = gate_data(placed, language)
     assert places["classes"]["i"] == language.label("gate_status", "status", "international")
     assert places["rough_note"] == language.gettext("Position known only roughly")
 
@@ -85,9 +85,9 @@ def test_a_class_that_is_only_assumed_is_a_capital_and_grey(
 ) -> None:
     classes = {"a": "international", "b": "main"}
     assert gate_marks(list(classes), classes, CLASSES, assumed={"b"}) == "iM"
-    looks = gate_looks(placed, LIGHT, english)["markers"]
+    looks = look_data(placed, LIGHT, english)["markers"]
     assert (looks["i"]["color"], looks["I"]["color"]) == (LIGHT.ink, LIGHT.axis)
-    assert gate_places(placed, english)["classes"]["I"].endswith("start not known")
+    assert gate_data(placed, english)["classes"]["I"].endswith("start not known")
 
 
 def test_the_traces_of_gates_are_empty_and_keep_their_look(
@@ -104,7 +104,7 @@ def test_the_traces_of_gates_are_empty_and_keep_their_look(
 def test_classes_differ_in_shape_and_a_rough_position_in_a_halo(
     placed: pd.DataFrame, theme: Theme, english: Language
 ) -> None:
-    looks = gate_looks(placed, theme, english)["markers"]
+    looks = look_data(placed, theme, english)["markers"]
     assert list(looks) == ["halo", "a", "i", "m", "A", "M", "I"]
     assert len({looks[letter]["symbol"] for letter in LETTERS.values()}) == len(LETTERS)
     assert looks["halo"]["size"] > max(looks[letter]["size"] for letter in LETTERS.values())
@@ -116,7 +116,7 @@ def test_a_pair_is_a_bent_line_between_its_provinces(tables: Tables, english: La
     rows = tables["partnerships"].set_index("partnership_id", drop=False)
     pair = rows.loc[["da-nang-2025--sekong"]]
     of_provinces = place_data([SINCE], names_in(english))
-    places = pair_places(pair, of_provinces["points"], of_provinces["names"])
+    places = course_data(pair, of_provinces["points"], of_provinces["names"])
     assert places["ids"] == ["da-nang-2025--sekong"]
     assert places["sides"] == [["vn-da-nang-2025", "la-sekong"]]
     assert places["names"] == ["Da Nang – Sekong"]
@@ -152,3 +152,10 @@ def test_a_line_says_what_it_is_between_its_corners_and_never_at_one() -> None:
         trace["lon"] for trace in with_quiet_corners([{**line, "hovertext": said}], [(5.2, 0)])
     ]
     assert lon == 3
+
+
+def test_a_line_is_bent_so_that_two_in_one_direction_part() -> None:
+    points = line_between((100.0, 20.0), (110.0, 20.0))
+    assert points[0] == (100.0, 20.0)
+    assert points[-1] == (110.0, 20.0)
+    assert all(lat > 20 for _, lat in points[1:-1])
