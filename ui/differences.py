@@ -1,19 +1,18 @@
 """What two states of a table differ in, in words: rows by their names, values, and how many."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
 from exports.columns import name_of, reference
 from i18n import Language
 from tables.package import Resource
-from ui.state.cache import rows, tables
+from ui.state.cache import Row, rows, tables
 from versions.changes import Changes
 
 Kind = Literal["added", "changed", "removed", "unchanged"]
-Row = Mapping[str, Any]
 LONGEST_NUMBER = 16  # characters; of a longer one some digits would get lost
 
 
