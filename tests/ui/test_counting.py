@@ -11,14 +11,16 @@ EN = Language("en")
 
 
 def test_growth_of_ha_nam_says_in_which_years_it_is_not_the_index() -> None:
-    (said,) = mixtures(EN, select(tables(), "industrial_growth_pct", ["vn-ha-nam"]))
-    assert said.startswith("Not counted alike: index of industrial production (IIP) (Ha Nam, ")
-    assert "output value, industrial parks only (Ha Nam, 2020–2022)" in said
+    (sentence,) = mixtures(EN, select(tables(), "industrial_growth_pct", ["vn-ha-nam"]))
+    assert sentence.startswith("Not counted alike: index of industrial production (IIP) (Ha Nam, ")
+    assert "output value, industrial parks only (Ha Nam, 2020–2022)" in sentence
 
 
 def test_a_ranking_counts_the_provinces_of_each_way() -> None:
-    (said,) = mixtures(EN, select(tables(), "population", periods=["2015"]))
-    assert said == ("Not counted alike: average of the year (63 provinces); census (17 provinces).")
+    (sentence,) = mixtures(EN, select(tables(), "population", periods=["2015"]))
+    assert sentence == (
+        "Not counted alike: average of the year (63 provinces); census (17 provinces)."
+    )
 
 
 def test_two_figures_are_told_apart_only_where_they_differ() -> None:
@@ -34,8 +36,8 @@ def test_two_figures_are_told_apart_only_where_they_differ() -> None:
 
 def test_of_several_indicators_each_is_named() -> None:
     both = [select(tables(), name) for name in ("industrial_growth_pct", "tourists_m")]
-    said = mixtures(EN, pd.concat(both))
-    assert [words.split(", not counted")[0] for words in said] == [
+    sentences = mixtures(EN, pd.concat(both))
+    assert [words.split(", not counted")[0] for words in sentences] == [
         "Industrial growth",
         "Tourist visits (millions)",
     ]
@@ -48,7 +50,7 @@ def test_figures_that_count_alike_need_no_words() -> None:
 def test_every_language_says_it() -> None:
     rows = select(tables(), "fdi_registered_year_m_usd", ["vn-ha-nam"])
     for code in ("en", "vi", "lo"):
-        assert all("%(" not in said for said in mixtures(Language(code), rows))
+        assert all("%(" not in sentence for sentence in mixtures(Language(code), rows))
 
 
 def test_bars_name_the_values_that_do_not_continue_those_before() -> None:

@@ -20,9 +20,9 @@ LOCAL = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 
 
 def test_the_person_at_the_machine_publishes_without_ceremony() -> None:
-    found = judge(AT_HOME, LOCAL, {}, NOW)
-    assert isinstance(found, Editor)
-    assert found.name
+    verdict = judge(AT_HOME, LOCAL, {}, NOW)
+    assert isinstance(verdict, Editor)
+    assert verdict.name
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def run(**link: str) -> AppTest:
     return app.run()
 
 
-def shown(app: AppTest) -> dict[str, object]:
+def values(app: AppTest) -> dict[str, object]:
     import json
 
     result: dict[str, object] = json.loads(app.json[0].value)
@@ -32,21 +32,21 @@ def shown(app: AppTest) -> dict[str, object]:
 
 def test_without_a_link_the_defaults_hold_and_the_link_stays_clean() -> None:
     app = run()
-    assert shown(app) == {"one": "population", "many": ["vn-ha-nam"], "years": [2000, 2020]}
+    assert values(app) == {"one": "population", "many": ["vn-ha-nam"], "years": [2000, 2020]}
     assert dict(app.query_params) == {}
 
 
 def test_a_link_restores_what_its_sender_saw() -> None:
     app = run(indicator="area_km2", areas="la-sekong,vn-ha-nam", years="2005-2010")
     expected = {"one": "area_km2", "many": ["la-sekong", "vn-ha-nam"], "years": [2005, 2010]}
-    assert shown(app) == expected
+    assert values(app) == expected
     assert not app.warning
 
 
 def test_a_choice_is_written_to_the_link_as_an_id() -> None:
     app = run().selectbox[0].select("area_km2").run()
     assert app.query_params["indicator"] == "area_km2"
-    assert shown(app)["one"] == "area_km2"
+    assert values(app)["one"] == "area_km2"
 
 
 def test_choosing_the_default_again_takes_it_out_of_the_link() -> None:
@@ -56,17 +56,17 @@ def test_choosing_the_default_again_takes_it_out_of_the_link() -> None:
 
 def test_choosing_nothing_is_a_choice_too() -> None:
     app = run().multiselect[0].set_value([]).run()
-    assert shown(app)["many"] == []
+    assert values(app)["many"] == []
 
 
 def test_a_wrong_value_falls_back_with_a_note() -> None:
     app = run(indicator="gold", areas="vn-ha-nam,atlantis", years="1-2-3")
-    assert shown(app) == {"one": "population", "many": ["vn-ha-nam"], "years": [2000, 2020]}
+    assert values(app) == {"one": "population", "many": ["vn-ha-nam"], "years": [2000, 2020]}
     notes = "\n".join(note.value for note in app.warning)
     assert all(word in notes for word in ("gold", "atlantis", "1-2-3"))
 
 
 def test_presenting_draws_no_control_and_keeps_the_values_of_the_link() -> None:
     app = run(present="1", indicator="area_km2")
-    assert shown(app)["one"] == "area_km2"
+    assert values(app)["one"] == "area_km2"
     assert not app.selectbox and not app.multiselect and not app.slider

@@ -52,13 +52,13 @@ def script() -> None:
 
     @st.fragment
     def part() -> None:
-        st.button("Again", on_click=lambda: st.session_state.update(said=tables()["sources"]))
+        st.button("Again", on_click=lambda: st.session_state.update(asked=tables()["sources"]))
         st.text(tables()["sources"].iloc[0]["title"])
 
     part()
 
 
-def said(app: AppTest) -> set[str]:
+def titles(app: AppTest) -> set[str]:
     """Everything that the page says: one title, if all that it asks agrees."""
     assert not app.exception
     return {text.value for text in app.text}
@@ -73,24 +73,24 @@ def test_outside_a_session_the_newest_state_is_read(store: Store) -> None:
 
 def test_a_session_reads_one_state_until_it_takes_up_another(store: Store) -> None:
     app = AppTest.from_function(script).run()
-    [before] = said(app)
+    [before] = titles(app)
     publish(store)
     newest.newest_now()
-    assert said(app.run()) == {before}
+    assert titles(app.run()) == {before}
     app.button[0].click().run()
-    assert app.session_state["said"].iloc[0, 1] == before
-    assert said(AppTest.from_function(script).run()) == {"Other title"}
+    assert app.session_state["asked"].iloc[0, 1] == before
+    assert titles(AppTest.from_function(script).run()) == {"Other title"}
 
 
 def test_two_sessions_read_two_states_side_by_side(store: Store) -> None:
     old = AppTest.from_function(script).run()
-    [before] = said(old)
+    [before] = titles(old)
     publish(store)
     newest.newest_now()
     new = AppTest.from_function(script).run()
     for _ in range(2):
-        assert said(new.run()) == {"Other title"}
-        assert said(old.run()) == {before}
+        assert titles(new.run()) == {"Other title"}
+        assert titles(old.run()) == {before}
 
 
 def test_a_block_reads_the_state_it_is_given(store: Store) -> None:
@@ -114,10 +114,10 @@ class Proposed:
 
 def proposal(id: str, title: str) -> Proposed:
     """The tables as shipped, but for the title of the first source."""
-    known = dict(cache.tables())
-    sources = known["sources"].copy()
+    everything = dict(cache.tables())
+    sources = everything["sources"].copy()
     sources.iloc[0, 1] = title
-    return Proposed(id, known | {"sources": sources})
+    return Proposed(id, everything | {"sources": sources})
 
 
 def test_a_preview_reads_tables_that_are_only_proposed(store: Store) -> None:
@@ -215,7 +215,7 @@ def test_the_store_is_asked_once_a_second(store: Store, monkeypatch: pytest.Monk
 def test_readers_go_on_reading_when_the_store_is_out_of_reach(
     store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    known = newest.newest()
+    before = newest.newest()
     clock = [newest.monotonic() + 2]
 
     def fail(store: Store) -> State:
@@ -223,7 +223,7 @@ def test_readers_go_on_reading_when_the_store_is_out_of_reach(
 
     monkeypatch.setattr(newest, "latest", fail)
     monkeypatch.setattr(newest, "monotonic", lambda: clock[0])
-    assert newest.newest() == known
+    assert newest.newest() == before
     assert "The store is away." in caplog.text
     with pytest.raises(StoreError):
         newest.newest_now()

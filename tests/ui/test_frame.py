@@ -1,4 +1,4 @@
-"""An upload that leaves little in a table takes no page down."""
+"""The frame around pages: an upload that leaves little in a table takes no page down."""
 
 import pytest
 
@@ -29,5 +29,5 @@ def test_pages_stand_without_a_founding_partnership(page: str, store: Store) -> 
 def test_a_page_that_fails_says_so_in_the_readers_language(store: Store) -> None:
     frame = delta.read_text(store, "provinces", 0)
     publish_table(store, "provinces", frame.head(3), 0)
-    [said] = run("overview", lang="vi").error
-    assert "Không hiển thị được trang này" in said.value
+    [error] = run("overview", lang="vi").error
+    assert "Không hiển thị được trang này" in error.value
