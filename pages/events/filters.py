@@ -10,7 +10,7 @@ from tables.events import Filter, event_areas, looser, year_range
 from tables.package import resources
 from ui.link import pick_one, pick_years, read_one
 from ui.names import pair_name
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 CODED = ("pair", "area", "field", "type")  # filters for one value; "" is the choice of all
@@ -19,53 +19,53 @@ FILTERS = (*CODED, "years")
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader asks for: a filter, and an event to open first ("" for none)."""
+    """What the reader asks for: what events must have, and one to open first ("" for none)."""
 
-    wanted: Filter
-    opened: str
+    wishes: Filter
+    event: str
 
     @property
     def is_filtered(self) -> bool:
         """Whether any filter is set."""
-        return self.wanted != Filter(*year_range(tables()))
+        return self.wishes != Filter(*year_range(tables()))
 
 
 def pick(view: View) -> Choice:
     """Draw the filters and return what they and the link ask for."""
     every = view.language.gettext("All events")
-    opened = read_one(view, "event", {"", *rows("events")}, "", lambda _: every)
+    event = read_one(view, "event", {"", *rows("events")}, "", lambda _: every)
     if view.phone and not view.presenting:
         with st.expander(view.language.gettext("Filters"), icon=":material/filter_list:"):
-            wanted = _pick_filter(view)
+            wishes = _pick_filter(view)
     else:
-        wanted = _pick_filter(view)
-    _start_again(wanted)
-    return Choice(wanted, opened)
+        wishes = _pick_filter(view)
+    _start_again(wishes)
+    return Choice(wishes, event)
 
 
-def in_words(view: View, choice: Choice) -> str:
+def filter_in_words(view: View, choice: Choice) -> str:
     """Return the filter in words: whom, what and when."""
-    wanted = choice.wanted
-    said = [
-        _format(view.language, name)(getattr(wanted, name))
+    wishes = choice.wishes
+    words = [
+        _format(view.language, name)(getattr(wishes, name))
         for name in CODED
-        if getattr(wanted, name)
+        if getattr(wishes, name)
     ]
-    if wanted.area:
-        said.append(view.language.gettext("with the provinces that it came from"))
-    years = str(wanted.first) if wanted.first == wanted.last else f"{wanted.first}–{wanted.last}"
-    return " · ".join((*said, years))
+    if wishes.area:
+        words.append(view.language.gettext("with the provinces that it came from"))
+    years = str(wishes.first) if wishes.first == wishes.last else f"{wishes.first}–{wishes.last}"
+    return " · ".join((*words, years))
 
 
 def show_empty(view: View, choice: Choice) -> None:
-    """Say what was not found, and offer what there is without one of the filters."""
+    """Say that nothing fits, and offer what there is without one of the filters."""
     language = view.language
     words = language.gettext("No event found for: %(filter)s. A wider filter may find some.")
-    st.info(words % {"filter": in_words(view, choice)}, icon=":material/search_off:")
+    st.info(words % {"filter": filter_in_words(view, choice)}, icon=":material/search_off:")
     if view.presenting:
         return
     with st.container(horizontal=True, key="events-looser"):
-        for name, count in looser(tables(), choice.wanted).items():
+        for name, count in looser(tables(), choice.wishes).items():
             words = language.ngettext(
                 "Without “%(filter)s”: %(count)s event",
                 "Without “%(filter)s”: %(count)s events",
@@ -94,7 +94,7 @@ def _pick_filter(view: View) -> Filter:
     places = st.columns([1.5, 1.2, 1.1, 1, 1.2]) if several else [st.container()] * len(FILTERS)
     values = {}
     for name, place in zip(CODED, places, strict=False):
-        options = cached(_options, "events.options", name, view.language)
+        options = _options(name, view.language)
         label, words = _name(view.language, name), _format(view.language, name)
         with place:
             values[name] = pick_one(view, name, label, options, "", words)
@@ -103,15 +103,16 @@ def _pick_filter(view: View) -> Filter:
     return Filter(*years, *(values[name] for name in CODED))
 
 
+@kept
 def _options(name: str, language: Language) -> list[str]:
     """All that a filter may be set to, in the order of the reader's words."""
-    known: dict[str, Callable[[], Iterable[str]]] = {
+    values: dict[str, Callable[[], Iterable[str]]] = {
         "pair": lambda: rows("partnerships"),
         "area": lambda: event_areas(tables()),
         "field": lambda: resources()["events"].field("fields").categories,
         "type": lambda: resources()["events"].field("type").categories,
     }
-    in_order = sorted(known[name](), key=lambda value: _format(language, name)(value).casefold())
+    in_order = sorted(values[name](), key=lambda value: _format(language, name)(value).casefold())
     return ["", *in_order]
 
 
@@ -145,9 +146,9 @@ def _format(language: Language, name: str) -> Callable[[str], str]:
     return lambda value: words[name](value) if value else every[name]
 
 
-def _start_again(wanted: Filter) -> None:
+def _start_again(wishes: Filter) -> None:
     """Go back to the first page of the list when the reader has changed a filter."""
-    before = st.session_state.get("events.wanted", wanted)
-    st.session_state["events.wanted"] = wanted
-    if before != wanted:
+    before = st.session_state.get("events.wishes", wishes)
+    st.session_state["events.wishes"] = wishes
+    if before != wishes:
         forget("page", "event")

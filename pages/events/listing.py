@@ -1,4 +1,4 @@
-"""The page of events: the finding, the list with people and sources, page by page."""
+"""The events that fit: how many, when, the one that a link opens, and the list, page by page."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,23 +15,21 @@ from tables.events import Filter, select_events
 from ui import blocks
 from ui.charts import offer_csv, show_chart
 from ui.link import link, read_one
-from ui.names import written_in
+from ui.row_words import event_in_words
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import Row, kept, rows, tables
 from ui.view import View
 
-SIZE = 20  # events on one page of the list
-SHOWN_ON_PROJECTOR = 4
+MOST_MARKS = 60  # more events than this would be a crowd in which none can be seen
+PAGE_SIZE = 20  # events on one page of the list
+MOST_PRESENTED = 4  # events of the list on a projector
 SIDES = ("vn_province_id", "la_province_id")
 
 
-def found(choice: Choice) -> pd.DataFrame:
-    """Return the events that fit, newest first."""
-    return cached(_found, "events.found", choice.wanted)
-
-
-def _found(wanted: Filter) -> pd.DataFrame:
-    return select_events(tables(), wanted)
+@kept
+def events_for(wishes: Filter) -> pd.DataFrame:
+    """Return the rows of `events` that fit, newest first."""
+    return select_events(tables(), wishes)
 
 
 def title(view: View, events: pd.DataFrame) -> str:
@@ -47,121 +45,28 @@ def title(view: View, events: pd.DataFrame) -> str:
     return words % {"shown": language.number(len(events)), "all": language.number(every)}
 
 
-def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
-    """Show the event that the link names, whatever the filters say; nothing without one."""
-    if not choice.opened:
-        return
-    with st.container(key="event-opened"):
-        blocks.show(view, "events/opened.html", event=_shown(view, choice.opened, notes))
-        if not view.presenting:
-            label = view.language.gettext("Close this event")
-            icon = ":material/close:"
-            st.button(
-                label, icon=icon, on_click=forget, args=("event",), type="tertiary", key="events.x"
-            )
-
-
-def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNotes) -> None:
-    """Show one page of the events, with the ways to the others; only a few on a projector."""
-    known = list(events["event_id"])
-    ids = known[:SHOWN_ON_PROJECTOR] if view.presenting else _page_of(view, known)
-    shown = [_shown(view, event_id, notes) for event_id in ids if event_id != choice.opened]
-    blocks.show(view, "events/list.html", events=shown)
-    with st.container(horizontal=True, key="events-tools"):
-        offer_csv(view, events, "twin-provinces-events", "events.csv")
-        if choice.is_filtered and not view.presenting:
-            show_clear(view)
-
-
-def _page_of(view: View, ids: Sequence[str]) -> Sequence[str]:
-    """Draw the page numbers, if there are several, and return the events of the page chosen."""
-    pages = max(1, -(-len(ids) // SIZE))
-    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
-    if pages > 1:
-        # The page is in the key: so the numbers follow the link, which is the only state.
-        key = f"events.page-{page}"
-        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
-    return ids[(page - 1) * SIZE : page * SIZE]
-
-
-def _turn(key: str) -> None:
-    forget("page", "event")
-    if st.session_state[key] > 1:
-        st.query_params["page"] = str(st.session_state[key])
-
-
-def _shown(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
-    """One event in the reader's words, with marks for the sources of all that it says."""
-    language, event = view.language, rows("events")[event_id]
-    kept = {name: st.query_params[name] for name in FILTERS if name in st.query_params}
-    pairs = [rows("partnerships")[pair] for pair in event["partnership_ids"]]
-    paired = {pair[side] for pair in pairs for side in SIDES}
-    return {
-        "when": language.date("/".join(filter(None, (event["date"], event["end_date"])))),
-        "type": language.label("events", "type", event["type"]),
-        "title": language.name(event, "title"),
-        "title_lang": written_in(language, event, "title"),
-        "summary": event["summary_en"],
-        "place": event["place"],
-        "fields": [language.label("events", "fields", field) for field in event["fields"]],
-        "href": link(view, "events", **kept, event=event_id),
-        "mark": notes.mark(event["source_id"]),
-        "pairs": [_pair(view, pair) for pair in pairs],
-        "others": [_province(view, area) for area in event["province_ids"] if area not in paired],
-        "people": _people(event_id, event["source_id"], notes),
-    }
-
-
-def _pair(view: View, pair: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "sides": [_province(view, pair[side]) for side in SIDES],
-        "href": link(view, "partnerships", pair=pair["partnership_id"]),
-    }
-
-
-def _province(view: View, area: str) -> dict[str, str]:
-    province = rows("provinces")[area]
-    return {"name": view.language.name(province), "country": province["country"].lower()}
-
-
-def _people(event_id: str, source_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
-    """Who took part; a mark only where the source is another than the event's."""
-    people = cached(_people_by_event, "events.people").get(event_id, [])
-    return [
-        {**who, "mark": "" if who["source_id"] == source_id else notes.mark(who["source_id"])}
-        for who in people
-    ]
-
-
-def _people_by_event() -> dict[str, list[dict[str, Any]]]:
-    people: dict[str, list[dict[str, Any]]] = {}
-    for who in tables()["event_people"].to_dict("records"):
-        people.setdefault(who["event_id"], []).append(who)
-    return people
-
-
-TOLD_APART = 60  # more events than this would be a crowd in which none can be found
-
-
-def show(view: View, choice: Choice) -> None:
+def show_times(view: View, choice: Choice) -> None:
     """Show the events that fit over time; a click opens an event, or a year where they are many."""
     _ = view.language.gettext
-    many = len(found(choice)) > TOLD_APART
+    events = events_for(choice.wishes)
+    many = len(events) > MOST_MARKS
     words = _("Events by the year in which they began") if many else _("Each event by its date")
     precise = _("a bar where only month or year is known, or where it took several days")
     st.caption(words if many else f"{words}; {precise}")
-    build, name = (_counts, "events.counts") if many else (_timeline, "events.timeline")
-    figure = cached(build, name, choice.wanted, view.theme, view.language, view.phone)
-    alt = f"{title(view, found(choice))}: {words}"
-    show_chart(view, figure, name, alt, on_select=_choose_year if many else _open)
+    build, key = (_counts, "events.counts") if many else (_timeline, "events.timeline")
+    figure = build(choice.wishes, view.theme, view.language, view.phone)
+    alt = f"{title(view, events)}: {words}"
+    show_chart(view, figure, key, alt, on_select=_choose_year if many else _open)
 
 
-def _counts(wanted: Filter, theme: Theme, language: Language, phone: bool) -> Figure:
-    return build_event_counts(found(Choice(wanted, "")), theme, language, phone=phone)
+@kept
+def _counts(wishes: Filter, theme: Theme, language: Language, phone: bool) -> Figure:
+    return build_event_counts(events_for(wishes), theme, language, phone=phone)
 
 
-def _timeline(wanted: Filter, theme: Theme, language: Language, phone: bool) -> Figure:
-    return build_timeline(found(Choice(wanted, "")), theme, language, phone=phone)
+@kept
+def _timeline(wishes: Filter, theme: Theme, language: Language, phone: bool) -> Figure:
+    return build_timeline(events_for(wishes), theme, language, phone=phone)
 
 
 def _choose_year() -> None:
@@ -180,3 +85,89 @@ def _clicked(key: str) -> str:
     """The first value that the clicked mark holds, "" where nothing is selected any more."""
     points = st.session_state[key]["selection"]["points"]
     return str(points[0]["customdata"][0]) if points else ""
+
+
+def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
+    """Show the event that the link names, whatever the filters say; nothing without one."""
+    if not choice.event:
+        return
+    with st.container(key="event-opened"):
+        blocks.show(view, "events/opened.html", event=_event(view, choice.event, notes))
+        if not view.presenting:
+            label = view.language.gettext("Close this event")
+            icon = ":material/close:"
+            st.button(
+                label, icon=icon, on_click=forget, args=("event",), type="tertiary", key="events.x"
+            )
+
+
+def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNotes) -> None:
+    """Show one page of the events, with the ways to the others; only a few on a projector."""
+    every = list(events["event_id"])
+    ids = every[:MOST_PRESENTED] if view.presenting else _page_of(view, every)
+    lines = [_event(view, event_id, notes) for event_id in ids if event_id != choice.event]
+    blocks.show(view, "events/list.html", events=lines)
+    with st.container(horizontal=True, key="events-tools"):
+        offer_csv(view, events, "twin-provinces-events", "events.csv")
+        if choice.is_filtered and not view.presenting:
+            show_clear(view)
+
+
+def _page_of(view: View, ids: Sequence[str]) -> Sequence[str]:
+    """Draw the page numbers, if there are several, and return the events of the page chosen."""
+    pages = max(1, -(-len(ids) // PAGE_SIZE))
+    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
+    if pages > 1:
+        # The page is in the key: so the numbers follow the link, which is the only state.
+        key = f"events.page-{page}"
+        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
+    return ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+def _turn(key: str) -> None:
+    forget("page", "event")
+    if st.session_state[key] > 1:
+        st.query_params["page"] = str(st.session_state[key])
+
+
+def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
+    """One event in words, with marks for the sources of all that it says."""
+    event = rows("events")[event_id]
+    filters = {name: st.query_params[name] for name in FILTERS if name in st.query_params}
+    href = link(view, "events", **filters, event=event_id)
+    pairs = [rows("partnerships")[pair] for pair in event["partnership_ids"]]
+    paired = {pair[side] for pair in pairs for side in SIDES}
+    return {
+        **event_in_words(view, event, href, notes),
+        "pairs": [_pair(view, pair) for pair in pairs],
+        "others": [_province(view, area) for area in event["province_ids"] if area not in paired],
+        "people": _people(event_id, event["source_id"], notes),
+    }
+
+
+def _pair(view: View, pair: Row) -> dict[str, Any]:
+    return {
+        "sides": [_province(view, pair[side]) for side in SIDES],
+        "href": link(view, "partnerships", pair=pair["partnership_id"]),
+    }
+
+
+def _province(view: View, area: str) -> dict[str, str]:
+    province = rows("provinces")[area]
+    return {"name": view.language.name(province), "country": province["country"].lower()}
+
+
+def _people(event_id: str, source_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Who took part; a mark only where the source is another than the event's."""
+    return [
+        {**who, "mark": "" if who["source_id"] == source_id else notes.mark(who["source_id"])}
+        for who in _people_by_event().get(event_id, ())
+    ]
+
+
+@kept
+def _people_by_event() -> Mapping[str, Sequence[Row]]:
+    people: dict[str, list[Row]] = {}
+    for who in tables()["event_people"].to_dict("records"):
+        people.setdefault(who["event_id"], []).append(who)
+    return people

@@ -11,14 +11,14 @@ notes = SourceNotes(view)
 
 heading = st.container()
 choice = filters.pick(view)
-found = listing.found(choice)
-heading.title(listing.title(view, found), anchor=False)
-heading.caption(filters.in_words(view, choice))
+events = listing.events_for(choice.wishes)
+heading.title(listing.title(view, events), anchor=False)
+heading.caption(filters.filter_in_words(view, choice))
 
 listing.show_opened(view, choice, notes)
-if found.empty:
+if events.empty:
     filters.show_empty(view, choice)
 else:
-    listing.show(view, choice)
-    listing.show_list(view, choice, found, notes)
+    listing.show_times(view, choice)
+    listing.show_list(view, choice, events, notes)
 notes.show()

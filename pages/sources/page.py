@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from pages.sources import listing
+from pages.sources import parts
 from ui.view import current_view
 
 view = current_view("sources")
 
 heading = st.container()
-source = listing.pick_source(view)
-heading.title(listing.title(view, source), anchor=False)
+source = parts.pick_source(view)
+heading.title(parts.title(view, source), anchor=False)
 if source:
-    listing.show_source(view, source)
+    parts.show_source(view, source)
 else:
-    listing.show_part(view, listing.pick_part(view))
+    parts.show_part(view, parts.pick_part(view))

@@ -1,6 +1,6 @@
 """One source: the document, all that it supports, and what other sources say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -14,19 +14,19 @@ from ui import blocks, row_words
 from ui.charts import show_table
 from ui.link import link, link_in
 from ui.names import gate_name
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 
-def show(view: View, source_id: str) -> None:
+def show_profile(view: View, source_id: str) -> None:
     """Show the profile of a source. Raises KeyError for an unknown source."""
-    cited = cached(_cited, "source.cited", source_id)
+    cited = _cited(source_id)
     titles = {name: resources()[name].title[view.language.code] for name in cited}
     blocks.show(
         view,
         "sources/profile.html",
         source=rows("sources")[source_id],
-        counts={titles[name]: len(found) for name, found in cited.items()},
+        counts={titles[name]: len(frame) for name, frame in cited.items()},
     )
     _show_disputes(view, source_id)
     if view.presenting:
@@ -34,13 +34,14 @@ def show(view: View, source_id: str) -> None:
     if "statistics" in cited:
         _show_statistics(view, source_id, len(cited["statistics"]))
     sections = {
-        titles[name]: [row_words.line(view, name, row) for row in found.to_dict("records")]
-        for name, found in cited.items()
+        titles[name]: [row_words.line(view, name, row) for row in frame.to_dict("records")]
+        for name, frame in cited.items()
         if name != "statistics"
     }
     blocks.show(view, "sources/lines.html", sections=sections)
 
 
+@kept
 def _cited(source_id: str) -> Mapping[str, pd.DataFrame]:
     return cited_rows(tables(), source_id)
 
@@ -50,7 +51,6 @@ def _show_statistics(view: View, source_id: str, count: int) -> None:
     config = st.column_config
     heading = resources()["statistics"].title[view.language.code]
     st.subheader(f"{heading} ({view.language.number(count)})", anchor=False)
-    shown = cached(_statistics, "source.statistics", view.language, source_id)
     columns = {
         "area": config.TextColumn(_("Province")),
         "title": config.TextColumn(_("Indicator")),
@@ -62,13 +62,14 @@ def _show_statistics(view: View, source_id: str, count: int) -> None:
         "note": config.TextColumn(_("Note")),
     }
     key = f"sources.statistics.{source_id}"
-    show_table(view, shown, key, heading, columns, height="auto")
+    show_table(view, _statistics(view.language, source_id), key, heading, columns, height="auto")
 
 
+@kept
 def _statistics(language: Language, source_id: str) -> pd.DataFrame:
     """The observations of a source in words, as the table shows them."""
-    known = cited_rows(tables(), source_id)["statistics"]
-    return pd.DataFrame([_observation(language, row) for row in known.to_dict("records")])
+    observations = _cited(source_id)["statistics"].to_dict("records")
+    return pd.DataFrame([_observation(language, row) for row in observations])
 
 
 def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str]:
@@ -106,22 +107,17 @@ def _counts(language: Language, row: Mapping[str, object]) -> str:
 
 def _show_disputes(view: View, source_id: str) -> None:
     """Show side by side what this and other sources say of the same thing."""
-    cases = [
-        case
-        for table in OBSERVATION_KEYS
-        for case in cached(_cases, "source.cases", view.language, source_id, table)
-    ]
+    cases = [case for table in OBSERVATION_KEYS for case in _cases(view.language, source_id, table)]
     if cases:
-        blocks.show(view, "sources/disputes.html", cases=cases, own=source_id, link=_to(view))
+        blocks.show(view, "sources/disputes.html", cases=cases, own=source_id, link=_link(view))
 
 
-def _to(view: View) -> object:
-    def to(source_id: str) -> str:
-        return link(view, "sources", source=source_id)
-
-    return to
+def _link(view: View) -> Callable[[str], str]:
+    """What gives the address of a source."""
+    return lambda source_id: link(view, "sources", source=source_id)
 
 
+@kept
 def _cases(language: Language, source_id: str, table: str) -> list[Mapping[str, object]]:
     """Each thing that sources disagree about: its subject in words and what each of them says."""
     said = contradictions(tables(), source_id, table)

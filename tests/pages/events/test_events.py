@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from figures.charts.event_counts import build_event_counts
 from figures.theme import theme
 from i18n import Language
-from pages.events.listing import TOLD_APART
+from pages.events.listing import MOST_MARKS
 from tables.events import Filter, event_areas, looser, select_events, year_range
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
@@ -132,7 +132,7 @@ def test_a_changed_filter_starts_at_the_first_page() -> None:
 
 
 def test_events_are_told_apart_where_they_are_few(tables: Tables) -> None:
-    assert len(tables["events"]) > TOLD_APART
+    assert len(tables["events"]) > MOST_MARKS
     keys = [str(chart.proto) for chart in run("events", lang="en").get("plotly_chart")]
     assert len(keys) == 1
     few = run("events", lang="en", pair="quang-nam--sekong").get("plotly_chart")
