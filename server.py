@@ -39,7 +39,7 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Prepare the running server: its kind of navigation, the code, the tables, the words.
 
     Naming a navigation here keeps Streamlit from taking the folder pages/ for its older kind,
-    which tells the first reader of a deep link "Page not found".
+    which answers the first reader of a deep link with "Page not found".
     """
     with _unwarned():
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])

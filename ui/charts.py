@@ -11,7 +11,7 @@ from exports.csv import to_csv
 from ui.state.cache import asked_version
 from ui.view import View
 
-# Plotly fetches base maps from the internet unless told where they lie on this server.
+# Plotly fetches base maps from the internet unless it is given their place on this server.
 CONFIG = {
     "topojsonURL": "/app/static/",
     "displayModeBar": False,

@@ -1,4 +1,4 @@
-"""Where the figures of one indicator do not all count the same, in the reader's words."""
+"""Where the values of one indicator do not all count the same, in the reader's words."""
 
 import pandas as pd
 

@@ -52,7 +52,7 @@ def column_titles(language: Language, resource: Resource) -> dict[str, str]:
 def values_in_words(language: Language, resource: Resource) -> Callable[[str, str], str]:
     """Return what gives the words for a value: `words(column, text)`.
 
-    A code stands behind its label, and a number is written as the language writes it: else
+    A code follows its label, and a number is written as the language writes it: else
     14.600, which is 14.6, would be taken for 14 thousand where points part thousands.
     """
 

@@ -1,7 +1,7 @@
 """Figures harmonised on a set of provinces: the choice of the set, and figures made in words.
 
-A figure that no source reports is made from those of other provinces; the reader is told how, or
-what is missing.
+A value that no source reports is made from those of other provinces; the page says how, or what is
+missing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ LEAST_ERROR = 0.05  # percent of error from which on a rate is said to have one
 
 
 def pick_province_set(view: View) -> str:
-    """Draw the choice of the provinces that figures are for and return one of `UNITS`."""
+    """Draw the choice of the provinces that values are for and return one of `PROVINCE_SETS`."""
     _ = view.language.gettext
     words = {
         "reported": _("As reported"),
@@ -48,7 +48,7 @@ def counterparts(area: str, province_set: str) -> tuple[str, ...]:
 
 
 def rounded(harmonised: Harmonised, indicator: str) -> Harmonised:
-    """Return the figures of an indicator with its weighted means as they are shown.
+    """Return the values of an indicator with its weighted means rounded.
 
     A mean has as many decimals as what it is a mean of; a sum has those of its parts.
     """
@@ -85,7 +85,7 @@ def _term(language: Language, row: Row, part: Part) -> str:
 
 
 def _quantity(language: Language, row: Row, part: Row) -> str:
-    """The figure of a part; "average" is not said again where the whole says it."""
+    """The value of a part; "average" is not repeated where the whole says it."""
     repeated = part["qualifier"] == row["qualifier"] == "average"
     decimals = rows("indicators")[part["indicator"]]["decimals"]
     return language.quantity({**part, "qualifier": ""} if repeated else part, decimals)
@@ -94,7 +94,7 @@ def _quantity(language: Language, row: Row, part: Row) -> str:
 def conversion(language: Language, row: Row, rate: Rate) -> str:
     """Return how an amount was converted: "28.84 m LAK, 1 US dollar = 18,499.0 Lao kip, 2023".
 
-    `row` is the row before, with its `formula`, which stands first if there is one.
+    `row` is the row before, with its `formula`, which comes first if there is one.
     """
     indicator = rows("indicators")[row["indicator"]]
     words = language.gettext("%(amount)s, 1 US dollar = %(rate)s, %(period)s")
@@ -107,7 +107,7 @@ def conversion(language: Language, row: Row, rate: Rate) -> str:
 
 
 def gap_lines(language: Language, gaps: Iterable[Gap]) -> list[str]:
-    """Return why figures of one province could not be made, one line for each thing missing.
+    """Return why values of one province could not be made, one line for each thing missing.
 
     "2017: no figure for Nam Dinh".
 

@@ -83,7 +83,7 @@ def pick_many(
 ) -> tuple[str, ...]:
     """Draw a control for several options and return those chosen, in the order chosen.
 
-    `options_of` gives the options that a value in the link stands for.
+    `options_of` gives the options meant by a value in the link.
     """
     asked = _asked_many(name, default, options_of)
     chosen = tuple(value for value in asked if value in options)[:limit]

@@ -106,7 +106,7 @@ def dated_name(language: Language, partnership_id: str) -> str:
 
 
 def since(language: Language, pair: Mapping[str, Any]) -> str:
-    """Return the instrument of a partnership and since when it stands: "Twinning since 1979"."""
+    """Return the instrument of a partnership and since when it is in force: "Twinning since 1979"."""
     instrument = language.label("partnerships", "instrument", pair["instrument"])
     if not pair["established"]:
         return instrument
@@ -115,7 +115,7 @@ def since(language: Language, pair: Mapping[str, Any]) -> str:
 
 
 def fate(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
-    """Return what became of a province: nothing for one that stands as it was."""
+    """Return what became of a province: nothing for one that is as it was."""
     _ = view.language.gettext
     ended = rows("provinces")[province_id]["valid_to"] != ""
     words = {

@@ -31,7 +31,7 @@ def line(view: View, table: str, row: Row) -> Line:
 def event_in_words(view: View, event: Row, href: str, notes: SourceNotes) -> dict[str, Any]:
     """Return what an event says: when, type, title, title_lang, href, mark, summary, place, fields.
 
-    Its people are not among this: each page tells of them in its own way.
+    Without its people, whom each page shows in its own way.
     """
     language = view.language
     return {

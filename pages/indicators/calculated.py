@@ -65,7 +65,7 @@ def _of_area(choice: Choice, area: str, indicator: str, language: Language) -> M
 
 
 def show_stand_ins(view: View, choice: Choice) -> None:
-    """Show which provinces stand for those of the link, else the way to values across mergers."""
+    """Show which provinces are in the place of those of the link, else the way to values across mergers."""
     asked = tuple(asked_areas())
     if view.presenting or not (choice.areas or asked):
         return
@@ -95,7 +95,7 @@ def _stand_ins(choice: Choice, asked: tuple[str, ...], language: Language) -> li
 
 
 def _replaced(choice: Choice, asked: tuple[str, ...], language: Language) -> list[str]:
-    """The provinces of the link for which others stand."""
+    """The provinces of the link that others replace."""
     labels, words = province_labels(language), language.gettext("For %(asked)s: %(shown)s")
     instead = {area: counterparts(area, choice.province_set) for area in asked}
     return [

@@ -1,7 +1,7 @@
 """Which state of the tables a session reads: the newest of its first view, or one of the past.
 
 A session keeps its state until the reader takes up a newer one, so that no page mixes two of them.
-`version=statistics.3` in the link asks for all tables as they stood when that version was
+`version=statistics.3` in the link asks for all tables as they were when that version was
 published; every link inside the app keeps it.
 """
 
