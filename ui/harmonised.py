@@ -1,4 +1,4 @@
-"""Figures harmonised on a set of provinces: the choice of the set, and figures made in words.
+"""Values harmonised on a set of provinces: the choice of the set, and how values were made.
 
 A value that no source reports is made from those of other provinces; the page says how, or what is
 missing.

@@ -106,7 +106,7 @@ def dated_name(language: Language, partnership_id: str) -> str:
 
 
 def since(language: Language, pair: Mapping[str, Any]) -> str:
-    """Return the instrument of a partnership and since when it is in force: "Twinning since 1979"."""
+    """Return the instrument of a partnership and its beginning: "Twinning since 1979"."""
     instrument = language.label("partnerships", "instrument", pair["instrument"])
     if not pair["established"]:
         return instrument

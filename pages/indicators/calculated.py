@@ -65,7 +65,7 @@ def _of_area(choice: Choice, area: str, indicator: str, language: Language) -> M
 
 
 def show_stand_ins(view: View, choice: Choice) -> None:
-    """Show which provinces are in the place of those of the link, else the way to values across mergers."""
+    """Show which provinces replace those of the link, else the way to values across mergers."""
     asked = tuple(asked_areas())
     if view.presenting or not (choice.areas or asked):
         return
