@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from figures.charts.class_history import build_class_history
@@ -13,7 +12,7 @@ from tables.crossings import comparable
 from tables.gates import class_history
 from ui.charts import show_chart
 from ui.names import gate_name
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 # The share of the page's width that a chart of one gate has, and when presenting.
@@ -23,9 +22,7 @@ BESIDE = {False: 0.63, True: 0.48}
 def show_classes(view: View, gate: str = "") -> None:
     """Show the classes over time of one gate, or of all."""
     today = date.today().isoformat()
-    figure = cached(
-        _classes, "gates.classes-chart", gate, today, view.theme, view.language, view.phone
-    )
+    figure = _class_chart(gate, today, view.theme, view.language, view.phone)
     _ = view.language.gettext
     alt = _("Classes of all border gates over time")
     if gate:
@@ -33,27 +30,28 @@ def show_classes(view: View, gate: str = "") -> None:
     show_chart(view, figure, "gates.history" if gate else "gates.all", alt)
 
 
-def show_all(view: View) -> None:
+def show_all_classes(view: View) -> None:
     """Show the classes of all gates over time, under their heading."""
     st.subheader(view.language.gettext("Classes of all border gates over time"), anchor=False)
     show_classes(view)
 
 
-def show_traffic(view: View, gate: str) -> None:
+def show_traffic_chart(view: View, gate: str) -> None:
     """Show the traffic of a gate as bars; nothing where no two figures compare."""
-    figure = cached(_traffic, "gates.traffic-chart", gate, view.theme, view.language, view.phone)
+    figure = _traffic_chart(gate, view.theme, view.language, view.phone)
     if figure["data"]:
         words = view.language.gettext("Traffic at %(gate)s")
         alt = words % {"gate": gate_name(view.language, gate)}
         show_chart(view, figure, "gates.traffic", alt)
 
 
-def _classes(gate: str, today: str, theme: Theme, language: Language, phone: bool) -> Figure:
-    shown = {gate: ""} if gate else {known: gate_name(language, known) for known in rows("gates")}
+@kept
+def _class_chart(gate: str, today: str, theme: Theme, language: Language, phone: bool) -> Figure:
+    names = {gate: ""} if gate else {each: gate_name(language, each) for each in rows("gates")}
     history = class_history(tables(), gate or None)
     share = 1 if phone or not gate else BESIDE[theme.presenting]
     figure = build_class_history(
-        history, shown, theme, language, today=today, phone=phone, share=share
+        history, names, theme, language, today=today, phone=phone, share=share
     )
     if gate:  # its column is too narrow for words on short bars; the legend and the list say them
         for trace in figure["data"]:
@@ -61,6 +59,7 @@ def _classes(gate: str, today: str, theme: Theme, language: Language, phone: boo
     return figure
 
 
-def _traffic(gate: str, theme: Theme, language: Language, phone: bool) -> Figure:
-    figures: pd.DataFrame = comparable(tables(), gate)
-    return build_traffic(figures, {gate: gate_name(language, gate)}, theme, language, phone=phone)
+@kept
+def _traffic_chart(gate: str, theme: Theme, language: Language, phone: bool) -> Figure:
+    names = {gate: gate_name(language, gate)}
+    return build_traffic(comparable(tables(), gate), names, theme, language, phone=phone)

@@ -16,7 +16,7 @@ from tables.read import Row
 from ui.charts import show_chart
 from ui.link import pick_year
 from ui.names import gate_name, map_names
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 KEY = "gates.map"
@@ -30,19 +30,20 @@ def pick_date(view: View) -> str:
     """
     _, today = view.language.gettext, date.today().isoformat()
     asked = st.query_params.get("date", today)
-    known = {year for year in cached(_years, "gates.years") if year < today[:4]}
-    known |= {asked} if _is_date(asked) and FIRST <= asked <= today else set()
+    dates = {year for year in _years() if year < today[:4]}
+    dates |= {asked} if _is_date(asked) and FIRST <= asked <= today else set()
 
     def words(day: str) -> str:
-        shown = view.language.date(day)
-        return shown if len(day) == 10 else _("end of %(date)s") % {"date": shown}
+        date_words = view.language.date(day)
+        return date_words if len(day) == 10 else _("end of %(date)s") % {"date": date_words}
 
-    picked = pick_year(
-        view, "date", _("Classes on"), [*sorted(known - {today}), today], today, words
+    choice = pick_year(
+        view, "date", _("Classes on"), [*sorted(dates - {today}), today], today, words
     )
-    return min(first_and_last_day(picked)[1].isoformat(), today)
+    return min(first_and_last_day(choice)[1].isoformat(), today)
 
 
+@kept
 def _years() -> tuple[str, ...]:
     return tuple(year for year in years_of_change(tables()) if year >= FIRST)
 
@@ -58,14 +59,9 @@ def _is_date(text: str) -> bool:
 def show(view: View, gate_id: str, day: str) -> None:
     """Show the gates with their classes on a day, the chosen one named, and count what is not."""
     alt = view.language.gettext("Map of all border gates and their classes on %(date)s")
-    shown = figure(view, gate_id, day)
-    show_chart(view, shown, KEY, alt % {"date": view.language.date(day)}, choose_clicked)
+    chart = figure(gate_id, day, view.theme, view.language, view.phone)
+    show_chart(view, chart, KEY, alt % {"date": view.language.date(day)}, choose_clicked)
     st.caption(" ".join(_counts(view, day)))
-
-
-def figure(view: View, gate_id: str, day: str) -> Figure:
-    """Return the map of the gates with their classes on a day, one of them chosen."""
-    return cached(_figure, KEY, gate_id, day, view.theme, view.language, view.phone)
 
 
 def choose_clicked() -> None:
@@ -73,24 +69,27 @@ def choose_clicked() -> None:
     points = st.session_state[KEY]["selection"]["points"]
     clicked = [point.get("customdata") for point in points]
     flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
-    if found := [gate for gate in flat if gate in rows("gates")]:
-        st.query_params["gate"] = found[0]
+    if gate := next((each for each in flat if each in rows("gates")), None):
+        st.query_params["gate"] = gate
 
 
+@kept
 def _claims(day: str) -> dict[str, Row]:
-    return cached(lambda on: claims_on(tables(), on), "gates.claims", day)
+    return claims_on(tables(), day)
 
 
-def _figure(gate_id: str, day: str, theme: Theme, language: Language, phone: bool) -> Figure:
+@kept
+def figure(gate_id: str, day: str, theme: Theme, language: Language, phone: bool) -> Figure:
+    """Return the map of the gates with their classes on a day, one of them chosen."""
     claims, gates = _claims(day), tables()["gates"]
     status = [claims[gate]["status"] if gate in claims else "" for gate in gates["gate_id"]]
     names = [gate_name(language, gate) for gate in gates["gate_id"]]
     boundaries = boundaries_on(day)
     gate = rows("gates")[gate_id]
     sides = [
-        unit
+        province
         for key in ("vn_province_id", "la_province_id")
-        for unit in _units(gate[key], boundaries.provinces)
+        for province in _relatives(gate[key], boundaries.provinces)
     ]
     return build_gate_map(
         gates.assign(status=status, name=names),
@@ -104,11 +103,12 @@ def _figure(gate_id: str, day: str, theme: Theme, language: Language, phone: boo
     )
 
 
-def _units(area: str, provinces: tuple[str, ...]) -> list[str]:
-    """The province itself on the map, or those that it came from or lives on in."""
-    if area in provinces:
-        return [area]
-    return sorted((lives_on_in(tables(), area) | came_from(tables(), area)) & set(provinces))
+def _relatives(province: str, provinces: tuple[str, ...]) -> list[str]:
+    """The province itself if it is one of those, or those that it came from or lives on in."""
+    if province in provinces:
+        return [province]
+    relatives = lives_on_in(tables(), province) | came_from(tables(), province)
+    return sorted(relatives & set(provinces))
 
 
 def _counts(view: View, day: str) -> list[str]:

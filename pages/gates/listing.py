@@ -16,7 +16,7 @@ from ui.charts import offer_csv
 from ui.link import link, pick_one
 from ui.names import gate_name
 from ui.sources import SourceNotes
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 DEFAULT = "nam-giang"
@@ -36,7 +36,7 @@ class Status:
 
 
 @dataclass(frozen=True)
-class Places:
+class Slots:
     """Where the parts of the page go."""
 
     choice: DeltaGenerator
@@ -47,27 +47,27 @@ class Places:
     list: DeltaGenerator
 
 
-def places(view: View) -> Places:
+def slots(view: View) -> Slots:
     """Return where everything goes: list and profile side by side, or one below the other.
 
-    When presenting, the map stands beside the history, so that both fit on a projector.
+    When presenting, the map is beside the history, so that both fit on a projector.
     """
     if view.presenting:
         above, (left, right), below = st.container(), st.columns(2, gap="medium"), st.container()
-        return Places(above, left.container(), right, left.container(), below, above)
+        return Slots(above, left.container(), right, left.container(), below, above)
     if view.phone:
         left = right = st.container()
     else:
         left, right = st.columns([1, 1.9], gap="medium")
     choice, head, chart, history, facts = left.container(), *(right.container() for _ in range(4))
-    return Places(choice, head, chart, history, facts, left.container())
+    return Slots(choice, head, chart, history, facts, left.container())
 
 
 def pick(view: View) -> str:
     """Draw the choice of a gate and return its id."""
-    known, language = list(rows("gates")), view.language
+    gates, language = list(rows("gates")), view.language
     label = language.gettext("Border gate")
-    return pick_one(view, "gate", label, known, DEFAULT, lambda gate: gate_name(language, gate))
+    return pick_one(view, "gate", label, gates, DEFAULT, lambda gate: gate_name(language, gate))
 
 
 def title(view: View) -> str:
@@ -85,18 +85,20 @@ def subtitle(view: View) -> str:
     return view.language.gettext("Class as last reported by the sources; gates from north to south")
 
 
+@kept
 def classes() -> pd.DataFrame:
     """Return current_classes of all gates."""
-    return cached(lambda: current_classes(tables()), "gates.classes")
+    return current_classes(tables())
 
 
+@kept
 def _classes_by_gate() -> dict[str, dict[str, Any]]:
     return {row["gate_id"]: row for row in classes().to_dict("records")}
 
 
 def status(view: View, gate_id: str, notes: SourceNotes) -> Status:
     """Return the class of a gate today, in words."""
-    row, language = cached(_classes_by_gate, "gates.by_gate")[gate_id], view.language
+    row, language = _classes_by_gate()[gate_id], view.language
     return Status(
         code=row["status"],
         word=language.label("gate_status", "status", row["status"]),
@@ -111,20 +113,21 @@ def since(view: View, gate_id: str, row: Mapping[str, Any]) -> str:
     _, date = view.language.gettext, view.language.date
     if row["valid_from"]:
         return _("since %(date)s") % {"date": date(row["valid_from"])}
-    reported = cached(_first_reports, "gates.reports").get((gate_id, row["status"]))
+    reported = _first_reports().get((gate_id, row["status"]))
     if reported is None:
         return _("start not known")
     return _("start not known, before %(date)s") % {"date": date(reported)}
 
 
+@kept
 def _first_reports() -> dict[tuple[str, str], str]:
     """When each class of each gate is first known to hold."""
     history = class_history(tables())
-    known = history[history["known_by"] != ""]
-    return known.groupby(["gate_id", "status"])["known_by"].min().to_dict()
+    reports = history[history["known_by"] != ""]
+    return reports.groupby(["gate_id", "status"])["known_by"].min().to_dict()
 
 
-def place(view: View, gate: Mapping[str, Any]) -> str:
+def position(view: View, gate: Mapping[str, Any]) -> str:
     """Return in words how well the position of a gate is known."""
     language = view.language
     if not gate["coord_precision"]:
@@ -135,21 +138,22 @@ def place(view: View, gate: Mapping[str, Any]) -> str:
     return words % {"precision": precision, "distance": distance}
 
 
-def today(view: View, area: str) -> str:
-    """Return the province that a former province is part of today, in words, "" if it stands."""
-    later = cached(_heirs, "gates.heirs", area)
-    if later == (area,):
+def province_today(view: View, province: str) -> str:
+    """Return the province that a former one is part of today, in words; "" if it still exists."""
+    later = _heirs(province)
+    if later == (province,):
         return ""
-    _, language, known = view.language.gettext, view.language, rows("provinces")
-    found = language.list(language.name(known[heir]) for heir in later)
+    _, language, provinces = view.language.gettext, view.language, rows("provinces")
+    names = language.list(language.name(provinces[heir]) for heir in later)
     # Quang Tri was merged into a larger province of its own name.
-    same = found == language.name(known[area])
-    words = _("today in a larger %(province)s") if same else _("today %(province)s")
-    return words % {"province": found}
+    is_same = names == language.name(provinces[province])
+    words = _("today in a larger %(province)s") if is_same else _("today %(province)s")
+    return words % {"province": names}
 
 
-def _heirs(area: str) -> tuple[str, ...]:
-    return heirs(tables(), area)
+@kept
+def _heirs(province: str) -> tuple[str, ...]:
+    return heirs(tables(), province)
 
 
 def show_list(view: View, chosen: str, notes: SourceNotes) -> None:
@@ -160,9 +164,10 @@ def show_list(view: View, chosen: str, notes: SourceNotes) -> None:
 
 def offer_list(view: View) -> None:
     """Offer all gates with their class today as CSV."""
-    offer_csv(view, cached(_for_csv, "gates.csv"), "twin-provinces-gates", "gates.csv")
+    offer_csv(view, _for_csv(), "twin-provinces-gates", "gates.csv")
 
 
+@kept
 def _for_csv() -> pd.DataFrame:
     own = {"source_id": "status_source_id", "note": "status_note"}
     return tables()["gates"].merge(classes().rename(columns=own), on="gate_id")
@@ -170,8 +175,8 @@ def _for_csv() -> pd.DataFrame:
 
 def _groups(view: View, notes: SourceNotes) -> list[dict[str, Any]]:
     by_class: dict[str, list[dict[str, Any]]] = {code: [] for code in CLASSES}
-    for row in cached(_classes_by_gate, "gates.by_gate").values():
-        by_class[row["status"]].append(_listed(view, row["gate_id"], notes))
+    for row in _classes_by_gate().values():
+        by_class[row["status"]].append(_item(view, row["gate_id"], notes))
     return [
         {"code": code, "word": view.language.label("gate_status", "status", code), "gates": gates}
         for code, gates in by_class.items()
@@ -179,15 +184,15 @@ def _groups(view: View, notes: SourceNotes) -> list[dict[str, Any]]:
     ]
 
 
-def _listed(view: View, gate_id: str, notes: SourceNotes) -> dict[str, Any]:
-    gate, language, known = rows("gates")[gate_id], view.language, rows("provinces")
+def _item(view: View, gate_id: str, notes: SourceNotes) -> dict[str, Any]:
+    gate, language, provinces = rows("gates")[gate_id], view.language, rows("provinces")
     return {
         "gate_id": gate_id,
         "names": gate_name(language, gate_id),
         "href": link(view, "gates", gate=gate_id),
-        "vn": language.name(known[gate["vn_province_id"]]),
-        "today": today(view, gate["vn_province_id"]),
-        "la": language.name(known[gate["la_province_id"]]),
+        "vn": language.name(provinces[gate["vn_province_id"]]),
+        "today": province_today(view, gate["vn_province_id"]),
+        "la": language.name(provinces[gate["la_province_id"]]),
         "status": status(view, gate_id, notes),
-        "place": place(view, gate),
+        "position": position(view, gate),
     }

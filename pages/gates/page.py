@@ -11,25 +11,25 @@ notes = SourceNotes(view)
 
 st.title(listing.title(view), anchor=False)
 st.caption(listing.subtitle(view))
-place = listing.places(view)
-with place.choice:
+slots = listing.slots(view)
+with slots.choice:
     gate = listing.pick(view)
-with place.head:
+with slots.head:
     profile.show_head(view, gate, notes)
-with place.map:
+with slots.map:
     class_map.show(view, gate, class_map.pick_date(view))
-with place.history:
+with slots.history:
     profile.show_history(view, gate, notes)
     charts.show_classes(view, gate)
-with place.facts:
+with slots.facts:
     profile.show_facts(view, gate, notes)
     profile.show_traffic(view, gate, notes)
-    charts.show_traffic(view, gate)
+    charts.show_traffic_chart(view, gate)
     if not view.presenting:
         profile.show_mentions(view, gate, notes)
 if not view.presenting:
-    with place.list:
+    with slots.list:
         listing.show_list(view, gate, notes)
         listing.offer_list(view)
-charts.show_all(view)
+charts.show_all_classes(view)
 notes.show()

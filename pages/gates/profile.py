@@ -9,7 +9,7 @@ from ui import blocks
 from ui.link import link
 from ui.names import fate, gate_name, name_of_side, pair_name, written_in
 from ui.sources import SourceNotes, with_marks
-from ui.state.cache import cached, rows, tables
+from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 Row = Mapping[str, Any]
@@ -24,56 +24,57 @@ def show_head(view: View, gate_id: str, notes: SourceNotes) -> None:
         names=gate_name(view.language, gate_id),
         other_names=_other_names(view, rows("gates")[gate_id]),
         status=status,
-        steps=_decided(view, gate_id, status.code, notes),
-        plans=[_plan(view, row, notes) for row in _known(gate_id).history if row["plan"]],
+        steps=_decisions(view, gate_id, status.code, notes),
+        plans=[_plan(view, row, notes) for row in _crossing(gate_id).history if row["plan"]],
     )
 
 
 def show_facts(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show the provinces at a gate, their partnerships, its position, its corridors."""
-    gate, known = rows("gates")[gate_id], _known(gate_id)
+    gate, details = rows("gates")[gate_id], _crossing(gate_id)
     blocks.show(
         view,
         "gates/facts.html",
         gate=gate,
         sides=[_side(view, gate[key], notes) for key in ("vn_province_id", "la_province_id")],
-        pairs=[_pair(view, pair, notes) for pair in known.pairs],
-        place=listing.place(view, gate),
+        pairs=[_pair(view, pair, notes) for pair in details.pairs],
+        position=listing.position(view, gate),
         mark=notes.mark(gate["source_id"]),
         note=with_marks(notes, gate["note"]),
-        corridors=[_corridor(view, corridor, notes) for corridor in known.corridors],
+        corridors=[_corridor(view, corridor, notes) for corridor in details.corridors],
     )
 
 
 def show_history(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show every class that a gate had or is to have, with its date, note and source."""
-    steps = [_step(view, gate_id, step, notes) for step in _known(gate_id).history]
+    steps = [_step(view, gate_id, step, notes) for step in _crossing(gate_id).history]
     blocks.show(view, "gates/history.html", steps=steps)
 
 
 def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
-    """Show the traffic of a gate; what is counted differently stands in a table of its own."""
-    found = [_block(view, block, notes) for block in _known(gate_id).traffic]
-    blocks.show(view, "gates/traffic.html", blocks=found)
+    """Show the traffic of a gate; what is counted differently is in a table of its own."""
+    traffic = [_block(view, block, notes) for block in _crossing(gate_id).traffic]
+    blocks.show(view, "gates/traffic.html", blocks=traffic)
 
 
 def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show commitments and events of the gate's provinces that name it; nothing if none does."""
-    known = _known(gate_id)
-    if known.commitments or known.events:
+    details = _crossing(gate_id)
+    if details.commitments or details.events:
         blocks.show(
             view,
             "gates/mentions.html",
-            commitments=[_commitment(view, row, notes) for row in known.commitments],
-            events=[_event(view, row, notes) for row in known.events],
+            commitments=[_commitment(view, row, notes) for row in details.commitments],
+            events=[_event(view, row, notes) for row in details.events],
         )
 
 
-def _known(gate_id: str) -> Crossing:
-    return cached(lambda gate: crossing(tables(), gate), "gates.known", gate_id)
+@kept
+def _crossing(gate_id: str) -> Crossing:
+    return crossing(tables(), gate_id)
 
 
-def _decided(view: View, gate_id: str, code: str, notes: SourceNotes) -> list[dict[str, Any]]:
+def _decisions(view: View, gate_id: str, code: str, notes: SourceNotes) -> list[dict[str, Any]]:
     """The steps to a class in the order of time, if one side decided before the other followed."""
     _, date = view.language.gettext, view.language.date
     words = {
@@ -81,15 +82,15 @@ def _decided(view: View, gate_id: str, code: str, notes: SourceNotes) -> list[di
         "vietnam_decided": _("Vietnam decided on %(date)s"),
         "opened": _("in force since %(date)s"),
     }
-    rows = [row for row in _known(gate_id).history if row["status"] == code]
-    if all(row["in_force"] for row in rows):
+    steps = [row for row in _crossing(gate_id).history if row["status"] == code]
+    if all(row["in_force"] for row in steps):
         return []
     return [
         {
             "words": words[row["step"]] % {"date": date(row["valid_from"])},
             "mark": notes.mark(row["source_id"]),
         }
-        for row in rows
+        for row in steps
     ]
 
 
@@ -103,13 +104,13 @@ def _other_names(view: View, gate: Row) -> list[tuple[str, str]]:
     return [(language, name) for language, name in named if name and name not in given]
 
 
-def _side(view: View, area: str, notes: SourceNotes) -> dict[str, Any]:
-    province = rows("provinces")[area]
+def _side(view: View, province_id: str, notes: SourceNotes) -> dict[str, Any]:
+    province = rows("provinces")[province_id]
     return {
         "country": province["country"],
         "name": view.language.name(province),
-        "href": link(view, "indicators", areas=area),
-        "changes": fate(view, notes, area) if province["valid_to"] else [],
+        "href": link(view, "indicators", areas=province_id),
+        "changes": fate(view, notes, province_id) if province["valid_to"] else [],
     }
 
 

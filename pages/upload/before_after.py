@@ -175,7 +175,11 @@ def _gates(changes: Changes) -> Build:
 
     def build(view: View) -> Figure | None:
         known = first if first in rows("gates") else next(iter(rows("gates")), "")
-        return class_map.figure(view, known, date.today().isoformat()) if known else None
+        return (
+            class_map.figure(known, date.today().isoformat(), view.theme, view.language, view.phone)
+            if known
+            else None
+        )
 
     return build
 
