@@ -3,7 +3,8 @@
     python3 run.py          sets up what is missing and opens the dashboard
     python3 run.py test     sets up what is missing, then lints, checks types and runs every test
 
-Anything after the first form is passed on to Streamlit, after the second to pytest.
+Anything after the first form is passed on to Streamlit, after the second to pytest:
+`python3 run.py test --thorough` also runs in full what the tests else repeat a few times only.
 On Windows the command is `py run.py`.
 """
 
@@ -23,6 +24,7 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 REQUIREMENTS = HERE / "requirements.txt"
 TEST_REQUIREMENTS = HERE / "tests" / "requirements.txt"
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 WINDOWS_BROWSERS = (
     "Google/Chrome/Application/chrome.exe",
@@ -53,19 +55,31 @@ def serve(arguments: Sequence[str]) -> int:
 def check(arguments: Sequence[str]) -> int:
     """Run every check to its end and return the first failure's exit code, 0 if there is none.
 
-    pytest comes last, so its summary is the last thing said.
+    Lint, format and types are checked at once, on a fresh machine while what the
+    tests need is installed; what they say is printed in turn. pytest comes last, so its summary is the last thing said.
     """
     install(TEST_REQUIREMENTS)
+    checks = [start(*command) for command in CHECKS]
     os.environ["CHROMIUM"] = find_browser() or install_browser()
     if shutil.which("node") is None:
         install_debian("nodejs")
-    results = [
-        run("ruff", "check", "."),
-        run("ruff", "format", "--check", "."),
-        run("mypy"),
-        run("pytest", "-n", "auto", *arguments),
-    ]
-    return next((code for code in results if code), 0)
+    codes = [finish(process) for process in checks]
+    codes.append(run("pytest", "-n", "auto", *arguments))
+    return next((code for code in codes if code), 0)
+
+
+def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a module of the environment and return its process; `finish` prints its words."""
+    command = [str(PYTHON), "-m", module, *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def finish(process: subprocess.Popen[bytes]) -> int:
+    """Wait for a process of `start`, print all that it said, and return its exit code."""
+    words, _ = process.communicate()
+    sys.stdout.buffer.write(words)
+    sys.stdout.flush()
+    return process.returncode
 
 
 def run(module: str, *arguments: str) -> int:
@@ -74,17 +88,26 @@ def run(module: str, *arguments: str) -> int:
 
 
 def install(requirements: Path) -> None:
-    """Make .venv hold these requirements; nothing is done if it already holds them."""
+    """Make .venv hold these requirements; nothing is done if it already holds them.
+
+    An environment that was begun and left without pip is made anew.
+    """
     stamp = VENV / ("tests.stamp" if requirements == TEST_REQUIREMENTS else "app.stamp")
-    wanted = fingerprint(requirements)
-    if PYTHON.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted:
+    now = fingerprint(requirements)
+    if PYTHON.exists() and stamp.exists() and stamp.read_text("utf-8") == now:
         return
     print("Setting up; this takes a minute or two the first time.", flush=True)
-    if not PYTHON.exists():
+    if not (PYTHON.exists() and can_install()):
         make_environment()
     if run("pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(requirements)):
         sys.exit("Installing failed; the lines above say why. Run the command again to retry.")
-    stamp.write_text(wanted, "utf-8")
+    stamp.write_text(now, "utf-8")
+
+
+def can_install() -> bool:
+    """Return whether .venv has its pip."""
+    command = [str(PYTHON), "-m", "pip", "--version"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def fingerprint(requirements: Path) -> str:
@@ -107,7 +130,7 @@ def find_browser() -> str | None:
 
 
 def windows_browsers() -> list[str]:
-    """Return the browsers found in the folders that Windows installs programs to."""
+    """Return the browsers in the folders that Windows installs programs to."""
     folders = map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))
     places = [Path(folder, name) for folder in folders if folder for name in WINDOWS_BROWSERS]
     return [str(place) for place in places if place.exists()]
