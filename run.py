@@ -55,8 +55,9 @@ def serve(arguments: Sequence[str]) -> int:
 def check(arguments: Sequence[str]) -> int:
     """Run every check to its end and return the first failure's exit code, 0 if there is none.
 
-    Lint, format and types are checked at once, on a fresh machine while what the
-    tests need is installed; what they say is printed in turn. pytest comes last, so its summary is the last thing said.
+    Lint, format and types are checked at once, on a fresh machine while what the tests need is
+    installed; what they say is printed in turn. pytest comes last, so its summary is the last
+    thing said.
     """
     install(TEST_REQUIREMENTS)
     checks = [start(*command) for command in CHECKS]
