@@ -1,0 +1,39 @@
+"""The page of sources: how much they support, its parts, and what each says."""
+
+import pytest
+
+from i18n import Language
+from tables.read import Tables
+from tests.apps import open_page, words
+
+PARTS = ("list", "dictionary", "rule", "licences", "questions")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_opens_from_a_link_in_each_language(code: str, part: str) -> None:
+    assert not open_page("sources", lang=code, part=part).warning
+
+
+def test_title_counts_sources_and_figures_in_the_readers_numbers(code: str, tables: Tables) -> None:
+    title = open_page("sources", lang=code).title[0].value
+    figures = sum(len(tables[name]) for name in ("statistics", "support", "gate_traffic"))
+    assert Language(code).number(len(tables["sources"])) in title
+    assert Language(code).number(figures) in title
+
+
+def test_boundaries_are_credited_and_imply_no_position() -> None:
+    text = words(open_page("sources", part="licences"))
+    for credit in ("Runfola", "CC BY 4.0", "Natural Earth", "imply no position"):
+        assert credit in text
+
+
+def test_open_questions_are_in_the_readers_language(code: str, tables: Tables) -> None:
+    text = words(open_page("sources", lang=code, part="questions"))
+    for question in tables["open_questions"][f"text_{code}"].head(5):
+        assert question.split("“")[0].split("'")[0][:40] in text
+
+
+def test_projector_shows_the_levels_and_the_rule_but_no_long_table() -> None:
+    app = open_page("sources", present="1")
+    assert not app.dataframe
+    assert "Which value counts" in words(app)
