@@ -1,4 +1,4 @@
-"""What gates, partnerships and provinces are called, and in which language a text is."""
+"""What provinces, gates and partnerships are called, and what became of a province, in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,32 +16,12 @@ from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 
-def pair_name(language: Language, partnership_id: str) -> str:
-    """Return the two names of a partnership, the Vietnamese province first."""
-    pair = rows("partnerships")[partnership_id]
-    sides = (pair["vn_province_id"], pair["la_province_id"])
-    return " – ".join(language.name(rows("provinces")[side]) for side in sides)
+@dataclass(frozen=True)
+class Change:
+    """A step in the life of a province, in words, with its sources."""
 
-
-def gate_name(language: Language, gate_id: str) -> str:
-    """Return the names of both sides of a gate, once if they are the same."""
-    gate = rows("gates")[gate_id]
-    return " – ".join(dict.fromkeys(name_of_side(language, gate, side) for side in ("vn", "la")))
-
-
-def name_of_side(language: Language, gate: Mapping[str, Any], side: str) -> str:
-    """Return the name of the gate on the Vietnamese or the Lao side ("vn", "la").
-
-    name_lo is the Lao name of the gate on the Lao side.
-    """
-    if side == "vn":
-        return str(gate["name_vi" if language.code == "vi" else "name_en"])
-    return str((language.code == "lo" and gate["name_lo"]) or gate["lao_gate_name"])
-
-
-def written_in(language: Language, row: Mapping[str, Any], field: str) -> str:
-    """Return the language of the text that `language.name` gives."""
-    return next((code for code in (language.code, "en", "vi") if row.get(f"{field}_{code}")), "en")
+    text: str
+    marks: Markup
 
 
 @kept
@@ -71,47 +51,6 @@ def _with_year(language: Language, name: str, province: Mapping[str, Any]) -> st
     ended = province["valid_to"]
     date = ended or province["valid_from"]
     return (until if ended else since) % {"name": name, "year": date[:4]} if date else name
-
-
-@dataclass(frozen=True)
-class Change:
-    """A step in the life of a province, in words, with its sources."""
-
-    text: str
-    marks: Markup
-
-
-@kept
-def pair_labels(language: Language) -> dict[str, str]:
-    """Return names, year and status of all partnerships by id: the founding two, then by name."""
-    # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
-    names = language if language.code == "lo" else Language("en")
-    others = [pair for pair in rows("partnerships") if pair not in FOUNDING]
-    founding = [pair for pair in FOUNDING if pair in rows("partnerships")]
-    ordered = [*founding, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
-    return {pair: _label(language, pair) for pair in ordered}
-
-
-def _label(language: Language, partnership_id: str) -> str:
-    status = rows("partnerships")[partnership_id]["status"]
-    words = language.label("partnerships", "status", status)
-    return f"{dated_name(language, partnership_id)} · {words}"
-
-
-def dated_name(language: Language, partnership_id: str) -> str:
-    """Return the names of a partnership and the year it began: "Ha Nam – Oudomxay (1979)"."""
-    established = rows("partnerships")[partnership_id]["established"]
-    year = f" ({established[:4]})" if established else ""
-    return pair_name(language, partnership_id) + year
-
-
-def since(language: Language, pair: Mapping[str, Any]) -> str:
-    """Return the instrument of a partnership and its beginning: "Twinning since 1979"."""
-    instrument = language.label("partnerships", "instrument", pair["instrument"])
-    if not pair["established"]:
-        return instrument
-    words = language.gettext("%(instrument)s since %(date)s")
-    return words % {"instrument": instrument, "date": language.date(pair["established"])}
 
 
 def fate(view: View, notes: SourceNotes, province_id: str) -> list[Change]:
@@ -154,3 +93,64 @@ def _change(
     names = language.list(language.name(rows("provinces")[name]) for name in step[others])
     marks = Markup("").join(notes.mark(source) for source in step["source_id"].unique())
     return Change(words % {"others": names, "date": language.date(date)}, marks)
+
+
+def gate_name(language: Language, gate_id: str) -> str:
+    """Return the names of both sides of a gate, once if they are the same."""
+    gate = rows("gates")[gate_id]
+    return " – ".join(dict.fromkeys(name_of_side(language, gate, side) for side in ("vn", "la")))
+
+
+def name_of_side(language: Language, gate: Mapping[str, Any], side: str) -> str:
+    """Return the name of the gate on the Vietnamese or the Lao side ("vn", "la").
+
+    name_lo is the Lao name of the gate on the Lao side.
+    """
+    if side == "vn":
+        return str(gate["name_vi" if language.code == "vi" else "name_en"])
+    return str((language.code == "lo" and gate["name_lo"]) or gate["lao_gate_name"])
+
+
+def pair_name(language: Language, partnership_id: str) -> str:
+    """Return the two names of a partnership, the Vietnamese province first."""
+    pair = rows("partnerships")[partnership_id]
+    sides = (pair["vn_province_id"], pair["la_province_id"])
+    return " – ".join(language.name(rows("provinces")[side]) for side in sides)
+
+
+def dated_name(language: Language, partnership_id: str) -> str:
+    """Return the names of a partnership and the year it began: "Ha Nam – Oudomxay (1979)"."""
+    established = rows("partnerships")[partnership_id]["established"]
+    year = f" ({established[:4]})" if established else ""
+    return pair_name(language, partnership_id) + year
+
+
+@kept
+def pair_labels(language: Language) -> dict[str, str]:
+    """Return names, year and status of all partnerships by id: the founding two, then by name."""
+    # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
+    names = language if language.code == "lo" else Language("en")
+    others = [pair for pair in rows("partnerships") if pair not in FOUNDING]
+    founding = [pair for pair in FOUNDING if pair in rows("partnerships")]
+    ordered = [*founding, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
+    return {pair: _label(language, pair) for pair in ordered}
+
+
+def _label(language: Language, partnership_id: str) -> str:
+    status = rows("partnerships")[partnership_id]["status"]
+    words = language.label("partnerships", "status", status)
+    return f"{dated_name(language, partnership_id)} · {words}"
+
+
+def since(language: Language, pair: Mapping[str, Any]) -> str:
+    """Return the instrument of a partnership and its beginning: "Twinning since 1979"."""
+    instrument = language.label("partnerships", "instrument", pair["instrument"])
+    if not pair["established"]:
+        return instrument
+    words = language.gettext("%(instrument)s since %(date)s")
+    return words % {"instrument": instrument, "date": language.date(pair["established"])}
+
+
+def written_in(language: Language, row: Mapping[str, Any], field: str) -> str:
+    """Return the language of the text that `language.name` gives."""
+    return next((code for code in (language.code, "en", "vi") if row.get(f"{field}_{code}")), "en")
