@@ -1,0 +1,82 @@
+"""What is known of a gate beside its own row, and traffic that is never mixed."""
+
+import pytest
+
+from tables.crossings import (
+    commitments_about,
+    comparable,
+    corridors_through,
+    events_about,
+    extent_of_period,
+    kind_of_period,
+    pairs_at,
+    traffic_of,
+)
+from tables.read import Tables
+
+
+def test_periods_are_whole_years_parts_or_several_years() -> None:
+    assert kind_of_period("2023") == "year"
+    assert kind_of_period("2024-01-01/2024-12-31") == "year"
+    assert kind_of_period("2024-01/2024-06") == "part"
+    assert kind_of_period("2024-01-01/2024-12-15") == "part"
+    assert kind_of_period("2020-01/2024-06") == "several"
+    assert kind_of_period("2015/2024") == "several"
+
+
+def test_a_block_of_traffic_holds_one_indicator_basis_and_scope(tables: Tables) -> None:
+    every = 0
+    for gate in tables["gates"]["gate_id"]:
+        for block in traffic_of(tables, gate):
+            every += len(block.rows)
+            for _, row in block.rows:
+                kind = (row["indicator"], row["basis"], row["scope"])
+                assert kind == (block.indicator, block.basis, block.scope)
+    assert every == len(tables["gate_traffic"])
+
+
+def test_a_figure_a_day_never_stands_in_a_chart_with_one_of_a_year(tables: Tables) -> None:
+    for gate in tables["gates"]["gate_id"]:
+        chart = comparable(tables, gate)
+        assert not chart["time_period"].map(kind_of_period).eq("several").any()
+        assert (chart["scope"] == "all").all()
+        alike = chart.groupby(["indicator", "basis", chart["time_period"].map(extent_of_period)])
+        assert (alike.size() > 1).all()
+    assert "per_day" not in set(comparable(tables, "la-lay")["basis"])
+
+
+def test_half_a_year_is_not_set_beside_eleven_months(tables: Tables) -> None:
+    assert set(comparable(tables, "nam-giang")["time_period"]) == {"2022", "2023"}
+    assert set(comparable(tables, "cau-treo")["time_period"]) == {
+        "2022-01/2022-03",
+        "2023-01/2023-03",
+    }
+
+
+def test_blocks_of_an_unknown_gate_are_an_error(tables: Tables) -> None:
+    with pytest.raises(KeyError):
+        traffic_of(tables, "no-such-gate")
+
+
+def test_a_gate_knows_its_corridors_and_pairs(tables: Tables) -> None:
+    assert list(corridors_through(tables, "nam-giang")["corridor_id"]) == ["ewec2"]
+    assert list(corridors_through(tables, "lao-bao")["corridor_id"]) == ["ewec"]
+    assert corridors_through(tables, "thanh").empty
+    pairs = pairs_at(tables, "nam-giang")
+    assert pairs["partnership_id"].iloc[0] == "da-nang-2025--sekong"
+    assert "quang-nam--sekong" in set(pairs["partnership_id"])
+
+
+def test_every_point_of_a_corridor_at_a_gate_belongs_to_a_gate(tables: Tables) -> None:
+    points = tables["corridor_points"]
+    at_gate = points[points["place"].str.endswith(" gate")]
+    found = sum(len(corridors_through(tables, gate)) for gate in tables["gates"]["gate_id"])
+    assert found == len(at_gate) > 5
+
+
+def test_events_and_commitments_about_a_gate_name_it(tables: Tables) -> None:
+    assert events_about(tables, "thanh").empty  # Thanh Hoa is not the gate Thanh
+    events = set(events_about(tables, "nam-giang")["event_id"])
+    assert {"2006-02-21-nam-giang-main-gate", "1999-dac-oc-gate-opens"} <= events
+    commitments = set(commitments_about(tables, "nam-giang")["commitment_id"])
+    assert {"s-c-2017-road-sekong", "s-c-2017-gate-international"} <= commitments
