@@ -129,11 +129,11 @@ def run(name: str, path: Path, rows: int) -> tuple[float, float]:
     for _ in range(WORK[name][2]):
         command = [sys.executable, "-m", "benchmarks.uploads", "--measure", name, str(path)]
         done = subprocess.run(command, check=True, capture_output=True, env=os.environ | ROOM)
-        told = json.loads(done.stdout)
-        if told["rows"] != rows:
-            raise RuntimeError(f"{name} saw {told['rows']} of {rows} rows")
-        seconds.append(told["seconds"])
-        peaks.append(told["peak"])
+        measured = json.loads(done.stdout)
+        if measured["rows"] != rows:
+            raise RuntimeError(f"{name} saw {measured['rows']} of {rows} rows")
+        seconds.append(measured["seconds"])
+        peaks.append(measured["peak"])
     return statistics.median(seconds), max(peaks)
 
 
@@ -149,10 +149,10 @@ def table(rows: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "statistics.csv"
         make(path, rows)
-        found = {name: run(name, path, rows) for name in WORK}
+        results = {name: run(name, path, rows) for name in WORK}
         size = path.stat().st_size / MEGABYTE
-    for name, (seconds, peak) in found.items():
-        ratio = seconds / found["pandas"][0]
+    for name, (seconds, peak) in results.items():
+        ratio = seconds / results["pandas"][0]
         mark = "**" if name == "product" else ""
         cells = f"{seconds:.2f} | {mark}{ratio:.1f}{mark} | {peak / MEGABYTE:,.0f}"
         lines.append(f"| {WORK[name][0]} | {cells} |")
@@ -168,13 +168,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--measure", nargs=2, metavar=("WORK", "PATH"))
-    asked = parser.parse_args()
-    if asked.measure:
-        measure(asked.measure[0], Path(asked.measure[1]))
+    arguments = parser.parse_args()
+    if arguments.measure:
+        measure(arguments.measure[0], Path(arguments.measure[1]))
         return
-    found = table(asked.rows)
-    print(found)
-    write("uploads", found)
+    markdown = table(arguments.rows)
+    print(markdown)
+    write("uploads", markdown)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, open_
 from versions.location import VARIABLE, Store, store_in_force
 
 # Random examples take longer on a busy machine, and are no less right.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile("quick", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,6 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-pictures", action="store_true", help=words)
     words = "kill 100 publications and let two editors race 200 times, on a folder and on S3"
     parser.addoption("--thorough", action="store_true", help=words)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw more random examples where somebody asked for the long tests."""
+    if config.getoption("--thorough"):
+        settings.load_profile("thorough")
 
 
 @pytest.fixture(scope="session")

@@ -90,8 +90,8 @@ def test_what_was_read_in_a_certain_way_is_told_once_at_the_heading() -> None:
 def test_the_second_sheet_lists_every_finding() -> None:
     rows = list(opened(UNKNOWN, CODE, ROW, DATES).worksheets[1].values)
     assert len(rows) == 5
-    found = "No gate is called “nam-ginag”."
-    assert rows[1] == ("6", "Border gate (gate_id)", found, "nam-giang", "nam-ginag", "to mend")
+    words = "No gate is called “nam-ginag”."
+    assert rows[1] == ("6", "Border gate (gate_id)", words, "nam-giang", "nam-ginag", "to mend")
     assert rows[4][5] == "for information"
 
 

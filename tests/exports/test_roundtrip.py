@@ -25,17 +25,17 @@ def check(folder: Path, name: str, content: bytes, table: str | None = None) -> 
     return check_file(path, name, table, TABLES, {}, Limits())
 
 
-def faults(checked: CheckResult) -> list[tuple[int | None, str | None, str]]:
+def faults(result: CheckResult) -> list[tuple[int | None, str | None, str]]:
     """Row, column and type of each fault."""
-    return [(i.row, i.column, i.type) for i in checked.issues if i.kind == "fault"]
+    return [(i.row, i.column, i.type) for i in result.issues if i.kind == "fault"]
 
 
-def assert_whole(checked: CheckResult, table: str, rows: pd.DataFrame) -> None:
+def assert_whole(result: CheckResult, table: str, rows: pd.DataFrame) -> None:
     """The file was recognised, and every cell came back as it is in the table."""
-    assert faults(checked) == []
-    assert checked.questions == ()
-    assert checked.table == table
-    pd.testing.assert_frame_equal(checked.rows, rows, check_dtype=False)
+    assert faults(result) == []
+    assert result.questions == ()
+    assert result.table == table
+    pd.testing.assert_frame_equal(result.rows, rows, check_dtype=False)
 
 
 @pytest.mark.parametrize("table", NAMES)

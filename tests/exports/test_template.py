@@ -72,10 +72,10 @@ def test_cells_offer_the_values_that_a_column_may_hold() -> None:
     }
     assert set(offered) == {"A2", "B2", "D2", "F2", "G2"}
     lists = book.worksheets[2]
-    provinces = [lists.cell(row, 1).value for row in range(2, 121)]
-    assert provinces == TABLES["provinces"]["province_id"].tolist()
-    assert lists.cell(2, 2).value == "Hà Nội"
-    assert offered["A2"].endswith("$A$2:$A$120")
+    ids = TABLES["provinces"]["province_id"].tolist()
+    assert [lists.cell(row, 1).value for row in range(2, len(ids) + 2)] == ids
+    assert lists.cell(2, 2).value == TABLES["provinces"]["name_vi"].iloc[0]
+    assert offered["A2"].endswith(f"$A$2:$A${len(ids) + 1}")
 
 
 def test_a_column_of_lists_offers_no_choice_of_one() -> None:

@@ -17,17 +17,17 @@ def sheet_of(lines: Lines) -> Sheet:
     return Sheet(tuple(lines[0]), cells, np.arange(2, len(lines) + 1, dtype=np.int64), 1)
 
 
-def checked(lines: Lines, table: str, tables: Tables, **answers: str) -> CheckResult:
+def check(lines: Lines, table: str, tables: Tables, **answers: str) -> CheckResult:
     """What comes of checking lines; an answer is given as numbers__obs_value="point"."""
     by_id = {name.replace("__", ":"): value for name, value in answers.items()}
     return check_sheet(sheet_of(lines), resources()[table], tables, by_id)
 
 
-def faults(found: CheckResult) -> list[Issue]:
-    """The faults among what was found."""
-    return [issue for issue in found.issues if issue.kind == "fault"]
+def faults(result: CheckResult) -> list[Issue]:
+    """The faults of a check, or of reading a file."""
+    return [issue for issue in result.issues if issue.kind == "fault"]
 
 
-def conversions(found: CheckResult) -> set[str]:
-    """The kinds of conversions among what was found."""
-    return {issue.type for issue in found.issues if issue.kind == "conversion"}
+def conversions(result: CheckResult) -> set[str]:
+    """The kinds of the conversions of a check."""
+    return {issue.type for issue in result.issues if issue.kind == "conversion"}

@@ -23,13 +23,13 @@ def lines(table: str, rows: int = ROWS, start: int = 0) -> Lines:
     return [list(line) for line in (header, *rest[start : start + rows])]
 
 
-def rows_of(table: str, column: str, value: str) -> Lines:
-    """The headings and the first rows that have a value in a column."""
+def rows_of(table: str, column: str, value: str, **others: str) -> Lines:
+    """The headings and the first rows that have these values in these columns."""
     header, *rest = _lines(table)
-    place = header.index(column)
-    chosen = [line for line in rest if line[place] == value][:ROWS]
-    assert chosen, f"{table} has no {column} {value}"
-    return [list(line) for line in (header, *chosen)]
+    values = {header.index(name): text for name, text in {column: value, **others}.items()}
+    chosen = [line for line in rest if all(line[at] == text for at, text in values.items())]
+    assert chosen, f"{table} has no {column} {value} {others}"
+    return [list(line) for line in (header, *chosen[:ROWS])]
 
 
 def with_cell(given: Lines, row: int, column: str, value: str) -> Lines:

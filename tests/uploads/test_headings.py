@@ -47,8 +47,8 @@ def test_the_score_counts_columns_once() -> None:
 
 @EVERY_TABLE
 def test_a_table_is_recognised_from_its_columns(resource: Resource) -> None:
-    found = recognise([field.title["vi"] for field in resource.fields], resources().values())
-    assert found[0] == resource.name
+    tables = recognise([field.title["vi"] for field in resource.fields], resources().values())
+    assert tables[0] == resource.name
 
 
 def test_a_table_with_a_column_missing_is_not_recognised() -> None:

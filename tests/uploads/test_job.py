@@ -27,14 +27,14 @@ def request_(tmp_path: Path, store: Store) -> Request:
 def test_the_shipped_table_is_recognised_and_comes_back_as_it_is(request_: Request) -> None:
     job = Job(request_)
     job.wait()
-    checked = job.result()
+    result = job.result()
     job.close()
-    assert checked.table == "statistics"
-    assert checked.verdict == "ok", checked.issues[:3]
-    assert checked.rows.to_csv(index=False, lineterminator="\r\n").encode() == (
+    assert result.table == "statistics"
+    assert result.verdict == "ok", result.issues[:3]
+    assert result.rows.to_csv(index=False, lineterminator="\r\n").encode() == (
         STATISTICS.read_bytes()
     )
-    assert checked.row_numbers.tolist() == list(range(2, len(checked.rows) + 2))
+    assert result.row_numbers.tolist() == list(range(2, len(result.rows) + 2))
     assert not job.folder.exists()
 
 
@@ -42,20 +42,20 @@ def test_faults_come_back_as_values(tmp_path: Path, store: Store) -> None:
     file = tmp_path / "wrong.csv"
     head = STATISTICS.read_text("utf-8").splitlines()[:2]
     file.write_text("\n".join([*head, "vn-nowhere,population,2024,nobody,1,A,,"]), "utf-8")
-    checked = check_safely(file, "wrong.csv", "statistics", {}, store)
-    faults = {(issue.type, issue.row, issue.column) for issue in checked.issues}
+    result = check_safely(file, "wrong.csv", "statistics", {}, store)
+    faults = {(issue.type, issue.row, issue.column) for issue in result.issues}
     assert {("foreign-key", 3, "ref_area"), ("foreign-key", 3, "source_id")} <= faults
-    assert checked.verdict == "rejected"
+    assert result.verdict == "rejected"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory")
 def test_a_check_that_needs_too_much_memory_dies_alone(request_: Request) -> None:
     job = Job(request_, replace(Limits(), max_memory_bytes=300_000_000))
     job.wait()
-    checked = job.result()
+    result = job.result()
     job.close()
-    assert [issue.type for issue in checked.issues] == ["source-error"]
-    assert checked.verdict == "rejected"
+    assert [issue.type for issue in result.issues] == ["source-error"]
+    assert result.verdict == "rejected"
 
 
 def test_a_check_that_takes_too_long_is_ended(request_: Request) -> None:

@@ -2,12 +2,12 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tables.package import resources
 from tables.read import Tables, read_tables
-from tests.uploads.checks import checked
+from tests.uploads.checks import check
 from tests.uploads.lines import lines, with_cell
 
 PUBLISHED: Tables = read_tables()
@@ -24,36 +24,34 @@ CELLS = st.one_of(NEAR, SHIPPED, PLAIN)
 
 
 @given(TABLES, st.lists(st.tuples(PLACES, CELLS), min_size=1, max_size=6))
-@settings(max_examples=150, deadline=None)
 def test_any_cells_lead_to_a_verdict(name: str, changes: list[tuple[tuple[int, int], str]]) -> None:
     table = lines(name, 6)
     for (row, column), cell in changes:
         table = with_cell(table, row, table[0][column % len(table[0])], cell)
-    found = checked(table, name, PUBLISHED)
-    assert found.verdict in ("ok", "converted", "rejected", "ambiguous")
-    assert len(found.rows) == len(found.row_numbers) == 6
-    for issue in found.issues:
+    result = check(table, name, PUBLISHED)
+    assert result.verdict in ("ok", "converted", "rejected", "ambiguous")
+    assert len(result.rows) == len(result.row_numbers) == 6
+    for issue in result.issues:
         assert issue.filled()
-    if not found.may_be_published:
+    if not result.may_be_published:
         return
     for field in resources()[name].fields:
         pattern = field.constraints.get("pattern", ".*")
-        values = [value for value in found.rows[field.name] if value]
+        values = [value for value in result.rows[field.name] if value]
         assert all(re.fullmatch(pattern, value, re.ASCII) for value in values)
         if field.type in ("number", "integer"):
             assert all(re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII) for value in values)
 
 
 @given(TABLES, st.lists(st.tuples(PLACES, CELLS), min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
 def test_what_was_accepted_is_accepted_again_unchanged(
     name: str, changes: list[tuple[tuple[int, int], str]]
 ) -> None:
     table = lines(name, 6)
     for (row, column), cell in changes:
         table = with_cell(table, row, table[0][column % len(table[0])], cell)
-    found = checked(table, name, PUBLISHED)
-    if found.may_be_published:
-        again = checked([table[0], *found.rows.to_numpy().tolist()], name, PUBLISHED)
+    result = check(table, name, PUBLISHED)
+    if result.may_be_published:
+        again = check([table[0], *result.rows.to_numpy().tolist()], name, PUBLISHED)
         assert [issue.filled() for issue in again.issues] == []
-        assert again.rows.equals(found.rows)
+        assert again.rows.equals(result.rows)

@@ -4,7 +4,7 @@ import pytest
 
 from tables.package import Resource, resources
 from tables.read import Tables
-from tests.uploads.checks import checked, faults
+from tests.uploads.checks import check, faults
 from tests.uploads.lines import lines, with_cell
 from uploads.checking.codes import reader_of
 from uploads.checking.column import Change, Fault
@@ -34,11 +34,11 @@ def test_the_nearest_label_is_suggested() -> None:
 
 def test_the_item_of_a_list_that_is_wrong_is_named(tables: Tables) -> None:
     table = with_cell(lines("events", 1), 2, "fields", "health|astrology|trade")
-    [fault] = faults(checked(table, "events", tables))
+    [fault] = faults(check(table, "events", tables))
     assert (fault.type, fault.fields["item"]) == ("constraint-error", "astrology")
 
 
 def test_a_list_names_each_item_once(tables: Tables) -> None:
     table = with_cell(lines("events", 1), 2, "fields", "health|Health")
-    [fault] = faults(checked(table, "events", tables))
+    [fault] = faults(check(table, "events", tables))
     assert fault.filled() == "The list has “health” twice."

@@ -4,7 +4,7 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.checks import checked, faults
+from tests.uploads.checks import check, faults
 from tests.uploads.lines import Lines, lines, rows_of, with_column
 from uploads.checking.dates import holds_dates, holds_periods
 
@@ -24,20 +24,20 @@ def period(text: str) -> Lines:
 
 
 def test_columns_of_dates_are_known_by_their_pattern() -> None:
-    found = {
+    columns = {
         (table.name, field.name)
         for table in resources().values()
         for field in table.fields
         if holds_dates(field)
     }
-    periods = {pair for pair in found if holds_periods(resources()[pair[0]].field(pair[1]))}
+    periods = {pair for pair in columns if holds_periods(resources()[pair[0]].field(pair[1]))}
     assert periods == {
         ("statistics", "time_period"),
         ("gate_traffic", "time_period"),
         ("exchange_rates", "time_period"),
         ("support", "period"),
     }
-    assert {name for _table, name in found - periods} == {
+    assert {name for _table, name in columns - periods} == {
         "valid_from",
         "valid_to",
         "date",
@@ -72,8 +72,8 @@ def test_columns_of_dates_are_known_by_their_pattern() -> None:
     ],
 )
 def test_a_date_may_be_written_in_many_ways(text: str, iso: str, tables: Tables) -> None:
-    found = checked(dates(text), "commitment_status", tables)
-    assert (found.rows["date"].tolist(), faults(found)) == ([iso], [])
+    result = check(dates(text), "commitment_status", tables)
+    assert (result.rows["date"].tolist(), faults(result)) == ([iso], [])
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_date_may_be_written_in_many_ways(text: str, iso: str, tables: Tables)
     ],
 )
 def test_a_period_may_be_written_in_many_ways(text: str, code: str, tables: Tables) -> None:
-    found = checked(period(text), "gate_traffic", tables)
-    assert (found.rows["time_period"].tolist(), faults(found)) == ([code], [])
+    result = check(period(text), "gate_traffic", tables)
+    assert (result.rows["time_period"].tolist(), faults(result)) == ([code], [])
 
 
 @pytest.mark.parametrize(
@@ -122,33 +122,33 @@ def test_a_period_may_be_written_in_many_ways(text: str, code: str, tables: Tabl
     ],
 )
 def test_what_is_no_date_is_refused(text: str, tables: Tables) -> None:
-    found = checked(dates(text), "commitment_status", tables)
-    assert [(fault.row, fault.column) for fault in faults(found)] == [(2, "date")]
+    result = check(dates(text), "commitment_status", tables)
+    assert [(fault.row, fault.column) for fault in faults(result)] == [(2, "date")]
 
 
 @pytest.mark.parametrize(
     "text", ["2024-S3", "2024-Q5", "2024/2011", "2022-01/2022-13", "2022-02-30/2022-03-01", "Q1"]
 )
 def test_what_is_no_period_is_refused(text: str, tables: Tables) -> None:
-    assert len(faults(checked(period(text), "gate_traffic", tables))) == 1
+    assert len(faults(check(period(text), "gate_traffic", tables))) == 1
 
 
 def test_one_day_after_the_twelfth_proves_the_order(tables: Tables) -> None:
-    found = checked(dates("05/03/2024", "18/03/2024"), "commitment_status", tables)
-    assert found.rows["date"].tolist() == ["2024-03-05", "2024-03-18"]
-    found = checked(dates("05/03/2024", "03/18/2024"), "commitment_status", tables)
-    assert found.rows["date"].tolist() == ["2024-05-03", "2024-03-18"]
+    result = check(dates("05/03/2024", "18/03/2024"), "commitment_status", tables)
+    assert result.rows["date"].tolist() == ["2024-03-05", "2024-03-18"]
+    result = check(dates("05/03/2024", "03/18/2024"), "commitment_status", tables)
+    assert result.rows["date"].tolist() == ["2024-05-03", "2024-03-18"]
 
 
 def test_day_or_month_is_asked_where_nothing_proves_it(tables: Tables) -> None:
-    found = checked(dates("2024", "05/03/2024"), "commitment_status", tables)
-    assert found.verdict == "ambiguous"
-    [question] = found.questions
+    result = check(dates("2024", "05/03/2024"), "commitment_status", tables)
+    assert result.verdict == "ambiguous"
+    [question] = result.questions
     assert (question.id, question.row) == ("dates:date", 3)
     days = [option.fields["date"] for option in question.options]
     assert days == ["2024-03-05", "2024-05-03"]
     for answer, day in (("day-first", "2024-03-05"), ("month-first", "2024-05-03")):
-        answered = checked(
+        answered = check(
             dates("2024", "05/03/2024"), "commitment_status", tables, dates__date=answer
         )
         assert answered.rows["date"].tolist() == ["2024", day]
@@ -156,10 +156,10 @@ def test_day_or_month_is_asked_where_nothing_proves_it(tables: Tables) -> None:
 
 
 def test_equal_day_and_month_need_no_question(tables: Tables) -> None:
-    found = checked(dates("05/05/2024"), "commitment_status", tables)
-    assert (found.rows["date"].tolist(), found.questions) == (["2024-05-05"], ())
+    result = check(dates("05/05/2024"), "commitment_status", tables)
+    assert (result.rows["date"].tolist(), result.questions) == (["2024-05-05"], ())
 
 
 def test_a_buddhist_year_is_suggested_as_a_common_one(tables: Tables) -> None:
-    [fault] = faults(checked(dates("2567-03-18"), "commitment_status", tables))
+    [fault] = faults(check(dates("2567-03-18"), "commitment_status", tables))
     assert fault.suggestion == "2024-03-18"

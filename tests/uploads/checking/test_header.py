@@ -1,7 +1,7 @@
 """Headings that are missing, unknown or there twice are told where they stand."""
 
 from tables.read import Tables
-from tests.uploads.checks import checked, faults
+from tests.uploads.checks import check, faults
 from tests.uploads.lines import lines, with_headings, without_column
 
 TABLE = lines("statistics", 3)
@@ -9,22 +9,22 @@ TABLE = lines("statistics", 3)
 
 def test_a_missing_column_is_named_and_the_others_are_still_checked(tables: Tables) -> None:
     table = without_column([*TABLE[:3], ["atlantis", *TABLE[3][1:]]], "note")
-    found = checked(table, "statistics", tables)
-    places = [(fault.type, fault.row, fault.column) for fault in faults(found)]
+    result = check(table, "statistics", tables)
+    places = [(fault.type, fault.row, fault.column) for fault in faults(result)]
     assert places == [("missing-label", 1, "note"), ("foreign-key", 4, "ref_area")]
-    assert found.rows["note"].tolist() == [""] * 3
+    assert result.rows["note"].tolist() == [""] * 3
 
 
 def test_an_unknown_heading_is_told_with_the_nearest(tables: Tables) -> None:
     table = with_headings(TABLE, {"obs_value": "obs_valeu"})
-    extra, missing = faults(checked(table, "statistics", tables))
+    extra, missing = faults(check(table, "statistics", tables))
     assert (extra.type, extra.value, extra.suggestion) == ("extra-label", "obs_valeu", "obs_value")
     assert (missing.type, missing.column) == ("missing-label", "obs_value")
 
 
 def test_the_second_of_two_equal_headings_is_told(tables: Tables) -> None:
     table = [[*TABLE[0], "Giá trị"], *([*line, "1"] for line in TABLE[1:])]
-    [fault] = faults(checked(table, "statistics", tables))
+    [fault] = faults(check(table, "statistics", tables))
     assert (fault.type, fault.column, fault.suggestion) == (
         "duplicate-label",
         "Giá trị",
@@ -34,13 +34,13 @@ def test_the_second_of_two_equal_headings_is_told(tables: Tables) -> None:
 
 def test_each_heading_that_is_not_an_id_is_said_to_be_read_as_one(tables: Tables) -> None:
     table = with_headings(TABLE, {"obs_value": "Giá trị (tỷ đồng)", "note": "Ghi chú"})
-    found = checked(table, "statistics", tables)
-    read = {(issue.value, issue.suggestion) for issue in found.issues}
+    result = check(table, "statistics", tables)
+    read = {(issue.value, issue.suggestion) for issue in result.issues}
     assert read == {("Giá trị (tỷ đồng)", "obs_value"), ("Ghi chú", "note")}
-    assert found.verdict == "converted"
+    assert result.verdict == "converted"
 
 
 def test_a_sheet_without_rows_is_an_empty_table(tables: Tables) -> None:
     for name in tables:
-        found = checked(lines(name, 0), name, tables)
-        assert (found.verdict, len(found.rows)) == ("ok", 0)
+        result = check(lines(name, 0), name, tables)
+        assert (result.verdict, len(result.rows)) == ("ok", 0)

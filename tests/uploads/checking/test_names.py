@@ -5,7 +5,7 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.checks import checked, faults
+from tests.uploads.checks import check, faults
 from tests.uploads.lines import lines, rows_of, with_cell, with_column
 from uploads.checking.lookalikes import lookalike
 from uploads.checking.names import Names
@@ -77,23 +77,23 @@ def test_a_name_of_two_times_is_decided_by_the_row(
     period: str, ref_area: str, tables: Tables
 ) -> None:
     table = with_cell(PERIODS[:2], 2, "ref_area", "Ninh Bình")
-    found = checked(with_cell(table, 2, "time_period", period), "statistics", tables)
-    assert found.rows["ref_area"].tolist() == [ref_area]
-    assert "foreign-key" not in {issue.type for issue in found.issues}
+    result = check(with_cell(table, 2, "time_period", period), "statistics", tables)
+    assert result.rows["ref_area"].tolist() == [ref_area]
+    assert "foreign-key" not in {issue.type for issue in result.issues}
 
 
 def test_a_name_that_fits_two_at_that_time_is_refused_with_both(tables: Tables) -> None:
     # The year 2025 was one of the former province and of the new one.
     table = with_cell(PERIODS[:2], 2, "ref_area", "Ninh Bình")
-    [fault] = faults(checked(with_cell(table, 2, "time_period", "2025"), "statistics", tables))
+    [fault] = faults(check(with_cell(table, 2, "time_period", "2025"), "statistics", tables))
     assert fault.type == "foreign-key"
     assert fault.fields["candidates"] == "vn-ninh-binh, vn-ninh-binh-2025"
 
 
 def test_a_name_in_a_list_is_decided_by_the_date_of_the_row(tables: Tables) -> None:
     table = rows_of("events", "province_ids", "vn-ninh-binh|la-oudomxay")[:2]
-    found = checked(with_cell(table, 2, "province_ids", "Ninh Bình | U-đôm-xay"), "events", tables)
-    assert found.rows["province_ids"].tolist() == ["vn-ninh-binh|la-oudomxay"]
+    result = check(with_cell(table, 2, "province_ids", "Ninh Bình | U-đôm-xay"), "events", tables)
+    assert result.rows["province_ids"].tolist() == ["vn-ninh-binh|la-oudomxay"]
 
 
 def test_rows_of_one_name_may_come_out_as_two_provinces(tables: Tables) -> None:
@@ -101,24 +101,24 @@ def test_rows_of_one_name_may_come_out_as_two_provinces(tables: Tables) -> None:
     table = with_column(table, "time_period", ["2016", "2026", "2017"])
     table = with_column(table, "obs_status", ["A", "F", "A"])
     table = with_column(table, "ref_area", ["Ninh Bình"] * 3)
-    found = checked(table, "statistics", tables)
+    result = check(table, "statistics", tables)
     ids = ["vn-ninh-binh", "vn-ninh-binh-2025", "vn-ninh-binh"]
-    assert found.rows["ref_area"].tolist() == ids
-    [conversion] = [issue for issue in found.issues if issue.type == "name"]
+    assert result.rows["ref_area"].tolist() == ids
+    [conversion] = [issue for issue in result.issues if issue.type == "name"]
     assert (conversion.count, conversion.suggestion) == (3, "vn-ninh-binh")
 
 
 def test_a_pair_is_known_by_its_two_provinces(tables: Tables) -> None:
     table = rows_of("commitments", "partnership_id", "ha-nam--oudomxay")[:2]
-    found = checked(
+    result = check(
         with_cell(table, 2, "partnership_id", "Hà Nam - U-đôm-xay"), "commitments", tables
     )
-    assert found.rows["partnership_id"].tolist() == ["ha-nam--oudomxay"]
+    assert result.rows["partnership_id"].tolist() == ["ha-nam--oudomxay"]
 
 
 def test_a_suggestion_names_the_row_for_the_reader(tables: Tables) -> None:
     table = with_cell(lines("statistics", 1), 2, "ref_area", "Thua Thien Heu")
-    [fault] = faults(checked(table, "statistics", tables))
+    [fault] = faults(check(table, "statistics", tables))
     assert fault.suggestion == "vn-thua-thien-hue"
     expected = {"candidate": "vn-thua-thien-hue", "name": "Hue", "table": "provinces"}
     assert {key: fault.fields[key] for key in expected} == expected
@@ -129,12 +129,12 @@ def test_rows_of_the_upload_may_refer_to_each_other(tables: Tables) -> None:
     table = with_column(table, "indicator_id", ["tea_area_ha", "tea_yield"])
     table = with_column(table, "weight_indicator", ["", "tea_area_ha"])
     table = with_column(table, "aggregation", ["sum", "weighted_mean"])
-    assert faults(checked(table, "indicators", tables)) == []
+    assert faults(check(table, "indicators", tables)) == []
 
 
 def test_a_new_identifier_may_stand_in_the_table_itself(tables: Tables) -> None:
     table = with_cell(lines("sources", 1), 2, "source_id", "n-nhandan-2026-11")
-    assert faults(checked(table, "sources", tables)) == []
+    assert faults(check(table, "sources", tables)) == []
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_new_identifier_may_stand_in_the_table_itself(tables: Tables) -> None:
 )
 def test_a_letter_that_looks_like_another_is_named(text: str, letter: str, tables: Tables) -> None:
     table = with_cell(rows_of("statistics", "ref_area", "vn-ha-nam"), 2, "ref_area", text)
-    [fault] = faults(checked(table, "statistics", tables))
+    [fault] = faults(check(table, "statistics", tables))
     assert (fault.type, fault.suggestion) == ("constraint-error", "vn-ha-nam")
     assert fault.fields["letter"] == letter
 

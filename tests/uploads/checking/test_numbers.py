@@ -5,7 +5,7 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.checks import checked, faults, sheet_of
+from tests.uploads.checks import check, faults, sheet_of
 from tests.uploads.lines import Lines, lines, rows_of, with_column
 from uploads.checking.numbers import take_apart
 from uploads.checking.sheet import check_sheet
@@ -20,9 +20,9 @@ def column(*values: str) -> Lines:
     return with_column(ROWS[: len(values) + 1], "obs_value", values)
 
 
-def values(found: CheckResult) -> list[str]:
+def values(result: CheckResult) -> list[str]:
     """The values as they would be kept."""
-    return found.rows["obs_value"].tolist()
+    return result.rows["obs_value"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_a_number_is_taken_apart(text: str, point: str | None, comma: str | None
 
 
 def test_thousands_or_decimals_is_asked_once_a_column(tables: Tables) -> None:
-    found = checked(column("20", "14.600", "2.300"), "statistics", tables)
-    assert found.verdict == "ambiguous"
-    [question] = found.questions
+    result = check(column("20", "14.600", "2.300"), "statistics", tables)
+    assert result.verdict == "ambiguous"
+    [question] = result.questions
     assert (question.id, question.column, question.row) == ("numbers:obs_value", "obs_value", 3)
     assert {option.value: option.filled() for option in question.options} == {
         "point": "14.600 is 14.600",
@@ -69,7 +69,7 @@ def test_thousands_or_decimals_is_asked_once_a_column(tables: Tables) -> None:
 
 
 def test_commas_are_asked_about_as_well(tables: Tables) -> None:
-    [question] = checked(column("14,600"), "statistics", tables).questions
+    [question] = check(column("14,600"), "statistics", tables).questions
     readings = [option.filled() for option in question.options]
     assert readings == ["14,600 is 14600", "14,600 is 14.600"]
 
@@ -79,43 +79,43 @@ def test_commas_are_asked_about_as_well(tables: Tables) -> None:
 )
 def test_the_answer_decides(answer: str, kept: list[str], tables: Tables) -> None:
     lines = column("14.600", "2.300")
-    found = checked(lines, "statistics", tables, numbers__obs_value=answer)
-    assert values(found) == kept
-    assert found.may_be_published
+    result = check(lines, "statistics", tables, numbers__obs_value=answer)
+    assert values(result) == kept
+    assert result.may_be_published
 
 
 def test_an_answer_that_is_none_is_asked_again(tables: Tables) -> None:
-    found = checked(column("14.600"), "statistics", tables, numbers__obs_value="both")
-    assert found.verdict == "ambiguous"
+    result = check(column("14.600"), "statistics", tables, numbers__obs_value="both")
+    assert result.verdict == "ambiguous"
 
 
 @pytest.mark.parametrize("proof", ["1.234.567", "0,5", "12,34", "1.234,5"])
 def test_one_value_proves_the_comma_for_all(proof: str, tables: Tables) -> None:
-    found = checked(column("14.600", proof), "statistics", tables)
-    assert values(found)[0] == "14600"
-    assert found.verdict == "converted"
+    result = check(column("14.600", proof), "statistics", tables)
+    assert values(result)[0] == "14600"
+    assert result.verdict == "converted"
 
 
 @pytest.mark.parametrize("proof", ["12.34", "0.500", "1,234.5", "1,234,567"])
 def test_one_value_proves_the_point_for_all(proof: str, tables: Tables) -> None:
-    found = checked(column("14.600", proof), "statistics", tables)
-    assert values(found)[0] == "14.600"
-    assert found.questions == ()
+    result = check(column("14.600", proof), "statistics", tables)
+    assert values(result)[0] == "14.600"
+    assert result.questions == ()
 
 
 def test_the_minority_is_at_fault_where_proofs_contradict(tables: Tables) -> None:
-    found = checked(column("1.234,5", "0,25", "66.5"), "statistics", tables)
-    [fault] = faults(found)
+    result = check(column("1.234,5", "0,25", "66.5"), "statistics", tables)
+    [fault] = faults(result)
     assert (fault.row, fault.column, fault.value) == (4, "obs_value", "66.5")
 
 
 def test_what_only_one_reading_allows_is_not_asked(tables: Tables) -> None:
     # A longitude of 105,834 degrees can't be; an order within a corridor is a whole number.
     gates = with_column(lines("gates", 1), "lon", ["102.888"])
-    assert checked(gates, "gates", tables).questions == ()
+    assert check(gates, "gates", tables).questions == ()
     points = with_column(lines("corridor_points", 1), "seq", ["1.200"])
-    found = checked(points, "corridor_points", tables)
-    assert found.rows["seq"].tolist() == ["1200"]
+    result = check(points, "corridor_points", tables)
+    assert result.rows["seq"].tolist() == ["1200"]
 
 
 def test_numbers_of_a_workbook_are_never_in_doubt(tables: Tables) -> None:
@@ -124,8 +124,8 @@ def test_numbers_of_a_workbook_are_never_in_doubt(tables: Tables) -> None:
     native = type(sheet)(
         sheet.header, sheet.cells, sheet.row_numbers, 1, {place: np.array([True, True])}
     )
-    found = check_sheet(native, resources()["statistics"], tables, {})
-    assert (found.verdict, values(found)) == ("ok", ["14.625", "2.375"])
+    result = check_sheet(native, resources()["statistics"], tables, {})
+    assert (result.verdict, values(result)) == ("ok", ["14.625", "2.375"])
 
 
 def test_text_beside_numbers_of_a_workbook_is_still_asked_about(tables: Tables) -> None:
@@ -135,24 +135,24 @@ def test_text_beside_numbers_of_a_workbook_is_still_asked_about(tables: Tables) 
         sheet.header, sheet.cells, sheet.row_numbers, 1, {place: np.array([True, False])}
     )
     answers = {"numbers:obs_value": "comma"}
-    found = check_sheet(mixed, resources()["statistics"], tables, answers)
-    assert values(found) == ["14.625", "14625"]
+    result = check_sheet(mixed, resources()["statistics"], tables, answers)
+    assert values(result) == ["14.625", "14625"]
 
 
 def test_digits_are_kept_as_they_are(tables: Tables) -> None:
     written = ["72.80", "007", "0.10", "-7.400", "12345678901234567890.5"]
-    assert values(checked(column(*written), "statistics", tables)) == written
+    assert values(check(column(*written), "statistics", tables)) == written
 
 
 def test_a_fault_says_what_to_write_instead(tables: Tables) -> None:
-    found = faults(checked(column("66.5", "over 14,600", "(5.5)", "n/a"), "statistics", tables))
-    qualifier, brackets, nothing = found
+    all_faults = faults(check(column("66.5", "over 14,600", "(5.5)", "n/a"), "statistics", tables))
+    qualifier, brackets, nothing = all_faults
     assert (qualifier.suggestion, qualifier.fields["number"]) == ("over", "14600")
     assert brackets.suggestion == "-5.5"
     assert "Leave the row out" in nothing.message_id
 
 
 def test_an_enormous_exponent_is_no_number(tables: Tables) -> None:
-    assert [fault.type for fault in faults(checked(column("1e999"), "statistics", tables))] == [
+    assert [fault.type for fault in faults(check(column("1e999"), "statistics", tables))] == [
         "type-error"
     ]

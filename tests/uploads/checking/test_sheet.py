@@ -10,7 +10,7 @@ import pytest
 
 from tables.package import Resource, resources
 from tables.read import Tables
-from tests.uploads.checks import checked, conversions, faults
+from tests.uploads.checks import check, conversions, faults
 from tests.uploads.corpus import messy_tables
 from tests.uploads.corpus.case import Case
 from tests.uploads.lines import Lines, lines
@@ -20,11 +20,11 @@ from uploads.values import Limits
 
 @pytest.mark.parametrize("resource", resources().values(), ids=resources())
 def test_every_shipped_table_passes_unchanged(resource: Resource, tables: Tables) -> None:
-    found = checked(lines(resource.name, 100_000), resource.name, tables)
-    assert (found.verdict, found.issues, found.questions) == ("ok", (), ())
+    result = check(lines(resource.name, 100_000), resource.name, tables)
+    assert (result.verdict, result.issues, result.questions) == ("ok", (), ())
     shipped = pd.read_csv(resource.path, dtype=str, keep_default_na=False)
-    pd.testing.assert_frame_equal(found.rows, shipped)
-    assert found.row_numbers.tolist() == list(range(2, len(shipped) + 2))
+    pd.testing.assert_frame_equal(result.rows, shipped)
+    assert result.row_numbers.tolist() == list(range(2, len(shipped) + 2))
 
 
 @pytest.mark.parametrize("pair", messy_tables.PAIRS, ids=lambda pair: pair[0].name)
@@ -34,11 +34,11 @@ def test_what_is_untidy_is_read_as_it_is_meant(
     case, meant = pair
     (tmp_path / "upload").write_bytes(case.content)
     upload = (tmp_path / "upload", case.filename, case.table)
-    found = check_file(*upload, tables, case.answers, Limits())
-    assert [issue.filled() for issue in faults(found)] == []
-    assert found.questions == ()
-    assert conversions(found) - {"encoding"} == set(case.conversions)
-    assert found.rows.to_numpy().tolist() == meant[1:]
+    result = check_file(*upload, tables, case.answers, Limits())
+    assert [issue.filled() for issue in faults(result)] == []
+    assert result.questions == ()
+    assert conversions(result) - {"encoding"} == set(case.conversions)
+    assert result.rows.to_numpy().tolist() == meant[1:]
 
 
 def test_a_value_that_is_asked_about_is_not_judged_before_the_answer(tables: Tables) -> None:
@@ -48,9 +48,9 @@ def test_a_value_that_is_asked_about_is_not_judged_before_the_answer(tables: Tab
     for row in table[1:]:
         row[place["indicator"]], row[place["obs_value"]] = "population", "150.001"
     table[1][place["time_period"]] = "2019"
-    asked = checked(table, "statistics", tables)
+    asked = check(table, "statistics", tables)
     assert asked.verdict == "ambiguous"
     assert [question.id for question in asked.questions] == ["numbers:obs_value"]
     answered = {"point": "rejected", "comma": "converted"}
     for answer, verdict in answered.items():
-        assert checked(table, "statistics", tables, numbers__obs_value=answer).verdict == verdict
+        assert check(table, "statistics", tables, numbers__obs_value=answer).verdict == verdict

@@ -71,6 +71,6 @@ def test_length_is_counted_in_characters_not_bytes() -> None:
 
 
 def test_faults_beyond_a_hundred_are_counted() -> None:
-    found = issues_of(make_plain(column(["\x01"] * (MOST_LISTED + 50)), 100))
-    assert len(found) == MOST_LISTED + 1
-    assert found[-1] == ("constraint-error", None, 50)
+    issues = issues_of(make_plain(column(["\x01"] * (MOST_LISTED + 50)), 100))
+    assert len(issues) == MOST_LISTED + 1
+    assert issues[-1] == ("constraint-error", None, 50)

@@ -71,7 +71,7 @@ def test_the_row_counts_records_and_not_lines() -> None:
 
 
 @given(st.binary(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_pieces_do_not_change_what_is_utf8(raw: bytes) -> None:
     try:
         expected = bool(raw.decode("utf-8")) or not raw

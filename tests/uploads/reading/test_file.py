@@ -49,8 +49,8 @@ def test_a_messy_file_is_read_as_the_rows_that_it_holds(name: str) -> None:
 
 @pytest.mark.parametrize("name", [case.name for case in MESSY])
 def test_what_was_assumed_is_said_and_nothing_else(name: str) -> None:
-    found = reading_of(name).issues
-    assert {issue.type for issue in found} == set(CASES[name].conversions)
+    issues = reading_of(name).issues
+    assert {issue.type for issue in issues} == set(CASES[name].conversions)
 
 
 @pytest.mark.parametrize("name", [case.name for case in BROKEN])

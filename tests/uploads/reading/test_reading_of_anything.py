@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tables.package import resources
@@ -48,13 +48,11 @@ def is_answer(reading: ReadFile) -> bool:
 
 
 @given(st.binary(max_size=300), NAMES)
-@settings(max_examples=100, deadline=None)
 def test_any_bytes_get_an_answer(content: bytes, name: str) -> None:
     assert is_answer(reading_of(content, name))
 
 
 @given(st.sampled_from(SEEDS), st.data(), NAMES)
-@settings(max_examples=100, deadline=None)
 def test_any_file_with_a_few_bytes_changed_gets_an_answer(
     content: bytes, data: st.DataObject, name: str
 ) -> None:
@@ -66,7 +64,6 @@ def test_any_file_with_a_few_bytes_changed_gets_an_answer(
 
 
 @given(st.sampled_from(sorted(files.parts_of(PLAIN))), st.data())
-@settings(max_examples=100, deadline=None)
 def test_any_workbook_with_a_part_changed_gets_an_answer(name: str, data: st.DataObject) -> None:
     part = bytearray(files.parts_of(PLAIN)[name])
     place = data.draw(st.integers(0, len(part)))
@@ -82,7 +79,6 @@ def is_plain(cell: str) -> bool:
 
 
 @given(LINES, st.sampled_from(",;\t|"), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
-@settings(max_examples=150, deadline=None)
 def test_what_the_csv_module_writes_comes_back_cell_by_cell(
     lines: list[list[str]], delimiter: str, end: str, quote_all: bool
 ) -> None:
@@ -103,7 +99,6 @@ def composed(cell: str) -> str:
 
 
 @given(st.lists(st.text(st.sampled_from(',"\n\rab \x00é'), max_size=12), max_size=12))
-@settings(max_examples=200, deadline=None)
 def test_the_fast_way_reads_what_the_strict_way_reads(scraps: list[str]) -> None:
     content = (",".join(HEADER) + "\n" + "".join(scraps)).encode()
     with pytest.MonkeyPatch.context() as patch:

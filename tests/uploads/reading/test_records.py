@@ -13,7 +13,7 @@ LINES = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=8
 
 
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_the_csv_module_writes_is_regular_and_ends_where_it_ends(
     lines: list[list[str]], end: str
 ) -> None:
@@ -35,7 +35,7 @@ def test_what_the_csv_module_writes_is_regular_and_ends_where_it_ends(
 
 
 @given(st.text(st.sampled_from('a,"\n'), max_size=12))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_quotes_that_the_csv_module_refuses_are_not_regular(content: str) -> None:
     records = records_of(content.encode(), ",")
     try:

@@ -55,13 +55,13 @@ def test_numbers_stored_as_text_stay_text(tmp_path: Path) -> None:
 
 def test_dates_are_iso_and_native(tmp_path: Path) -> None:
     day, moment = datetime.datetime(2024, 5, 6), datetime.datetime(2024, 5, 6, 7, 8)
-    shown = values(tmp_path, day, moment, formats="dd/mm/yyyy hh:mm")
-    assert shown == [("2024-05-06", True), ("2024-05-06T07:08:00", True)]
+    read_as = values(tmp_path, day, moment, formats="dd/mm/yyyy hh:mm")
+    assert read_as == [("2024-05-06", True), ("2024-05-06T07:08:00", True)]
 
 
 def test_a_percentage_is_read_as_it_is_shown(tmp_path: Path) -> None:
-    shown = ["75.5%", "100%", "7.3%", "0%"]
-    assert values(tmp_path, 0.755, 1, 0.073, 0, formats="0.0%") == [(text, True) for text in shown]
+    shares = ["75.5%", "100%", "7.3%", "0%"]
+    assert values(tmp_path, 0.755, 1, 0.073, 0, formats="0.0%") == [(text, True) for text in shares]
     assert values(tmp_path, 0.5, formats='0.0"%"') == [("0.5", True)]
 
 

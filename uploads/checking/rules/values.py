@@ -130,8 +130,9 @@ def check_percents(
 
 
 def rates_follow_from_amounts(rows: Rows) -> Iterable[Broken]:
-    """An exchange rate is what an amount in the currency is worth in dollars."""
+    """An exchange rate is what an amount in the currency is worth in dollars, if one is given."""
     chosen = rows.select("rate", "amount", "amount_usd")
+    chosen = chosen[(chosen["amount"] != "") & (chosen["amount_usd"] != "")]
     faults = {}
     for row in chosen.itertuples():
         dollars = float(row.amount_usd)
