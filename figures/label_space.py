@@ -33,13 +33,12 @@ LINE, INK, LAO_INK = 1.3, 1.15, 1.45
 WAYS = {"left": -1, "right": 1, "top": 1, "bottom": -1}
 
 
-def spread_labels(points: Sequence[float], gap: float | Sequence[float] = 16) -> list[float]:
+def spread_labels(points: Sequence[float], heights: Sequence[float]) -> list[float]:
     """Return positions that do not overlap, in the order of `points`, each as near as can be.
 
-    `gap` is the height of a label in pixels, or the heights of all of them. The sum of squared
-    moves is the least possible (pool adjacent violators, Ayer et al. 1955).
+    `heights`: those of the labels in pixels. The sum of squared moves is the least possible (pool
+    adjacent violators, Ayer et al. 1955).
     """
-    heights = [gap] * len(points) if isinstance(gap, int | float) else list(gap)
     order = sorted(range(len(points)), key=lambda index: points[index])
     steps = [(heights[low] + heights[high]) / 2 for low, high in pairwise(order)]
     offsets = list(accumulate(steps, initial=0.0))

@@ -7,9 +7,9 @@ import pandas as pd
 from figures.charts import marks
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.line import joins
+from figures.periods import is_annual
 from tables.observations import FORECAST
 
-DASH = "┄"
 Key = list[tuple[str, str]]  # the character of each mark, and words
 
 
@@ -17,9 +17,12 @@ def key_of_lines(chart: ChartData) -> Key:
     """Return the key of lines: how exact values are, and how a line joins them."""
     _, rows = chart.language.gettext, chart.rows
     # A target is drawn beside the outcome of its year.
-    key = _key_of_marks(rows[rows["preferred"] | (rows["obs_status"] == FORECAST)], chart)
-    if not _has(chart, "dash"):
-        key = [entry for entry in key if entry[0] != DASH]
+    points = rows[rows["preferred"] | (rows["obs_status"] == FORECAST)]
+    key = marks.key_of_marks(points, chart.language)
+    if _has(chart, "dash"):
+        key.append(("┄", _("other source, or years without a figure")))
+    if not points["time_period"].map(is_annual).all():
+        key.append(("─", _("part of a year")))
     if rows["disputed"].any():
         key.append(("·", _("value of another source")))
     if _has(chart, ""):
@@ -29,8 +32,7 @@ def key_of_lines(chart: ChartData) -> Key:
 
 def key_of_ranking(chart: ChartData) -> Key:
     """Return the key of a ranking: how exact values are."""
-    key = _key_of_marks(chart.rows[chart.rows["preferred"]], chart)
-    return [entry for entry in key if entry[0] != DASH]
+    return marks.key_of_marks(chart.rows[chart.rows["preferred"]], chart.language)
 
 
 def key_of_bars(chart: ChartData) -> Key:
@@ -62,12 +64,6 @@ def omitted_by_ranking(chart: ChartData) -> str:
     """Return words for the provinces beyond the limit of a ranking, "" if there are none."""
     words = chart.language.gettext("Only the first provinces and the chosen ones are shown.")
     return words if chart.limit is not None and len(chart.rows) > chart.limit else ""
-
-
-def _key_of_marks(rows: pd.DataFrame, chart: ChartData) -> Key:
-    exact = any(marks.is_exact(row) for row in rows.to_dict("records"))
-    key = marks.key_of_marks(rows, chart.language)
-    return [entry for entry in key if entry[0] != "·" and (exact or entry[0] != "●")]
 
 
 def _has(chart: ChartData, join: str) -> bool:

@@ -78,34 +78,23 @@ def dispute(others: list[Row], value_format: ValueFormat) -> str:
 
 
 def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
-    """The key beneath a chart: (character, words) of each mark that its observations use.
-
-    Order: reported, the qualifiers, calculated, the statuses, dashes, part-years, other sources.
-    """
+    """Return (character, words) of each mark of the observations: reported ones come first."""
     _ = language.gettext
-    drawn = {_mark(row)[1] for row in observations.to_dict("records")}
-    key = [("●", _("reported"))]
+    words = {"●": _("reported")}
     for value, (_symbol, character) in _QUALIFIERS.items():
-        if character in drawn:
-            key.append((character, language.label("statistics", "qualifier", value)))
-    if "▣" in drawn:
-        key.append(("▣", _("calculated from its parts")))
-    if "◈" in drawn:
-        key.append(("◈", _("converted at the rate of the period")))
-    if "○" in drawn:
-        key.append(("○", _("estimate or provisional")))
-    if "◎" in drawn:
-        key.append(("◎", ValueFormat(language).status(FORECAST)))
-    key.append(("┄", _("other source, or years without a figure")))
-    if not observations["time_period"].map(is_annual).all():
-        key.append(("─", _("part of a year")))
-    if "preferred" in observations and not observations["preferred"].all():
-        key.append(("·", _("value of another source")))
-    return key
+        words[character] = language.label("statistics", "qualifier", value)
+    words |= {
+        "▣": _("calculated from its parts"),
+        "◈": _("converted at the rate of the period"),
+        "○": _("estimate or provisional"),
+        "◎": ValueFormat(language).status(FORECAST),
+    }
+    characters = {_mark(row)[1] for row in observations.to_dict("records")}
+    return [entry for entry in words.items() if entry[0] in characters]
 
 
 def _mark(row: Row) -> tuple[str, str]:
-    # What has not happened is told from what has before anything else.
+    # That something has not happened comes before anything else.
     status, qualifier = row.get("obs_status", "A"), row.get("qualifier")
     if row.get("converted") and status != FORECAST:
         return _CONVERTED

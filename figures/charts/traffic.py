@@ -15,7 +15,7 @@ from tables.crossings import BASES, INDICATORS, extent_of_period, kind_of_period
 
 BAR, HEAD = 28, 42  # pixels of a bar and of a panel's title
 # Indicator, basis, kind of period, scope, and which part of the year.
-Kind = tuple[str, str, str, str, str]
+PanelKey = tuple[str, str, str, str, str]
 
 
 def build_traffic(
@@ -61,8 +61,8 @@ def build_traffic(
     return {"data": traces, "layout": layout}
 
 
-def _panels(traffic: pd.DataFrame) -> dict[Kind, list[Row]]:
-    panels: dict[Kind, list[Row]] = {}
+def _panels(traffic: pd.DataFrame) -> dict[PanelKey, list[Row]]:
+    panels: dict[PanelKey, list[Row]] = {}
     rows = traffic.to_dict("records")
     for row in sorted(rows, key=lambda row: (row["gate_id"], middle(row["time_period"]))):
         total = row["basis"] == "total"
@@ -73,7 +73,7 @@ def _panels(traffic: pd.DataFrame) -> dict[Kind, list[Row]]:
     return dict(sorted(panels.items(), key=lambda item: _order(item[0])))
 
 
-def _order(kind: Kind) -> tuple[int, int, bool, int, str]:
+def _order(kind: PanelKey) -> tuple[int, int, bool, int, str]:
     indicator, basis, period, scope, extent = kind
     kinds = ("year", "part", "several", "")
     return (
@@ -98,7 +98,7 @@ def _label(
     return wrap(", ".join(parts), 130 if phone else 420, size)
 
 
-def _title(kind: Kind, y: float, left: float, theme: Theme, language: Language) -> Figure:
+def _title(kind: PanelKey, y: float, left: float, theme: Theme, language: Language) -> Figure:
     indicator, basis, period, scope, _extent = kind
     _ = language.gettext
     kinds = {"year": _("whole years"), "part": _("parts of years"), "several": _("several years")}

@@ -33,6 +33,7 @@ INSET_PROVINCES = frozenset(
     ]
 )
 SEE_THROUGH = "rgba(0,0,0,0)"
+MOST_CLASSES = 5
 # What a trace of areas has a value of for each of them.
 _LISTS = ("locations", "customdata", "z", "hovertext")
 
@@ -113,7 +114,7 @@ def legend(theme: Theme, language: Language, phone: bool) -> Figure:
     return {"showlegend": True, "legend": {**place, **look}}
 
 
-def with_room_below(layout: Figure, pixels: int = 130) -> Figure:
+def with_room_below(layout: Figure, pixels: int) -> Figure:
     """Return the layout with a margin for what is below the map on a phone."""
     return {**layout, "margin": {**layout["margin"], "b": pixels}}
 
@@ -164,15 +165,15 @@ def _is_hollow(trace: Figure) -> bool:
     return bool(trace.get("meta") == "hollow")
 
 
-def bin_edges(values: Iterable[float], n: int = 5) -> tuple[float, ...]:
-    """Return the limits between at most `n` classes of about equal size, as round as can be.
+def bin_edges(values: Iterable[float]) -> tuple[float, ...]:
+    """Return the limits between at most five classes of about equal size, as round as can be.
 
     Missing values do not count. Limits rise, every class holds a value, and where there are few
     different values there are fewer limits (none for a single value). A value on a limit belongs
     to the class above it.
     """
     unique = np.unique(pd.Series(list(values), dtype="float64").dropna())
-    for classes in range(min(n, len(unique)), 1, -1):
+    for classes in range(min(MOST_CLASSES, len(unique)), 1, -1):
         exact = np.quantile(unique, [step / classes for step in range(1, classes)])
         for digits in range(1, 8):
             edges = [_round(limit, digits) for limit in exact]
@@ -192,7 +193,8 @@ def _round(value: float, digits: int) -> float:
         return 0.0
     exponent = math.floor(math.log10(abs(value)))
     if digits > 1:
-        return float(round(value, digits - 2 - exponent))
+        # Not NumPy's own, which makes "not a number" of the smallest of numbers.
+        return round(float(value), digits - 2 - exponent)
     mantissa = abs(value) / 10**exponent
     nearest = min((1, 2, 5, 10), key=lambda step: abs(math.log(step / mantissa)))
     return float(math.copysign(round(nearest * 10.0**exponent, -exponent), value))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from figures.label_space import text_width, wrap
 from figures.maps.names import Named, space_beside_names, text_trace
-from figures.maps.space import MapSpace
+from figures.maps.space import MapSpace, Point
 from figures.theme import Figure, Theme, font
 from i18n import Language
 
@@ -22,7 +22,6 @@ BESIDE = 0.06
 NAME = 10.5  # font size
 OFF = 0.09  # degrees between a line and its name
 
-Point = tuple[float, float]
 Label = tuple[Sequence[Point], str, str]  # where a text may be, the text, its hover
 
 
@@ -31,8 +30,8 @@ def corridor_traces(
     named: Named,
     theme: Theme,
     language: Language,
-    extent: str = "border",
-    gates: pd.DataFrame | None = None,
+    extent: str,
+    gates: pd.DataFrame,
 ) -> list[Figure]:
     """Return the casing of all lines, a line for each stage with its legend entry, and the names.
 
@@ -143,7 +142,7 @@ def _names(
     theme: Theme,
     language: Language,
     extent: str,
-    gates: pd.DataFrame | None,
+    gates: pd.DataFrame,
 ) -> list[Figure]:
     """What lies beyond, and short names, where there is space.
 

@@ -156,7 +156,7 @@ def _inset(space: MapSpace, extent: str) -> Box:
 
 
 def space_beside_names(
-    extent: str, named: Named, theme: Theme, language: Language, gates: pd.DataFrame | None
+    extent: str, named: Named, theme: Theme, language: Language, gates: pd.DataFrame
 ) -> MapSpace:
     """Return the space that the names of provinces and neighbours, and the gates, leave to others.
 
@@ -168,8 +168,7 @@ def space_beside_names(
     for trace in (*names, *surroundings(theme, language, extent)):
         if trace["mode"] == "text" and trace.get("geo", "geo") == "geo":
             space.take_names(trace)
-    points = pd.DataFrame() if gates is None else gates.dropna(subset=["lon", "lat"])
-    for row in points.to_dict("records"):
+    for row in gates.dropna(subset=["lon", "lat"]).to_dict("records"):
         space.take(*space.pixel((row["lon"], row["lat"])), theme.size(GATE), theme.size(GATE))
     return space
 

@@ -16,7 +16,7 @@ POSITIONS = ("top center", "bottom center")
 @settings(deadline=None)  # machines that also do other work are slow now and then
 @given(HEIGHTS, st.floats(min_value=1, max_value=40))
 def test_labels_end_up_apart_and_in_order(points: list[float], gap: float) -> None:
-    spread = spread_labels(points, gap)
+    spread = spread_labels(points, [gap] * len(points))
     order = sorted(range(len(points)), key=lambda index: points[index])
     assert all(spread[b] - spread[a] >= gap - 1e-6 for a, b in pairwise(order))
 
@@ -25,18 +25,18 @@ def test_labels_end_up_apart_and_in_order(points: list[float], gap: float) -> No
 @given(HEIGHTS)
 def test_labels_that_do_not_overlap_stay(points: list[float]) -> None:
     apart = [1100 * index + position for index, position in enumerate(points)]
-    assert spread_labels(apart) == pytest.approx(apart)
+    assert spread_labels(apart, [16] * len(apart)) == pytest.approx(apart)
 
 
 @settings(deadline=None)
 @given(HEIGHTS.filter(bool))
 def test_labels_move_as_a_whole_by_nothing(points: list[float]) -> None:
     # Least squares: what some move up, others move down.
-    assert sum(spread_labels(points)) == pytest.approx(sum(points), abs=1e-6)
+    assert sum(spread_labels(points, [16] * len(points))) == pytest.approx(sum(points), abs=1e-6)
 
 
 def test_two_labels_at_one_place_part_equally() -> None:
-    assert spread_labels([100, 100]) == [92, 108]
+    assert spread_labels([100, 100], [16, 16]) == [92, 108]
 
 
 def test_higher_labels_need_more_room() -> None:

@@ -32,23 +32,27 @@ def runs(trace: Figure) -> list[list[tuple[float, float]]]:
     return lines
 
 
+def traces_of(corridors: pd.DataFrame, language: Language) -> list[Figure]:
+    """The corridors on the border, where no gate is in the way."""
+    gates = pd.DataFrame(columns=["lon", "lat"])
+    return corridor_traces(corridors, names_in(language), LIGHT, language, "border", gates)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_each_stage_that_occurs_has_a_dash_and_a_legend_entry(
     corridors: pd.DataFrame, code: str
 ) -> None:
-    by_stage = stages(corridor_traces(corridors, names_in(Language(code)), LIGHT, Language(code)))
+    by_stage = stages(traces_of(corridors, Language(code)))
     assert {trace["line"]["dash"] for trace in by_stage.values()} == {"solid", "dash", "dot"}
     only = corridors[corridors["status"] == "operating"]
-    [alone] = stages(
-        corridor_traces(only, names_in(Language(code)), LIGHT, Language(code))
-    ).values()
+    [alone] = stages(traces_of(only, Language(code))).values()
     assert alone["line"]["dash"] == "solid"
 
 
 def test_every_corridor_is_drawn_once_in_the_line_of_its_stage(
     corridors: pd.DataFrame, english: Language
 ) -> None:
-    by_stage = stages(corridor_traces(corridors, names_in(english), LIGHT, english))
+    by_stage = stages(traces_of(corridors, english))
     by_dash = {trace["line"]["dash"]: len(runs(trace)) for trace in by_stage.values()}
     counts = corridors.groupby("status")["corridor_id"].nunique()
     assert by_dash == {
@@ -61,9 +65,7 @@ def test_every_corridor_is_drawn_once_in_the_line_of_its_stage(
 def test_a_corridor_is_cut_off_outside_the_two_countries(
     corridors: pd.DataFrame, english: Language
 ) -> None:
-    traces = corridor_traces(
-        corridors[corridors["corridor_id"] == "ewec2"], names_in(english), LIGHT, english
-    )
+    traces = traces_of(corridors[corridors["corridor_id"] == "ewec2"], english)
     [line] = stages(traces).values()
     assert line["lon"][0] == pytest.approx(105.799 - 0.6, abs=0.001)
     assert "← Bangkok" in traces[-1]["text"]
@@ -72,18 +74,16 @@ def test_a_corridor_is_cut_off_outside_the_two_countries(
 def test_what_begins_at_the_border_says_nothing_of_a_place_beyond(
     corridors: pd.DataFrame, english: Language
 ) -> None:
-    traces = corridor_traces(
-        corridors[corridors["corridor_id"] == "route-12"], names_in(english), LIGHT, english
-    )
+    traces = traces_of(corridors[corridors["corridor_id"] == "route-12"], english)
     assert traces[-1]["text"] == ["Route 12"]
-    assert corridor_traces(corridors.iloc[:0], names_in(english), LIGHT, english) == []
+    assert traces_of(corridors.iloc[:0], english) == []
 
 
 def test_two_corridors_between_the_same_places_run_beside_each_other(
     corridors: pd.DataFrame, english: Language
 ) -> None:
     shared = corridors[corridors["corridor_id"].isin(["route-217", "hanoi-vientiane-na-meo"])]
-    by_stage = stages(corridor_traces(shared, names_in(english), LIGHT, english))
+    by_stage = stages(traces_of(shared, english))
     lines = [set(runs(trace)[0]) for trace in by_stage.values()]
     assert not lines[0] & lines[1]
 
@@ -91,7 +91,7 @@ def test_two_corridors_between_the_same_places_run_beside_each_other(
 def test_names_are_short_on_the_map_and_whole_in_the_hover(
     corridors: pd.DataFrame, english: Language
 ) -> None:
-    names = corridor_traces(corridors, names_in(english), LIGHT, english)[-1]
+    names = traces_of(corridors, english)[-1]
     hovers = dict(zip(names["text"], names["hovertext"], strict=True))
     assert hovers["Route 8"] == "<b>Route 8: Vientiane - Cau Treo - Vinh</b><br>In operation"
     assert short_name("East-West Economic Corridor (GMS)") == "East-West Economic Corridor"

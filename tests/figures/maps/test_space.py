@@ -22,7 +22,10 @@ def test_a_name_takes_the_place_that_the_next_one_cannot_have(code: str) -> None
     assert first[1] != second[1]
 
 
-def space_of(language: Language, gates: pd.DataFrame | None = None) -> MapSpace:
+NO_GATES = pd.DataFrame(columns=["lon", "lat"])
+
+
+def space_of(language: Language, gates: pd.DataFrame = NO_GATES) -> MapSpace:
     return space_beside_names("border", names_in(language), LIGHT, language, gates)
 
 
