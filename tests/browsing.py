@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -97,6 +98,13 @@ class Server:
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
         raise RuntimeError(f"the server did not start:\n{self.stop()}")
+
+
+def find_node() -> str:
+    """Return the path of Node.js, which runs the pure scripts. Fails if there is none."""
+    node = shutil.which("node")
+    assert node, "Node.js is missing: install it (on Debian: nodejs)"
+    return node
 
 
 def free_port() -> int:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
-from figures.maps.base import classes_of
 from figures.maps.marks_by_year import LETTERS
 from figures.maps.years import period_data
 from figures.theme import LIGHT
@@ -271,6 +270,7 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
             .find(trace => trace.meta === 'areas').locations.length === 52"""
     )
     wait_ready(shown)
+    shown.locator(".map-years[data-drawn]").wait_for(state="attached")
     later = see(shown)
     assert set(later["fills"]) == set(since.provinces)
     assert len(later["fills"]) == 52
@@ -321,47 +321,6 @@ def test_the_merger_is_seen_as_it_happens_and_so_are_the_provinces_of_1979(visit
     assert {"Ha Nam Ninh", "Quang Nam-Da Nang"} <= set(seen["names"])
     assert "later provinces drawn for former ones" in seen["said"]
     assert len(frames) == sent > 0
-
-
-# ---- the figures
-
-
-def test_colours_are_the_classes_of_the_figures_and_hovers_say_them(visit: Visit) -> None:
-    shown = open_map(visit, year="2016")
-    statistics = facts()["statistics"]
-    population = statistics[(statistics["indicator"] == "population") & statistics["preferred"]]
-    of_2016 = population[population["time_period"] == "2016"].set_index("ref_area")["obs_value"]
-    limits = shown.evaluate("document.querySelector('.map-years').player.choice.limits")
-    areas = see(shown)["traces"]["areas"]
-    known = [unit for unit in areas["customdata"] if unit in of_2016.index]
-    drawn = dict(zip(areas["customdata"], areas["z"], strict=True))
-    classes = [number + 1 for number in classes_of(of_2016[known], limits)]
-    assert {unit: drawn[unit] for unit in known} == dict(zip(known, classes, strict=True))
-    assert {drawn[unit] for unit in set(drawn) - set(known)} == {0}
-    assert len(set(classes)) == len(limits) + 1 == 5
-
-    hovers = dict(zip(areas["customdata"], areas["hovertext"], strict=True))
-    assert hovers["la-sekong"] == "<b>Sekong</b><br>No figure found"
-    assert hovers["vn-ha-nam"].startswith("<b>Ha Nam</b><br>803,700 people<br>General Statistics")
-
-
-def test_a_derived_figure_says_what_it_was_made_of_in_the_readers_numbers(visit: Visit) -> None:
-    shown = open_map(visit, lang="vi", units="today", year="2015")
-    hovers = hovers_of(shown)
-    assert "<br>bình quân " in hovers[NINH_BINH]
-    slider(shown, "vi").press("ArrowRight")
-    expect_year(shown, "2016")
-    said = hovers_of(shown)[NINH_BINH]
-    assert said.startswith("<b>Ninh Bình</b><br>3.609.400 người<br>= 803.700 + 1.852.600 + 953.100")
-    point = boundaries_on("2026-01-01").points[NINH_BINH]
-    assert "3.609.400" in point_at(shown, point)
-    assert "23 " in see(shown)["said"]
-
-
-def hovers_of(page: Page) -> dict[str, str]:
-    """What pointing at each province says, by its id."""
-    areas = see(page)["traces"]["areas"]
-    return dict(zip(areas["customdata"], areas["hovertext"], strict=True))
 
 
 # ---- the link

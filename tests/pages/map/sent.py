@@ -1,11 +1,13 @@
-"""What the map page sends: the message of the years, the figure, the words around them."""
+"""What the map page sends, and what the browser's scripts make of it."""
 
 import json
+import subprocess
 from functools import cache
 from typing import Any
 
 from figures.theme import Figure
 from tests.apps import open_page, words
+from tests.browsing import ROOT, find_node
 
 
 @cache
@@ -16,3 +18,16 @@ def page(**link: str) -> tuple[dict[str, Any], Figure, str]:
     [player] = [proto for proto in protos if getattr(proto, "component_name", "") == "map_years"]
     [chart] = [proto for proto in protos if getattr(proto, "spec", "")]
     return json.loads(player.json), json.loads(chart.spec), words(app)
+
+
+@cache
+def drawn(year: str, **link: str) -> dict[str, Any]:
+    """What the browser draws of a page in a year, by trace, and as `sentences` what it says."""
+    message, chart, _ = page(**link)
+    sent = {"map": chart["layout"]["meta"], "choice": message, "year": year}
+    script = ROOT / "tests" / "static" / "map" / "fill.mjs"
+    run = subprocess.run(
+        [find_node(), script], input=json.dumps(sent).encode(), capture_output=True, check=False
+    )
+    assert run.returncode == 0, run.stderr.decode()
+    return dict(json.loads(run.stdout))

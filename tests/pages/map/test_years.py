@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from figures.maps.base import bin_edges
+from figures.maps.base import bin_edges, classes_of
 from figures.maps.years import colours, scale
 from figures.theme import LIGHT
 from pages.map.figure import QUALIFIERS
 from pages.map.values import all_periods, values, years
-from tests.pages.map.sent import page
+from tables.read import Tables
+from tests.pages.map.sent import drawn, page
 
 NINH_BINH = "vn-ninh-binh-2025"
 
@@ -114,3 +115,39 @@ def test_a_map_of_partners_tells_the_countries_apart_and_has_no_figures() -> Non
     assert {unit[:2] for unit in of_vietnam} == {"vn"}
     assert {unit[:2] for unit in of_laos} == {"la"}
     assert (of_2024["texts"], sent["limits"], sent["sources"]) == ([], [], [])
+
+
+# ---- what the browser makes of it
+
+
+def test_colours_are_the_classes_of_the_figures_and_hovers_say_them(tables: Tables) -> None:
+    statistics = tables["statistics"]
+    population = statistics[(statistics["indicator"] == "population") & statistics["preferred"]]
+    of_2016 = population[population["time_period"] == "2016"].set_index("ref_area")["obs_value"]
+    limits = page(lang="en")[0]["limits"]
+    areas = drawn("2016", lang="en")["areas"]
+    by_province = dict(zip(areas["customdata"], areas["z"], strict=True))
+    provinces = [province for province in by_province if province in of_2016.index]
+    classes = [number + 1 for number in classes_of(of_2016[provinces], limits)]
+    assert [by_province[province] for province in provinces] == classes
+    assert {by_province[province] for province in set(by_province) - set(provinces)} == {0}
+    assert len(set(classes)) == len(limits) + 1 == 5
+
+    hovers = dict(zip(areas["customdata"], areas["hovertext"], strict=True))
+    assert hovers["la-sekong"] == "<b>Sekong</b><br>No figure found"
+    assert hovers["vn-ha-nam"].startswith("<b>Ha Nam</b><br>803,700 people<br>General Statistics")
+
+
+def test_a_derived_figure_says_what_it_was_made_of_in_the_readers_numbers() -> None:
+    mean, total = (drawn(year, lang="vi", units="today") for year in ("2015", "2016"))
+    assert "<br>bình quân " in hover(mean, NINH_BINH)
+    assert hover(total, NINH_BINH).startswith(
+        "<b>Ninh Bình</b><br>3.609.400 người<br>= 803.700 + 1.852.600 + 953.100"
+    )
+    assert "23 " in total["sentences"]["statement"]
+
+
+def hover(parts: dict[str, Any], province: str) -> str:
+    """What pointing at a province says."""
+    areas = parts["areas"]
+    return str(areas["hovertext"][areas["customdata"].index(province)])
