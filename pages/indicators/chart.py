@@ -31,7 +31,7 @@ PUBLISHERS = 8
 OFFERED = 3
 
 
-def show_chart_of(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
+def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show finding, measure and chart with its key; where there is no value, say so."""
     _show_head(view, choice, result, notes)
     if result.rows.empty:

@@ -12,7 +12,7 @@ notes = SourceNotes(view)
 choice = pick_choice(view)
 result = result_of(choice, view.language)
 calculated.show_stand_ins(view, choice)
-chart.show_chart_of(view, choice, result, notes)
+chart.show_figure(view, choice, result, notes)
 if view.presenting:
     chart.show_publishers(view, result)
 else:

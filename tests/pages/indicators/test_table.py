@@ -1,12 +1,40 @@
-"""What the download of the page of indicators holds."""
+"""What is below the chart: the table, its download, and what sources disagree on."""
 
 from figures.charts.kinds import ChartKind
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.table import for_download
+from tests.apps import open_page, words
 
 EN = Language("en")
+NINH_BINH = {"indicator": "population", "areas": "vn-ninh-binh-2025"}
 MADE = Choice("population", "today", ("vn-ninh-binh-2025",), ChartKind.LINE, "")
+
+
+def test_the_table_has_every_value_with_its_source() -> None:
+    table = (
+        open_page("indicators", indicator="budget_revenue_bn_vnd", areas="vn-ha-nam")
+        .dataframe[0]
+        .value
+    )
+    of_2023 = table[table["period"] == "2023"]
+    assert list(of_2023["qualifier"]) == ["over", "over"]
+    assert list(of_2023["value"]) == ["14,600", "12,800"]
+    assert list(of_2023["counts"]) == ["yes", "no"]
+    assert of_2023["source"].iloc[0].startswith("/sources?source=moit-2024-ha-nam-oudomxay&lang=en")
+
+
+def test_the_table_says_what_was_calculated_from_what() -> None:
+    table = open_page("indicators", units="today", **NINH_BINH).dataframe[0].value
+    made = table[table["period"] == "2016"].iloc[0]
+    assert made["formula"].startswith("803,700 Ha Nam + ")
+    assert (table.loc[table["period"] == "2024", "formula"] == "").all()
+
+
+def test_budget_revenue_of_ha_nam_shows_both_sources_and_the_one_that_counts() -> None:
+    text = words(open_page("indicators", indicator="budget_revenue_bn_vnd", areas="vn-ha-nam"))
+    for part in ("over 14,600 bn VND", "over 12,800 bn VND", "its source ranks higher"):
+        assert part in text
 
 
 def test_a_calculated_value_is_downloaded_with_its_parts_and_all_their_sources() -> None:
