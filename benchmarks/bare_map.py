@@ -31,12 +31,12 @@ def values(indicator: str) -> Harmonised:
 def coloured(indicator: str, year: str, drawn: Boundaries) -> go.Choropleth:
     """Return a year of the indicator as a trace."""
     rows = values(indicator).rows
-    known = rows[rows["time_period"] == year].set_index("ref_area")["obs_value"]
+    of_year = rows[rows["time_period"] == year].set_index("ref_area")["obs_value"]
     return go.Choropleth(
         geojson=URL,
         locations=[drawn.shapes[unit] for unit in drawn.provinces],
         text=[names[unit] for unit in drawn.provinces],
-        z=[known.get(unit) for unit in drawn.provinces],
+        z=[of_year.get(unit) for unit in drawn.provinces],
         zmin=rows["obs_value"].min(),
         zmax=rows["obs_value"].max(),
     )
@@ -64,12 +64,12 @@ way = st.query_params.get("way", "frames")
 names = tables()["provinces"].set_index("province_id")["name_en"]
 indicators = sorted(mappable(tables())["indicator"].unique())
 indicator = st.selectbox("Indicator", indicators, key="indicator", bind="query-params")
-known = sorted(values(indicator).rows["time_period"].unique())
+years = sorted(values(indicator).rows["time_period"].unique())
 provinces = boundaries_on(EIGHTY_ONE)
 if way == "frames":
-    figure = with_frames(indicator, known, provinces)
+    figure = with_frames(indicator, years, provinces)
 else:
-    year = st.select_slider("Year", known) if len(known) > 1 else known[0]
+    year = st.select_slider("Year", years) if len(years) > 1 else years[0]
     figure = go.Figure(coloured(indicator, year, provinces))
     figure.update_layout(meta=year)
 figure.update_geos(lonaxis_range=(98.6, 111.8), lataxis_range=(13.55, 23.1))

@@ -80,7 +80,7 @@ def servers() -> Iterator[tuple[Server, Server]]:
             bare.stop()
 
 
-class Found(NamedTuple):
+class StepTimes(NamedTuple):
     """Milliseconds of each step until it was drawn and painted; WebSocket frames of all."""
 
     drawn: Sequence[float]
@@ -88,7 +88,7 @@ class Found(NamedTuple):
     frames: int
 
 
-def measure_steps(browser: Browser, base: str, steps: Steps, count: int) -> Found:
+def measure_steps(browser: Browser, base: str, steps: Steps, count: int) -> StepTimes:
     """Return what the steps took."""
     context = open_context(browser, LAPTOP, dark=False)
     visit = start_visit(context, base)
@@ -99,13 +99,13 @@ def measure_steps(browser: Browser, base: str, steps: Steps, count: int) -> Foun
     page.wait_for_function(READY)
     page.wait_for_timeout(3 * LOOK)
     frames.clear()
-    found = list(take_steps(page, steps.act, count))
+    times = list(take_steps(page, steps.act, count))
     sent = len(frames)
     context.close()
     if visit.outside:
         raise RuntimeError(f"asked other hosts: {visit.outside}")
-    drawn, painted = zip(*found, strict=True)
-    return Found(drawn, painted, sent)
+    drawn, painted = zip(*times, strict=True)
+    return StepTimes(drawn, painted, sent)
 
 
 def count_frames(socket: WebSocket, into: list[object]) -> None:
@@ -127,15 +127,15 @@ def take_steps(page: Page, act: str, count: int) -> Iterator[tuple[float, float]
 
 def indicators(count: int) -> Sequence[str]:
     """Return the indicators to change to from the default, all if the count is 0."""
-    known = sorted(set(mappable(read_tables())["indicator"]) - {"population"})
-    return known[: count or None]
+    others = sorted(set(mappable(read_tables())["indicator"]) - {"population"})
+    return others[: count or None]
 
 
-def sent_by_changes(base: str, page: str, others: str, wanted: Sequence[str]) -> list[float]:
+def sent_by_changes(base: str, page: str, others: str, names: Sequence[str]) -> list[float]:
     """Return the kB that each change of indicator sends."""
     before = f"{others}&indicator=population"
     return [
-        bytes_of_change(base, page, before, f"{others}&indicator={name}") / 1000 for name in wanted
+        bytes_of_change(base, page, before, f"{others}&indicator={name}") / 1000 for name in names
     ]
 
 
@@ -170,9 +170,9 @@ def steps_table(browser: Browser, ours: str, bare: str, count: int) -> str:
         "|---|--:|--:|--:|",
     ]
     for steps in STEPS:
-        found = measure_steps(browser, ours if steps.ours else bare, steps, count)
-        drawn, painted = spread(found.drawn), spread(found.painted)
-        rows.append(f"| {steps.name} | {drawn} | {painted} | {found.frames} |")
+        times = measure_steps(browser, ours if steps.ours else bare, steps, count)
+        drawn, painted = spread(times.drawn), spread(times.painted)
+        rows.append(f"| {steps.name} | {drawn} | {painted} | {times.frames} |")
     return "\n".join(rows)
 
 
@@ -183,7 +183,7 @@ def spread(times: Sequence[float]) -> str:
 
 def changes_table(browser: Browser, ours: str, bare: str, count: int) -> str:
     """Return as Markdown what changes of indicator sent."""
-    wanted = indicators(count)
+    names = indicators(count)
     rows = ["| a change of indicator | median (kB) | most (kB) | which |", "|---|--:|--:|---|"]
     cases = [
         (f"`/map`, {code}, {units}", ours, "map", f"lang={code}&units={units}")
@@ -193,9 +193,9 @@ def changes_table(browser: Browser, ours: str, bare: str, count: int) -> str:
     cases.append(("bare map, all years as frames", bare, "", "way=frames"))
     cases.append(("bare map, one year, `st.select_slider`", bare, "", "way=slider"))
     for name, base, page, others in cases:
-        sent = sent_by_changes(base, page, others, wanted)
+        sent = sent_by_changes(base, page, others, names)
         most = max(sent)
-        which = wanted[sent.index(most)]
+        which = names[sent.index(most)]
         rows.append(f"| {name} | {statistics.median(sent):.1f} | {most:.1f} | `{which}` |")
     asked = asked_by_changes(browser, ours, 3)
     return "\n".join(rows) + f"\n\n{asked}"

@@ -85,11 +85,11 @@ def facts() -> Tables:
 
 def open_map(visit: Visit, **link: str) -> Page:
     """Open the map by a link and return the page once the browser has filled it."""
-    shown = visit.go(address("map", **{"lang": "en", **link}))
-    shown.wait_for_function(FILLED)
+    page = visit.go(address("map", **{"lang": "en", **link}))
+    page.wait_for_function(FILLED)
     # Plotly draws once more when the page has found its width.
-    shown.wait_for_function(SETTLED, polling=200)
-    return shown
+    page.wait_for_function(SETTLED, polling=200)
+    return page
 
 
 def see(page: Page) -> dict[str, Any]:
@@ -185,24 +185,24 @@ def test_a_step_changes_year_words_colours_and_link_and_asks_the_server_nothing(
     visit: Visit,
 ) -> None:
     frames = listen(visit.page)
-    shown = open_map(visit, year="2016")
-    before, sent = see(shown), wait_quiet(shown, frames)
+    page = open_map(visit, year="2016")
+    before, sent = see(page), wait_quiet(page, frames)
 
-    slider(shown).press("ArrowLeft")
-    expect_year(shown, "2015")
-    earlier = see(shown)
+    slider(page).press("ArrowLeft")
+    expect_year(page, "2015")
+    earlier = see(page)
     assert earlier["said"] != before["said"]
     assert earlier["fills"] != before["fills"]
 
-    step_to(shown, "2008")
-    assert see(shown)["fills"] != earlier["fills"]
+    step_to(page, "2008")
+    assert see(page)["fills"] != earlier["fills"]
 
-    shown.get_by_role("button", name="Play the years").click()
-    expect_year(shown, "2010")
-    shown.get_by_role("button", name="Pause").click()
-    stopped = shown.locator(".map-years .year").text_content()
-    shown.wait_for_timeout(2000)
-    assert shown.locator(".map-years .year").text_content() == stopped
+    page.get_by_role("button", name="Play the years").click()
+    expect_year(page, "2010")
+    page.get_by_role("button", name="Pause").click()
+    stopped = page.locator(".map-years .year").text_content()
+    page.wait_for_timeout(2000)
+    assert page.locator(".map-years .year").text_content() == stopped
     assert len(frames) == sent > 0
 
 
@@ -217,8 +217,8 @@ def test_a_step_changes_year_words_colours_and_link_and_asks_the_server_nothing(
 def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(
     link: dict[str, str], years: Sequence[int], visit: Visit
 ) -> None:
-    shown = open_map(visit, **link)
-    shown.evaluate(
+    page = open_map(visit, **link)
+    page.evaluate(
         """() => {
             const {player} = document.querySelector('.map-years');
             const {redraw} = player;
@@ -227,20 +227,20 @@ def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(
     )
     fast = []
     for year in map(str, years):
-        shown.evaluate("window.whole = false")
-        step_to(shown, year)
-        if not shown.evaluate("window.whole"):
+        page.evaluate("window.whole = false")
+        step_to(page, year)
+        if not page.evaluate("window.whole"):
             fast.append(year)
-            seen = shown.evaluate(PICTURE)
-            shown.evaluate(
+            seen = page.evaluate(PICTURE)
+            page.evaluate(
                 """() => {
                     const {player} = document.querySelector('.map-years');
                     player.layoutKey = null; // as if places were others than those drawn
                     return player.draw();
                 }"""
             )
-            assert shown.evaluate("window.whole")
-            assert shown.evaluate(PICTURE) == seen, year
+            assert page.evaluate("window.whole")
+            assert page.evaluate(PICTURE) == seen, year
     assert len(fast) >= 3
 
 
@@ -253,8 +253,8 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
 ) -> None:
     language = Language(code)
     before, since = boundaries_on("2024-12-31"), boundaries_on("2026-01-01")
-    shown = open_map(visit, lang=code, year="2024", extent="both")
-    seen = see(shown)
+    page = open_map(visit, lang=code, year="2024", extent="both")
+    seen = see(page)
     assert set(seen["fills"]) == set(before.provinces)
     assert len(seen["fills"]) == 81
     assert names_of(before, language, "both") <= set(seen["names"])
@@ -264,14 +264,14 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
     assert set(seen["gates"]) == gates
     assert len(gates) == 30
 
-    shown.get_by_text(language.gettext("Today's provinces"), exact=True).click()
-    shown.wait_for_function(
+    page.get_by_text(language.gettext("Today's provinces"), exact=True).click()
+    page.wait_for_function(
         """() => document.querySelector('.st-key-map .js-plotly-plot').data
             .find(trace => trace.meta === 'areas').locations.length === 52"""
     )
-    wait_ready(shown)
-    shown.locator(".map-years[data-drawn]").wait_for(state="attached")
-    later = see(shown)
+    wait_ready(page)
+    page.locator(".map-years[data-drawn]").wait_for(state="attached")
+    later = see(page)
     assert set(later["fills"]) == set(since.provinces)
     assert len(later["fills"]) == 52
     assert names_of(since, language, "both") <= set(later["names"])
@@ -301,22 +301,22 @@ def test_islands_have_a_frame_that_can_be_left_out_and_so_can_each_layer(visit: 
 
 def test_the_merger_is_seen_as_it_happens_and_so_are_the_provinces_of_1979(visit: Visit) -> None:
     frames = listen(visit.page)
-    shown = open_map(visit, indicator="none", extent="both", year="2024")
-    sent = wait_quiet(shown, frames)
-    before = see(shown)
+    page = open_map(visit, indicator="none", extent="both", year="2024")
+    sent = wait_quiet(page, frames)
+    before = see(page)
     assert (len(before["fills"]), before["changed"]) == (81, "")
 
-    slider(shown).press("ArrowRight")
-    expect_year(shown, "2025")
-    after = see(shown)
+    slider(page).press("ArrowRight")
+    expect_year(page, "2025")
+    after = see(page)
     assert len(after["fills"]) == 52
     assert after["changed"] == "Boundaries changed on 1 Jul 2025: 81 provinces became 52"
     # Those that are new are outlined, those that stayed are not.
     assert NINH_BINH in after["outlined"]
     assert not {"vn-hue", "la-oudomxay", "vn-nghe-an"} & set(after["outlined"])
 
-    step_to(shown, "1979")
-    seen = see(shown)
+    step_to(page, "1979")
+    seen = see(page)
     assert {"vn-ha-nam-ninh", "vn-quang-nam-da-nang"} <= set(seen["fills"])
     assert {"Ha Nam Ninh", "Quang Nam-Da Nang"} <= set(seen["names"])
     assert "later provinces drawn for former ones" in seen["said"]
@@ -338,83 +338,83 @@ def test_a_link_restores_all_that_its_sender_saw(visit: Visit) -> None:
         "pair": "da-nang-2025--sekong",
         "extent": "both",
     }
-    shown = open_map(visit, **link)
-    seen = see(shown)
-    assert shown.locator("h1").text_content() == "GRDP, current prices"
-    assert (seen["year"], slider(shown).get_attribute("aria-valuetext")) == ("2016", "2016")
+    page = open_map(visit, **link)
+    seen = see(page)
+    assert page.locator("h1").text_content() == "GRDP, current prices"
+    assert (seen["year"], slider(page).get_attribute("aria-valuetext")) == ("2016", "2016")
     assert seen["zoom"] == pytest.approx([3, 106.5, 16.5], abs=0.01)
     assert set(seen["fills"]) <= set(provinces_in(facts(), "today"))
     assert "vn-da-nang-2025" in seen["outlined"]
-    expect(shown.locator(".panel h3").first).to_have_text("Da Nang")
+    expect(page.locator(".panel h3").first).to_have_text("Da Nang")
     classes = classes_on(facts(), "2016-12-31")
     assert {classes[gate] for gate in seen["gates"]} == {"international"}
     assert seen["traces"]["districts"]["locations"] == []
     assert seen["traces"]["pair-chosen"]["lon"]
     for name, value in link.items():
-        assert f"{name}={value}" in shown.url
-    assert shown.get_by_test_id("stAlert").count() == 0
+        assert f"{name}={value}" in page.url
+    assert page.get_by_test_id("stAlert").count() == 0
 
 
 def test_zoom_goes_to_the_link_without_a_question_and_stays_with_another_choice(
     visit: Visit,
 ) -> None:
     frames = listen(visit.page)
-    shown = open_map(visit, year="2016")
-    sent = wait_quiet(shown, frames)
-    shown.get_by_role("button", name="Zoom in").click()
-    shown.wait_for_url(re.compile(r"zoom=1\.50,"))
-    shown.get_by_role("button", name="Zoom in").click()
-    shown.wait_for_url(re.compile(r"zoom=2\.25,"))
-    assert see(shown)["zoom"][0] == pytest.approx(2.25)
-    assert wait_quiet(shown, frames) == sent > 0
+    page = open_map(visit, year="2016")
+    sent = wait_quiet(page, frames)
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_url(re.compile(r"zoom=1\.50,"))
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_url(re.compile(r"zoom=2\.25,"))
+    assert see(page)["zoom"][0] == pytest.approx(2.25)
+    assert wait_quiet(page, frames) == sent > 0
 
-    choose(shown, "Province", "Attapeu")
-    shown.wait_for_url(re.compile("area=la-attapeu"))
-    expect(shown.locator(".panel h3").first).to_have_text("Attapeu")
-    wait_ready(shown)
-    expect_year(shown, "2016")
-    assert "zoom=2.25," in shown.url
-    assert see(shown)["zoom"][0] == pytest.approx(2.25)
-    shown.get_by_role("button", name="Whole view").click()
-    shown.wait_for_url(lambda url: "zoom=" not in url)
-    assert see(shown)["zoom"][0] == 1
+    choose(page, "Province", "Attapeu")
+    page.wait_for_url(re.compile("area=la-attapeu"))
+    expect(page.locator(".panel h3").first).to_have_text("Attapeu")
+    wait_ready(page)
+    expect_year(page, "2016")
+    assert "zoom=2.25," in page.url
+    assert see(page)["zoom"][0] == pytest.approx(2.25)
+    page.get_by_role("button", name="Whole view").click()
+    page.wait_for_url(lambda url: "zoom=" not in url)
+    assert see(page)["zoom"][0] == 1
 
 
 def test_another_indicator_keeps_the_year_or_shows_its_best(visit: Visit) -> None:
-    shown = open_map(visit, year="2024")
-    step_to(shown, "2016")
-    choose(shown, "Indicator", "GRDP, current prices")
-    expect(shown.locator("h1")).to_have_text("GRDP, current prices")
-    wait_ready(shown)
-    expect_year(shown, "2016")
+    page = open_map(visit, year="2024")
+    step_to(page, "2016")
+    choose(page, "Indicator", "GRDP, current prices")
+    expect(page.locator("h1")).to_have_text("GRDP, current prices")
+    wait_ready(page)
+    expect_year(page, "2016")
 
-    choose(shown, "Indicator", "Human Development Index")
-    expect(shown.locator("h1")).to_have_text("Human Development Index")
-    wait_ready(shown)
-    expect(shown.locator(".map-years .year")).to_have_text("2022")
+    choose(page, "Indicator", "Human Development Index")
+    expect(page.locator("h1")).to_have_text("Human Development Index")
+    wait_ready(page)
+    expect(page.locator(".map-years .year")).to_have_text("2022")
     # Who is sent this link sees the same, and no note that a year is missing.
-    assert "year=2016" not in shown.url
-    assert shown.get_by_test_id("stAlert").count() == 0
+    assert "year=2016" not in page.url
+    assert page.get_by_test_id("stAlert").count() == 0
 
 
 def test_language_and_presenter_mode_keep_the_year_and_arrows_step(visit: Visit) -> None:
-    shown = open_map(visit, year="2024")
-    step_to(shown, "2015")
-    shown.get_by_text("Tiếng Việt", exact=True).click()
-    expect(shown.locator('.tp[lang="vi"]').first).to_be_attached()
-    wait_ready(shown)
-    expect_year(shown, "2015")
+    page = open_map(visit, year="2024")
+    step_to(page, "2015")
+    page.get_by_text("Tiếng Việt", exact=True).click()
+    expect(page.locator('.tp[lang="vi"]').first).to_be_attached()
+    wait_ready(page)
+    expect_year(page, "2015")
 
-    shown.get_by_role("button", name=Language("vi").gettext("Present")).click()
-    expect(shown.locator(".st-key-leave")).to_be_visible()
-    wait_ready(shown)
-    expect_year(shown, "2015")
-    assert shown.locator("input, [role=slider]").count() == 0
-    shown.keyboard.press("ArrowRight")
-    expect_year(shown, "2016")
-    shown.keyboard.press("ArrowLeft")
-    shown.keyboard.press("ArrowLeft")
-    expect_year(shown, "2014")
+    page.get_by_role("button", name=Language("vi").gettext("Present")).click()
+    expect(page.locator(".st-key-leave")).to_be_visible()
+    wait_ready(page)
+    expect_year(page, "2015")
+    assert page.locator("input, [role=slider]").count() == 0
+    page.keyboard.press("ArrowRight")
+    expect_year(page, "2016")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect_year(page, "2014")
 
 
 # ---- clicks
@@ -422,31 +422,31 @@ def test_language_and_presenter_mode_keep_the_year_and_arrows_step(visit: Visit)
 
 def test_a_click_on_a_province_or_gate_shows_its_facts_beside_the_map(visit: Visit) -> None:
     boundaries = boundaries_on("2016-12-31")
-    shown = open_map(visit, year="2016")
+    page = open_map(visit, year="2016")
     for unit, name in (("la-attapeu", "Attapeu"), ("vn-quang-nam", "Quang Nam")):
-        click_at(shown, boundaries.points[unit])
-        shown.wait_for_url(re.compile(f"area={unit}"))
-        expect(shown.locator(".panel h3").first).to_have_text(name)
-        wait_ready(shown)
-        expect_year(shown, "2016")
+        click_at(page, boundaries.points[unit])
+        page.wait_for_url(re.compile(f"area={unit}"))
+        expect(page.locator(".panel h3").first).to_have_text(name)
+        wait_ready(page)
+        expect_year(page, "2016")
     gate = facts()["gates"].set_index("gate_id").loc["nam-giang"]
-    click_at(shown, (gate["lon"], gate["lat"]))
-    shown.wait_for_url(re.compile("gate=nam-giang"))
-    more = shown.locator(".gate-chosen a")
+    click_at(page, (gate["lon"], gate["lat"]))
+    page.wait_for_url(re.compile("gate=nam-giang"))
+    more = page.locator(".gate-chosen a")
     assert "/gates?gate=nam-giang" in (more.get_attribute("href") or "")
-    assert "area=vn-quang-nam" in shown.url
+    assert "area=vn-quang-nam" in page.url
 
 
 def test_pointing_at_the_name_of_a_province_gives_its_figure(visit: Visit) -> None:
-    shown = open_map(visit, year="2016")
-    step_to(shown, "2015")
+    page = open_map(visit, year="2016")
+    step_to(page, "2015")
     state = period_data(
         boundaries_on("2015-12-31"), names_in(Language("en")), LIGHT, Language("en"), "border"
     )
     names = state["featured"]
     assert len(names["text"]) == 4
     for text, lon, lat in zip(names["text"], names["lon"], names["lat"], strict=True):
-        said = point_at(shown, (lon, lat))
+        said = point_at(page, (lon, lat))
         assert said.startswith(text), said
         assert "people" in said
 
@@ -454,13 +454,13 @@ def test_pointing_at_the_name_of_a_province_gives_its_figure(visit: Visit) -> No
 def test_a_gate_that_is_not_shown_hides_nothing(visit: Visit) -> None:
     gate = facts()["gates"].set_index("gate_id").loc["nam-giang"]
     place = gate["lon"], gate["lat"]
-    shown = open_map(visit, indicator="none", year="2024")
-    assert point_at(shown, place).startswith("Nam Giang")
-    step_to(shown, "1990")
-    assert not point_at(shown, place).startswith("Nam Giang")
+    page = open_map(visit, indicator="none", year="2024")
+    assert point_at(page, place).startswith("Nam Giang")
+    step_to(page, "1990")
+    assert not point_at(page, place).startswith("Nam Giang")
     # Where it is shown again, it stands where it was.
-    step_to(shown, "2024")
-    assert point_at(shown, place).startswith("Nam Giang")
+    step_to(page, "2024")
+    assert point_at(page, place).startswith("Nam Giang")
 
 
 # ---- where it cannot be drawn
@@ -470,5 +470,5 @@ def test_a_browser_that_cannot_draw_the_map_says_so(visit: Visit) -> None:
     visit.page.add_init_script(
         "Object.defineProperty(window, 'Plotly', {get: () => undefined, set: () => {}})"
     )
-    shown = visit.go(address("map", lang="en"))
-    expect(shown.locator(".map-years .said")).to_contain_text("could not draw the map")
+    page = visit.go(address("map", lang="en"))
+    expect(page.locator(".map-years .said")).to_contain_text("could not draw the map")

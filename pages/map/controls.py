@@ -43,7 +43,7 @@ class Choice:
 
 def pick(view: View) -> Choice:
     """Draw the controls above the map and return what they say."""
-    first, second, third, fourth = _places(view)
+    first, second, third, fourth = _slots(view)
     with first:
         indicator = _pick_indicator(view)
     with second:
@@ -56,7 +56,7 @@ def pick(view: View) -> Choice:
     return Choice(indicator, province_set, extent, gates, layers, pair, province, gate)
 
 
-def _places(view: View) -> Sequence[DeltaGenerator]:
+def _slots(view: View) -> Sequence[DeltaGenerator]:
     """Where the controls go: side by side, or on a phone all but the first folded away."""
     if view.presenting:
         return [st.empty()] * 4
@@ -71,11 +71,9 @@ def _places(view: View) -> Sequence[DeltaGenerator]:
     return [*columns[:3], _popover(columns[3], layers)]
 
 
-def _popover(place: DeltaGenerator, label: str) -> DeltaGenerator:
+def _popover(slot: DeltaGenerator, label: str) -> DeltaGenerator:
     icon = ":material/layers:"
-    return place.popover(
-        label, icon=icon, width="stretch", key="map-layers-open", on_change="rerun"
-    )
+    return slot.popover(label, icon=icon, width="stretch", key="map-layers-open", on_change="rerun")
 
 
 def _pick_indicator(view: View) -> str:
@@ -99,12 +97,12 @@ def _pick_extent(view: View) -> str:
 
 
 def _pick_or_read_layers(
-    view: View, place: DeltaGenerator, indicator: str
+    view: View, slot: DeltaGenerator, indicator: str
 ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """What is in a closed popover is read from the link: its many options are not sent then."""
-    if not view.phone and not getattr(place, "open", True):
+    if not view.phone and not getattr(slot, "open", True):
         return _pick_layers(replace(view, presenting=True), indicator)
-    with place:
+    with slot:
         return _pick_layers(view, indicator)
 
 

@@ -162,7 +162,9 @@ def _by_year(
     days = {min(f"{year}-12-31", today): year for year in years(NO_INDICATOR, "")}
     classes, assumed = classes_by_day(tables(), days), assumed_by_day(tables(), days)
     pairs = list(_all_pairs()["partnership_id"])
-    held = {day: set(rows["partnership_id"]) for day, rows in pairs_by_day(tables(), days).items()}
+    held = {
+        day: set(frame["partnership_id"]) for day, frame in pairs_by_day(tables(), days).items()
+    }
     return (
         {year: classes[day] for day, year in days.items()},
         {year: assumed[day] for day, year in days.items()},
