@@ -87,12 +87,12 @@ def _read_as_published(
     resource = _resource(table)
     if number == 0 and not _log(store, table):
         text = read_shipped(resource)
-        chosen = text if indicator is None else text[text[SORTED_BY] == indicator]
-        return chosen.reset_index(drop=True)
-    opened = _open(store, table, number)
+        rows = text if indicator is None else text[text[SORTED_BY] == indicator]
+        return rows.reset_index(drop=True)
+    delta_table = _open(store, table, number)
     try:
         # Delta's own engine skips files, row groups and pages by their statistics.
-        return to_text(pa.table(opened.scan(predicate=predicate(indicator))))
+        return _to_text(pa.table(delta_table.scan(predicate=_predicate(indicator))))
     except (DeltaError, OSError, ValueError) as error:
         raise unreachable(store, error) from error
 
@@ -106,12 +106,12 @@ def publish(
     since `base`; nothing has changed then. Raises StoreError where the store cannot be written.
     """
     _create(store, table)
-    opened = _open(store, table, base)
-    data = to_stored(changes.result[[field.name for field in _resource(table).fields]])
+    delta_table = _open(store, table, base)
+    data = _to_stored(changes.result[[field.name for field in _resource(table).fields]])
 
     def write(properties: CommitProperties) -> None:
         write_deltalake(
-            opened,
+            delta_table,
             data,
             mode="overwrite",
             schema_mode="overwrite",  # the columns of today, whichever those of `base` are
@@ -120,7 +120,7 @@ def publish(
             target_file_size=FILE_SIZE,
         )
 
-    return _commit(store, table, opened, write, _new_entry(changes, signature, changes.mode))
+    return _commit(store, table, delta_table, write, _new_entry(changes, signature, changes.mode))
 
 
 def restore(
@@ -134,13 +134,13 @@ def restore(
     """
     if not 0 <= number < base:
         raise _no_version(table, number)
-    opened = _open(store, table, base)
+    delta_table = _open(store, table, base)
 
     def write(properties: CommitProperties) -> None:
-        opened.restore(number, commit_properties=properties)
+        delta_table.restore(number, commit_properties=properties)
 
     entry = {**_new_entry(changes, signature, "restore"), "restored": number}
-    return _commit(store, table, opened, write, entry)
+    return _commit(store, table, delta_table, write, entry)
 
 
 def _new_entry(changes: Changes, signature: Signature, mode: str) -> Entry:
@@ -159,14 +159,14 @@ def _new_entry(changes: Changes, signature: Signature, mode: str) -> Entry:
 def _commit(
     store: Store,
     table: str,
-    opened: DeltaTable,
+    delta_table: DeltaTable,
     write: Callable[[CommitProperties], None],
     entry: Entry,
 ) -> Version | Conflict:
-    publication, base = uuid.uuid4().hex, opened.version()
+    publication, base = uuid.uuid4().hex, delta_table.version()
     try:
         write(_properties({**entry, "publication": publication}))
-        return version_of(table, base + 1, opened.history(1)[-1])
+        return version_of(table, base + 1, delta_table.history(1)[-1])
     except (DeltaError, OSError) as error:
         latest = current(store, table)
         if latest == base:
@@ -191,7 +191,7 @@ def _create(store: Store, table: str) -> None:
     try:
         write_deltalake(
             store.address(table),
-            to_stored(shipped),
+            _to_stored(shipped),
             mode="error",
             storage_options=dict(store.options),
             configuration=PROPERTIES,
@@ -211,14 +211,14 @@ def _open(store: Store, table: str, number: int | None = None) -> DeltaTable:
     """
     _resource(table)
     try:
-        opened = DeltaTable(store.address(table), number, dict(store.options))
+        delta_table = DeltaTable(store.address(table), number, dict(store.options))
     except (DeltaError, OSError, ValueError, OverflowError) as error:
         if number is not None and number not in _log(store, table):
             raise _no_version(table, number) from error
         raise unreachable(store, error) from error
-    if not is_version_of([field.name for field in opened.schema().fields], _resource(table)):
+    if not is_version_of([field.name for field in delta_table.schema().fields], _resource(table)):
         raise StoreError(_("What the store keeps as %(table)s is another table."), table=table)
-    return opened
+    return delta_table
 
 
 def _entry(store: Store, table: str, number: int) -> Mapping[str, Any]:
@@ -260,7 +260,7 @@ def _resource(table: str) -> Resource:
     return resources()[table]
 
 
-def predicate(indicator: str | None) -> str | None:
+def _predicate(indicator: str | None) -> str | None:
     """Return the condition that asks for the rows of one indicator, or None for all rows."""
     if indicator is None:
         return None
@@ -268,7 +268,7 @@ def predicate(indicator: str | None) -> str | None:
     return f"{SORTED_BY} = '{quoted}'"
 
 
-def to_stored(text: pd.DataFrame) -> pa.Table:
+def _to_stored(text: pd.DataFrame) -> pa.Table:
     """Return the text columns with the place of each row, sorted by indicator if there is one."""
     plain = pa.Table.from_pandas(text, preserve_index=False).replace_schema_metadata(None)
     table = plain.append_column(ROW, pa.array(np.arange(len(text), dtype=np.int32)))
@@ -278,7 +278,7 @@ def to_stored(text: pd.DataFrame) -> pa.Table:
     return table.take(pa.array(np.argsort(codes, kind="stable")))
 
 
-def to_text(stored: pa.Table) -> pd.DataFrame:
+def _to_text(stored: pa.Table) -> pd.DataFrame:
     """Return the text columns in the order of the CSV."""
     places = stored[ROW].to_numpy()
     texts = stored.drop_columns([ROW])

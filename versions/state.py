@@ -31,7 +31,7 @@ class State:
 
 def latest(store: Store) -> State:
     """Return the newest version of every table: one listing, and one for each published table."""
-    return _state(_each(store, lambda name: current(store, name), _published(store)))
+    return _state(_each(store, lambda name: current(store, name), _published_tables(store)))
 
 
 def state_at(store: Store, table: str, number: int) -> State:
@@ -43,7 +43,7 @@ def state_at(store: Store, table: str, number: int) -> State:
     moment = version(store, table, number).time
     if moment is None:
         return _state({})
-    numbers = _each(store, lambda name: _number_at(store, name, moment), _published(store))
+    numbers = _each(store, lambda name: _number_at(store, name, moment), _published_tables(store))
     return _state({**numbers, table: number})
 
 
@@ -63,7 +63,7 @@ def _each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mappin
         return dict(zip(names, pool.map(ask, names), strict=True))
 
 
-def _published(store: Store) -> Sequence[str]:
+def _published_tables(store: Store) -> Sequence[str]:
     return [name for name in names_in(store) if name in resources()]
 
 
