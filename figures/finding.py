@@ -14,8 +14,6 @@ LISTED = 3
 EXACT = ("", "average")
 # What two values must have in common before one is called more than the other.
 SAME = ("source_id", "source_ids", "derived", "converted", "note", "obs_status", "qualifier")
-# Their definitions say that the line or the criteria change, so first and last year do not compare.
-NOT_COMPARED = ("poverty_rate_pct", "poor_villages_pct", "poor_households_pct")
 NOT_ORDERED = ("rank", "flag")  # units whose values are not more or less of something
 
 Name = Callable[[str], str]  # the name of a province by its id
@@ -30,17 +28,22 @@ class Finding:
 
 
 def finding(
-    observations: pd.DataFrame, areas: Sequence[str], value_format: ValueFormat, name: Name
+    observations: pd.DataFrame,
+    areas: Sequence[str],
+    value_format: ValueFormat,
+    name: Name,
+    years_compare: bool = True,
 ) -> Finding:
     """Return the newest values of the areas in words; of one area also how it changed.
 
     `observations`: rows of one indicator with `preferred` and `disputed`. No words where the
-    areas have none.
+    areas have none. Years do not compare where the definition of the indicator varies over time.
     """
     newest = {area: row for area in areas if (row := newest_of(observations, area)) is not None}
     if len(newest) == 1:
         area, row = next(iter(newest.items()))
-        words = _one(name(area), row, comparable_start(observations, row), value_format)
+        start = comparable_start(observations, row) if years_compare else None
+        words = _one(name(area), row, start, value_format)
         return _finding(words, [row])
     if len(newest) > LISTED and (ends := _extremes(observations, list(newest), value_format, name)):
         return ends
@@ -64,7 +67,7 @@ def comparable_start(observations: pd.DataFrame, last: Row) -> Row | None:
     All rows between the two are whole years of one source with one note, one status and no break,
     none is over, under or about its value, and all were reported or all calculated from parts.
     """
-    if last["indicator"] in NOT_COMPARED or not is_annual(last["time_period"]):
+    if not is_annual(last["time_period"]):
         return None
     rows = observations[(observations["ref_area"] == last["ref_area"]) & observations["preferred"]]
     rows = rows[_annual(rows) & (rows["obs_status"] != FORECAST)]

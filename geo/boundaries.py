@@ -26,10 +26,10 @@ CREDIT = "geoBoundaries (Runfola et al. 2020), CC BY 4.0; Natural Earth"
 
 @dataclass(frozen=True)
 class Boundaries:
-    """The units of one period, all of them drawn from one file.
+    """The provinces of one period, all of them drawn from one file.
 
     `valid_to` is "" if they are still in force. `shapes` gives the feature of the file for each
-    unit, `points` a point (lon, lat) well inside it. `stand_ins` are the units drawn in place of
+    province, `points` a point (lon, lat) well inside it. `stand_ins` are those drawn in place of
     former ones whose extent is not known: they did not exist yet.
     """
 
@@ -74,9 +74,9 @@ def districts_of(province_id: str, date: str) -> Districts:
     """
     end = WITHOUT_DISTRICTS_SINCE.get(province_id[:2])
     day = date + FIRST_DAY[len(date) :]
-    known = day >= DISTRICTS_SINCE and (end is None or day < end)
+    in_force = day >= DISTRICTS_SINCE and (end is None or day < end)
     rows = _border_districts()
-    rows = rows[(rows["province_id"] == province_id) & known]
+    rows = rows[(rows["province_id"] == province_id) & in_force]
     names = dict(zip(rows["district_id"], rows["name"], strict=True))
     return Districts(DISTRICTS_URL, tuple(names), names)
 
@@ -89,12 +89,12 @@ def _border_districts() -> pd.DataFrame:
 @cache
 def _first_days() -> tuple[str, ...]:
     """The days on which something was drawn differently, oldest first."""
-    return tuple(sorted(set(_units()["valid_from"])))
+    return tuple(sorted(set(_extents()["valid_from"])))
 
 
 @cache
 def _of_period(first_day: str) -> Boundaries:
-    rows = _units()
+    rows = _extents()
     over = (rows["valid_to"] != "") & (rows["valid_to"] < first_day)
     rows = rows[(rows["valid_from"] <= first_day) & ~over]
     provinces = rows["province_id"]
@@ -110,11 +110,17 @@ def _of_period(first_day: str) -> Boundaries:
 
 
 @cache
-def _units() -> pd.DataFrame:
-    """Return the rows of units.csv: one for each unit and extent, with its first and last day."""
-    return pd.read_csv(
-        FOLDER / "units.csv", dtype={"valid_to": str, "stand_in": bool}, keep_default_na=False
-    )
+def island_provinces() -> frozenset[str]:
+    """Return the provinces that ever had Hoang Sa or Truong Sa."""
+    rows = _extents()
+    return frozenset(rows.loc[rows["islands"], "province_id"])
+
+
+@cache
+def _extents() -> pd.DataFrame:
+    """The rows of units.csv: one for each province and extent, with its first and last day."""
+    types = {"valid_to": str, "stand_in": bool, "islands": bool}
+    return pd.read_csv(FOLDER / "units.csv", dtype=types, keep_default_na=False)
 
 
 @cache

@@ -8,26 +8,7 @@ from tables.disputes import Claim, claims
 from tables.observations import FORECAST, period_span
 from tables.read import Tables
 
-# One line of a comparison: the two countries do not measure everything alike, so each province
-# has the first of these indicators that is known of it.
-COMPARED = (
-    ("population",),
-    ("area_km2",),
-    ("population_density",),
-    ("urbanisation_pct",),
-    ("grdp_growth_pct", "gdp_growth_pct"),
-    ("grdp_bn_vnd", "gdp_bn_lak", "gdp_m_usd"),
-    ("grdp_per_capita_m_vnd", "gdp_per_capita_usd", "gdp_per_capita_m_lak"),
-    ("income_monthly_th_vnd",),
-    ("budget_revenue_bn_vnd", "budget_revenue_bn_lak"),
-    ("poverty_rate_pct", "poor_households_pct"),
-    ("hdi",),
-    ("schools",),
-    ("exports_m_usd", "exports_bn_lak"),
-    ("tourists_m", "tourists"),
-    ("fdi_projects", "vietnamese_fdi_projects"),
-)
-# What leaders tell each other about their provinces, beside the lines above.
+# What leaders tell each other about their provinces, beside the lines of the comparison.
 KEY_TOPICS = (
     "industry",
     "budget",
@@ -38,6 +19,23 @@ KEY_TOPICS = (
 )
 
 Line = tuple[Claim | None, Claim | None]
+
+
+def comparison_lines(tables: Tables) -> tuple[tuple[str, ...], ...]:
+    """Return the lines in which two provinces are compared: the indicators of each.
+
+    The two countries do not measure everything alike, so each province has in a line the first of
+    its indicators that is known of it (column `comparison_place` of `indicators`).
+    """
+    rows = tables["indicators"].dropna(subset=["comparison_place"])
+    rows = rows.sort_values("comparison_place", kind="stable")
+    by_line = rows.groupby(rows["comparison_place"] // 1)["indicator_id"]
+    return tuple(tuple(names) for _, names in by_line)
+
+
+def leading_indicators(tables: Tables, count: int) -> tuple[str, ...]:
+    """Return the first indicator of each of the first `count` lines of the comparison."""
+    return tuple(names[0] for names in comparison_lines(tables)[:count])
 
 
 def newest(tables: Tables, area: str) -> pd.DataFrame:
@@ -56,12 +54,12 @@ def newest(tables: Tables, area: str) -> pd.DataFrame:
 
 
 def compare(tables: Tables, left: str, right: str) -> list[Line]:
-    """Return the lines of COMPARED in which at least one of two provinces has a figure.
+    """Return the lines of `comparison_lines` in which at least one of two provinces has a figure.
 
     Each line is a pair of claims, None where nothing is known.
     """
     sides = newest(tables, left), newest(tables, right)
-    lines = [[_first(tables, side, names) for side in sides] for names in COMPARED]
+    lines = [[_first(tables, side, names) for side in sides] for names in comparison_lines(tables)]
     return [(vn, la) for vn, la in lines if vn or la]
 
 

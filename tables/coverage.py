@@ -4,15 +4,14 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from tables.comparison import comparison_lines, leading_indicators
+from tables.headlines import FOUNDING, founding_provinces
 from tables.observations import FORECAST, select
+from tables.package import resources
 from tables.provinces import provinces_on
 from tables.read import Tables
 
-# The two partnerships that the project began with: Ha Nam – Oudomxay, Quang Nam – Sekong.
-FOUNDING = ("vn-ha-nam", "la-oudomxay", "vn-quang-nam", "la-sekong")
-# What a reader who names no indicator sees first: the first of these that the provinces have.
-FIRST_INDICATORS = ("budget_revenue_bn_vnd", "budget_revenue_bn_lak", "population")
-OFTEN = 3
+MOST_FIRST_AREAS = 3  # shown where none is asked for and none of the founding ones has values
 
 
 def coverage(tables: Tables) -> pd.DataFrame:
@@ -27,8 +26,8 @@ def coverage(tables: Tables) -> pd.DataFrame:
         .groupby("indicator")
         .agg(areas=("ref_area", "nunique"), first=("year", "min"), last=("year", "max"))
     )
-    known = tables["indicators"][["indicator_id", "topic"]]
-    joined = known.merge(counted, left_on="indicator_id", right_index=True)
+    indicators = tables["indicators"][["indicator_id", "topic"]]
+    joined = indicators.merge(counted, left_on="indicator_id", right_index=True)
     return joined.sort_values("topic", kind="stable").reset_index(drop=True)
 
 
@@ -42,40 +41,61 @@ def first_areas(tables: Tables, indicator: str) -> tuple[str, ...]:
 
     Where none of these has any, the three with most figures.
     """
-    known = areas_of(tables, indicator)
-    return tuple(area for area in FOUNDING if area in known) or known[:OFTEN]
+    areas = areas_of(tables, indicator)
+    founding = tuple(area for area in founding_provinces(tables) if area in areas)
+    return founding or areas[:MOST_FIRST_AREAS]
 
 
 def first_indicator(tables: Tables, areas: Collection[str]) -> str:
-    """Return the indicator to show where none is asked for but provinces are."""
-    wanted = set(areas)
+    """Return the indicator to show where none is asked for, of provinces if any are.
+
+    It is that of the first headline, or another one of its line in the comparison, or the one that
+    leads the comparison: the first that any of the provinces has.
+    """
+    [headline, *_] = next(iter(FOUNDING.values()))
+    lines = comparison_lines(tables)
+    own_line = next((names for names in lines if headline.measure in names), (headline.measure,))
     return next(
         (
             indicator
-            for indicator in FIRST_INDICATORS
-            if not wanted or wanted & set(areas_of(tables, indicator))
+            for indicator in (*own_line, *leading_indicators(tables, 1))
+            if not areas or not set(areas).isdisjoint(areas_of(tables, indicator))
         ),
-        FIRST_INDICATORS[0],
+        headline.measure,
     )
 
 
 def indicators_of(tables: Tables, areas: Collection[str], topic: str) -> list[str]:
     """Return the indicators of a topic that any of the provinces has, in the table's order."""
     rows = tables["statistics"]
-    known = set(rows.loc[rows["ref_area"].isin(areas), "indicator"])
+    measured = set(rows.loc[rows["ref_area"].isin(areas), "indicator"])
     indicators = tables["indicators"]
     return [
         indicator
         for indicator in indicators.loc[indicators["topic"] == topic, "indicator_id"]
-        if indicator in known
+        if indicator in measured
     ]
 
 
-def ranked(tables: Tables, indicator: str, year: str) -> pd.DataFrame:
-    """Return the preferred rows of a year whose provinces stood side by side, one for each.
+def families_of(tables: Tables) -> tuple[tuple[str, ...], ...]:
+    """Return the indicators that are only understood together, by family.
 
-    In and around a year of mergers some figures are of the units before it and some of those
-    after; of the two sets, the one with more figures is given, as no place may count twice.
+    A family is all of something and the part of it that works, or its kinds, in one unit: the
+    indicators of one measure that name their `part`, in the order of that column's categories.
+    Budget revenue as announced, as finally accounted and the domestic part are never a family:
+    they are counted in different ways.
+    """
+    order = list(resources()["indicators"].field("part").categories)
+    rows = tables["indicators"][tables["indicators"]["part"] != ""]
+    rows = rows.sort_values("part", key=lambda parts: parts.map(order.index), kind="stable")
+    return tuple(tuple(own) for _, own in rows.groupby("measure", sort=False)["indicator_id"])
+
+
+def ranked(tables: Tables, indicator: str, year: str) -> pd.DataFrame:
+    """Return the preferred rows of a year whose provinces existed side by side, one for each.
+
+    In and around a year of mergers some values are of the provinces before it and some of
+    those after; of the two sets, the one with more values is given, as no land may count twice.
     Forecasts and targets do not count.
     """
     rows = select(tables, indicator, periods=[year])

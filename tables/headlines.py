@@ -1,4 +1,7 @@
-"""The two partnerships that this project began with, and the figures that stand for them."""
+"""The two partnerships that the dashboard began with: their headlines and their provinces.
+
+They are the only rows of the tables that the code names; all else about them follows from here.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,11 +18,12 @@ COLUMNS: dict[Table, tuple[str, str, str]] = {
     "gate_traffic": ("gate_id", "indicator", "time_period"),
     "support": ("partnership_id", "kind", "period"),
 }
+STATUSES = ("active", "succeeded", "historic")  # of partnerships
 
 
 @dataclass(frozen=True)
 class Headline:
-    """Where a figure stands: the table, whose figure it is, what it measures and when."""
+    """Where a value is: the table, whose value it is, what it measures and when."""
 
     table: Table
     subject: str
@@ -47,17 +51,17 @@ FOUNDING: dict[str, tuple[Headline, ...]] = {
 def find(tables: Tables, headline: Headline) -> Claim:
     """Return the row that a headline names, the preferred one where several sources give it.
 
-    Only figures of `statistics` come with what contradicts them.
+    Only values of `statistics` come with what contradicts them.
 
     Raises LookupError if the table has no such row, or several that say different things.
     """
     rows = tables[headline.table]
-    named = zip(
+    conditions = zip(
         COLUMNS[headline.table],
         (headline.subject, headline.measure, headline.period),
         strict=True,
     )
-    for column, value in named:
+    for column, value in conditions:
         rows = rows[rows[column] == value]
     if "preferred" in rows:
         rows = rows[rows["preferred"]]
@@ -77,13 +81,27 @@ def partnership_counts(tables: Tables) -> dict[str, int]:
     active = rows[rows["status"] == "active"]
     return {
         "all": len(rows),
-        **{status: int((rows["status"] == status).sum()) for status in _STATUSES},
+        **{status: int((rows["status"] == status).sum()) for status in STATUSES},
         "vn": active["vn_province_id"].nunique(),
         "la": active["la_province_id"].nunique(),
     }
 
 
-_STATUSES = ("active", "succeeded", "historic")
+def founding_provinces(tables: Tables) -> tuple[str, ...]:
+    """Return the provinces of the founding pairs in their order, Vietnamese before Lao."""
+    pairs = tables["partnerships"].set_index("partnership_id")
+    sides = ("vn_province_id", "la_province_id")
+    return tuple(pairs.at[pair, side] for pair in FOUNDING if pair in pairs.index for side in sides)
+
+
+def featured_provinces(tables: Tables) -> frozenset[str]:
+    """Return the provinces of the founding pairs under all their names in time."""
+    return frozenset().union(
+        *(
+            provinces.came_from(tables, area) | provinces.lives_on_in(tables, area)
+            for area in founding_provinces(tables)
+        )
+    )
 
 
 def founding_heirs(tables: Tables) -> list[tuple[str, str]]:

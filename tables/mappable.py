@@ -13,7 +13,7 @@ LEAST_AREAS = 2
 
 
 def mappable(tables: Tables) -> pd.DataFrame:
-    """Return indicator, time_period, areas: the years in which a map of the indicator has sense.
+    """Return indicator, time_period, areas: the years in which a map of the indicator makes sense.
 
     Only whole years count, and no forecasts or targets: a map shows what was.
     """
@@ -42,10 +42,10 @@ def map_values(tables: Tables, indicator: str, province_set: str) -> Harmonised:
 
     Raises what `harmonise` does.
     """
-    found = harmonise(tables, indicator, province_set)
-    rows = found.rows[_is_annual_outcome(found.rows)]
+    harmonised = harmonise(tables, indicator, province_set)
+    rows = harmonised.rows[_is_annual_outcome(harmonised.rows)]
     enough = rows.groupby("time_period")["ref_area"].transform("nunique") >= LEAST_AREAS
-    return replace(found, rows=rows[enough])
+    return replace(harmonised, rows=rows[enough])
 
 
 def years_of(rows: pd.DataFrame) -> pd.DataFrame:

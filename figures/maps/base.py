@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from figures.theme import Figure, Theme, base_layout, font
-from geo.boundaries import Boundaries
+from geo.boundaries import Boundaries, island_provinces
 from i18n import Language
 
 # By extent: its longitudes and latitudes, and its height in pixels.
@@ -22,16 +22,6 @@ PRESENTING_HEIGHT = 820
 # Where the extent cuts the islands off, they have a frame of their own.
 WITH_INSET = ("border", "phone")
 INSET_RANGE = ((110.9, 117.95), (6.9, 17.4))
-INSET_PROVINCES = frozenset(
-    [
-        "vn-da-nang",
-        "vn-da-nang-2025",
-        "vn-quang-nam-da-nang",
-        "vn-khanh-hoa",
-        "vn-khanh-hoa-2025",
-        "vn-phu-khanh",
-    ]
-)
 SEE_THROUGH = "rgba(0,0,0,0)"
 MOST_CLASSES = 5
 # What a trace of areas has a value of for each of them.
@@ -154,7 +144,9 @@ def in_inset(traces: Sequence[Figure], extent: str) -> list[Figure]:
 
 
 def _in_inset(trace: Figure) -> Figure:
-    numbers = [n for n, province in enumerate(trace["customdata"]) if province in INSET_PROVINCES]
+    numbers = [
+        n for n, province in enumerate(trace["customdata"]) if province in island_provinces()
+    ]
     lists = {key: [trace[key][number] for number in numbers] for key in _LISTS if key in trace}
     # A line around islets of a pixel would hide them.
     fill_only = {"marker": {"line": {"width": 0}}} if not _is_hollow(trace) else {}

@@ -14,22 +14,9 @@ from figures.maps.space import MapSpace, empty_space
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries, boundaries_on
 from i18n import Language
+from tables.headlines import featured_provinces
 from tables.read import Tables
 
-# The provinces of the two partnerships that the dashboard is about, under their names in time.
-FEATURED = frozenset(
-    [
-        "vn-ha-nam-ninh",
-        "vn-nam-ha",
-        "vn-ha-nam",
-        "vn-ninh-binh-2025",
-        "la-oudomxay",
-        "vn-quang-nam-da-nang",
-        "vn-quang-nam",
-        "vn-da-nang-2025",
-        "la-sekong",
-    ]
-)
 # Font sizes: a map of both countries names every province that has room, in small type.
 BOLD_SIZE = 11.5
 QUIET_SIZE = {"border": 11.5, "both": 10, "phone": 10}
@@ -50,11 +37,13 @@ class Named:
     """What maps name, and the gates that names keep off; two of equal content are equal.
 
     provinces: province_id and name in the reader's language. gates: longitude and latitude of
-    each gate with a position, and whether it was ever a great one.
+    each gate with a position, and whether it was ever a great one. featured: the provinces of the
+    founding partnerships, whose names are bold.
     """
 
     provinces: tuple[tuple[str, str], ...]
     gates: tuple[tuple[float, float, bool], ...]
+    featured: frozenset[str]
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -77,6 +66,7 @@ def named_in(tables: Tables, language: Language) -> Named:
     return Named(
         tuple((row["province_id"], language.name(row)) for row in provinces),
         tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in placed),
+        featured_provinces(tables),
     )
 
 
@@ -94,7 +84,7 @@ def labels(
     Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
     across: the least width of the map in pixels, where it is narrower than on the map page.
     """
-    bold = FEATURED | set(extra)
+    bold = named.featured | set(extra)
     places = _places(boundaries.valid_from, named, theme, language, extent, bold, across)
     quiet = [place for place in places if place.province not in bold]
     strong = [place for place in places if place.province in bold]

@@ -6,7 +6,7 @@ server for nothing. The traces that it fills are empty here and say as `meta` wh
 
 from collections.abc import Iterable, Sequence
 
-from figures.maps.base import INSET_PROVINCES, SEE_THROUGH, WITH_INSET, map_layout
+from figures.maps.base import SEE_THROUGH, WITH_INSET, map_layout
 from figures.maps.contract import (
     FontData,
     LineData,
@@ -20,7 +20,7 @@ from figures.maps.contract import (
 )
 from figures.maps.names import Named, labels, surroundings
 from figures.theme import FONT, Figure, Theme
-from geo.boundaries import URL, Boundaries
+from geo.boundaries import URL, Boundaries, island_provinces
 from i18n import Language
 
 
@@ -156,7 +156,7 @@ def place_data(periods: Sequence[Boundaries], named: Named) -> PlaceData:
         "points": {
             province: [round(place, 2) for place in point] for province, point in points.items()
         },
-        "inset": sorted(INSET_PROVINCES & set(points)),
+        "inset": sorted(island_provinces() & set(points)),
     }
 
 

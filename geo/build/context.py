@@ -16,7 +16,7 @@ HAINAN = shapely.box(107.5, 19.0, 110.3, 21.3).buffer(1.2, quad_segs=8)
 # Slivers between the two sources of boundaries, and islets that would be specks.
 SLIVER = 0.06
 SPECK = 0.002
-TOLERANCE = 0.012
+SIMPLIFY = 0.012
 
 
 def base_map(
@@ -43,7 +43,7 @@ def base_map(
     seam = _near(neighbours).intersection(_near(edge))
     return {
         "land": _polygons(shapely.union(neighbours, seam)),
-        "countries": _lines(abroad).simplify(TOLERANCE),
+        "countries": _lines(abroad).simplify(SIMPLIFY),
         "coastlines": _lines(shores, edge.difference(inland)),
         "subunits": _lines(edge.intersection(inland)),
         "rivers": between,
@@ -57,7 +57,7 @@ def _neighbours(both: Geometry, collar: Geometry, shore: Geometry, borders: Geom
     countries = shapely.get_parts(shapely.polygonize([edges]))
     foreign = [c for c in countries if c.intersection(both).area < c.area / 2]
     outside = shapely.union_all(foreign).intersection(collar).difference(both)
-    return _polygons(outside).simplify(TOLERANCE)
+    return _polygons(outside).simplify(SIMPLIFY)
 
 
 def _near(shape: Geometry, distance: float = SLIVER) -> Geometry:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 FIRST_DAY = "1976-01-01"
+# Districts of the source that are islands far out: Hoang Sa of Da Nang, Truong Sa of Khanh Hoa.
+ISLANDS = frozenset(["81297802B51350923112403", "81297802B23443064350281"])
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,11 @@ def _first_day(date: str) -> str:
 
 
 def spells(history: History, days: Sequence[str]) -> pd.DataFrame:
-    """Return province_id, stand_in, valid_from, valid_to and districts (a frozenset of shape_id).
+    """Return province_id, stand_in, valid_from, valid_to, districts and islands.
 
-    A row is one unit with one extent, from its first to its last day ("" = still so); a unit
-    that gains or loses a district gets another row.
+    A row is one province with one extent, from its first to its last day ("" = still so); a
+    province that gains or loses a district gets another row. districts: a frozenset of shape_id;
+    islands: whether Hoang Sa or Truong Sa is among them.
     """
     rows: list[dict[str, object]] = []
     current: dict[tuple[Owner, frozenset[str]], dict[str, object]] = {}
@@ -88,7 +91,8 @@ def spells(history: History, days: Sequence[str]) -> pd.DataFrame:
             row = {**vars(owner), "valid_from": day, "valid_to": "", "districts": extent}
             current[owner, extent] = row
             rows.append(row)
-    return pd.DataFrame(rows)
+    spells = pd.DataFrame(rows)
+    return spells.assign(islands=[not ISLANDS.isdisjoint(extent) for extent in spells["districts"]])
 
 
 def _extents(owners: Mapping[str, Owner]) -> set[tuple[Owner, frozenset[str]]]:

@@ -44,8 +44,8 @@ def rooms(extents: pd.DataFrame, neighbours: geopandas.GeoSeries) -> pd.DataFram
         for name, shape in sorted(shapes.items())
         for row in (*boxes(_mercator(shape)), *at_sea(_mercator(shape), coasts))
     ]
-    found = pd.DataFrame(rows, columns=["shape_id", "lon", "lat", "side", "width", "height"])
-    return found.assign(lat=_latitude(found["lat"].to_numpy())).round(2)
+    table = pd.DataFrame(rows, columns=["shape_id", "lon", "lat", "side", "width", "height"])
+    return table.assign(lat=_latitude(table["lat"].to_numpy())).round(2)
 
 
 def boxes(shape: Geometry) -> Iterable[tuple[float, float, str, float, float]]:
@@ -107,11 +107,11 @@ def at_sea(shape: Geometry, coasts: Geometry) -> Iterable[tuple[float, float, st
             yield x + out, y, side, 0.0, 0.0
 
 
-def _spread(found: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _spread(shores: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The middle one of some places, and those between it and the ends."""
     shares = [(place + 1) / (PLACES + 1) for place in (1, 0, 2)]
-    picked = {int(share * len(found)): None for share in shares} if found else {}
-    return [found[index] for index in picked]
+    picked = {int(share * len(shores)): None for share in shares} if shores else {}
+    return [shores[index] for index in picked]
 
 
 def _mercator(shape: Geometry) -> Geometry:

@@ -14,7 +14,7 @@ from figures.theme import Figure, Theme
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.values import value_format
-from tables.coverage import indicators_of
+from tables.coverage import families_of, indicators_of
 from tables.notes import breaking_methods
 from tables.observations import latest, select
 from ui import blocks
@@ -27,14 +27,6 @@ from ui.view import View
 
 MOST_AREAS = 2
 MOST_PANELS = 8
-# What is only understood together: all of something and the part of it that works, in one unit.
-# Budget revenue as announced, as finally accounted and the domestic part are never one family:
-# they are counted in different ways.
-FAMILIES = (
-    ("industrial_parks_count", "industrial_parks_operational"),
-    ("industrial_clusters_count", "industrial_clusters_operational"),
-    ("industrial_park_area_ha", "industrial_cluster_area_ha"),
-)
 
 
 @dataclass(frozen=True)
@@ -117,7 +109,7 @@ def _related(indicator: str, areas: tuple[str, ...]) -> Related:
 def _groups(indicators: list[str], families: bool) -> list[tuple[str, ...]]:
     joined = [
         members
-        for family in FAMILIES
+        for family in families_of(tables())
         if families and len(members := tuple(name for name in family if name in indicators)) > 1
     ]
     alone = [(name,) for name in indicators if not any(name in family for family in joined)]
@@ -157,9 +149,9 @@ def _panel(
 ) -> Panel:
     indicators = [rows("indicators")[name] for name in group]
     titles = [language.name(indicator, "title") for indicator in indicators]
-    short, labels = _short_names(language), province_labels(language)
+    labels = province_labels(language)
     lines = tuple(
-        (area, name, short[name] if len(group) > 1 else labels[area])
+        (area, name, _part(name, language) if len(group) > 1 else labels[area])
         for name in group
         for area in areas
     )
@@ -167,17 +159,9 @@ def _panel(
     return Panel(title, lines, indicators[0]["unit"], indicators[0]["decimals"])
 
 
-def _short_names(language: Language) -> dict[str, str]:
-    """What the lines of a family are called beside its title."""
-    _ = language.gettext
-    return {
-        "industrial_parks_count": _("all parks"),
-        "industrial_parks_operational": _("in operation"),
-        "industrial_clusters_count": _("all clusters"),
-        "industrial_clusters_operational": _("in operation"),
-        "industrial_park_area_ha": _("parks"),
-        "industrial_cluster_area_ha": _("clusters"),
-    }
+def _part(indicator: str, language: Language) -> str:
+    """What the line of an indicator is called beside the title of its family."""
+    return language.label("indicators", "part", rows("indicators")[indicator]["part"])
 
 
 @kept

@@ -25,6 +25,7 @@ from ui.state.cache import kept, rows, tables
 
 Parts = Mapping[tuple[str, Key], tuple[Part, ...]]
 RATE_DECIMALS = 1  # of amounts converted into a currency that no chosen indicator is in
+OVER_TIME = "over_time"  # definition_varies: first and last year do not compare
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,12 @@ def _with_rates(converted: pd.DataFrame, own: pd.DataFrame, language: Language) 
 def _finding(choice: Choice, own: pd.DataFrame, value_format: ValueFormat) -> Finding:
     language = value_format.language
     if not choice.kind.of_one_period:
-        return finding(own, choice.areas, value_format, province_labels(language).__getitem__)
+        name, definition = (
+            province_labels(language).__getitem__,
+            rows("indicators")[choice.indicator],
+        )
+        years_compare = definition["definition_varies"] != OVER_TIME
+        return finding(own, choice.areas, value_format, name, years_compare)
     own, name = own[own["preferred"]], plain_names(language).__getitem__
     return ranking_finding(own, choice.areas, value_format, name, choice.year)
 

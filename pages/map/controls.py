@@ -7,15 +7,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.map.values import NO_INDICATOR, counterpart, mappable_indicators
+from tables.comparison import leading_indicators
 from tables.harmonise.series import provinces_in
+from tables.headlines import founding_provinces
 from ui.harmonised import pick_province_set
 from ui.link import pick_many, pick_one, read_one
 from ui.names import pair_name, province_labels
 from ui.state.cache import rows, tables
 from ui.view import View
 
-DEFAULT_INDICATOR = "population"
-DEFAULT_PROVINCE = "la-sekong"
 GATE_CLASSES = ("international", "main", "auxiliary")
 LAYERS = ("partners", "corridors", "districts", "inset")
 # Which partner lines are drawn strongly, where it is not those of one partnership.
@@ -87,7 +87,8 @@ def _pick_indicator(view: View) -> str:
 
     indicators = sorted(mappable_indicators(), key=words)
     label = language.gettext("Indicator")
-    return pick_one(view, "indicator", label, [NO_INDICATOR, *indicators], DEFAULT_INDICATOR, words)
+    default = next(iter(leading_indicators(tables(), 1)), NO_INDICATOR)
+    return pick_one(view, "indicator", label, [NO_INDICATOR, *indicators], default, words)
 
 
 def _pick_extent(view: View) -> str:
@@ -140,11 +141,16 @@ def _pick_layers(view: View, indicator: str) -> tuple[tuple[str, ...], tuple[str
 
 def _read_province(view: View, province_set: str) -> str:
     """The province beside the map: one of those that the figures are for, if need be."""
-    asked = read_one(view, "area", rows("provinces"), DEFAULT_PROVINCE)
+    asked = read_one(view, "area", rows("provinces"), _default_province())
     province = counterpart(asked, province_set)
     if province != asked:
         st.query_params["area"] = province
     return province
+
+
+def _default_province() -> str:
+    """The last of the founding provinces, on the border; any one in tables without them."""
+    return (founding_provinces(tables()) or tuple(rows("provinces")))[-1]
 
 
 def pick_province(view: View, choice: Choice) -> None:
@@ -153,7 +159,7 @@ def pick_province(view: View, choice: Choice) -> None:
     provinces = {*provinces_in(tables(), choice.province_set), choice.province}
     options = sorted(provinces, key=labels.__getitem__)
     label = view.language.gettext("Province")
-    pick_one(view, "area", label, options, DEFAULT_PROVINCE, labels.__getitem__)
+    pick_one(view, "area", label, options, _default_province(), labels.__getitem__)
 
 
 def choose_clicked() -> None:

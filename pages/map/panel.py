@@ -9,6 +9,7 @@ import pandas as pd
 from pages.map.controls import ALL, Choice
 from pages.map.values import NO_INDICATOR, values
 from pages.map.years import class_limits
+from tables.comparison import leading_indicators
 from tables.gates import classes_on
 from tables.harmonise.series import Harmonised
 from tables.observations import latest
@@ -22,8 +23,7 @@ from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
-# The facts shown, where the province has them, besides the indicator of the map.
-INDICATORS = ("population", "area_km2", "population_density")
+FACTS = 3  # indicators beside that of the map: those that lead the comparison of two provinces
 
 
 def show_province(view: View, choice: Choice, notes: SourceNotes) -> None:
@@ -66,7 +66,7 @@ def _series(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str,
 
 
 def _facts(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str, object]]:
-    others = (indicator for indicator in INDICATORS if indicator != choice.indicator)
+    others = (name for name in leading_indicators(tables(), FACTS) if name != choice.indicator)
     latest_rows = (_latest(indicator, choice.province) for indicator in others)
     return [
         _fact(view, {**row, "source_ids": (row["source_id"],)}, notes)

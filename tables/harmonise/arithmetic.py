@@ -1,4 +1,4 @@
-"""How values, qualifiers and statuses of several figures become those of one.
+"""How values, qualifiers and statuses of several rows become those of one.
 
 Qualifiers of a sum:
 - equal ones stay: over and over is over, average and average is average, none and none is none;
@@ -9,19 +9,19 @@ Qualifiers of a sum:
 Qualifiers of a weighted mean are those of its values, as in a sum; where a weight is itself over,
 under or about, the mean is about. A yearly average is a sound weight and changes nothing.
 
-Statuses: a figure is as weak as its weakest part, in the order of WEAKEST_FIRST. A break (B) goes
+Statuses: a value is as weak as its weakest part, in the order of WEAKEST_FIRST. A break (B) goes
 before E and P, since a line must not run through it, and counts only in a value: a break in a
 weight breaks nothing. Forecasts are never put together with outcomes (`mixes_forecasts`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import fsum
 from typing import Any
 
 from tables.observations import FORECAST
+from tables.read import Row
 
-Row = Mapping[str, Any]
 BREAK = "B"
 WEAKEST_FIRST = (FORECAST, BREAK, "E", "P", "A")
 INEXACT = {"over", "under", "about"}
@@ -45,20 +45,20 @@ def weighted_mean(values: Sequence[float], weights: Sequence[float]) -> float:
 
 
 def combined_qualifier(values: Iterable[str], weights: Iterable[str] = ()) -> str:
-    """Return the qualifier of figures put together, by the rules above."""
+    """Return the qualifier of values put together, by the rules above."""
     if INEXACT & set(weights):
         return "about"
-    found = set(values)
-    if len(found) == 1:
-        return found.pop()
-    bounds = found - {""}
+    qualifiers = set(values)
+    if len(qualifiers) == 1:
+        return qualifiers.pop()
+    bounds = qualifiers - {""}
     return bounds.pop() if len(bounds) == 1 and bounds <= INEXACT else "about"
 
 
 def combined_status(values: Iterable[str], weights: Iterable[str] = ()) -> str:
-    """Return the obs_status of figures put together, by the rules above."""
-    found = set(values) | (set(weights) - {BREAK})
-    return min(found, key=WEAKEST_FIRST.index)
+    """Return the obs_status of values put together, by the rules above."""
+    statuses = set(values) | (set(weights) - {BREAK})
+    return min(statuses, key=WEAKEST_FIRST.index)
 
 
 def mixes_forecasts(values: Sequence[Row], weights: Sequence[Row] = ()) -> bool:

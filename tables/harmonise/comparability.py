@@ -1,20 +1,17 @@
 """Which indicators may share an axis, and what keeps others apart.
 
-What kind of measure an indicator is stands in the table `indicators` (measure, price_base,
+What kind of measure an indicator is, is in the table `indicators` (measure, price_base,
 basis); its currency follows from its unit. Nothing is guessed from titles.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 from tables.harmonise.money import currency_of
-from tables.read import Tables
+from tables.read import Row, Tables
 
 KINDS = ("definition", "currency", "unit", "price_base", "basis")
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -31,12 +28,12 @@ def compare_indicators(tables: Tables, indicators: Sequence[str]) -> tuple[Diffe
     Where two measure different things that is all that is said of them. Raises KeyError for an
     unknown indicator.
     """
-    known = _rows(tables, indicators)
+    rows = _rows(tables, indicators)
     apart: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
-    for pair in combinations(known, 2):
-        for kind in _kinds(known[pair[0]], known[pair[1]]):
+    for pair in combinations(rows, 2):
+        for kind in _kinds(rows[pair[0]], rows[pair[1]]):
             apart[kind] |= dict.fromkeys(pair)
-    return tuple(Difference(kind, tuple(found)) for kind, found in apart.items() if found)
+    return tuple(Difference(kind, tuple(names)) for kind, names in apart.items() if names)
 
 
 def groups(
@@ -44,32 +41,32 @@ def groups(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the indicators in groups that may share an axis, in the order of the first of each.
 
-    With `currency` amounts of money are told in that currency, so that it keeps none apart.
+    With `currency` amounts of money are in that currency, so that it keeps none apart.
     """
-    known = _rows(tables, indicators)
-    found: list[list[str]] = []
-    for indicator in known:
-        for group in found:
-            kinds = _kinds(known[group[0]], known[indicator])
+    rows = _rows(tables, indicators)
+    by_axis: list[list[str]] = []
+    for indicator in rows:
+        for group in by_axis:
+            kinds = _kinds(rows[group[0]], rows[indicator])
             if not kinds or (currency and kinds == ("currency",)):
                 group.append(indicator)
                 break
         else:
-            found.append([indicator])
-    return tuple(tuple(group) for group in found)
+            by_axis.append([indicator])
+    return tuple(tuple(group) for group in by_axis)
 
 
 def alike(tables: Tables, indicator: str) -> tuple[str, ...]:
     """Return all other indicators, the nearest first: of its measure, of its topic, the rest."""
-    known = _rows(tables, tables["indicators"]["indicator_id"])
-    own = known[indicator]
+    rows = _rows(tables, tables["indicators"]["indicator_id"])
+    own = rows[indicator]
 
     def distance(other: str) -> int:
-        if _measure(known[other]) == _measure(own):
-            return len(_kinds(known[other], own))
-        return len(KINDS) + (known[other]["topic"] != own["topic"])
+        if _measure(rows[other]) == _measure(own):
+            return len(_kinds(rows[other], own))
+        return len(KINDS) + (rows[other]["topic"] != own["topic"])
 
-    return tuple(sorted((other for other in known if other != indicator), key=distance))
+    return tuple(sorted((other for other in rows if other != indicator), key=distance))
 
 
 def _kinds(one: Row, other: Row) -> tuple[str, ...]:

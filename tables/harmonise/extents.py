@@ -1,9 +1,9 @@
 """Which land a province covered when, as sets of pieces that can be compared and put together.
 
 A piece is one course that a bit of land can have taken through `lineage`: Ha Nam Ninh, then Nam
-Ha, then Ha Nam, then the Ninh Binh of 2025. Units whose sets of pieces are equal certainly cover
-the same land; where the lineage does not say which part went where, the sets differ. A move that
-is not in `lineage` is not known here: see docs/decisions/harmonising.md.
+Ha, then Ha Nam, then the Ninh Binh of 2025. Provinces whose sets of pieces are equal certainly
+cover the same land; where the lineage does not say which part went where, the sets differ. A move
+that is not in `lineage` is not known here: see docs/decisions/harmonising.md.
 """
 
 from collections import defaultdict
@@ -38,24 +38,24 @@ class Extents:
         eras = self.eras[province_id]
         return next((land for start, land in reversed(eras) if start <= day), eras[0][1])
 
-    def tilings(self, wanted: Extent) -> tuple[tuple[str, Tiling], ...]:
-        """Return (day, units) for every era in which whole units cover the wanted land exactly."""
-        found: dict[Tiling, str] = {}
+    def tilings(self, land: Extent) -> tuple[tuple[str, Tiling], ...]:
+        """Return (day, tiling) for every era in which whole provinces cover the land exactly."""
+        first_days: dict[Tiling, str] = {}
         for day in self.days:
-            provinces = {_holder(self.courses[piece], day) for piece in wanted}
-            tiling = tuple((unit, self.of(unit, day)) for unit in sorted(provinces))
-            if all(land <= wanted for _, land in tiling):
-                found.setdefault(tiling, day)
-        return tuple((day, tiling) for tiling, day in found.items())
+            holders = {_holder(self.courses[piece], day) for piece in land}
+            tiling = tuple((holder, self.of(holder, day)) for holder in sorted(holders))
+            if all(own <= land for _, own in tiling):
+                first_days.setdefault(tiling, day)
+        return tuple((day, tiling) for tiling, day in first_days.items())
 
 
 @cache
 def day_of(time_period: str) -> str:
-    """Return the day whose boundaries a figure of the period describes: near its end.
+    """Return the day whose boundaries a value of the period describes: near its end.
 
     It is the first of the period's last month (or the last day of a range of days), so that a
-    figure of 2008 is of Hanoi with Ha Tay, as its source says, while a unit founded on the last
-    day of 2013 has no share in the figures of that year.
+    value of 2008 is of Hanoi with Ha Tay, as its source says, while a province founded on the last
+    day of 2013 has no share in the values of that year.
     """
     end = period_span(time_period)[1]
     return end if len(end) == len("2008-08-01") else f"{end}-01"
@@ -78,16 +78,16 @@ def _courses(tables: Tables) -> list[Course]:
         for link in links
         if (start := began[link["successor_id"]]) and _not_after(link["date"], start)
     }
-    courses: list[Course] = [((ALWAYS, unit),) for unit in began if unit not in founded]
+    courses: list[Course] = [((ALWAYS, province),) for province in began if province not in founded]
     for day, changes in groupby(links, key=lambda link: link["date"]):
         heirs: dict[str, list[str]] = defaultdict(list)
         for link in changes:
             heirs[link["predecessor_id"]].append(link["successor_id"])
-        ending = {unit for unit in heirs if ended[unit] and _not_after(ended[unit], day)}
+        ending = {old for old in heirs if ended[old] and _not_after(ended[old], day)}
         courses = [new for course in courses for new in _moved(course, day, heirs, ending)]
-    # A unit that the lineage leaves without land has land of its own, of which nothing is known.
-    landless = set(began) - {unit for course in courses for _, unit in course}
-    return courses + [((ALWAYS, unit),) for unit in sorted(landless)]
+    # A province that the lineage leaves without land has land of its own that nobody else had.
+    landless = set(began) - {holder for course in courses for _, holder in course}
+    return courses + [((ALWAYS, province),) for province in sorted(landless)]
 
 
 def _moved(course: Course, day: str, heirs: dict[str, list[str]], ending: set[str]) -> list[Course]:
@@ -99,8 +99,8 @@ def _moved(course: Course, day: str, heirs: dict[str, list[str]], ending: set[st
 
 def _not_after(date: str, other: str) -> bool:
     # Partial dates are compared as far as both are known.
-    known = min(len(date), len(other))
-    return date[:known] <= other[:known]
+    digits = min(len(date), len(other))
+    return date[:digits] <= other[:digits]
 
 
 def _eras(courses: tuple[Course, ...]) -> dict[str, tuple[tuple[str, Extent], ...]]:
@@ -108,7 +108,7 @@ def _eras(courses: tuple[Course, ...]) -> dict[str, tuple[tuple[str, Extent], ..
     for piece, course in enumerate(courses):
         for (start, holder), (end, _) in zip(course, (*course[1:], (NEVER, "")), strict=True):
             stays[holder].append((start, end, piece))
-    return {unit: tuple(_eras_of(held)) for unit, held in stays.items()}
+    return {holder: tuple(_eras_of(own)) for holder, own in stays.items()}
 
 
 def _eras_of(stays: list[tuple[str, str, int]]) -> Iterator[tuple[str, Extent]]:
@@ -122,4 +122,4 @@ def _eras_of(stays: list[tuple[str, str, int]]) -> Iterator[tuple[str, Extent]]:
 
 def _holder(course: Course, day: str) -> str:
     """Who holds the land of a course on a day; before all that is known, the first holder."""
-    return next((unit for start, unit in reversed(course) if start <= day), course[0][1])
+    return next((holder for start, holder in reversed(course) if start <= day), course[0][1])

@@ -1,6 +1,6 @@
 """Amounts of money in another currency, at rates that sources imply for the same period.
 
-The table `exchange_rates` tells what one US dollar was worth where a source gives one amount in
+The table `exchange_rates` says what one US dollar was worth where a source gives one amount in
 two currencies. A rate counts for its own period only: nothing is carried over or interpolated,
 and a period without a rate is not converted. There is no rate between kip and dong, so both meet
 in dollars.
@@ -25,7 +25,7 @@ MONEY = {
     "m_lak": ("LAK", 1e6),
     "bn_lak": ("LAK", 1e9),
 }
-# What an amount is told in after it was converted, by its size before: per head, or of a province.
+# The unit of an amount after it was converted, by its unit before: per head, or of a province.
 UNITS = {
     DOLLAR: {"m_vnd": "usd", "m_lak": "usd", "bn_vnd": "m_usd", "bn_lak": "m_usd"},
     "VND": {"usd": "m_vnd", "m_usd": "bn_vnd"},
@@ -54,26 +54,26 @@ def currency_of(unit: str) -> str:
 def rates(tables: Tables) -> Mapping[tuple[str, str], Rate]:
     """Return the rate of each (currency, period): the most official, then the most exact."""
     authority = tables["sources"].set_index("source_id")["authority"]
-    known = tables["exchange_rates"]
-    known = known.assign(authority=known["source_id"].map(authority))
-    found: dict[tuple[str, str], Rate] = {}
-    for row in known.sort_values(["authority", "error_pct"], kind="stable").to_dict("records"):
+    table = tables["exchange_rates"]
+    table = table.assign(authority=table["source_id"].map(authority))
+    best: dict[tuple[str, str], Rate] = {}
+    for row in table.sort_values(["authority", "error_pct"], kind="stable").to_dict("records"):
         fields = {name: row[name] for name in Rate.__dataclass_fields__}
         # Amounts as printed: the rounded rate of the table is for reading.
         fields["rate"] = row["amount"] / row["amount_usd"]
-        found.setdefault((row["currency"], row["time_period"]), Rate(**fields))
-    return found
+        best.setdefault((row["currency"], row["time_period"]), Rate(**fields))
+    return best
 
 
 def unit_in(unit: str, currency: str) -> str:
-    """Return the unit that amounts in `unit` are told in after conversion, "" where none fits."""
+    """Return the unit of amounts in `unit` after conversion, "" where none fits."""
     if currency_of(unit) == currency:
         return unit
     return UNITS.get(currency, {}).get(unit, "")
 
 
 def currencies_for(tables: Tables, rows: pd.DataFrame, units: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the currencies in which all of several indicators can be told, at least in part.
+    """Return the currencies into which all of several indicators convert, at least in part.
 
     `rows` are their observations, `units` their units by indicator. None where all have one
     currency already, or where no rate covers any period of one of them.
@@ -81,7 +81,7 @@ def currencies_for(tables: Tables, rows: pd.DataFrame, units: Mapping[str, str])
     own = {currency_of(unit) for unit in units.values()}
     if len(own) < 2 or "" in own:
         return ()
-    known = rates(tables)
+    rate_table = rates(tables)
     periods = {name: set(rows.loc[rows["indicator"] == name, "time_period"]) for name in units}
 
     def reaches(currency: str) -> bool:
@@ -89,7 +89,7 @@ def currencies_for(tables: Tables, rows: pd.DataFrame, units: Mapping[str, str])
             unit_in(unit, currency)
             and (
                 currency_of(unit) == currency
-                or any(_rate(known, unit, currency, period) for period in periods[name])
+                or any(_rate(rate_table, unit, currency, period) for period in periods[name])
             )
             for name, unit in units.items()
         )
@@ -110,31 +110,31 @@ def convert(
     """
     if currency_of(unit) == currency:
         return rows.assign(converted=False, rate=None), ()
-    known = rates(tables)
-    found = [_rate(known, unit, currency, period) for period in rows["time_period"]]
-    has = pd.Series([rate is not None for rate in found], rows.index, dtype=bool)
-    kept = rows[has]
-    held = [rate for rate in found if rate is not None]
+    rate_table = rates(tables)
+    row_rates = [_rate(rate_table, unit, currency, period) for period in rows["time_period"]]
+    has_rate = pd.Series([rate is not None for rate in row_rates], rows.index, dtype=bool)
+    kept = rows[has_rate]
+    kept_rates = [rate for rate in row_rates if rate is not None]
     scale = MONEY[unit][1] / MONEY[unit_in(unit, currency)][1]
     values = [
         round(value * scale * (rate.rate if currency != DOLLAR else 1 / rate.rate), decimals)
-        for value, rate in zip(kept["obs_value"], held, strict=True)
+        for value, rate in zip(kept["obs_value"], kept_rates, strict=True)
     ]
-    joined = [
+    qualifiers = [
         combined_qualifier([own], [rate.qualifier])
-        for own, rate in zip(kept["qualifier"], held, strict=True)
+        for own, rate in zip(kept["qualifier"], kept_rates, strict=True)
     ]
-    made = kept.assign(
+    converted = kept.assign(
         obs_value=pd.Series(values, kept.index, dtype=float),
-        qualifier=pd.Series(joined, kept.index, dtype="str"),
+        qualifier=pd.Series(qualifiers, kept.index, dtype="str"),
         converted=True,
-        rate=pd.Series(held, kept.index, dtype=object),
+        rate=pd.Series(kept_rates, kept.index, dtype=object),
     )
-    return made, tuple(dict.fromkeys(rows.loc[~has, "time_period"]))
+    return converted, tuple(dict.fromkeys(rows.loc[~has_rate, "time_period"]))
 
 
 def _rate(
-    known: Mapping[tuple[str, str], Rate], unit: str, currency: str, period: str
+    rate_table: Mapping[tuple[str, str], Rate], unit: str, currency: str, period: str
 ) -> Rate | None:
     other = currency if currency != DOLLAR else currency_of(unit)
-    return known.get((other, period))
+    return rate_table.get((other, period))

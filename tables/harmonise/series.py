@@ -1,10 +1,10 @@
-"""Figures of one set of provinces put together from those of another, and what cannot be.
+"""Values of one set of provinces put together from those of another, and what cannot be.
 
 A sum needs all parts of one period. A weighted mean needs values and weights of all parts: a
 growth rate is weighted by the level of the same period of the year before, which makes it exact
-(definition of grdp_growth_pct); all else by the same period. A whole is never split. A figure
-reported for the wanted unit goes before one that is made here. Which land a figure describes:
-`data.harmonise_extents`; how qualifiers and statuses join: `data.harmonise_arithmetic`.
+(definition of grdp_growth_pct); all else by the same period. A whole is never split. A value
+reported for a province goes before one that is made here. Which land a value describes is in
+extents.py, how qualifiers and statuses join in arithmetic.py.
 """
 
 from collections import defaultdict
@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tables.harmonise.extents import Extent, build_extents, day_of
-from tables.harmonise.parts import Gap, Ground, Key, Part, Row, make
+from tables.harmonise.parts import Gap, HarmoniseRun, Key, Part, make
 from tables.observations import select
 from tables.provinces import provinces_on
-from tables.read import Tables
+from tables.read import Row, Tables, by_id
 
 PROVINCE_SETS = ("reported", "today", "before")  # those of their own time, of today, of BEFORE
 BEFORE = "2025-06-30"  # the last day before 63 provinces of Vietnam became 34
@@ -26,7 +26,7 @@ LAST_DAY = {"before": BEFORE, "today": "9999"}
 
 @dataclass(frozen=True)
 class Harmonised:
-    """One indicator on one set of units."""
+    """One indicator on one set of provinces: see `harmonise`."""
 
     rows: pd.DataFrame
     parts: Mapping[Key, tuple[Part, ...]]
@@ -56,44 +56,37 @@ def harmonise(
     periods: Collection[str] | None = None,
     preferred_only: bool = True,
 ) -> Harmonised:
-    """Return one indicator on the units of UNITS, with the parts of what was made and the gaps.
+    """Return one indicator on a set of PROVINCE_SETS, with the parts of what was made and the gaps.
 
     rows: the columns of `select`, sorted by ref_area and time_period, and
       derived (bool): made here, from parts that are all preferred
       method: "sum" or "weighted_mean" of a derived row, else ""
       source_ids: tuple of all sources, those of values before those of weights; source_id is the
         first of them
-    parts: by (ref_area, time_period), for derived rows. gaps: of the wanted units and periods.
-    areas and periods limit what is wanted; None means all. A sum has the decimals of its parts;
-    a weighted mean is not rounded: who shows it rounds to the decimals of the indicator.
-    Raises ValueError for unknown units, KeyError for an unknown indicator.
+    parts: by (ref_area, time_period), for derived rows. gaps: of the provinces and periods asked
+    for. areas and periods limit both; None means all. A sum has the decimals of its parts; a
+    weighted mean is not rounded: who shows it rounds to the decimals of the indicator.
+    Raises ValueError for an unknown set, KeyError for an unknown indicator.
     """
-    wanted = provinces_in(tables, province_set)
-    known = select(tables, indicator, areas, periods, preferred_only)
+    provinces = provinces_in(tables, province_set)
+    reported = select(tables, indicator, areas, periods, preferred_only)
     if province_set == "reported":
-        return Harmonised(_marked(known), {}, ())
+        return Harmonised(_marked(reported), {}, ())
     times = None if periods is None else frozenset(periods)
-    ground = Ground(tables, _indicator(tables, indicator), times, build_extents(tables), {}, {})
+    row = by_id(tables, "indicators", indicator).to_dict()
+    run = HarmoniseRun(tables, row, times, build_extents(tables), {}, {})
     lands = {
-        unit: ground.extents.of(unit, LAST_DAY[province_set])
-        for unit in wanted
-        if areas is None or unit in areas
+        province: run.extents.of(province, LAST_DAY[province_set])
+        for province in provinces
+        if areas is None or province in areas
     }
-    found = [make(ground, key, lands[key[0]]) for key in _tomake(ground, lands, periods)]
-    made = [result for result in found if not isinstance(result, Gap)]
+    results = [make(run, key, lands[key[0]]) for key in _keys_to_make(run, lands, periods)]
+    made = [result for result in results if not isinstance(result, Gap)]
     return Harmonised(
-        _frame(known[_describes(ground, lands, known)], [row for row, _ in made]),
+        _frame(reported[_describes(run, lands, reported)], [row for row, _ in made]),
         {(row["ref_area"], row["time_period"]): parts for row, parts in made},
-        tuple(result for result in found if isinstance(result, Gap)),
+        tuple(result for result in results if isinstance(result, Gap)),
     )
-
-
-def _indicator(tables: Tables, indicator_id: str) -> Row:
-    rows = tables["indicators"]
-    found = rows[rows["indicator_id"] == indicator_id].to_dict("records")
-    if not found:
-        raise KeyError(indicator_id)
-    return found[0]
 
 
 def _marked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -104,7 +97,7 @@ def _marked(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _frame(reported: pd.DataFrame, derived: list[Row]) -> pd.DataFrame:
-    """Both together; derived rows have numbers of their own, below those of the table."""
+    """Both together; derived rows have labels of their own, below those of the table."""
     rows = _marked(reported)
     if derived:
         labels = range(-len(derived), 0)
@@ -113,29 +106,29 @@ def _frame(reported: pd.DataFrame, derived: list[Row]) -> pd.DataFrame:
     return rows.sort_values(["ref_area", "time_period"], kind="stable")
 
 
-def _describes(ground: Ground, lands: Mapping[str, Extent], rows: pd.DataFrame) -> pd.Series:
-    """Whether each row is of a wanted unit in the boundaries that are wanted."""
+def _describes(run: HarmoniseRun, lands: Mapping[str, Extent], rows: pd.DataFrame) -> pd.Series:
+    """Whether each row is of a province asked for, in the boundaries of the set."""
     describes = [
-        unit in lands and ground.extents.of(unit, day_of(period)) == lands[unit]
-        for unit, period in zip(rows["ref_area"], rows["time_period"], strict=True)
+        province in lands and run.extents.of(province, day_of(period)) == lands[province]
+        for province, period in zip(rows["ref_area"], rows["time_period"], strict=True)
     ]
     return pd.Series(describes, rows.index, dtype=bool)
 
 
-def _tomake(
-    ground: Ground, lands: Mapping[str, Extent], periods: Collection[str] | None
+def _keys_to_make(
+    run: HarmoniseRun, lands: Mapping[str, Extent], periods: Collection[str] | None
 ) -> list[Key]:
-    """What is wanted, not reported, and of whose land something is told."""
-    indicator = ground.indicator["indicator_id"]
-    by_unit = defaultdict(set)
-    for unit, period in ground.rows(indicator):
-        if ground.periods is None or period in ground.periods:
-            by_unit[unit].add(period)
+    """What is asked for, not reported, and of whose land some value is known."""
+    indicator = run.indicator["indicator_id"]
+    periods_of = defaultdict(set)
+    for province, period in run.rows(indicator):
+        if run.periods is None or period in run.periods:
+            periods_of[province].add(period)
     keys = []
-    for unit, land in lands.items():
-        holders = {holder for piece in land for _, holder in ground.extents.courses[piece]}
-        for period in sorted(set().union(*(by_unit[other] for other in holders))):
-            reported = ground.row(indicator, unit, land, period)
-            if reported is None and ground.provinces_with_land(land, period):
-                keys.append((unit, period))
+    for province, land in lands.items():
+        holders = {holder for piece in land for _, holder in run.extents.courses[piece]}
+        for period in sorted(set().union(*(periods_of[holder] for holder in holders))):
+            reported = run.row(indicator, province, land, period)
+            if reported is None and run.provinces_with_land(land, period):
+                keys.append((province, period))
     return keys

@@ -32,7 +32,8 @@ def value_format(indicator: str, code: str = "en") -> ValueFormat:
 
 
 def finding_of(indicator: str, rows: pd.DataFrame, areas: list[str], code: str = "en") -> Finding:
-    return finding(rows, areas, value_format(indicator, code), NAME)
+    varies = TABLES["indicators"].set_index("indicator_id").at[indicator, "definition_varies"]
+    return finding(rows, areas, value_format(indicator, code), NAME, varies != "over_time")
 
 
 def ranking_of(indicator: str, rows: pd.DataFrame, areas: list[str], year: str) -> Finding:
@@ -75,9 +76,13 @@ def test_a_comparison_does_not_reach_back_over_a_break() -> None:
 
 def test_a_moving_poverty_line_is_never_compared() -> None:
     rows = rows_of("poverty_rate_pct", "vn-ha-nam")
+    rows = rows[rows["time_period"] < "2016"].assign(note="", source_id="one", disputed=False)
     newest = newest_of(rows, "vn-ha-nam")
     assert newest is not None
-    assert comparable_start(rows, newest) is None
+    assert comparable_start(rows, newest) is not None
+    words = finding_of("poverty_rate_pct", rows, ["vn-ha-nam"]).words
+    assert words
+    assert "from" not in words
 
 
 def test_no_figure_gives_no_words() -> None:

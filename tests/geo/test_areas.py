@@ -108,7 +108,7 @@ def test_former_provinces_are_as_exact_as_their_parts(provinces: Shapes, tables:
 
 
 def test_making_the_map_costs_little_area(provinces: Shapes) -> None:
-    source = pd.read_csv(FOLDER / "source_areas.csv", index_col="province_id")["area_km2"]
+    source = pd.read_csv(FOLDER / "source_areas.csv", index_col="province_id")["km2"]
     by = {unit: percent(km2, source[unit]) for unit, km2 in drawn("2025-06-30", provinces).items()}
     assert {u: round(x, 2) for u, x in by.items() if abs(x) > COASTS.get(u, COST)} == {}
     assert pd.Series(by).abs().median() < 0.1

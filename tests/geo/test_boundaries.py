@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.boundaries import Boundaries, boundaries_on, label_places
+from geo.boundaries import Boundaries, boundaries_on, island_provinces, label_places
 from tables.provinces import provinces_on
 from tables.read import Tables
 from tests.geo.conftest import every_period, served
@@ -146,6 +146,19 @@ def test_a_stand_in_appears_when_it_is_founded() -> None:
     assert all("vn-bac-kan" in units for units in stand_ins.values())
     assert "vn-bac-kan" in boundaries_on("1997-01-01").provinces
     assert "vn-bac-kan" not in boundaries_on("1997-01-01").stand_ins
+
+
+def test_provinces_with_islands_are_those_of_da_nang_and_khanh_hoa_in_time() -> None:
+    assert island_provinces() == {
+        "vn-da-nang",
+        "vn-da-nang-2025",
+        "vn-quang-nam-da-nang",
+        "vn-khanh-hoa",
+        "vn-khanh-hoa-2025",
+        "vn-phu-khanh",
+    }
+    for boundaries in every_period():
+        assert len(island_provinces() & set(boundaries.provinces)) == 2
 
 
 def test_days_before_1976_are_refused() -> None:

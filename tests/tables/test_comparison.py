@@ -1,10 +1,11 @@
 """Figures of two provinces side by side."""
 
 from tables.comparison import (
-    COMPARED,
     compare,
+    comparison_lines,
     indicators_in,
     key_figures,
+    leading_indicators,
     newest,
     stated_in,
 )
@@ -16,9 +17,29 @@ from tests.made_up import made_up
 MINISTRY = "moit-2024-ha-nam-oudomxay"
 
 
-def test_every_indicator_compared_is_known(tables: Tables) -> None:
-    known = set(tables["indicators"]["indicator_id"])
-    assert {name for names in COMPARED for name in names} <= known
+def test_lines_follow_their_numbers_and_so_do_the_indicators_of_each(tables: Tables) -> None:
+    lines = comparison_lines(tables)
+    assert len(lines) == 15
+    assert lines[0] == ("population",)
+    assert ("grdp_per_capita_m_vnd", "gdp_per_capita_usd", "gdp_per_capita_m_lak") in lines
+    indicators = [name for names in lines for name in names]
+    assert len(indicators) == len(set(indicators))
+
+
+def test_indicators_of_one_line_have_one_topic(tables: Tables) -> None:
+    topic = tables["indicators"].set_index("indicator_id")["topic"]
+    assert all(topic[list(names)].nunique() == 1 for names in comparison_lines(tables))
+
+
+def test_without_places_in_the_comparison_nothing_is_compared(tables: Tables) -> None:
+    indicators = tables["indicators"].assign(comparison_place=float("nan"))
+    bare = {**tables, "indicators": indicators}
+    assert comparison_lines(bare) == leading_indicators(bare, 3) == ()
+    assert compare(bare, "vn-ha-nam", "la-oudomxay") == []
+
+
+def test_the_leading_indicators_begin_the_lines(tables: Tables) -> None:
+    assert leading_indicators(tables, 3) == ("population", "area_km2", "population_density")
 
 
 def test_each_side_has_the_indicator_that_its_country_measures(tables: Tables) -> None:

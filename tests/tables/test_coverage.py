@@ -1,14 +1,15 @@
 """What the page of indicators offers exists, and what exists is offered."""
 
 from tables.coverage import (
-    FOUNDING,
     areas_of,
     coverage,
+    families_of,
     first_areas,
     first_indicator,
     indicators_of,
     ranked,
 )
+from tables.headlines import founding_provinces
 from tables.read import read_tables
 
 TABLES = read_tables()
@@ -22,10 +23,36 @@ def test_every_indicator_with_figures_is_offered_once() -> None:
 
 def test_the_first_areas_are_the_founding_ones_that_have_figures() -> None:
     assert first_areas(TABLES, "budget_revenue_bn_vnd") == ("vn-ha-nam", "vn-quang-nam")
-    assert first_areas(TABLES, "population") == FOUNDING
+    assert first_areas(TABLES, "population") == founding_provinces(TABLES)
     for indicator in coverage(TABLES)["indicator_id"]:
         assert set(first_areas(TABLES, indicator)) <= set(areas_of(TABLES, indicator))
         assert first_areas(TABLES, indicator)
+
+
+def test_what_is_seen_first_is_the_first_headline_or_its_like_in_laos_or_the_population() -> None:
+    assert first_indicator(TABLES, []) == "budget_revenue_bn_vnd"
+    assert first_indicator(TABLES, ["vn-ha-nam"]) == "budget_revenue_bn_vnd"
+    assert first_indicator(TABLES, ["la-sekong"]) == "budget_revenue_bn_lak"
+    without_revenue = set(areas_of(TABLES, "population")) - {
+        area
+        for name in ("budget_revenue_bn_vnd", "budget_revenue_bn_lak")
+        for area in areas_of(TABLES, name)
+    }
+    assert {first_indicator(TABLES, [area]) for area in without_revenue} == {"population"}
+
+
+def test_families_have_one_unit_and_one_measure() -> None:
+    indicators = TABLES["indicators"].set_index("indicator_id")
+    assert families_of(TABLES) == (
+        ("industrial_parks_count", "industrial_parks_operational"),
+        ("industrial_clusters_count", "industrial_clusters_operational"),
+        ("industrial_park_area_ha", "industrial_cluster_area_ha"),
+    )
+    for family in families_of(TABLES):
+        assert indicators.loc[list(family), "unit"].nunique() == 1
+        # An indicator of the measure that names no part would be missed.
+        measure = indicators.at[family[0], "measure"]
+        assert set(indicators.index[indicators["measure"] == measure]) == set(family)
 
 
 def test_a_province_without_an_indicator_opens_with_one_that_it_has() -> None:

@@ -5,8 +5,10 @@ import pytest
 from tables.headlines import (
     FOUNDING,
     Headline,
+    featured_provinces,
     find,
     founding_heirs,
+    founding_provinces,
     partner_provinces,
     partnership_counts,
 )
@@ -54,3 +56,24 @@ def test_founding_pairs_live_on_in_provinces_of_today(tables: Tables) -> None:
     ]
     featured = partner_provinces(tables).query("featured")["province_id"]
     assert set(featured) == {area for pair in founding_heirs(tables) for area in pair}
+
+
+def test_featured_provinces_are_the_founding_ones_under_all_their_names(tables: Tables) -> None:
+    assert founding_provinces(tables) == ("vn-ha-nam", "la-oudomxay", "vn-quang-nam", "la-sekong")
+    assert featured_provinces(tables) == {
+        "vn-ha-nam-ninh",
+        "vn-nam-ha",
+        "vn-ha-nam",
+        "vn-ninh-binh-2025",
+        "la-oudomxay",
+        "vn-quang-nam-da-nang",
+        "vn-quang-nam",
+        "vn-da-nang-2025",
+        "la-sekong",
+    }
+
+
+def test_without_partnerships_no_province_is_a_founding_one(tables: Tables) -> None:
+    bare = {**tables, "partnerships": tables["partnerships"].iloc[:0]}
+    assert founding_provinces(bare) == ()
+    assert featured_provinces(bare) == frozenset()

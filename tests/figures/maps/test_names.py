@@ -17,7 +17,7 @@ from PIL import ImageFont
 
 from figures.label_space import Box, text_size
 from figures.maps import names
-from figures.maps.names import BOLD_SIZE, FEATURED, labels, named_in, surroundings
+from figures.maps.names import BOLD_SIZE, labels, named_in, surroundings
 from figures.maps.space import MapSpace, empty_space
 from figures.theme import LIGHT, Figure, Theme, theme
 from geo.boundaries import boundaries_on
@@ -172,7 +172,9 @@ def test_the_featured_provinces_are_always_named(extent: str, code: str, year: s
     language, provinces = Language(code), boundaries_on(year).provinces
     *_, strong = labels(boundaries_on(year), names_in(language), LIGHT, language, extent)
     texts = {text.replace("<br>", " ").replace("- ", "-") for text in strong["text"]}
-    featured = {names_in(language).of(province) for province in FEATURED & set(provinces)}
+    featured = {
+        names_in(language).of(province) for province in names_in(language).featured & set(provinces)
+    }
     assert texts == {name.replace("- ", "-") for name in featured}
     assert len(texts) == 4
 

@@ -370,7 +370,10 @@ def lineage_tables(changes: Sequence[Change], figures: list[dict[str, Any]], met
         ),
         "lineage": pd.DataFrame(links, columns=["predecessor_id", "successor_id", "date"]),
         "indicators": pd.DataFrame(
-            [{"indicator_id": "value", "aggregation": method, "weight_indicator": ("weight",)}]
+            [
+                {"indicator_id": "value", "aggregation": method, "weight_indicator": ("weight",)}
+                | {"definition_varies": ""}
+            ]
         ),
         "statistics": statistics.astype({"obs_value": "float64", "time_period": "str"}),
     }
