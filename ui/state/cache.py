@@ -95,19 +95,6 @@ def kept(build: Callable[P, T]) -> Callable[P, T]:
     return get
 
 
-def cached(build: Callable[..., T], name: str, *selection: Hashable) -> T:
-    """Return `build(*selection)`, built once for each state, name and selection.
-
-    Often `build` is a lambda and another one each time, so `name` stands for it: give each use
-    its own.
-    """
-    reading = _reading()
-    built: T = _built_by_name(
-        _Wanted(reading.snapshot.number, reading.version, name, selection, build)
-    )
-    return built
-
-
 def state_read() -> State:
     """Return the state that the session reads."""
     state: State = st.session_state[KEY][0] if KEY in st.session_state else newest()
@@ -170,20 +157,6 @@ class _Reading:
 
     snapshot: _Snapshot
     version: str
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """A value wanted; equal to another one of the same state, version, name and selection.
-
-    The version is part of it because links are in what is built.
-    """
-
-    number: int
-    version: str
-    name: str
-    selection: tuple[Hashable, ...]
-    build: Callable[..., Any] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -259,8 +232,3 @@ def _built(
     named: tuple[tuple[str, Any], ...],
 ) -> Any:  # noqa: ANN401 (whatever is built)
     return build(*plain, **dict(named))
-
-
-@lru_cache(maxsize=500)
-def _built_by_name(wanted: _Wanted) -> Any:  # noqa: ANN401 (whatever is built)
-    return wanted.build(*wanted.selection)
