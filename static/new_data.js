@@ -15,7 +15,7 @@ class News {
     this.root = root;
     this.part(".take").addEventListener("click", () => this.take());
     this.part(".later").addEventListener("click", () => this.hide(this.newest));
-    this.seen = () => document.hidden || this.ask();
+    this.askIfVisible = () => document.hidden || this.ask();
   }
 
   part(selector) {
@@ -28,12 +28,12 @@ class News {
     this.part(".take").textContent = data.words.take;
     this.part(".later").ariaLabel = this.part(".later").title = data.words.later;
     if (this.newest === data.state) this.hide();
-    document.addEventListener("visibilitychange", this.seen);
-    this.timer ??= setInterval(this.seen, data.every);
+    document.addEventListener("visibilitychange", this.askIfVisible);
+    this.timer ??= setInterval(this.askIfVisible, data.every);
   }
 
   leave() {
-    document.removeEventListener("visibilitychange", this.seen);
+    document.removeEventListener("visibilitychange", this.askIfVisible);
     clearInterval(this.timer);
     this.timer = null;
   }
@@ -41,16 +41,16 @@ class News {
   async ask() {
     try {
       const answer = await fetch(ADDRESS, { cache: "no-store" });
-      if (answer.ok && this.timer) this.tell(await answer.json());
+      if (answer.ok && this.timer) this.offer(await answer.json());
     } catch {
       // Without a network nothing is new; the next question may be answered.
     }
   }
 
-  tell({ state, tables }) {
+  offer({ state, tables }) {
     this.newest = state;
     if (state === this.data.state) return this.hide();
-    if (state === this.putOff) return;
+    if (state === this.postponed) return;
     const changed = Object.entries(tables)
       .filter(([name, { number }]) => number > (this.data.numbers[name] ?? 0))
       .sort(([, one], [, other]) => one.age - other.age);
@@ -70,8 +70,9 @@ class News {
     return hours.replace("%(count)s", Math.floor(seconds / 3600));
   }
 
-  hide(putOff) {
-    this.putOff = putOff;
+  // Hides the bar; nothing is offered again of a state that the reader has postponed.
+  hide(postponed) {
+    this.postponed = postponed;
     this.root.hidden = true;
     this.part("p").textContent = "";
   }
