@@ -1,7 +1,7 @@
-"""Where a period stands on an axis of years.
+"""Where a period is on an axis of years.
 
-The mark of a year is its middle: 2024 covers 2023.5 to 2024.5 on the axis, so a year's value
-stands on the year's tick, and the first half-year of 2024 stands at 2023.75, never on a tick.
+The mark of a year is its middle: 2024 covers 2023.5 to 2024.5 on the axis, so a year's value is on
+the year's tick, and that of the first half-year of 2024 at 2023.75, never on a tick.
 """
 
 import calendar

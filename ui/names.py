@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from figures.maps.names import Named, named_in
+from figures.maps.names import MapNames, names_from
 from i18n import Language
 from tables.headlines import FOUNDING
 from tables.provinces import predecessors, successors
@@ -25,9 +25,9 @@ class Change:
 
 
 @kept
-def map_names(language: Language) -> Named:
+def map_names(language: Language) -> MapNames:
     """Return what maps name in the reader's language."""
-    return named_in(tables(), language)
+    return names_from(tables(), language)
 
 
 @kept

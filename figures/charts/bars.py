@@ -1,4 +1,4 @@
-"""Grouped bars for few periods; part-years stand in a panel of their own."""
+"""Grouped bars for few periods; part-years have a panel of their own."""
 
 from collections.abc import Sequence
 

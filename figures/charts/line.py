@@ -38,7 +38,7 @@ class Line:
 
     @cached_property
     def last(self) -> Row:
-        """The point that the line's name stands beside: its newest year, else its newest period."""
+        """The point that has the line's name beside it: its newest year, else its newest period."""
         return (self.joined or self.annual or self.partial)[-1]
 
     @cached_property
@@ -105,7 +105,7 @@ def joins(before: Row, after: Row) -> str:
     """How two observations of years that follow each other in a line are joined.
 
     "solid": next year, same source. "dash": other source, or years without a value between.
-    "": a break in the series, a forecast, or another way of counting; these stand alone.
+    "": a break in the series, a forecast, or another way of counting, which nothing joins.
     """
     # `way` is there where the notes of an indicator say it (`tables.notes.breaking_methods`).
     if before.get("way") and after.get("way") and before["way"] != after["way"]:

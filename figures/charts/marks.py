@@ -11,7 +11,7 @@ from tables.observations import FORECAST
 FORMULA = 420  # pixels of a hover box that a formula fills before it goes on below
 
 # All but the reported value are hollow: filled with the page's colour, so that lines do not show
-# through. Plotly symbol and the character that stands for it in a key in text.
+# through. Plotly's symbol, and the character that is used for it in a key.
 _QUALIFIERS = {
     "over": ("triangle-up", "△"),
     "under": ("triangle-down", "▽"),

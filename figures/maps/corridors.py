@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 import pandas as pd
 
 from figures.label_space import text_width, wrap
-from figures.maps.names import Named, space_beside_names, text_trace
+from figures.maps.names import MapNames, space_beside_names, text_trace
 from figures.maps.space import MapSpace, Point
 from figures.theme import Figure, Theme, font
 from i18n import Language
@@ -27,7 +27,7 @@ Label = tuple[Sequence[Point], str, str]  # where a text may be, the text, its h
 
 def corridor_traces(
     corridors: pd.DataFrame,
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
     language: Language,
     extent: str,
@@ -47,7 +47,7 @@ def corridor_traces(
     return [
         {**casing, "showlegend": False},
         *_stages(courses, table, theme, language),
-        *_names(courses, table, named, theme, language, extent, gates),
+        *_names(courses, table, map_names, theme, language, extent, gates),
     ]
 
 
@@ -138,7 +138,7 @@ def _short(table: pd.DataFrame, corridor: str, language: Language) -> str:
 def _names(
     courses: dict[str, list[Point]],
     table: pd.DataFrame,
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
     language: Language,
     extent: str,
@@ -148,7 +148,7 @@ def _names(
 
     Pointing at a name gives the whole name and the stage.
     """
-    space = space_beside_names(extent, named, theme, language, gates)
+    space = space_beside_names(extent, map_names, theme, language, gates)
     size = theme.text(NAME, language)
     for course in courses.values():
         space.take_line(course)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from figures.maps.base import areas, legend, map_layout, with_room_below
 from figures.maps.gates import gate_traces, rough_traces
-from figures.maps.names import Named, labels, space_beside_names, surroundings, text_trace
+from figures.maps.names import MapNames, labels, space_beside_names, surroundings, text_trace
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language
@@ -25,7 +25,7 @@ WAYS = ((1, 0), (-1, 0), (0.9, 0.5), (0.9, -0.5), (0, 1), (0, -1), (-0.9, 0.5), 
 def build_gate_map(
     gates: pd.DataFrame,
     boundaries: Boundaries,
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
     language: Language,
     *,
@@ -41,15 +41,15 @@ def build_gate_map(
     """
     extent, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
     # On a phone the ring of the gate would hide what is named beside it.
-    names = labels(boundaries, named, theme, language, extent, () if phone else sides)
+    names = labels(boundaries, map_names, theme, language, extent, () if phone else sides)
     data = [
         areas(boundaries, boundaries.provinces, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
-        *(_side(boundaries, province, named, theme) for province in sides),
+        *(_side(boundaries, province, map_names, theme) for province in sides),
         *rough_traces(gates, theme, language),
         *_neighbours(theme, language, extent, across),
         *names,
         *gate_traces(gates, theme, language),
-        *_chosen(gates, chosen, names, named, theme, language, extent),
+        *_chosen(gates, chosen, names, map_names, theme, language, extent),
     ]
     layout = map_layout(theme, language, extent, inset=False, **legend(theme, language, phone))
     if not phone:  # in the empty corner of Thailand and Cambodia
@@ -71,10 +71,10 @@ def _neighbours(
     return [{**names, **kept}]
 
 
-def _side(boundaries: Boundaries, province: str, named: Named, theme: Theme) -> Figure:
+def _side(boundaries: Boundaries, province: str, map_names: MapNames, theme: Theme) -> Figure:
     """One province of the chosen gate in the tint of its country."""
     tint = theme.vn_tint if province.startswith("vn") else theme.la_tint
-    name = named.of(province)
+    name = map_names.of(province)
     return areas(boundaries, [province], tint, theme.background, theme.size(0.8), hovertext=name)
 
 
@@ -82,7 +82,7 @@ def _chosen(
     gates: pd.DataFrame,
     chosen: str,
     names: Sequence[Figure],
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
     language: Language,
     extent: str,
@@ -109,7 +109,7 @@ def _chosen(
         for far in DISTANCES
         for east, north in WAYS
     ]
-    space = space_beside_names(extent, named, theme, language, gates)
+    space = space_beside_names(extent, map_names, theme, language, gates)
     for trace in names:
         if trace["mode"] == "text":
             space.take_names(trace)

@@ -33,7 +33,7 @@ PRESENTING_QUIET = 16
 
 
 @dataclass(frozen=True)
-class Named:
+class MapNames:
     """What maps name, and the gates that names keep off; two of equal content are equal.
 
     provinces: province_id and name in the reader's language. gates: longitude and latitude of
@@ -57,13 +57,13 @@ class Named:
         return self._names.get(province, province)
 
 
-def named_in(tables: Tables, language: Language) -> Named:
+def names_from(tables: Tables, language: Language) -> MapNames:
     """Return what maps name in a reader's language."""
     provinces = tables["provinces"].to_dict("records")
     classes = tables["gate_status"]
     great = set(classes.loc[classes["status"].isin(GREAT), "gate_id"])
     placed = tables["gates"].dropna(subset=["lon", "lat"]).to_dict("records")
-    return Named(
+    return MapNames(
         tuple((row["province_id"], language.name(row)) for row in provinces),
         tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in placed),
         featured_provinces(tables),
@@ -72,7 +72,7 @@ def named_in(tables: Tables, language: Language) -> Named:
 
 def labels(
     boundaries: Boundaries,
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
     language: Language,
     extent: str,
@@ -84,8 +84,8 @@ def labels(
     Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
     across: the least width of the map in pixels, where it is narrower than on the map page.
     """
-    bold = named.featured | set(extra)
-    places = _places(boundaries.valid_from, named, theme, language, extent, bold, across)
+    bold = map_names.featured | set(extra)
+    places = _places(boundaries.valid_from, map_names, theme, language, extent, bold, across)
     quiet = [place for place in places if place.province not in bold]
     strong = [place for place in places if place.province in bold]
     size = QUIET_SIZE[extent]
@@ -99,7 +99,7 @@ def labels(
 @lru_cache(maxsize=1000)
 def _places(
     period: str,
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
     language: Language,
     extent: str,
@@ -110,11 +110,11 @@ def _places(
     boundaries = boundaries_on(period)
     sizes = [theme.text(size, language) for size in (QUIET_SIZE[extent], BOLD_SIZE)]
     names = [
-        Name(province, _short(named.of(province)), sizes[province in bold], province in bold)
+        Name(province, _short(map_names.of(province)), sizes[province in bold], province in bold)
         for province in boundaries.provinces
     ]
     return tuple(
-        place_names(boundaries, names, extent, _space(named, theme, language, extent, across))
+        place_names(boundaries, names, extent, _space(map_names, theme, language, extent, across))
     )
 
 
@@ -124,7 +124,7 @@ def _short(name: str) -> str:
 
 
 def _space(
-    named: Named, theme: Theme, language: Language, extent: str, across: int | None
+    map_names: MapNames, theme: Theme, language: Language, extent: str, across: int | None
 ) -> MapSpace:
     """The space that other words, the frame of the islands and the gates leave to names."""
     space = empty_space(extent, theme, across)
@@ -133,7 +133,7 @@ def _space(
             space.take_names(trace)
     if extent in WITH_INSET:
         space.taken.append(_inset(space, extent))
-    for lon, lat, great in named.gates:
+    for lon, lat, great in map_names.gates:
         size = theme.size(GATE if great else LESSER_GATE)
         space.take(*space.pixel((lon, lat)), size, size)
     return space
@@ -146,7 +146,7 @@ def _inset(space: MapSpace, extent: str) -> Box:
 
 
 def space_beside_names(
-    extent: str, named: Named, theme: Theme, language: Language, gates: pd.DataFrame
+    extent: str, map_names: MapNames, theme: Theme, language: Language, gates: pd.DataFrame
 ) -> MapSpace:
     """Return the space that the names of provinces and neighbours, and the gates, leave to others.
 
@@ -154,7 +154,7 @@ def space_beside_names(
     """
     space = empty_space(extent, theme)
     periods = map(boundaries_on, BEFORE_AND_SINCE)
-    names = [trace for of in periods for trace in labels(of, named, theme, language, extent)]
+    names = [trace for of in periods for trace in labels(of, map_names, theme, language, extent)]
     for trace in (*names, *surroundings(theme, language, extent)):
         if trace["mode"] == "text" and trace.get("geo", "geo") == "geo":
             space.take_names(trace)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from figures.maps.base import SEE_THROUGH, areas, in_inset, legend, map_layout, with_room_below
 from figures.maps.gates import gate_traces
-from figures.maps.names import Named, labels, surroundings
+from figures.maps.names import MapNames, labels, surroundings
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language
@@ -23,7 +23,7 @@ def build_partner_map(
     partners: pd.DataFrame,
     gates: pd.DataFrame,
     boundaries: Boundaries,
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
     language: Language,
     phone: bool = False,
@@ -45,7 +45,7 @@ def build_partner_map(
     ]
     groups.insert(0, (alone, theme.no_partner, language.gettext("No partner")))
     provinces = [
-        _provinces(provinces, colour, words, boundaries, named, theme)
+        _provinces(provinces, colour, words, boundaries, map_names, theme)
         for provinces, colour, words in groups
     ]
     partners_named = [province for pair in pairs for province in pair]
@@ -56,7 +56,7 @@ def build_partner_map(
         *_key(theme, language),
         *(line for pair in pairs for line in _joined(pair, boundaries, theme)),
         *surroundings(theme, language, extent),
-        *labels(boundaries, named, theme, language, extent, partners_named, across),
+        *labels(boundaries, map_names, theme, language, extent, partners_named, across),
         *gate_traces(gates, theme, language),
     ]
     layout = map_layout(theme, language, extent, **_legends(theme, language, phone))
@@ -81,10 +81,10 @@ def _provinces(
     colour: str,
     words: str,
     boundaries: Boundaries,
-    named: Named,
+    map_names: MapNames,
     theme: Theme,
 ) -> Figure:
-    hover = [f"<b>{named.of(province)}</b><br>{words}" for province in provinces]
+    hover = [f"<b>{map_names.of(province)}</b><br>{words}" for province in provinces]
     return areas(boundaries, provinces, colour, theme.background, theme.size(0.6), hovertext=hover)
 
 

@@ -18,7 +18,7 @@ from figures.maps.contract import (
     ScaleData,
     WordGroup,
 )
-from figures.maps.names import Named, labels, surroundings
+from figures.maps.names import MapNames, labels, surroundings
 from figures.theme import FONT, Figure, Theme
 from geo.boundaries import URL, Boundaries, island_provinces
 from i18n import Language
@@ -119,10 +119,10 @@ def _leaders(theme: Theme) -> Figure:
 
 
 def period_data(
-    boundaries: Boundaries, named: Named, theme: Theme, language: Language, extent: str
+    boundaries: Boundaries, map_names: MapNames, theme: Theme, language: Language, extent: str
 ) -> PeriodData:
     """Return what a period of boundaries shows, with its names in the reader's language."""
-    *leaders, quiet, featured = labels(boundaries, named, theme, language, extent)
+    *leaders, quiet, featured = labels(boundaries, map_names, theme, language, extent)
     return {
         "since": language.date(boundaries.valid_from),
         "provinces": list(boundaries.provinces),
@@ -146,13 +146,13 @@ def _names(trace: Figure, provinces: Sequence[str]) -> NameData:
     }
 
 
-def place_data(periods: Sequence[Boundaries], named: Named) -> PlaceData:
+def place_data(periods: Sequence[Boundaries], map_names: MapNames) -> PlaceData:
     """Return the name and point of every province of the periods, and those in the inset."""
     points = {
         province: point for boundaries in periods for province, point in boundaries.points.items()
     }
     return {
-        "names": {province: named.of(province) for province in points},
+        "names": {province: map_names.of(province) for province in points},
         "points": {
             province: [round(place, 2) for place in point] for province, point in points.items()
         },
@@ -161,10 +161,10 @@ def place_data(periods: Sequence[Boundaries], named: Named) -> PlaceData:
 
 
 def font_data(
-    boundaries: Boundaries, named: Named, theme: Theme, language: Language, extent: str
+    boundaries: Boundaries, map_names: MapNames, theme: Theme, language: Language, extent: str
 ) -> FontData:
     """Return the fonts of quiet and of featured names."""
-    *_, quiet, featured = labels(boundaries, named, theme, language, extent)
+    *_, quiet, featured = labels(boundaries, map_names, theme, language, extent)
     return {"quiet": quiet["textfont"], "featured": featured["textfont"]}
 
 

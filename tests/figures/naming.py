@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from figures.maps.names import Named, named_in
+from figures.maps.names import MapNames, names_from
 from i18n import Language
 from tables.read import read_tables
 
 
 @cache
-def names_in(language: Language) -> Named:
+def names_in(language: Language) -> MapNames:
     """The names and gates of the tables as shipped."""
-    return named_in(read_tables(), language)
+    return names_from(read_tables(), language)

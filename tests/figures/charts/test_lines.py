@@ -186,3 +186,9 @@ def test_a_line_stops_where_another_thing_is_counted(
     assert ("Ha Nam", 2020, 2021) in pairs  # output value of the industrial parks, twice
     # The index of 2018, output value of the province in 2019, of its parks in 2020.
     assert not {("Ha Nam", 2018, 2019), ("Ha Nam", 2019, 2020)} & pairs
+
+
+def test_a_difference_of_three_in_a_thousand_does_not_fill_the_chart() -> None:
+    rows = pd.DataFrame({"time_period": ["2016", "2019"], "obs_value": [1397.0, 1394.0]})
+    low, high = ranges_of(rows)[1]
+    assert high - low > 20 * 3

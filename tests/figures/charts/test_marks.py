@@ -8,13 +8,9 @@ import pytest
 
 from figures.charts import marks
 from figures.charts.bars import build_bars
-from figures.charts.chart_data import ChartData, Panel
+from figures.charts.chart_data import ChartData
 from figures.charts.kinds import KINDS, ChartKind
-from figures.charts.line import joins
-from figures.charts.lines import ranges_of
-from figures.charts.multiples import build_small_multiples
 from figures.charts.ranking import build_ranking
-from figures.theme import LIGHT
 from figures.value_format import ValueFormat
 from i18n import Language
 from tables.harmonise.series import harmonise
@@ -61,14 +57,6 @@ def test_the_key_explains_calculated_figures(
     assert "calculated from its parts" not in words(made[~made["derived"]])
 
 
-def test_a_calculated_figure_never_joins_a_reported_one_by_a_solid_line() -> None:
-    shared = {"source_id": "s", "obs_status": "A", "note": ""}
-    before = {**shared, "time_period": "2023", "derived": True, "source_ids": ("s",)}
-    after = {**shared, "time_period": "2024", "derived": False, "source_ids": ("s",)}
-    assert joins(before, after) == "dash"
-    assert joins({**before, "derived": False}, after) == "solid"
-
-
 def test_bars_and_rankings_mark_it_too(made: pd.DataFrame, chart: Callable[..., ChartData]) -> None:
     (bars,) = build_bars(chart(made, [NINH_BINH], "persons"))["data"]
     patterns = dict(zip(bars["x"], bars["marker"]["pattern"]["shape"], strict=True))
@@ -76,17 +64,3 @@ def test_bars_and_rankings_mark_it_too(made: pd.DataFrame, chart: Callable[..., 
     of_year = made[made["time_period"] == "2015"]
     ends = build_ranking(chart(of_year, [], "persons"))["data"][1]
     assert ends["marker"]["symbol"] == ["square-dot"]
-
-
-def test_a_province_keeps_its_colour_in_every_panel(made: pd.DataFrame, english: Language) -> None:
-    line = ((NINH_BINH, "population", "Ninh Binh"),)
-    panels = [Panel("One", line, "persons", 0, (2,)), Panel("Two", line, "persons", 0, (2,))]
-    traces = build_small_multiples(made, panels, LIGHT, english, all_words=False)["data"]
-    colours = {trace["line"]["color"] for trace in traces if trace["mode"] == "lines"}
-    assert colours == {LIGHT.categorical[2]}
-
-
-def test_a_difference_of_three_in_a_thousand_does_not_fill_the_chart() -> None:
-    rows = pd.DataFrame({"time_period": ["2016", "2019"], "obs_value": [1397.0, 1394.0]})
-    low, high = ranges_of(rows)[1]
-    assert high - low > 20 * 3

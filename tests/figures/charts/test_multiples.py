@@ -71,3 +71,13 @@ def test_a_long_title_on_a_phone_has_room_above_its_panel(
     tall, lines = room("Industrial parks in operation in the province at the end of the year")
     assert lines >= 1
     assert tall >= short + lines * 14
+
+
+def test_a_province_keeps_its_colour_in_every_panel(
+    observe: Callable[..., pd.DataFrame], english: Language
+) -> None:
+    rows, line = observe(PARKS, HA_NAM), ((HA_NAM, PARKS, "Ha Nam"),)
+    panels = [Panel("One", line, "count", 0, (2,)), Panel("Two", line, "count", 0, (2,))]
+    traces = build_small_multiples(rows, panels, LIGHT, english, all_words=False)["data"]
+    colours = {trace["line"]["color"] for trace in traces if trace["mode"] == "lines"}
+    assert colours == {LIGHT.categorical[2]}

@@ -17,7 +17,7 @@ from PIL import ImageFont
 
 from figures.label_space import Box, text_size
 from figures.maps import names
-from figures.maps.names import BOLD_SIZE, labels, named_in, surroundings
+from figures.maps.names import BOLD_SIZE, labels, names_from, surroundings
 from figures.maps.space import MapSpace, empty_space
 from figures.theme import LIGHT, Figure, Theme, theme
 from geo.boundaries import boundaries_on
@@ -307,7 +307,7 @@ def test_names_are_taken_to_be_as_wide_as_they_are_or_a_little_wider(code: str) 
 def test_names_and_gates_are_those_of_the_tables_given(english: Language) -> None:
     provinces = facts()["provinces"]
     renamed = provinces["name_en"].where(provinces["province_id"] != "la-sekong", "Xekong")
-    named = named_in({**facts(), "provinces": provinces.assign(name_en=renamed)}, english)
+    named = names_from({**facts(), "provinces": provinces.assign(name_en=renamed)}, english)
     *_, strong = labels(boundaries_on("2026"), named, LIGHT, english, "border")
     assert "Xekong" in strong["text"]
     assert "Sekong" not in strong["text"]
