@@ -3,10 +3,9 @@
 from datetime import date
 
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
-from tables.harmonise.series import BEFORE, Harmonised, provinces_in
+from tables.harmonise.series import BEFORE, Harmonised
 from tables.mappable import best_year, map_values, mappable, years_of
-from tables.provinces import came_from, lives_on_in
-from ui.harmonised import rounded
+from ui.harmonised import counterparts, rounded
 from ui.state.cache import kept, rows, tables
 
 # The map of no indicator, which shows provinces and partners alone in every year.
@@ -78,13 +77,9 @@ def counterpart(province: str, province_set: str) -> str:
     Itself if it is one of the set, or if none of the set has to do with it; of several the one of
     its own name.
     """
-    provinces = provinces_in(tables(), province_set)
-    if province in provinces:
-        return province
-    relatives = lives_on_in(tables(), province) | came_from(tables(), province)
     name = rows("provinces")[province]["name_vi"]
 
     def rank(other: str) -> tuple[bool, str]:
         return rows("provinces")[other]["name_vi"] != name, other
 
-    return min(relatives & set(provinces), key=rank, default=province)
+    return min(counterparts(province, province_set), key=rank)
