@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from exports.findings import advised
+from exports.findings import issue_with_advice
 from i18n import LANGUAGES, Language
 from i18n import message as _
 from tables.package import resources
@@ -265,16 +265,16 @@ def _rejection(issue: Issue, language: Language) -> Answer:
 
 def _issue(issue: Issue, language: Language) -> Record:
     place = {"row": issue.row, "column": issue.column, "type": issue.type}
-    return {**place, "message": advised(language, issue)}
+    return {**place, "message": issue_with_advice(language, issue)}
 
 
 def _question(question: Question, above: int, language: Language) -> Record:
     options = (
         f"--answer {question.id}={option.value}: "
-        + option.filled(language.gettext(option.message_id))
+        + option.in_words(language.gettext(option.message_id))
         for option in question.options
     )
-    words = question.filled(language.gettext(question.message_id))
+    words = question.in_words(language.gettext(question.message_id))
     place = {"row": question.row and question.row - above, "column": question.column}
     return {**place, "type": "ambiguous", "message": "; ".join([words, *options])}
 

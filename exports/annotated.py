@@ -8,7 +8,7 @@ import pandas as pd
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from exports.findings import advised, said, titled
+from exports.findings import column_title, issue_in_words, issue_with_advice
 from exports.template import keeps_its_digits
 from exports.workbook import LAST_ROW, Book, cut, new_book, write_table
 from i18n import Language
@@ -60,8 +60,8 @@ def _write_list(
     rows = [
         [
             str(issue.row or ""),
-            titled(language, resource, issue.column),
-            said(language, issue, resource),
+            column_title(language, resource, issue.column),
+            issue_in_words(language, issue, resource),
             issue.suggestion,
             issue.value,
             kinds[issue.kind],
@@ -82,7 +82,7 @@ def _write_cells(
     target = book.sheet(title)
     target.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW + 1}"})
     by_cell = _by_cell(sheet, issues, resource)
-    kept, target_rows = _kept(sheet, by_cell)
+    kept, target_rows = _rows_to_write(sheet, by_cell)
     is_shortened = len(kept) < len(sheet.cells)
     # All rows stay where they were, so that the rows named in the list are those of this sheet.
     heading = 2 if is_shortened else sheet.header_row
@@ -126,7 +126,9 @@ def _by_cell(
     return by_cell
 
 
-def _kept(sheet: Sheet, by_cell: Mapping[Cell, Sequence[Issue]]) -> tuple[np.ndarray, np.ndarray]:
+def _rows_to_write(
+    sheet: Sheet, by_cell: Mapping[Cell, Sequence[Issue]]
+) -> tuple[np.ndarray, np.ndarray]:
     """The rows of `cells` to write, and their row numbers in the file."""
     count = len(sheet.cells)
     if count <= MOST_ROWS and (count == 0 or sheet.row_numbers[-1] <= LAST_ROW):
@@ -188,7 +190,7 @@ def _comment(
     comments = [(cell, issues) for cell, issues in by_cell.items() if cell[0] in moves]
     comments.sort(key=lambda item: not _has_fault(item[1]))
     for (row, column), issues in comments[:MOST_COMMENTS]:
-        text = "\n".join(advised(language, issue, resource) for issue in issues[:10])
+        text = "\n".join(issue_with_advice(language, issue, resource) for issue in issues[:10])
         if is_shortened:
             text = words % {"row": row, "finding": text}
         size = {"x_scale": 2.2, "y_scale": 1 + min(text.count("\n") + len(text) // 90, 5) * 0.5}

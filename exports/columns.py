@@ -28,7 +28,7 @@ def type_in_words(language: Language, field: Field) -> str:
 def rules(language: Language, field: Field) -> dict[str, str]:
     """Return the constraints of a column as words by their name in Table Schema.
 
-    Allowed values are no part of these: see `allowed`.
+    Allowed values are no part of these: see `allowed_values`.
     """
     _ = language.gettext
     words = {
@@ -50,7 +50,9 @@ def reference(resource: Resource, field: Field) -> ForeignKey | None:
     return next((key for key in resource.foreign_keys if field.name in key.fields), None)
 
 
-def allowed(resource: Resource, field: Field, tables: Tables, language: Language) -> dict[str, str]:
+def allowed_values(
+    resource: Resource, field: Field, tables: Tables, language: Language
+) -> dict[str, str]:
     """Return the values that a column may hold with what each means, {} where any may stand."""
     if field.categories:
         return {value: labels[language.code] for value, labels in field.categories.items()}

@@ -8,30 +8,32 @@ from tables.package import Resource, resources
 from uploads.issue import Issue, Option, Question
 
 
-def said(language: Language, issue: Issue, resource: Resource | None = None) -> str:
+def issue_in_words(language: Language, issue: Issue, resource: Resource | None = None) -> str:
     """Return a fault or conversion in a sentence."""
-    named = titled(language, resource, issue.column)
-    worded = replace(issue, column=named, fields=_worded(language, issue.fields))
-    return worded.filled(language.gettext(issue.message_id))
+    title = column_title(language, resource, issue.column)
+    named = replace(issue, column=title, fields=_words_of(language, issue.fields))
+    return named.in_words(language.gettext(issue.message_id))
 
 
-def asked(language: Language, question: Question, resource: Resource | None = None) -> str:
-    """Return what only a person can tell, as a question."""
-    worded = replace(question, column=titled(language, resource, question.column))
-    return worded.filled(language.gettext(question.message_id))
+def question_in_words(
+    language: Language, question: Question, resource: Resource | None = None
+) -> str:
+    """Return a question with the title of the column that it is about."""
+    named = replace(question, column=column_title(language, resource, question.column))
+    return named.in_words(language.gettext(question.message_id))
 
 
-def offered(language: Language, option: Option) -> str:
+def option_in_words(language: Language, option: Option) -> str:
     """Return one answer, with numbers and dates as this language writes them."""
     fields = dict(option.fields)
     if "number" in fields:
         fields["number"] = language.number(float(fields["number"]))
     if "date" in fields:
         fields["date"] = language.date(fields["date"])
-    return replace(option, fields=fields).filled(language.gettext(option.message_id))
+    return replace(option, fields=fields).in_words(language.gettext(option.message_id))
 
 
-def titled(language: Language, resource: Resource | None, column: str | None) -> str:
+def column_title(language: Language, resource: Resource | None, column: str | None) -> str:
     """Return the title of a column with its id; of an unknown one the heading as written."""
     for field in resource.fields if resource and column else ():
         if field.name == column:
@@ -39,16 +41,16 @@ def titled(language: Language, resource: Resource | None, column: str | None) ->
     return column or ""
 
 
-def advised(language: Language, issue: Issue, resource: Resource | None = None) -> str:
-    """Return the finding with what would be accepted instead, where there is something."""
-    words = said(language, issue, resource)
+def issue_with_advice(language: Language, issue: Issue, resource: Resource | None = None) -> str:
+    """Return the sentence with what would be accepted instead, where there is something."""
+    words = issue_in_words(language, issue, resource)
     if not issue.suggestion or issue.suggestion in words:
         return words
     advice = language.gettext("Suggestion: %(suggestion)s") % {"suggestion": issue.suggestion}
     return f"{words} {advice}"
 
 
-def _worded(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
+def _words_of(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
     """What fills a message, with tables and units by name and not by id."""
     tables, units = resources(), resources()["indicators"].field("unit").categories
     words = dict(fields)

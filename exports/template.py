@@ -6,7 +6,7 @@ import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from exports.columns import allowed, example, reference, rules, type_in_words
+from exports.columns import allowed_values, example, reference, rules, type_in_words
 from exports.workbook import LAST_ROW, WIDEST, Book, cut, new_book, write_table
 from i18n import Language
 from tables.package import Field, Resource, resources
@@ -41,7 +41,9 @@ def template_xlsx(
     book = new_book(resource.title[language.code])
     table = book.sheet(resource.title[language.code])
     explained = book.sheet(_("Explanations"))
-    lists = {field.name: allowed(resource, field, tables, language) for field in resource.fields}
+    lists = {
+        field.name: allowed_values(resource, field, tables, language) for field in resource.fields
+    }
     offered = {name: values for name, values in lists.items() if 0 < len(values) <= LONGEST_LIST}
     _write_table(table, book, resource, language, rows)
     _explain(explained, book, resource, language, tables, lists)

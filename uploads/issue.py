@@ -36,10 +36,10 @@ class Issue:
     count: int = 1
     kind: Kind = "fault"
 
-    def filled(self, translated: str = "") -> str:
+    def in_words(self, translated: str = "") -> str:
         """Return the message in words: the translation given, or English."""
         own = {"row": self.row or "", "column": self.column or "", "count": self.count}
-        own |= {"value": shortened(self.value), "suggestion": self.suggestion}
+        own |= {"value": shorten(self.value), "suggestion": self.suggestion}
         return (translated or self.message_id) % (own | dict(self.fields))
 
 
@@ -51,7 +51,7 @@ class Option:
     message_id: str
     fields: Mapping[str, str] = field(default_factory=dict)
 
-    def filled(self, translated: str = "") -> str:
+    def in_words(self, translated: str = "") -> str:
         """Return the option in words: the translation given, or English."""
         return (translated or self.message_id) % dict(self.fields)
 
@@ -67,13 +67,13 @@ class Question:
     row: int | None = None  # of the first value that can be read in several ways
     fields: Mapping[str, str] = field(default_factory=dict)
 
-    def filled(self, translated: str = "") -> str:
+    def in_words(self, translated: str = "") -> str:
         """Return the question in words: the translation given, or English."""
         own = {"column": self.column or "", "row": self.row or ""}
         return (translated or self.message_id) % (own | dict(self.fields))
 
 
-def shortened(value: str) -> str:
+def shorten(value: str) -> str:
     """Return the beginning of a cell, on one line and without unprintable characters."""
     plain = "".join(
         letter if letter.isprintable() else "�" for letter in value[: LONGEST_VALUE + 1]

@@ -7,14 +7,14 @@ from typing import Any
 import streamlit as st
 
 from exports.annotated import annotated_xlsx
-from exports.findings import asked, offered, said, titled
+from exports.findings import column_title, issue_in_words, option_in_words, question_in_words
 from i18n import Language
 from pages.upload.file import EXCEL
 from pages.upload.work import Work
 from tables.package import Resource, resources
 from ui import blocks
 from ui.view import View
-from uploads.issue import Issue, Question, shortened
+from uploads.issue import Issue, Question, shorten
 from uploads.reread import read_sheet
 from uploads.values import CheckResult
 
@@ -96,9 +96,11 @@ def _ask(view: View, work: Work, questions: Sequence[Question], resource: Resour
     """Ask what can be read in several ways; the last answer begins the check anew."""
     for question in questions:
         key = f"upload.answer.{question.id}"
-        words = {option.value: offered(view.language, option) for option in question.options}
+        words = {
+            option.value: option_in_words(view.language, option) for option in question.options
+        }
         st.radio(
-            asked(view.language, question, resource),
+            question_in_words(view.language, question, resource),
             list(words),
             index=None,
             key=key,
@@ -153,9 +155,9 @@ def grouped(language: Language, issues: Sequence[Issue], resource: Resource | No
     return [
         Line(
             issue=first,
-            words=said(language, first, resource),
-            column=titled(language, resource, first.column),
-            value=shortened(first.value),
+            words=issue_in_words(language, first, resource),
+            column=column_title(language, resource, first.column),
+            value=shorten(first.value),
             more=len(found) - 1,
         )
         for found in alike.values()
@@ -167,9 +169,9 @@ def _answers(view: View, work: Work, resource: Resource | None) -> list[tuple[st
     """Column, question and answer of each question that was answered."""
     return [
         (
-            titled(view.language, resource, question.column),
-            asked(view.language, question, resource),
-            offered(view.language, option),
+            column_title(view.language, resource, question.column),
+            question_in_words(view.language, question, resource),
+            option_in_words(view.language, option),
         )
         for question in work.answered.values()
         for option in question.options

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from exports.findings import advised
+from exports.findings import issue_with_advice
 from pages.upload.before_after import first_seen
 from pages.upload.work import Work, begin_anew
 from tables.package import resources
@@ -118,7 +118,7 @@ def _publish(view: View, work: Work, mode: Mode) -> None:
         work.start()  # against what is published now, so that the preview is fresh
         work.conflict = result
     else:
-        _refuse(" ".join(advised(view.language, issue) for issue in result))
+        _refuse(" ".join(issue_with_advice(view.language, issue) for issue in result))
 
 
 def _confirmed() -> int:

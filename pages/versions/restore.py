@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exports.findings import advised
+from exports.findings import issue_with_advice
 from pages.versions.changes import changes_in_words
 from pages.versions.listing import Chosen, when
 from ui.editor import editor, offer_login, refusal
@@ -101,7 +101,7 @@ def _told(view: View, done: Version | Conflict | tuple[Issue, ...]) -> tuple[str
         words = _("Restored: the new version %(number)s is what everybody reads now.")
         return "success", words % {"number": done.number}
     if not isinstance(done, Conflict):
-        return "error", " ".join(advised(view.language, issue) for issue in done)
+        return "error", " ".join(issue_with_advice(view.language, issue) for issue in done)
     latest = done.latest
     words = _(
         "Nothing was restored: %(author)s published version %(number)s meanwhile (%(time)s). "

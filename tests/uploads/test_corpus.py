@@ -37,8 +37,8 @@ def check(case: Case, folder: Path) -> CheckResult:
     limits = case.limits or Limits()
     result = check_file(path, case.filename, case.table, published(), case.answers, limits)
     for issue in result.issues:  # each can be said
-        assert "%(" not in issue.filled()
-        assert 10 < len(issue.filled()) < 400
+        assert "%(" not in issue.in_words()
+        assert 10 < len(issue.in_words()) < 400
     return result
 
 
@@ -64,7 +64,7 @@ def test_a_bad_file_is_refused_with_the_place_of_its_fault(case: Case, tmp_path:
 @pytest.mark.parametrize("case", GOOD, ids=attrgetter("name"))
 def test_a_messy_file_is_accepted_and_says_how_it_was_read(case: Case, tmp_path: Path) -> None:
     result = check(case, tmp_path)
-    assert [issue.filled() for issue in result.issues if issue.kind == "fault"] == []
+    assert [issue.in_words() for issue in result.issues if issue.kind == "fault"] == []
     assert result.verdict == ("converted" if case.conversions else "ok")
     assert {issue.type for issue in result.issues} >= set(case.conversions)
     assert len(result.rows) == len(result.row_numbers) > 0

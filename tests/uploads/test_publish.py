@@ -33,7 +33,7 @@ def publish(
     base, removals = current(store, table), len(changes.removed)
     outcome = publish_changes(store, table, changes, base, Signature("Lan", note), removals)
     if isinstance(outcome, tuple):
-        return tuple(f"{issue.column}: {issue.filled()}" for issue in outcome)
+        return tuple(f"{issue.column}: {issue.in_words()}" for issue in outcome)
     return outcome
 
 
@@ -67,7 +67,7 @@ def test_rows_are_removed_only_by_their_number(store: Store) -> None:
     changes = changes_of(store, "statistics", frame, "replace")
     for number in (0, 11, 13):
         (issue,) = publish_changes(store, "statistics", changes, 0, Signature("Lan", "why"), number)  # type: ignore[misc]
-        assert issue.filled() == "12 rows would be removed. Confirm this by their number."
+        assert issue.in_words() == "12 rows would be removed. Confirm this by their number."
     assert isinstance(publish(store, "statistics", frame, "replace"), Version)
 
 

@@ -41,7 +41,7 @@ class Change:
 class Column:
     """A column with what is decided of its values so far.
 
-    written: the distinct values as the file has them, in the order in which they first appear.
+    originals: the distinct values as the file has them, in the order in which they first appear.
     codes: for each row, the position of its value among them. native: by code, whether it was a
     number or date of a workbook. values: by code, what will be kept. faults: by code, the first
     MOST_FAULTS; bad: by code, whether there is one. changes: by kind, the codes so converted.
@@ -49,7 +49,7 @@ class Column:
     """
 
     field: Field
-    written: list[str]
+    originals: list[str]
     codes: NDArray[np.int64]
     native: NDArray[np.bool_]
     values: list[str]
@@ -93,7 +93,7 @@ class Column:
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """Return by code how many rows have it."""
-        return np.bincount(self.codes, minlength=len(self.written))
+        return np.bincount(self.codes, minlength=len(self.originals))
 
     def first_row(self, code: int) -> int:
         """Return the first row, counted from 0, that has the value."""
@@ -111,7 +111,7 @@ class Column:
 
     def split(self, rows: NDArray[np.int64], like: int) -> int:
         """Give some rows of a value a code of their own, and return it."""
-        self.written.append(self.written[like])
+        self.originals.append(self.originals[like])
         self.values.append(self.values[like])
         self.native = np.append(self.native, self.native[like])
         self.bad = np.append(self.bad, False)
@@ -121,7 +121,7 @@ class Column:
 
     def series(self, original: pd.Series) -> pd.Series:
         """Return the canonical values of all rows; the cells as they came where none changed."""
-        if self.values == self.written and len(original) == len(self.codes):
+        if self.values == self.originals and len(original) == len(self.codes):
             return original.astype("str").rename(self.field.name)
         texts = pa.array(self.values, pa.large_string()).take(pa.array(self.codes))
         return pd.Series(texts, dtype="str", name=self.field.name)

@@ -119,7 +119,7 @@ def _order(column: Column, codes: list[int], answers: Mapping[str, str]) -> str:
 
 
 def _question(column: Column, code: int) -> Question:
-    example = column.written[code]
+    example = column.originals[code]
     first, second, year = re.findall(r"\d+", plain_digits(example), re.ASCII)
     return Question(
         f"dates:{column.field.name}",

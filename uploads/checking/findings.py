@@ -64,7 +64,7 @@ class Findings:
             MESSAGES[kind],
             row=int(self._row_numbers[column.first_row(example)]),
             column=column.field.name,
-            value=column.written[example],
+            value=column.originals[example],
             suggestion=column.values[example],
             count=int(column.counts[list(codes)].sum()),
             kind="conversion",
@@ -83,7 +83,7 @@ class Findings:
                     fault.message_id,
                     row=int(self._row_numbers[row]),
                     column=column.field.name,
-                    value=column.written[column.codes[row]],
+                    value=column.originals[column.codes[row]],
                     suggestion=fault.suggestion,
                     fields=fault.fields,
                 )

@@ -194,7 +194,7 @@ def _fits(field: Field, value: str | None) -> bool:
 
 
 def _question(column: Column, code: int, number: Number) -> Question:
-    example = column.written[code]
+    example = column.originals[code]
     options = tuple(
         Option(style, NUMBER_MEANT, {"written": example, "number": number.read(style) or ""})
         for style in STYLES

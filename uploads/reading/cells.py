@@ -78,10 +78,10 @@ def make_plain(cells: pa.ChunkedArray, longest: int) -> PlainColumn:
     changes = {text: made for text in odd.unique().to_pylist() if (made := _plain_text(text))}
     if not changes:
         return PlainColumn(cells, faults=faults)
-    return _changed(cells, places, odd.to_pylist(), changes, faults)
+    return _with_changes(cells, places, odd.to_pylist(), changes, faults)
 
 
-def _changed(
+def _with_changes(
     cells: pa.ChunkedArray,
     places: NDArray[np.int64],
     texts: list[str],

@@ -50,13 +50,13 @@ def file_of(
     for name, column in zip(names, columns, strict=True):
         issues += column.issues(name, grid.row_numbers, limits.max_cell_characters)
     cells = table_of_texts([column.cells for column in columns])
-    keep, about_rows = _kept_rows(cells, grid)
+    keep, about_rows = _data_rows(cells, grid)
     if not keep.any():
         words = _("There are no rows below the headings. Fill in at least one.")
         return ReadFile(None, (*issues, Issue("source-error", words, row=grid.header_row)))
     whole = keep.all()
-    cells = cells if whole else _filtered(cells, keep)
-    positions, about_columns = _kept_columns(cells, grid.header)
+    cells = cells if whole else _select_rows(cells, keep)
+    positions, about_columns = _filled_columns(cells, grid.header)
     frame = cells.select(positions).to_pandas()
     frame.columns = range(len(positions))
     sheet = Sheet(
@@ -71,7 +71,7 @@ def file_of(
     return ReadFile(sheet, (*issues, *about_rows, *about_columns))
 
 
-def _filtered(cells: pa.Table, keep: NDArray[np.bool_]) -> pa.Table:
+def _select_rows(cells: pa.Table, keep: NDArray[np.bool_]) -> pa.Table:
     """The rows to keep; the parts between few dropped ones are taken without copying them."""
     dropped = np.flatnonzero(~keep).tolist()
     if len(dropped) > FEW:
@@ -90,7 +90,7 @@ def _about_start(grid: Grid) -> list[Issue]:
     return [Issue("header-row", words, row=grid.header_row, fields=fields, kind="conversion")]
 
 
-def _kept_rows(cells: pa.Table, grid: Grid) -> tuple[NDArray[np.bool_], list[Issue]]:
+def _data_rows(cells: pa.Table, grid: Grid) -> tuple[NDArray[np.bool_], list[Issue]]:
     """Which rows hold data, and what was left out: blank rows anywhere, totals at the end."""
     keep = np.zeros(len(cells), bool)
     for column in cells.columns:
@@ -112,7 +112,7 @@ def _kept_rows(cells: pa.Table, grid: Grid) -> tuple[NDArray[np.bool_], list[Iss
     return keep, issues
 
 
-def _kept_columns(cells: pa.Table, header: Sequence[str]) -> tuple[list[int], list[Issue]]:
+def _filled_columns(cells: pa.Table, header: Sequence[str]) -> tuple[list[int], list[Issue]]:
     """The positions of columns that have a heading or any cell, and what was left out."""
     positions = [
         position

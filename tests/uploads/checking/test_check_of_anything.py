@@ -32,7 +32,7 @@ def test_any_cells_lead_to_a_verdict(name: str, changes: list[tuple[tuple[int, i
     assert result.verdict in ("ok", "converted", "rejected", "ambiguous")
     assert len(result.rows) == len(result.row_numbers) == 6
     for issue in result.issues:
-        assert issue.filled()
+        assert issue.in_words()
     if not result.may_be_published:
         return
     for field in resources()[name].fields:
@@ -53,5 +53,5 @@ def test_what_was_accepted_is_accepted_again_unchanged(
     result = check(table, name, PUBLISHED)
     if result.may_be_published:
         again = check([table[0], *result.rows.to_numpy().tolist()], name, PUBLISHED)
-        assert [issue.filled() for issue in again.issues] == []
+        assert [issue.in_words() for issue in again.issues] == []
         assert again.rows.equals(result.rows)

@@ -41,4 +41,4 @@ def test_the_item_of_a_list_that_is_wrong_is_named(tables: Tables) -> None:
 def test_a_list_names_each_item_once(tables: Tables) -> None:
     table = with_cell(lines("events", 1), 2, "fields", "health|Health")
     [fault] = faults(check(table, "events", tables))
-    assert fault.filled() == "The list has “health” twice."
+    assert fault.in_words() == "The list has “health” twice."

@@ -15,13 +15,13 @@ def test_the_later_row_is_refused_and_names_the_earlier(tables: Tables) -> None:
     twice = with_cell([*table, table[2]], 8, "obs_value", "5")
     [fault] = faults(check(twice, "statistics", tables))
     assert (fault.type, fault.row, fault.fields["earlier"]) == ("primary-key", 8, "3")
-    assert "already has this" in fault.filled()
+    assert "already has this" in fault.in_words()
 
 
 def test_a_whole_row_twice_is_said_to_be_the_same(tables: Tables) -> None:
     table = lines("statistics", 6)
     [fault] = faults(check([*table, table[2]], "statistics", tables))
-    assert fault.filled() == "Row 3 is the same. Leave one of them out."
+    assert fault.in_words() == "Row 3 is the same. Leave one of them out."
 
 
 def test_keys_are_equal_however_they_are_written(tables: Tables) -> None:

@@ -62,7 +62,7 @@ def test_thousands_or_decimals_is_asked_once_a_column(tables: Tables) -> None:
     assert result.verdict == "ambiguous"
     [question] = result.questions
     assert (question.id, question.column, question.row) == ("numbers:obs_value", "obs_value", 3)
-    assert {option.value: option.filled() for option in question.options} == {
+    assert {option.value: option.in_words() for option in question.options} == {
         "point": "14.600 is 14.600",
         "comma": "14.600 is 14600",
     }
@@ -70,7 +70,7 @@ def test_thousands_or_decimals_is_asked_once_a_column(tables: Tables) -> None:
 
 def test_commas_are_asked_about_as_well(tables: Tables) -> None:
     [question] = check(column("14,600"), "statistics", tables).questions
-    readings = [option.filled() for option in question.options]
+    readings = [option.in_words() for option in question.options]
     assert readings == ["14,600 is 14600", "14,600 is 14.600"]
 
 

@@ -35,7 +35,7 @@ def test_what_is_untidy_is_read_as_it_is_meant(
     (tmp_path / "upload").write_bytes(case.content)
     upload = (tmp_path / "upload", case.filename, case.table)
     result = check_file(*upload, tables, case.answers, Limits())
-    assert [issue.filled() for issue in faults(result)] == []
+    assert [issue.in_words() for issue in faults(result)] == []
     assert result.questions == ()
     assert conversions(result) - {"encoding"} == set(case.conversions)
     assert result.rows.to_numpy().tolist() == meant[1:]

@@ -40,7 +40,7 @@ def test_every_file_of_the_corpus_has_its_own_name() -> None:
 @pytest.mark.parametrize("name", [case.name for case in MESSY])
 def test_a_messy_file_is_read_as_the_rows_that_it_holds(name: str) -> None:
     reading = reading_of(name)
-    assert [issue.filled() for issue in faults_of(reading)] == []
+    assert [issue.in_words() for issue in faults_of(reading)] == []
     assert reading.questions == ()
     assert reading.sheet is not None
     assert tuple(map(tuple, reading.sheet.cells.to_numpy().tolist())) == files.rows()
@@ -64,5 +64,5 @@ def test_a_broken_file_is_refused_where_it_is_broken(name: str) -> None:
 @pytest.mark.parametrize("name", list(CASES))
 def test_every_finding_can_be_said(name: str) -> None:
     for issue in reading_of(name).issues:
-        assert "%(" not in issue.filled()
-        assert len(issue.filled()) < 300
+        assert "%(" not in issue.in_words()
+        assert len(issue.in_words()) < 300

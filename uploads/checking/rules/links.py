@@ -8,7 +8,7 @@ from i18n import message as _
 from tables.package import resources
 from tables.read import Tables
 from uploads.checking.column import Fault
-from uploads.checking.rules.rows import Broken, Rows
+from uploads.checking.rules.rows import Rows, Violations
 from uploads.issue import Issue
 
 LACKS_PROVINCES = _("The event must also name the provinces of its partnership: %(missing)s.")
@@ -20,7 +20,7 @@ OWN_WEIGHT = _("An indicator can't be its own weight.")
 STILL_USED = _("Rows of the table %(table)s that still refer to “%(value)s”: %(count)s.")
 
 
-def events_name_the_provinces_of_their_partnerships(rows: Rows) -> Iterable[Broken]:
+def events_name_the_provinces_of_their_partnerships(rows: Rows) -> Iterable[Violations]:
     """Who meets for a partnership are its two provinces, perhaps among others."""
     pairs = rows.tables["partnerships"]
     sides = dict(
@@ -39,10 +39,10 @@ def events_name_the_provinces_of_their_partnerships(rows: Rows) -> Iterable[Brok
             fields = {"missing": ", ".join(missing)}
             suggestion = "|".join([*named, *missing])
             faults[event.Index] = Fault("constraint-error", LACKS_PROVINCES, suggestion, fields)
-    yield rows.broken("province_ids", faults)
+    yield rows.violations("province_ids", faults)
 
 
-def commitments_belong_to_their_event(rows: Rows) -> Iterable[Broken]:
+def commitments_belong_to_their_event(rows: Rows) -> Iterable[Violations]:
     """What is promised was promised at an event of that partnership, and is due afterwards."""
     events = rows.tables["events"]
     pairs = dict(zip(events["event_id"], events["partnership_ids"], strict=True))
@@ -56,11 +56,11 @@ def commitments_belong_to_their_event(rows: Rows) -> Iterable[Broken]:
         begin = dates[row.event_id]
         if row.due and row.due < begin[: len(row.due)]:
             early[row.Index] = Fault("constraint-error", TOO_EARLY, fields={"begin": begin})
-    yield rows.broken("partnership_id", strangers)
-    yield rows.broken("due", early)
+    yield rows.violations("partnership_id", strangers)
+    yield rows.violations("due", early)
 
 
-def questions_concern_what_exists(rows: Rows) -> Iterable[Broken]:
+def questions_concern_what_exists(rows: Rows) -> Iterable[Violations]:
     """An open question names rows of any table with an identifier of its own."""
     ids = {
         one
@@ -75,10 +75,10 @@ def questions_concern_what_exists(rows: Rows) -> Iterable[Broken]:
         if unknown:
             fault = Fault("foreign-key", UNKNOWN_SUBJECT, fields={"item": unknown[0]})
             faults |= dict.fromkeys(column.rows_of([code]).tolist(), fault)
-    yield rows.broken("subject_ids", faults)
+    yield rows.violations("subject_ids", faults)
 
 
-def averages_have_a_weight(rows: Rows) -> Iterable[Broken]:
+def averages_have_a_weight(rows: Rows) -> Iterable[Violations]:
     """A mean of parts needs to know how much each part counts."""
     faults = {}
     for row in rows.select("indicator_id", "aggregation", "weight_indicator").itertuples():
@@ -87,7 +87,7 @@ def averages_have_a_weight(rows: Rows) -> Iterable[Broken]:
             faults[row.Index] = Fault("constraint-error", OWN_WEIGHT)
         elif row.aggregation == "weighted_mean" and weights == [""]:
             faults[row.Index] = Fault("constraint-error", WITHOUT_WEIGHT)
-    yield rows.broken("weight_indicator", faults)
+    yield rows.violations("weight_indicator", faults)
 
 
 def check_removed(table: str, removed_keys: pd.DataFrame, tables: Tables) -> tuple[Issue, ...]:

@@ -16,7 +16,7 @@ from shapely.geometry import shape
 from geo.boundaries import boundaries_on
 from i18n import message as _
 from uploads.checking.column import Fault
-from uploads.checking.rules.rows import Broken, Rows
+from uploads.checking.rules.rows import Rows, Violations
 
 SHAPES = Path(__file__).parents[3] / "static" / "geo" / "provinces.json"
 DAYS = ("2024-01-01", "2026-01-01")  # before and after the mergers of July 2025
@@ -42,14 +42,14 @@ WRONG_SIDE = {
 }
 
 
-def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Broken]:
+def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Violations]:
     """Partners and neighbours are a province of Vietnam and one of Laos."""
     countries = _countries(rows)
     for name, country in SIDES:
         column = rows.columns[name]
         codes = [code for code in column.open_codes() if countries[column.values[code]] != country]
         fault = Fault("constraint-error", WRONG_SIDE[country])
-        yield rows.broken(name, dict.fromkeys(column.rows_of(codes).tolist(), fault))
+        yield rows.violations(name, dict.fromkeys(column.rows_of(codes).tolist(), fault))
 
 
 def _countries(rows: Rows) -> Mapping[str, str]:
@@ -57,16 +57,16 @@ def _countries(rows: Rows) -> Mapping[str, str]:
     return dict(zip(provinces["province_id"], provinces["country"], strict=True))
 
 
-def both_coordinates(rows: Rows) -> Iterable[Broken]:
+def both_coordinates(rows: Rows) -> Iterable[Violations]:
     """A position has a longitude and a latitude."""
     for name, other in (("lon", "lat"), ("lat", "lon")):
         chosen = rows.select("lon", "lat")
         alone = chosen.index[(chosen[name] == "") & (chosen[other] != "")]
         fault = Fault("constraint-error", ONE_OF_TWO)
-        yield rows.broken(name, dict.fromkeys(alone.tolist(), fault))
+        yield rows.violations(name, dict.fromkeys(alone.tolist(), fault))
 
 
-def gates_on_their_border(rows: Rows) -> Iterable[Broken]:
+def gates_on_their_border(rows: Rows) -> Iterable[Violations]:
     """A gate lies where its two provinces meet."""
     chosen = rows.select("vn_province_id", "la_province_id", "lon", "lat", "coord_error_km")
     placed = chosen[(chosen["lon"] != "") & (chosen["lat"] != "")]
@@ -84,8 +84,8 @@ def gates_on_their_border(rows: Rows) -> Iterable[Broken]:
         elif distance > _allowed(gate.coord_error_km):
             fields = {"distance": f"{distance:.0f}"}
             far[gate.Index] = Fault("constraint-error", OFF_THE_BORDER, fields=fields)
-    yield rows.broken("la_province_id", strangers)
-    yield rows.broken("lon", far)
+    yield rows.violations("la_province_id", strangers)
+    yield rows.violations("lon", far)
 
 
 def _allowed(stated: str) -> float:
@@ -129,7 +129,7 @@ def province_features() -> Mapping[str, dict]:
     return {feature["id"]: feature["geometry"] for feature in features}
 
 
-def points_in_their_country(rows: Rows) -> Iterable[Broken]:
+def points_in_their_country(rows: Rows) -> Iterable[Violations]:
     """A point of a corridor lies in one of the countries that the row names."""
     chosen = rows.select("country", "lon", "lat")
     placed = chosen[(chosen["lon"] != "") & (chosen["lat"] != "")]
@@ -140,7 +140,7 @@ def points_in_their_country(rows: Rows) -> Iterable[Broken]:
             _inside(one, float(point.lon), float(point.lat)) for one in point.country.split("|")
         )
     }
-    yield rows.broken("lon", faults)
+    yield rows.violations("lon", faults)
 
 
 def _inside(country: str, lon: float, lat: float) -> bool:

@@ -13,8 +13,8 @@ from tables.read import Tables
 from uploads.checking.column import Column, Fault
 
 # Rows, what explains each, and the column that is marked: as `Findings.add_rows` takes them.
-Broken = tuple[NDArray[np.int64], Callable[[int], Fault], Column]
-Rule = Callable[["Rows"], Iterable[Broken]]
+Violations = tuple[NDArray[np.int64], Callable[[int], Fault], Column]
+Rule = Callable[["Rows"], Iterable[Violations]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Rows:
             }
         )
 
-    def sound(self, *names: str) -> NDArray[np.bool_]:
+    def are_sound(self, *names: str) -> NDArray[np.bool_]:
         """Return for each row whether none of the columns is at fault."""
         sound = np.ones(len(self.columns[names[0]].codes), dtype=bool)
         for name in names:
@@ -45,14 +45,14 @@ class Rows:
 
     def select(self, *names: str) -> pd.DataFrame:
         """Return the rows where none of the columns is at fault, indexed from 0."""
-        return self.frame.loc[self.sound(*names)]
+        return self.frame.loc[self.are_sound(*names)]
 
-    def broken(self, column: str, faults: Mapping[int, Fault]) -> Broken:
+    def violations(self, column: str, faults: Mapping[int, Fault]) -> Violations:
         """Return faults by row as they are gathered."""
         rows = np.array(sorted(faults), dtype=np.int64)
         return rows, faults.__getitem__, self.columns[column]
 
-    def changed(self, rows: NDArray[np.int64], names: Sequence[str]) -> NDArray[np.int64]:
+    def select_changed(self, rows: NDArray[np.int64], names: Sequence[str]) -> NDArray[np.int64]:
         """Return those of the rows that are new, or have other values in the columns named.
 
         What is published already was looked at by people: a rule does not take it back.

@@ -42,5 +42,5 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 def check_rules(rows: Rows, findings: Findings) -> None:
     """Take the faults of all rules of a table. Rows with a fault of their own are left alone."""
     for rule in RULES.get(rows.resource.name, ()):
-        for broken in rule(rows):
-            findings.add_rows(*broken)
+        for violations in rule(rows):
+            findings.add_rows(*violations)

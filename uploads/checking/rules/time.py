@@ -9,7 +9,7 @@ from i18n import message as _
 from tables.observations import FORECAST, period_span
 from uploads.checking.column import Column, Fault
 from uploads.checking.dates import ALWAYS, days_of, first_day, last_day, outside
-from uploads.checking.rules.rows import Broken, Rows
+from uploads.checking.rules.rows import Rows, Violations
 
 OUTSIDE = _("%(name)s did not exist at that time (%(time)s), but %(existed)s.")
 ENDS_FIRST = _("The end (%(value)s) must be later than the beginning (%(begin)s).")
@@ -19,23 +19,23 @@ NOT_THE_END = _("%(name)s ended on %(ended)s: the change must be on that day or 
 ITSELF = _("A province can't follow itself.")
 
 
-def statistics_within_validity(rows: Rows) -> Iterable[Broken]:
+def statistics_within_validity(rows: Rows) -> Iterable[Violations]:
     """A statistic is of a time when its province existed."""
     yield _within(rows, "ref_area", "time_period", also=("obs_value",))
 
 
-def partnerships_within_validity(rows: Rows) -> Iterable[Broken]:
+def partnerships_within_validity(rows: Rows) -> Iterable[Violations]:
     """A partnership was founded when both provinces existed, unless an heir keeps the date."""
     yield _within(rows, "vn_province_id", "established")
     yield _within(rows, "la_province_id", "established")
 
 
-def events_within_validity(rows: Rows) -> Iterable[Broken]:
+def events_within_validity(rows: Rows) -> Iterable[Violations]:
     """An event took place when its provinces existed."""
     yield _within(rows, "province_ids", "date")
 
 
-def _within(rows: Rows, areas: str, times: str, also: Sequence[str] = ()) -> Broken:
+def _within(rows: Rows, areas: str, times: str, also: Sequence[str] = ()) -> Violations:
     """Rows whose time lies outside the validity of their province, or of one of several.
 
     areas, times: the columns that name provinces and say when. also: columns that make a row new
@@ -53,7 +53,7 @@ def _within(rows: Rows, areas: str, times: str, also: Sequence[str] = ()) -> Bro
     is_late = first[time.codes] > end[area.codes]
     outside_rows = np.flatnonzero(is_late | (last[time.codes] < begin[area.codes]))
     if len(outside_rows):
-        outside_rows = rows.changed(outside_rows, (areas, times, *also))
+        outside_rows = rows.select_changed(outside_rows, (areas, times, *also))
 
     def explain(row: int) -> Fault:
         return _outside(ids[area.codes[row]], time.values[time.codes[row]], provinces)
@@ -101,7 +101,7 @@ class EndRule:
     def __init__(self, begin: str, end: str, may_be_equal: bool) -> None:
         self.begin, self.end, self.may_be_equal = begin, end, may_be_equal
 
-    def __call__(self, rows: Rows) -> Iterable[Broken]:
+    def __call__(self, rows: Rows) -> Iterable[Violations]:
         """Return the rows that end too early."""
         chosen = rows.select(self.begin, self.end)
         chosen = chosen[(chosen[self.begin] != "") & (chosen[self.end] != "")]
@@ -111,10 +111,10 @@ class EndRule:
             for row, begin, end in pairs
             if last_day(end) < first_day(begin) or (begin == end and not self.may_be_equal)
         }
-        yield rows.broken(self.end, faults)
+        yield rows.violations(self.end, faults)
 
 
-def the_future_is_forecast(rows: Rows) -> Iterable[Broken]:
+def the_future_is_forecast(rows: Rows) -> Iterable[Violations]:
     """A value of a period that has not begun can only be a forecast or target."""
     time, status = rows.columns["time_period"], rows.columns["obs_status"]
     today = int(pd.Timestamp.today().strftime("%Y%m%d"))
@@ -124,7 +124,7 @@ def the_future_is_forecast(rows: Rows) -> Iterable[Broken]:
     yield early, lambda row: Fault("constraint-error", NOT_YET, FORECAST), status
 
 
-def lineage_agrees_with_validity(rows: Rows) -> Iterable[Broken]:
+def lineage_agrees_with_validity(rows: Rows) -> Iterable[Violations]:
     """A change of provinces is on the day the one ended and the other began."""
     provinces = rows.tables["provinces"].set_index("province_id")
     faults: dict[str, dict[int, Fault]] = {"date": {}, "successor_id": {}}
@@ -140,7 +140,7 @@ def lineage_agrees_with_validity(rows: Rows) -> Iterable[Broken]:
             fields = {"name": former["name_en"], "ended": former["valid_to"]}
             faults["date"][link.Index] = Fault("constraint-error", NOT_THE_END, fields=fields)
     for column, of_column in faults.items():
-        yield rows.broken(column, of_column)
+        yield rows.violations(column, of_column)
 
 
 def _ends_with(ended: str, date: str) -> bool:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from i18n import message as _
 from tables.read import Tables
 from uploads.checking.column import Column, Fault
-from uploads.checking.rules.rows import Broken, Rows
+from uploads.checking.rules.rows import Rows, Violations
 
 # Units of measure, as datapackage.json lists them for the column indicators.unit, without the one
 # that may be negative: millions of dollars, as investment withdrawn in a year.
@@ -40,7 +40,7 @@ OTHER_UNIT = _("“%(value)s” has a percent sign, but the unit here is %(unit)
 NOT_PERCENT = _("“%(value)s” has a percent sign, but the unit here is not percent.")
 
 
-def values_are_possible(rows: Rows) -> Iterable[Broken]:
+def values_are_possible(rows: Rows) -> Iterable[Violations]:
     """A statistic is possible in the unit of its indicator.
 
     Each kind of unit is a range of numbers, in which each distinct value is looked up once.
@@ -53,10 +53,10 @@ def values_are_possible(rows: Rows) -> Iterable[Broken]:
     is_wrong |= row_values > high[indicator.codes]
     has_part = np.mod(numbers, 1.0) != 0
     is_wrong |= has_part[value.codes] & whole[indicator.codes]
-    is_wrong &= rows.sound("indicator", "obs_value")
+    is_wrong &= rows.are_sound("indicator", "obs_value")
     wrong = np.flatnonzero(is_wrong)
     if len(wrong):
-        wrong = rows.changed(wrong, ("obs_value",))
+        wrong = rows.select_changed(wrong, ("obs_value",))
     units = _units(rows.tables)
 
     def explain(row: int) -> Fault:
@@ -129,7 +129,7 @@ def check_percents(
     return rows[wrong], explain
 
 
-def rates_follow_from_amounts(rows: Rows) -> Iterable[Broken]:
+def rates_follow_from_amounts(rows: Rows) -> Iterable[Violations]:
     """An exchange rate is what an amount in the currency is worth in dollars, if one is given."""
     chosen = rows.select("rate", "amount", "amount_usd")
     chosen = chosen[(chosen["amount"] != "") & (chosen["amount_usd"] != "")]
@@ -140,4 +140,4 @@ def rates_follow_from_amounts(rows: Rows) -> Iterable[Broken]:
         if abs(float(row.rate) - computed) > RATE_ROUNDING * computed:
             fields = {"computed": f"{computed:.1f}"}
             faults[row.Index] = Fault("constraint-error", OTHER_RATE, f"{computed:.1f}", fields)
-    yield rows.broken("rate", faults)
+    yield rows.violations("rate", faults)

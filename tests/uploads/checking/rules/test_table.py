@@ -38,7 +38,7 @@ def test_the_province_of_that_name_at_that_time_is_suggested(tables: Tables) -> 
     table = with_cell(table, 2, "obs_status", "F")
     [fault] = faults(check(table, "statistics", tables))
     assert fault.suggestion == "vn-ninh-binh-2025"
-    assert "Ninh Binh did not exist at that time (2026)" in fault.filled()
+    assert "Ninh Binh did not exist at that time (2026)" in fault.in_words()
 
 
 def test_a_partnership_may_keep_the_date_of_an_older_tie(tables: Tables) -> None:
@@ -138,7 +138,7 @@ def test_rows_may_not_be_removed_while_others_refer_to_them(tables: Tables) -> N
     assert counts["gate_status", "lao-bao"] == int((status == "lao-bao").sum())
     assert counts["gate_traffic", "lao-bao"] == int((traffic == "lao-bao").sum())
     assert {issue.type for issue in issues} == {"foreign-key"}
-    assert any("still refer to “lao-bao”: " in issue.filled() for issue in issues)
+    assert any("still refer to “lao-bao”: " in issue.in_words() for issue in issues)
 
 
 def test_rows_in_lists_refer_as_well(tables: Tables) -> None:
