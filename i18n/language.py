@@ -1,19 +1,28 @@
 """One value, the Language, gives everything that depends on who reads."""
 
+import gettext
+import io
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from i18n.catalog import translations
-from i18n.dates import format_period
 from tables import package
 
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt", "lo": "ລາວ"}
+LOCALE = Path(__file__).parent.parent / "locale"
+PART_OF_A_YEAR = re.compile(r"(\d{4})-([SQ])(\d)")  # an SDMX period: "2024-S1", "2024-Q3"
 
 
 def message(text: str) -> str:
@@ -29,11 +38,11 @@ class Language:
 
     def gettext(self, message: str) -> str:
         """Return the message in this language, or itself where no translation is known."""
-        return translations(self.code).gettext(message)
+        return _translations(self.code).gettext(message)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """Return the form of the message that goes with the number n."""
-        return translations(self.code).ngettext(singular, plural, n)
+        return _translations(self.code).ngettext(singular, plural, n)
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return the number with this language's separators; missing gives "".
@@ -43,13 +52,16 @@ class Language:
         if value is None or math.isnan(value):
             return ""
         exact = Decimal(repr(float(value))).normalize()
-        shown = max(-int(exact.as_tuple().exponent), decimals or 0)
-        pattern = "#,##0" + ("." + "0" * shown if shown > 0 else "")
+        digits = max(-int(exact.as_tuple().exponent), decimals or 0)
+        pattern = "#,##0" + ("." + "0" * digits if digits > 0 else "")
         return format_decimal(exact, format=pattern, locale=self.code)
 
     def date(self, iso: str) -> str:
-        """Return a date or period for reading; "" stays ""."""
-        return format_period(iso, self.code, self.gettext)
+        """Return a date, a range ("2011/2024") or an SDMX period for reading; "" stays "".
+
+        A partial date stays partial: "2024-03" gives "Mar 2024" or "03/2024", "2024" gives "2024".
+        """
+        return _period_in_words(self, iso)
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
         """Return the row's text in this language, else in English, else in Vietnamese."""
@@ -64,7 +76,7 @@ class Language:
         return package.resources()[resource].field(field).categories[value][self.code]
 
     def unit(self, unit: str) -> str:
-        """Return the short form of a unit as it stands after a number."""
+        """Return the short form of a unit as it is written after a number."""
         return self.label("indicators", "unit", unit)
 
     def quantity(
@@ -83,3 +95,45 @@ class Language:
     def list(self, items: Iterable[str]) -> str:
         """Return the items as a list in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.code)
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language, compiled in memory, so that no compiled file can be stale.
+
+    English, the language of the message ids, has none. Raises FileNotFoundError if another
+    language has no catalogue.
+    """
+    if code == "en":
+        return gettext.NullTranslations()
+    with (LOCALE / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        catalog = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def _period_in_words(language: Language, iso: str) -> str:
+    if "/" in iso:
+        return "–".join(_period_in_words(language, end) for end in iso.split("/", 1))
+    if part := PART_OF_A_YEAR.fullmatch(iso):
+        _ = language.gettext
+        year, kind, number = part.groups()
+        words = _("Quarter %(number)s of %(year)s")
+        if kind == "S":
+            words = _("Half-year %(number)s of %(year)s")
+        return words % {"number": number, "year": year}
+    return _date_in_words(language, iso)
+
+
+def _date_in_words(language: Language, iso: str) -> str:
+    english, parts = language.code == "en", iso.split("-")
+    if len(parts) == 3:
+        day = date.fromisoformat(iso)
+        return format_date(day, "d MMM y", "en") if english else f"{day:%d/%m/%Y}"
+    if len(parts) == 2:
+        month = date.fromisoformat(f"{iso}-01")
+        return format_date(month, "MMM y", "en") if english else f"{month:%m/%Y}"
+    return iso

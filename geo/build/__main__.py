@@ -1,4 +1,4 @@
-"""Make the boundaries and the base map from open data: `python3 -m geo.build`.
+"""Make the boundaries and the base map from open data: `python -m geo.build`.
 
 Run once by a maintainer; the results are committed, and the dashboard never needs this module.
 The recipe and the licences of the sources are in geo/README.md.

@@ -1,4 +1,4 @@
-"""Make the discs of gates whose position is known roughly: `python3 -m geo.build.gate_discs`.
+"""Make the discs of gates whose position is known roughly: `python -m geo.build.gate_discs`.
 
 Run by a maintainer after a change of positions in data/gates.csv; a test compares the two.
 """
