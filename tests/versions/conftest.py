@@ -20,8 +20,13 @@ def seaweed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seaweed]:
 
 @pytest.fixture(params=["folder", "s3"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    """An empty store: a folder that is not there yet, then an address in a bucket."""
-    if request.param == "folder":
+    """An empty store of each kind in turn."""
+    return new_store(request, request.param, tmp_path)
+
+
+def new_store(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Store:
+    """An empty store: a folder that is not there yet, or an address in a bucket."""
+    if kind == "folder":
         return Store(str(tmp_path / "store"))
     seaweed: Seaweed = request.getfixturevalue("seaweed")
     return seaweed.store(uuid.uuid4().hex)

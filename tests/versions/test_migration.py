@@ -18,6 +18,7 @@ from tables import package
 from tables.package import FOLDER, resources
 from tables.read import read_text as read_shipped
 from tests.publications import TEST, bytes_of, publish_table, restore_table, whole
+from tests.versions.conftest import new_store
 from tests.versions.seaweed import copy_into
 from versions import delta
 from versions.changes import compare
@@ -30,15 +31,23 @@ EARLIER_FACTS = json.loads(EARLIER.with_suffix(".json").read_text("utf-8"))
 TABLE = "gates"
 # What the table had when it was published, against today: a column fewer, one more, or both.
 LACKING, GONE = "coord_error_km", "customs_office"
-OTHER_COLUMNS = [((LACKING,), ()), ((), (GONE,)), ((LACKING,), (GONE,))]
+OTHER_COLUMNS = {
+    "folder-fewer": ((LACKING,), ()),
+    "folder-more": ((), (GONE,)),
+    "folder-both": ((LACKING,), (GONE,)),
+    "s3-both": ((LACKING,), (GONE,)),
+}
 Column = Mapping[str, Any]
 Described = Callable[..., AbstractContextManager[None]]
 Published = tuple[Store, list[bytes]]  # a store, and the exports of all versions of TABLE
 
 
-@pytest.fixture
-def earlier(store: Store) -> Store:
-    """A copy of the earlier store, in a folder and in an object store."""
+@pytest.fixture(scope="module", params=["folder", "s3"])
+def earlier(request: pytest.FixtureRequest) -> Store:
+    """The earlier store, in its folder and in an object store; only to be read."""
+    if request.param == "folder":
+        return Store(str(EARLIER))
+    store: Store = request.getfixturevalue("seaweed").store("earlier")
     copy_into(store, EARLIER)
     return store
 
@@ -81,19 +90,20 @@ def test_an_earlier_store_is_read_beside_the_tables_of_today(earlier: Store) -> 
     assert (before.number("gates"), before.number("exchange_rates")) == (3, 0)
 
 
-def test_an_earlier_store_goes_on(earlier: Store) -> None:
-    restored = restore_table(earlier, "gates", 2, 3)
+def test_an_earlier_store_goes_on(store: Store) -> None:
+    copy_into(store, EARLIER)
+    restored = restore_table(store, "gates", 2, 3)
     assert isinstance(restored, Version)
     assert (restored.number, restored.restored, restored.removed) == (4, 2, 11)
-    assert digest(earlier, "gates", 4) == digest(earlier, "gates", 2)
-    frame = delta.read_text(earlier, "gates", 4).head(7)
-    newest = publish_table(earlier, "gates", frame, 4)
-    assert delta.publish(earlier, "gates", whole(frame), 3, TEST) == Conflict("gates", 3, newest)
-    assert delta.export(earlier, "gates", 5) == bytes_of(frame)
-    earlier_numbers = [version.number for version in delta.versions(earlier, "gates")]
+    assert digest(store, "gates", 4) == digest(store, "gates", 2)
+    frame = delta.read_text(store, "gates", 4).head(7)
+    newest = publish_table(store, "gates", frame, 4)
+    assert delta.publish(store, "gates", whole(frame), 3, TEST) == Conflict("gates", 3, newest)
+    assert delta.export(store, "gates", 5) == bytes_of(frame)
+    earlier_numbers = [version.number for version in delta.versions(store, "gates")]
     assert earlier_numbers == [5, 4, 3, 2, 1, 0]
     for fact in EARLIER_FACTS["gates"]:
-        assert digest(earlier, "gates", fact["number"]) == fact["sha256"]
+        assert digest(store, "gates", fact["number"]) == fact["sha256"]
 
 
 @pytest.fixture
@@ -152,10 +162,11 @@ def publish_twice(store: Store) -> list[bytes]:
     return [delta.export(store, TABLE, number) for number in range(3)]
 
 
-@pytest.fixture(params=OTHER_COLUMNS, ids=["fewer", "more", "both"])
-def published(request: pytest.FixtureRequest, store: Store, described: Described) -> Published:
+@pytest.fixture(params=OTHER_COLUMNS)
+def published(request: pytest.FixtureRequest, tmp_path: Path, described: Described) -> Published:
     """A store whose table was published under another description, and its exports then."""
-    without, also = request.param
+    store = new_store(request, request.param.partition("-")[0], tmp_path)
+    without, also = OTHER_COLUMNS[request.param]
     with described(without, also):
         exports = publish_twice(store)
     assert (GONE.encode() in exports[1]) == bool(also)
