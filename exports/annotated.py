@@ -1,4 +1,4 @@
-"""An upload as a workbook in which every finding stands at its cell."""
+"""An upload as a workbook with every finding at its cell."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

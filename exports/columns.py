@@ -46,14 +46,14 @@ def rules(language: Language, field: Field) -> dict[str, str]:
 
 
 def reference(resource: Resource, field: Field) -> ForeignKey | None:
-    """Return the key by which a column's values stand in another table, or None."""
+    """Return the key by which a column's values refer to another table, or None."""
     return next((key for key in resource.foreign_keys if field.name in key.fields), None)
 
 
 def allowed_values(
     resource: Resource, field: Field, tables: Tables, language: Language
 ) -> dict[str, str]:
-    """Return the values that a column may hold with what each means, {} where any may stand."""
+    """Return the values that a column may hold with what each means, {} where any is allowed."""
     if field.categories:
         return {value: labels[language.code] for value, labels in field.categories.items()}
     key = reference(resource, field)

@@ -58,7 +58,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """What only the person who knows the file can tell. `id` names it, as "numbers:obs_value"."""
+    """What only a person who knows the file can answer. `id` names it, as "numbers:obs_value"."""
 
     id: str
     message_id: str

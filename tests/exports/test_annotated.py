@@ -26,7 +26,7 @@ CELLS = pd.DataFrame(
         ["bo-y", "mainn", "g-list-2016", "2020", "", "http://example.org"],
     ]
 )
-# The headings stand in row 3 of the file, and row 5 is blank.
+# The headings are in row 3 of the file, and row 5 is blank.
 SHEET = Sheet(HEADER, CELLS, np.array([4, 6, 7]), 3, {3: np.array([True, False, True])})
 UNKNOWN = Issue(
     "foreign-key", "No gate is called “%(value)s”.", 6, "gate_id", "nam-ginag", "nam-giang"

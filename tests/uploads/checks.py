@@ -31,3 +31,8 @@ def faults(result: CheckResult) -> list[Issue]:
 def conversions(result: CheckResult) -> set[str]:
     """The kinds of the conversions of a check."""
     return {issue.type for issue in result.issues if issue.kind == "conversion"}
+
+
+def faulty_cells(table: str, changed: Lines, tables: Tables) -> list[tuple[int | None, str | None]]:
+    """Row and column of each fault."""
+    return [(fault.row, fault.column) for fault in faults(check(changed, table, tables))]

@@ -17,7 +17,7 @@ from uploads.checking.lookalikes import latin, lookalike_fault
 from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, nearest
 
 NAME_COLUMN = re.compile(r"(name|title)(_(en|vi|lo))?|other_names")
-# What may stand before or after a name and is no part of it.
+# What may be before or after a name and is no part of it.
 BEFORE = re.compile(r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.p\.|province of|ແຂວງ|ນະຄອນ)\s*")
 AFTER = re.compile(r"\s+(province|city|municipality)$")
 

@@ -109,7 +109,7 @@ def _canonical(text: str, point: str) -> str | None:
 def understand_numbers(column: Column, answers: Mapping[str, str]) -> None:
     """Give every value of the column its canonical form, or say why it has none.
 
-    Asks the question "numbers:<field>" where the decimal mark can't be told; its answers are
+    Asks the question "numbers:<field>" where the decimal mark can't be decided; its answers are
     "point" and "comma". Values of a workbook's number cells are never in doubt.
     """
     texts = pa.array(column.values, pa.large_string())

@@ -113,7 +113,7 @@ def _understand_references(columns: Columns, resource: Resource, tables: Tables)
 
 
 def _times(columns: Columns) -> Column | None:
-    """The column that says of what time a row tells: the first with dates or periods."""
+    """The column that says of what time a row is: the first with dates or periods."""
     return next((column for column in columns.values() if holds_dates(column.field)), None)
 
 

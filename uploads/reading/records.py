@@ -1,6 +1,6 @@
 """Where the records of a CSV file end, found without parsing it.
 
-A line break inside quotes ends no record. Quotes are regular if each stands at the start or end of
+A line break inside quotes ends no record. Quotes are regular if each is at the start or end of
 a cell, or doubled inside one; then the number of quotes before every record's end is even.
 """
 

@@ -1,4 +1,4 @@
-"""Headings that are missing, unknown or there twice are told where they stand."""
+"""Headings that are missing, unknown or there twice are faults of the row of headings."""
 
 from tables.read import Tables
 from tests.uploads.checks import check, faults

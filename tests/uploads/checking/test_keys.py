@@ -1,4 +1,4 @@
-"""A row that tells of the same thing as an earlier one is refused, and names it."""
+"""A row with the key of an earlier one is refused, and the fault names that row."""
 
 import numpy as np
 

@@ -11,7 +11,7 @@ from uploads.checking.numbers import take_apart
 from uploads.checking.sheet import check_sheet
 from uploads.values import CheckResult
 
-# Rows of an indicator in dollars, of which any number may stand.
+# Rows of an indicator in dollars, which may be any number.
 ROWS = rows_of("statistics", "indicator", "fdi_registered_m_usd")
 
 

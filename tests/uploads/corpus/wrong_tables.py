@@ -13,7 +13,7 @@ from tests.uploads.lines import (
 )
 
 TYPE, CONSTRAINT, FOREIGN, KEY = "type-error", "constraint-error", "foreign-key", "primary-key"
-ROW = 4  # of the file, in which a single wrong value stands
+ROW = 4  # of the file, that has the single wrong value
 
 # name, table, column, wrong value, type of the fault
 WRONG_VALUES = (
@@ -154,7 +154,7 @@ def statistics(name: str, changed: Lines, kind: str, row: int, column: str | Non
 
 
 def twice(table: str = "statistics", value: str | None = None) -> Lines:
-    """Rows of which the last tells of the same as the first, perhaps with another value."""
+    """Rows of which the last has the key of the first, perhaps with another value."""
     given = lines(table)
     again = [*given, given[1]]
     return with_cell(again, len(again), "obs_value", value) if value else again
