@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.map.controls import ALL, Choice
-from pages.map.values import NO_INDICATOR, values
-from pages.map.years import class_limits
+from pages.map.values import NO_INDICATOR, class_limits, values
 from tables.comparison import leading_indicators
 from tables.gates import classes_on
 from tables.harmonise.series import Harmonised

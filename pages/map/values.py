@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from figures.maps.base import bin_edges
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from tables.harmonise.series import BEFORE, Harmonised
 from tables.mappable import best_year, map_values, mappable, years_of
@@ -22,6 +23,14 @@ def mappable_indicators() -> tuple[str, ...]:
 def values(indicator: str, province_set: str) -> Harmonised:
     """Return `map_values` with its means rounded."""
     return rounded(map_values(tables(), indicator, province_set), indicator)
+
+
+@kept
+def class_limits(indicator: str, province_set: str) -> tuple[float, ...]:
+    """Return the limits of the classes, the same in every year so that years compare."""
+    if indicator == NO_INDICATOR:
+        return ()
+    return bin_edges(values(indicator, province_set).rows["obs_value"])
 
 
 def years(indicator: str, province_set: str) -> tuple[str, ...]:

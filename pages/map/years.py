@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.maps.base import bin_edges
 from figures.maps.contract import ChoiceData, DistrictData, IndicatorData, YearData
 from figures.maps.years import colours, scale
 from figures.theme import Theme
@@ -15,7 +14,15 @@ from geo.boundaries import Boundaries, districts_of
 from i18n import Language
 from pages.map.controls import Choice
 from pages.map.figure import QUALIFIERS
-from pages.map.values import NO_INDICATOR, all_periods, first_year, period_of, values, years
+from pages.map.values import (
+    NO_INDICATOR,
+    all_periods,
+    class_limits,
+    first_year,
+    period_of,
+    values,
+    years,
+)
 from tables.harmonise.series import Harmonised
 from tables.partnerships import pairs_by_day
 from ui.blocks import STATIC, script_of
@@ -68,14 +75,6 @@ def _year(view: View, choice: Choice) -> str:
         return read_one(view, "year", map_years, first)
     year = st.query_params.get("year", first)
     return year if year in map_years else first
-
-
-@kept
-def class_limits(indicator: str, province_set: str) -> tuple[float, ...]:
-    """Return the limits of the classes, the same in every year so that years compare."""
-    if indicator == NO_INDICATOR:
-        return ()
-    return bin_edges(values(indicator, province_set).rows["obs_value"])
 
 
 @kept

@@ -15,8 +15,7 @@ from pages.gates import class_map
 from pages.indicators.chart import figure_of
 from pages.indicators.controls import Choice
 from pages.indicators.result import result_of
-from pages.map.values import mappable_indicators, period_of, values
-from pages.map.years import class_limits
+from pages.map.values import class_limits, mappable_indicators, period_of, values
 from pages.overview import parts
 from pages.upload.work import Proposal, Work
 from tables.mappable import LEAST_AREAS
