@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-FIRST_DAY = "1976-01-01"
+from geo.boundaries import FIRST_DAY
+
 # Districts of the source that are islands far out: Hoang Sa of Da Nang, Truong Sa of Khanh Hoa.
 ISLANDS = frozenset(["81297802B51350923112403", "81297802B23443064350281"])
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ import shapely
 
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 
+Shapes = dict[str, shapely.Geometry]
 STATIC = Path(__file__).parents[2] / "static"
 
 
-def served(name: str) -> dict[str, shapely.Geometry]:
+@cache
+def served(name: str) -> Shapes:
     """The shapes of a file of the app, by feature id."""
     features = json.loads((STATIC / "geo" / name).read_text(encoding="utf-8"))["features"]
     return {f["id"]: shapely.geometry.shape(f["geometry"]) for f in features}
@@ -28,12 +31,12 @@ def every_period() -> list[Boundaries]:
 
 
 @pytest.fixture(scope="session")
-def provinces() -> dict[str, shapely.Geometry]:
+def provinces() -> Shapes:
     """Every extent that a province has had, by feature id."""
     return served("provinces.json")
 
 
 @pytest.fixture(scope="session")
-def districts() -> dict[str, shapely.Geometry]:
+def districts() -> Shapes:
     """The districts of the border provinces, by feature id."""
     return served("districts.json")

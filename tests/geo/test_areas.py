@@ -14,9 +14,8 @@ import shapely
 from geo.boundaries import FOLDER, boundaries_on
 from geo.build.shapes import square_kilometres
 from tables.read import Tables
-from tests.geo.conftest import every_period
+from tests.geo.conftest import Shapes, every_period
 
-Shapes = dict[str, shapely.Geometry]
 # Percent.
 ALLOWED = 1.0
 STEADY = 0.1
@@ -65,11 +64,11 @@ def off(date: str, provinces: Shapes, tables: Tables) -> dict[str, float]:
 def test_provinces_are_as_large_as_they_officially_are(
     date: str, provinces: Shapes, tables: Tables
 ) -> None:
-    found = off(date, provinces, tables)
+    errors = off(date, provinces, tables)
     named = set(exceptions().index)
-    wide = {unit: round(by, 2) for unit, by in found.items() if abs(by) > ALLOWED}
+    wide = {unit: round(by, 2) for unit, by in errors.items() if abs(by) > ALLOWED}
     assert {unit: by for unit, by in wide.items() if unit not in named} == {}
-    assert [unit for unit in found if unit in named and unit not in wide] == []
+    assert [unit for unit in errors if unit in named and unit not in wide] == []
 
 
 @pytest.mark.parametrize("date", ["2025-06-30", "2026-01-01"])

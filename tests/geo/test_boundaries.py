@@ -10,7 +10,7 @@ import shapely
 from geo.boundaries import Boundaries, boundaries_on, island_provinces, label_places
 from tables.provinces import provinces_on
 from tables.read import Tables
-from tests.geo.conftest import every_period, served
+from tests.geo.conftest import Shapes, every_period, served
 
 KM = 1 / 111.32  # degrees of latitude
 # What an exact position may be off by; others say themselves how rough they are.
@@ -27,15 +27,10 @@ EXCEPTIONS = {
 DAYS = [boundaries.valid_from for boundaries in every_period()]
 
 
-@cache
-def shapes() -> dict[str, shapely.Geometry]:
-    """Every shape that is served, by its feature id."""
-    return served("provinces.json")
-
-
 def drawn(boundaries: Boundaries) -> list[shapely.Geometry]:
     """The shapes of a period."""
-    return [shapes()[boundaries.shapes[unit]] for unit in boundaries.provinces]
+    shapes = served("provinces.json")
+    return [shapes[boundaries.shapes[province]] for province in boundaries.provinces]
 
 
 @cache
@@ -56,9 +51,9 @@ def test_xaisomboun_was_part_of_its_neighbours_until_the_end_of_2013() -> None:
     assert len(boundaries_on("2010").provinces) == 63 + 17
 
 
-def test_hanoi_more_than_tripled_in_august_2008() -> None:
+def test_hanoi_more_than_tripled_in_august_2008(provinces: Shapes) -> None:
     before, after = boundaries_on("2008-07-31"), boundaries_on("2008-08-01")
-    areas = [shapes()[period.shapes["vn-hanoi"]].area for period in (before, after)]
+    areas = [provinces[period.shapes["vn-hanoi"]].area for period in (before, after)]
     assert areas[1] > 3 * areas[0]
     assert "vn-ha-tay" in before.provinces and "vn-ha-tay" not in after.provinces
 
@@ -81,9 +76,9 @@ def test_every_period_covers_the_same_land(date: str) -> None:
 @pytest.mark.parametrize("date", DAYS)
 def test_units_are_those_of_the_fact_base(date: str, tables: Tables) -> None:
     boundaries = boundaries_on(date)
-    known = set(provinces_on(tables, date)["province_id"])
-    assert set(boundaries.provinces) - set(boundaries.stand_ins) <= known
-    assert not set(boundaries.stand_ins) & known
+    existing = set(provinces_on(tables, date)["province_id"])
+    assert set(boundaries.provinces) - set(boundaries.stand_ins) <= existing
+    assert not set(boundaries.stand_ins) & existing
 
 
 def test_stand_ins_are_needed_only_before_1997() -> None:
@@ -93,11 +88,11 @@ def test_stand_ins_are_needed_only_before_1997() -> None:
     assert "la-sekong" not in boundaries_on("1984").stand_ins
 
 
-def test_former_provinces_are_the_sum_of_their_parts() -> None:
+def test_former_provinces_are_the_sum_of_their_parts(provinces: Shapes) -> None:
     old, new = boundaries_on("1985"), boundaries_on("2000")
-    parts = [shapes()[new.shapes[f"vn-{name}"]] for name in ("ha-nam", "nam-dinh", "ninh-binh")]
+    parts = [provinces[new.shapes[f"vn-{name}"]] for name in ("ha-nam", "nam-dinh", "ninh-binh")]
     union = shapely.coverage_union_all(parts)
-    assert shapely.equals(union, shapes()[old.shapes["vn-ha-nam-ninh"]])
+    assert shapely.equals(union, provinces[old.shapes["vn-ha-nam-ninh"]])
 
 
 def test_periods_follow_each_other_without_a_gap() -> None:
@@ -167,12 +162,12 @@ def test_days_before_1976_are_refused() -> None:
 
 
 @pytest.mark.parametrize("date", DAYS)
-def test_points_lie_inside_their_province(date: str) -> None:
+def test_points_lie_inside_their_province(date: str, provinces: Shapes) -> None:
     boundaries = boundaries_on(date)
     outside = [
         unit
         for unit, point in boundaries.points.items()
-        if not shapes()[boundaries.shapes[unit]].contains(shapely.Point(point))
+        if not provinces[boundaries.shapes[unit]].contains(shapely.Point(point))
     ]
     assert outside == []
 
@@ -181,7 +176,7 @@ def test_labels_name_known_provinces(tables: Tables) -> None:
     assert set(label_places()["province_id"]) <= set(tables["provinces"]["province_id"])
 
 
-def gate_distances(tables: Tables) -> pd.DataFrame:
+def gate_distances(tables: Tables, provinces: Shapes) -> pd.DataFrame:
     """Kilometres from each gate with a position to each of its provinces, and its stated error."""
     boundaries = boundaries_on("2025-06-30")
     rows = []
@@ -190,13 +185,13 @@ def gate_distances(tables: Tables) -> pd.DataFrame:
         exact = gate["coord_precision"] == "exact"
         allowed = EXACT_KM if exact else gate["coord_error_km"]
         for unit in (gate["vn_province_id"], gate["la_province_id"]):
-            away = shapes()[boundaries.shapes[unit]].distance(point) / KM
+            away = provinces[boundaries.shapes[unit]].distance(point) / KM
             rows.append((gate["gate_id"], unit, away, allowed))
     return pd.DataFrame(rows, columns=["gate_id", "province_id", "km", "allowed"])
 
 
-def test_gates_lie_at_both_their_provinces(tables: Tables) -> None:
-    far = gate_distances(tables).query("not km <= allowed")
-    found = {(row.gate_id, row.province_id): row.km for row in far.itertuples()}
-    assert set(found) == set(EXCEPTIONS), far
-    assert all(km <= EXCEPTIONS[key][0] for key, km in found.items())
+def test_gates_lie_at_both_their_provinces(tables: Tables, provinces: Shapes) -> None:
+    far = gate_distances(tables, provinces).query("not km <= allowed")
+    distances = {(row.gate_id, row.province_id): row.km for row in far.itertuples()}
+    assert set(distances) == set(EXCEPTIONS), far
+    assert all(km <= EXCEPTIONS[key][0] for key, km in distances.items())

@@ -7,8 +7,8 @@ import shapely
 
 from geo.boundaries import boundaries_on, districts_of
 from geo.build.shapes import on_border
+from tests.geo.conftest import Shapes
 
-Shapes = dict[str, shapely.Geometry]
 BEFORE = boundaries_on("2025-06-30")
 FILE = Path(__file__).parents[2] / "static" / "geo" / "districts.json"
 VIETNAM = (
@@ -47,8 +47,7 @@ def test_twenty_provinces_meet_the_other_country(provinces: Shapes) -> None:
 def test_districts_fill_their_province_exactly(
     province: str, date: str, provinces: Shapes, districts: Shapes
 ) -> None:
-    found = districts_of(province, date)
-    shapes = [districts[name] for name in found.shapes]
+    shapes = [districts[name] for name in districts_of(province, date).shapes]
     assert len(shapes) >= 4
     assert all(shape.is_valid for shape in shapes)
     assert shapely.coverage_is_valid(shapes)
@@ -57,9 +56,9 @@ def test_districts_fill_their_province_exactly(
 
 
 def test_every_district_that_is_served_has_a_name_and_a_province(districts: Shapes) -> None:
-    found = [districts_of(province, "2025-06-30") for province in (*VIETNAM, *LAOS)]
-    assert sorted(name for one in found for name in one.shapes) == sorted(districts)
-    assert all(name for one in found for name in one.names.values())
+    of_provinces = [districts_of(province, "2025-06-30") for province in (*VIETNAM, *LAOS)]
+    assert sorted(name for own in of_provinces for name in own.shapes) == sorted(districts)
+    assert all(name for own in of_provinces for name in own.names.values())
 
 
 def test_sekong_has_four_districts() -> None:

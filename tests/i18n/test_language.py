@@ -20,8 +20,8 @@ def test_no_decimal_is_rounded_away() -> None:
 
 @given(st.decimals(min_value=-10_000_000, max_value=10_000_000, places=3))
 def test_a_number_read_back_is_the_number_given(value: object) -> None:
-    shown = EN.number(float(str(value)))
-    assert float(shown.replace(",", "")) == float(str(value))
+    text = EN.number(float(str(value)))
+    assert float(text.replace(",", "")) == float(str(value))
 
 
 def test_missing_is_empty_and_not_zero() -> None:
