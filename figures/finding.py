@@ -54,10 +54,10 @@ def newest_of(observations: pd.DataFrame, area: str) -> Row | None:
     """Return the newest preferred row of an area: of whole years, else of parts, else forecasts."""
     rows = observations[(observations["ref_area"] == area) & observations["preferred"]]
     annual, past = _annual(rows), rows["obs_status"] != FORECAST
-    for kept in (rows[annual & past], rows[past], rows):
-        if len(kept):
-            newest = max(kept.index, key=lambda index: middle(kept.at[index, "time_period"]))
-            return kept.loc[newest].to_dict()
+    for choice in (rows[annual & past], rows[past], rows):
+        if len(choice):
+            newest = max(choice.index, key=lambda index: middle(choice.at[index, "time_period"]))
+            return choice.loc[newest].to_dict()
     return None
 
 
@@ -94,23 +94,23 @@ def ranking_finding(
     _ = value_format.language.gettext
     by_area = {row["ref_area"]: row for row in rows.to_dict("records")}
     rank = ranks(rows)
-    chosen = [by_area[area] for area in areas if area in by_area]
+    own = [by_area[area] for area in areas if area in by_area]
     alike = counted_alike(rows).to_dict("records")
-    if not chosen and not alike:
+    if not own and not alike:
         return Finding()
-    if not chosen:
+    if not own:
         best = max(alike, key=lambda row: row["obs_value"])
         words = _("%(year)s: largest figure in %(area)s, %(value)s")
         fields = {"area": name(best["ref_area"]), "value": value_format.value(best)}
         return _finding(words % {"year": year, **fields}, [best])
     ranked = [
-        _with_rank(row, rank.get(row["ref_area"]), len(alike), value_format, name) for row in chosen
+        _with_rank(row, rank.get(row["ref_area"]), len(alike), value_format, name) for row in own
     ]
-    return _finding(f"{year}: {_listed(ranked, value_format)}", chosen[:LISTED])
+    return _finding(f"{year}: {_listed(ranked, value_format)}", own[:LISTED])
 
 
-def _finding(words: str, named: Sequence[Row]) -> Finding:
-    sources = (row.get("source_ids") or (row["source_id"],) for row in named)
+def _finding(words: str, rows: Sequence[Row]) -> Finding:
+    sources = (row.get("source_ids") or (row["source_id"],) for row in rows)
     return Finding(words, tuple(dict.fromkeys(chain.from_iterable(sources))))
 
 
@@ -138,18 +138,18 @@ def _one(area: str, last: Row, first: Row | None, value_format: ValueFormat) -> 
 
 def _several(newest: Mapping[str, Row], value_format: ValueFormat, name: Name) -> Finding:
     _, language = value_format.language.gettext, value_format.language
-    named = list(newest.values())[:LISTED]
+    first = list(newest.values())[:LISTED]
     periods = {row["time_period"] for row in newest.values()}
     values = {area: f"{name(area)} {value_format.value(row)}" for area, row in newest.items()}
     if len(periods) == 1:
         together = _listed(list(values.values()), value_format)
-        return _finding(f"{language.date(periods.pop())}: {together}", named)
+        return _finding(f"{language.date(periods.pop())}: {together}", first)
     words = _("%(value)s in %(period)s")
     dated = [
         words % {"value": values[area], "period": language.date(row["time_period"])}
         for area, row in newest.items()
     ]
-    return _finding(_listed(dated, value_format), named)
+    return _finding(_listed(dated, value_format), first)
 
 
 def _listed(parts: Sequence[str], value_format: ValueFormat) -> str:
@@ -165,8 +165,8 @@ def _extremes(
     """The lowest and highest of the newest year that all have; None where that is not certain."""
     rows = observations[observations["preferred"] & (observations["obs_status"] != FORECAST)]
     rows = rows[rows["ref_area"].isin(areas) & _annual(rows)]
-    counted = rows.groupby("time_period")["ref_area"].nunique()
-    full = counted[counted == len(areas)]
+    counts = rows.groupby("time_period")["ref_area"].nunique()
+    full = counts[counts == len(areas)]
     if full.empty or value_format.unit in NOT_ORDERED:
         return None
     year = max(full.index)

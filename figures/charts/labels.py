@@ -34,29 +34,29 @@ ANCHORS = {"left": "right", "right": "left", "center": "center"}
 
 def points(line: Line, plot: Plot, space: LabelSpace, all_words: bool = False) -> list[Figure]:
     """Traces of other sources' values, whole years and part-years; words go where room is."""
-    drawn = [_others(line, plot), _years(line, plot), _parts(line, plot)]
-    for trace, rows in zip(drawn[1:], (line.annual, line.partial), strict=True):
+    traces = [_others(line, plot), _years(line, plot), _parts(line, plot)]
+    for trace, rows in zip(traces[1:], (line.annual, line.partial), strict=True):
         trace |= _words(line, rows, plot, space, all_words)
-    return [trace for trace in drawn if trace["x"]]
+    return [trace for trace in traces if trace["x"]]
 
 
 def _years(line: Line, plot: Plot) -> Figure:
     rows = line.annual
-    joined = {
+    on_solid = {
         row["time_period"]
-        for before, after in pairwise(line.joined)
+        for before, after in pairwise(line.outcomes)
         if joins(before, after) == "solid"
         for row in (before, after)
     }
-    plain = [marks.is_exact(row) and row["time_period"] in joined for row in rows]
+    plain = [marks.is_exact(row) and row["time_period"] in on_solid for row in rows]
     sizes = [DOT if dot else marks.size(row) for dot, row in zip(plain, rows, strict=True)]
-    return _marked(line, plot, rows, sizes)
+    return _point_trace(line, plot, rows, sizes)
 
 
 def _parts(line: Line, plot: Plot) -> Figure:
     rows = line.partial
     spans = [span(row["time_period"]) for row in rows]
-    trace = _marked(line, plot, rows, [PART] * len(rows))
+    trace = _point_trace(line, plot, rows, [PART] * len(rows))
     # The bar spans the months that the value covers, so it is not read as a year's.
     trace["error_x"] = {
         "type": "data",
@@ -79,7 +79,7 @@ def _others(line: Line, plot: Plot) -> Figure:
     }
 
 
-def _marked(line: Line, plot: Plot, rows: list[Row], sizes: list[int]) -> Figure:
+def _point_trace(line: Line, plot: Plot, rows: list[Row], sizes: list[int]) -> Figure:
     theme = plot.theme
     return base(line, plot) | {
         "mode": "markers+text",
@@ -105,13 +105,13 @@ def _words(line: Line, rows: list[Row], plot: Plot, space: LabelSpace, all_words
     for needed in (True, False) if all_words else (True,):
         for index, row in enumerate(rows):
             if row != line.last and _is_labelled(row) == needed:
-                texts[index], positions[index] = _placed(row, plot, space, needed)
+                texts[index], positions[index] = _words_and_position(row, plot, space, needed)
     halo = plot.theme.halo
     style = font(plot.theme, plot.language, 12, color=line.text_colour, shadow=halo)
     return {"text": texts, "textposition": positions, "textfont": style}
 
 
-def _placed(row: Row, plot: Plot, space: LabelSpace, needed: bool) -> tuple[str, str]:
+def _words_and_position(row: Row, plot: Plot, space: LabelSpace, needed: bool) -> tuple[str, str]:
     """The words of a point and where they go; "" where an exact value finds no room."""
     at = plot.point(row)
     size = plot.theme.text(12, plot.language)
@@ -161,8 +161,8 @@ def end_labels(
 
     `all_words` gives the last value of every line, not only those that need words.
     """
-    named = [line for line in lines if line.colour != plot.theme.ghost or len(lines) <= NAMED]
-    right = [line for line in named if plot.point(line.last)[0] > plot.width * EDGE]
+    lines = [line for line in lines if line.colour != plot.theme.ghost or len(lines) <= NAMED]
+    right = [line for line in lines if plot.point(line.last)[0] > plot.width * EDGE]
     size = plot.theme.text(13, plot.language)
     texts = [_text(line, plot, all_words) for line in right]
     heights = [text_height(text, size) for text in texts]
@@ -174,7 +174,7 @@ def end_labels(
         space.take(plot.point(line.last)[0] + beside + wide / 2, y, wide, text_height(text, size))
         shift = {"xshift": beside, "yshift": round(y - plot.point(line.last)[1], 1)}
         labels.append(_label(line, text, plot, "middle right") | shift)
-    inside = [line for line in named if plot.point(line.last)[0] <= plot.width * EDGE]
+    inside = [line for line in lines if plot.point(line.last)[0] <= plot.width * EDGE]
     return labels + [_inside(line, plot, space, all_words) for line in inside]
 
 

@@ -32,14 +32,14 @@ class Line:
         return [row for row in self.rows if is_annual(row["time_period"])]
 
     @cached_property
-    def joined(self) -> list[Row]:
+    def outcomes(self) -> list[Row]:
         """The whole years that a line may join: what was, not what was forecast."""
         return [row for row in self.annual if row["obs_status"] != FORECAST]
 
     @cached_property
     def last(self) -> Row:
         """The point that has the line's name beside it: its newest year, else its newest period."""
-        return (self.joined or self.annual or self.partial)[-1]
+        return (self.outcomes or self.annual or self.partial)[-1]
 
     @cached_property
     def partial(self) -> list[Row]:
@@ -89,10 +89,10 @@ def lines_of(
     for area, indicator, name, colour, width in keys:
         rows = series.get((area, indicator), [])
         colours = theme.categorical[colour], theme.categorical_text[colour]
-        drawn = [row for row in rows if _counts(row)]
+        own = [row for row in rows if _counts(row)]
         others = [row for row in rows if not _counts(row)]
-        if drawn:
-            lines.append(Line(name, *colours, drawn, others, width))
+        if own:
+            lines.append(Line(name, *colours, own, others, width))
     return lines
 
 
@@ -135,15 +135,15 @@ def paths(line: Line, plot: Plot) -> list[Figure]:
             "dash": "5px,3px",
         },
     }
-    drawn = []
+    traces = []
     for join, style in styles.items():
-        rows = _path(line.joined, join)
+        rows = _path(line.outcomes, join)
         trace = base(line, plot) | {"mode": "lines", "line": style, "hoverinfo": "skip"}
         trace["x"] = [row and int(row["time_period"]) for row in rows]
         trace["y"] = [row and row["obs_value"] for row in rows]
         trace["connectgaps"] = False
-        drawn.append(trace)
-    return [trace for trace in drawn if trace["x"]]
+        traces.append(trace)
+    return [trace for trace in traces if trace["x"]]
 
 
 def base(line: Line, plot: Plot) -> Figure:
@@ -157,7 +157,7 @@ def reserve(lines: Iterable[Line], plot: Plot, space: LabelSpace) -> None:
     for line in lines:
         for row in [*line.annual, *line.partial]:
             space.take(*plot.point(row), 10, 10)
-        for before, after in pairwise(line.joined):
+        for before, after in pairwise(line.outcomes):
             if joins(before, after):
                 _reserve_path(before, after, plot, space)
 

@@ -50,8 +50,8 @@ def build_ranking(chart: ChartData) -> Figure:
     layout = base_layout(theme, language, 0, margin=margin, hovermode="closest")
     layout["height"] = round(theme.size(ROW_HEIGHT) * max(len(rows), 1) + margin["t"] + margin["b"])
     layout["xaxis"] = _value_axis(rows, theme, language)
-    lit = [row["ref_area"] in chart.provinces for row in rows]
-    labels = [f"<b>{name}</b>" if on else name for name, on in zip(names, lit, strict=True)]
+    highlights = [row["ref_area"] in chart.provinces for row in rows]
+    labels = [f"<b>{name}</b>" if on else name for name, on in zip(names, highlights, strict=True)]
     layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=4)
     return {"data": [bars, _values(rows, names, fills, chart)], "layout": layout}
 
@@ -60,10 +60,10 @@ def _first(rows: pd.DataFrame, chart: ChartData) -> pd.DataFrame:
     """The rows of the provinces chosen and the first of the others, as many as the limit says."""
     if chart.limit is None or len(rows) <= chart.limit:
         return rows
-    chosen = rows[rows["ref_area"].isin(chart.provinces[: chart.limit - 1])]
+    own = rows[rows["ref_area"].isin(chart.provinces[: chart.limit - 1])]
     smallest_first = chart.value_format.unit == "rank"
-    others = rows.drop(chosen.index).sort_values("obs_value", ascending=smallest_first)
-    return pd.concat([chosen, others.head(chart.limit - len(chosen))])
+    others = rows.drop(own.index).sort_values("obs_value", ascending=smallest_first)
+    return pd.concat([own, others.head(chart.limit - len(own))])
 
 
 def _ranked(rows: pd.DataFrame, chart: ChartData) -> list[Row]:
@@ -78,12 +78,12 @@ def _values(
 ) -> Figure:
     """The marks at the ends of the bars, each with its value."""
     theme, value_format = chart.theme, chart.value_format
-    lit = [row["ref_area"] in chart.provinces for row in rows]
+    highlights = [row["ref_area"] in chart.provinces for row in rows]
     words = [value_format.label(row) for row in rows]
-    texts = [f"<b>{text}</b>" if on else text for text, on in zip(words, lit, strict=True)]
+    texts = [f"<b>{text}</b>" if on else text for text, on in zip(words, highlights, strict=True)]
     colours = [
         theme.country_text(row["ref_area"]) if on else theme.muted
-        for row, on in zip(rows, lit, strict=True)
+        for row, on in zip(rows, highlights, strict=True)
     ]
     exact = [marks.is_exact(row) for row in rows]
     return {

@@ -79,7 +79,9 @@ def _in_lanes(
         ends: list[float] = []
         for event in (event for event in records if event["type"] == kind):
             start, end = span(_period(event))
-            lane = next((n for n, taken in enumerate(ends) if taken <= start), len(ends))
+            lane = next(
+                (n for n, end_of_lane in enumerate(ends) if end_of_lane <= start), len(ends)
+            )
             ends[lane : lane + 1] = [max(end, start) + theme.size(APART) / pixels]
             marks.append(_Mark(event, _period(event), top + lane + 0.5))
         middles[kind] = top if phone else top + len(ends) / 2

@@ -190,11 +190,11 @@ class YearData(TypedDict):
     """One year of an indicator.
 
     period: the index of its boundaries. marks: one for each province in their order, "0" without
-    a figure, "1" with one; on the map of partners "1" a province of Vietnam with a partner, "2"
-    one of Laos, "3" a later province drawn for a former one. Of each province with a figure:
-    texts, the figure and after "=" what it was made of; qualifiers, a letter; sources, the letter
+    a value, "1" with one; on the map of partners "1" a province of Vietnam with a partner, "2"
+    one of Laos, "3" a later province drawn for a former one. Of each province with a value:
+    texts, the value and after "=" what it was made of; qualifiers, a letter; sources, the letter
     of its list of sources ("A" is the first), just one where all share it. derived: how many
-    figures were calculated. mixed: what the year mixes, in words.
+    values were calculated. mixed: what the year mixes, in words.
     """
 
     year: str
@@ -212,7 +212,7 @@ class IndicatorData(TypedDict):
 
     source_lists: each a list of indices in `sources`, which are publisher with date, and id.
     limits: those between the classes. statement: which of the words says how many provinces have
-    a figure.
+    a value.
     """
 
     years: list[YearData]

@@ -58,9 +58,9 @@ def short_name(name: str) -> str:
 
 def _courses(corridors: pd.DataFrame) -> dict[str, list[Point]]:
     """The line of each corridor as drawn: within the two countries, beside any other one."""
-    taken: dict[frozenset[Point], int] = {}
+    lanes: dict[frozenset[Point], int] = {}
     return {
-        str(corridor): _beside(_within(points), taken)
+        str(corridor): _beside(_within(points), lanes)
         for corridor, points in corridors.groupby("corridor_id", sort=False)
     }
 
@@ -82,16 +82,16 @@ def _within(points: pd.DataFrame) -> list[Point]:
     return line
 
 
-def _beside(line: Sequence[Point], taken: dict[frozenset[Point], int]) -> list[Point]:
+def _beside(line: Sequence[Point], lanes: dict[frozenset[Point], int]) -> list[Point]:
     """The line, moved aside where another one already runs between the same two places."""
     moved = list(line)
     for place, (start, end) in enumerate(pairwise(line)):
         between = frozenset([start, end])
-        lanes = taken[between] = taken.get(between, -1) + 1
-        if lanes:
+        lane = lanes[between] = lanes.get(between, -1) + 1
+        if lane:
             (west, south), (east, north) = sorted(between)
             length = ((east - west) ** 2 + (north - south) ** 2) ** 0.5
-            aside = BESIDE * lanes / length
+            aside = BESIDE * lane / length
             for here, (lon, lat) in ((place, start), (place + 1, end)):
                 moved[here] = (lon + aside * (north - south), lat - aside * (east - west))
     return [(round(lon, 3), round(lat, 3)) for lon, lat in moved]
@@ -152,7 +152,7 @@ def _names(
     size = theme.text(NAME, language)
     for course in courses.values():
         space.take_line(course)
-    labels = [*_named(courses, table, language), *_beyond(courses, table)]
+    labels = [*_name_labels(courses, table, language), *_labels_beyond(courses, table)]
     spots = [
         (*spot, lines, hover)
         for points, text, hover in labels
@@ -178,17 +178,19 @@ def _fitted(
     return halved, space.spot(points, halved, size)
 
 
-def _beyond(courses: dict[str, list[Point]], table: pd.DataFrame) -> list[Label]:
+def _labels_beyond(courses: dict[str, list[Point]], table: pd.DataFrame) -> list[Label]:
     """Where the corridors come from that are cut off outside the two countries."""
     starts = [(table.loc[corridor], course[0]) for corridor, course in courses.items()]
     return [
-        ([(round(drawn[0] - OFF, 3), drawn[1])], f"← {first['place']}", "")
-        for first, drawn in starts
-        if drawn != (round(first["lon"], 3), round(first["lat"], 3))
+        ([(round(start[0] - OFF, 3), start[1])], f"← {first['place']}", "")
+        for first, start in starts
+        if start != (round(first["lon"], 3), round(first["lat"], 3))
     ]
 
 
-def _named(courses: dict[str, list[Point]], table: pd.DataFrame, language: Language) -> list[Label]:
+def _name_labels(
+    courses: dict[str, list[Point]], table: pd.DataFrame, language: Language
+) -> list[Label]:
     labels: list[Label] = []
     for corridor, course in courses.items():
         stage = language.label("corridors", "status", table.at[corridor, "status"])

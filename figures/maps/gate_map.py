@@ -29,14 +29,14 @@ def build_gate_map(
     theme: Theme,
     language: Language,
     *,
-    chosen: str,
+    gate_id: str,
     sides: Sequence[str],
     phone: bool = False,
 ) -> Figure:
     """Return the map of the gates; those without a class on the date are not drawn.
 
-    gates: see figures/maps/gates.py; `status` is the class on the date of the boundaries. chosen:
-    the gate with a ring and its name, if it is placed and has a class. sides: the provinces on
+    gates: see figures/maps/gates.py; `status` is the class on the date of the boundaries. gate_id:
+    of the gate with a ring and its name, if it is placed and has a class. sides: the provinces on
     its two sides. Points carry gate_id as customdata.
     """
     extent, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
@@ -49,7 +49,7 @@ def build_gate_map(
         *_neighbours(theme, language, extent, across),
         *names,
         *gate_traces(gates, theme, language),
-        *_chosen(gates, chosen, names, map_names, theme, language, extent),
+        *_ring_and_name(gates, gate_id, names, map_names, theme, language, extent),
     ]
     layout = map_layout(theme, language, extent, inset=False, **legend(theme, language, phone))
     if not phone:  # in the empty corner of Thailand and Cambodia
@@ -67,8 +67,8 @@ def _neighbours(
     """The names of the neighbours that are not cut off at the edge."""
     names = surroundings(theme, language, extent)[0]
     whole = [number for number, lon in enumerate(names["lon"]) if lon > across[0] + EDGE]
-    kept = {key: [names[key][number] for number in whole] for key in ("lon", "lat", "text")}
-    return [{**names, **kept}]
+    lists = {key: [names[key][number] for number in whole] for key in ("lon", "lat", "text")}
+    return [{**names, **lists}]
 
 
 def _side(boundaries: Boundaries, province: str, map_names: MapNames, theme: Theme) -> Figure:
@@ -78,20 +78,20 @@ def _side(boundaries: Boundaries, province: str, map_names: MapNames, theme: The
     return areas(boundaries, [province], tint, theme.background, theme.size(0.8), hovertext=name)
 
 
-def _chosen(
+def _ring_and_name(
     gates: pd.DataFrame,
-    chosen: str,
+    gate_id: str,
     names: Sequence[Figure],
     map_names: MapNames,
     theme: Theme,
     language: Language,
     extent: str,
 ) -> list[Figure]:
-    drawn = gates[(gates["gate_id"] == chosen) & (gates["status"] != "")]
-    placed = drawn.dropna(subset=["lon", "lat"]).to_dict("records")
-    if not placed:
+    rows = gates[(gates["gate_id"] == gate_id) & (gates["status"] != "")]
+    rows = rows.dropna(subset=["lon", "lat"])
+    if rows.empty:
         return []
-    lon, lat, name = placed[0]["lon"], placed[0]["lat"], placed[0]["name"]
+    lon, lat, name = rows.iloc[0][["lon", "lat", "name"]]
     ring = {
         **_mark(lon, lat),
         "mode": "markers",
@@ -113,8 +113,8 @@ def _chosen(
     for trace in names:
         if trace["mode"] == "text":
             space.take_names(trace)
-    spot, place = space.spot(around, name, look["size"]) or (around[0], "middle right")
-    words = text_trace([spot[0]], [spot[1]], [name], look, textposition=place)
+    spot, position = space.spot(around, name, look["size"]) or (around[0], "middle right")
+    words = text_trace([spot[0]], [spot[1]], [name], look, textposition=position)
     if around.index(spot) < len(WAYS):
         return [ring, words]
     line = {"width": theme.size(1.2), "color": theme.primary}

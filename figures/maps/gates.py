@@ -29,12 +29,12 @@ def gate_traces(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
     gates: gate_id, name, status, lon, lat, coord_precision, and where wanted text (for the
     hover) and planned (the class it is to have, or ""). Other classes are not drawn.
     """
-    placed = gates.dropna(subset=["lon", "lat"])
+    points = gates.dropna(subset=["lon", "lat"])
     traces = [
-        _class(placed[placed["status"] == status], status, theme, language) for status in SHAPES
+        _class(points[points["status"] == status], status, theme, language) for status in SHAPES
     ]
-    if "planned" in placed.columns and (placed["planned"] != "").any():
-        traces.insert(0, _rings(placed[placed["planned"] != ""], theme, language))
+    if "planned" in points.columns and (points["planned"] != "").any():
+        traces.insert(0, _rings(points[points["planned"] != ""], theme, language))
     return [trace for trace in traces if trace["lon"]]
 
 

@@ -133,9 +133,9 @@ def course_data(
     }
 
 
-def empty_pairs(theme: Theme, chosen: bool) -> list[Figure]:
-    """Return the traces of partner lines with nothing in them: quiet, or casing and chosen."""
-    if not chosen:
+def empty_pairs(theme: Theme, strong: bool) -> list[Figure]:
+    """Return the traces of partner lines with nothing in them: quiet, or strong with a casing."""
+    if not strong:
         return [{**_lines("pairs", theme.axis, theme.size(0.8)), "opacity": 0.7}]
     return [
         _lines("pair-casing", theme.background, theme.size(5)),
@@ -150,10 +150,10 @@ def with_quiet_corners(lines: Sequence[Figure], places: Sequence[Sequence[float]
     words keep off all `places` (lon, lat) too.
     """
     points = [
-        (*_off(places, start, end), said)
+        (*_off(places, start, end), words)
         for line in lines
         if "hovertext" in line
-        for (*start, said), (*end, _) in pairwise(
+        for (*start, words), (*end, _) in pairwise(
             zip(line["lon"], line["lat"], line["hovertext"], strict=True)
         )
         if None not in (*start, *end)
@@ -161,9 +161,9 @@ def with_quiet_corners(lines: Sequence[Figure], places: Sequence[Sequence[float]
     silent = [{**line, "hoverinfo": "skip"} for line in lines]
     if not points:
         return silent
-    lon, lat, said = zip(*points, strict=True)
+    lon, lat, words = zip(*points, strict=True)
     blank = text_trace(lon, lat, [""] * len(points), {"family": FONT, "size": 1})
-    return [*silent, {**blank, "hoverinfo": "text", "hovertext": list(said)}]
+    return [*silent, {**blank, "hoverinfo": "text", "hovertext": list(words)}]
 
 
 def _off(

@@ -62,10 +62,10 @@ def names_from(tables: Tables, language: Language) -> MapNames:
     provinces = tables["provinces"].to_dict("records")
     classes = tables["gate_status"]
     great = set(classes.loc[classes["status"].isin(GREAT), "gate_id"])
-    placed = tables["gates"].dropna(subset=["lon", "lat"]).to_dict("records")
+    gates = tables["gates"].dropna(subset=["lon", "lat"]).to_dict("records")
     return MapNames(
         tuple((row["province_id"], language.name(row)) for row in provinces),
-        tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in placed),
+        tuple((row["lon"], row["lat"], row["gate_id"] in great) for row in gates),
         featured_provinces(tables),
     )
 

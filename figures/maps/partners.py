@@ -36,12 +36,12 @@ def build_partner_map(
     first, each joined by a line. Points carry the id of the province or gate as customdata.
     """
     extent = "phone" if phone else "both"
-    drawn = partners[partners["province_id"].isin(boundaries.provinces)]
-    partnered = set(drawn["province_id"])
+    rows = partners[partners["province_id"].isin(boundaries.provinces)]
+    partnered = set(rows["province_id"])
     alone = [province for province in boundaries.provinces if province not in partnered]
     groups = [
-        (list(rows["province_id"]), *_meaning(str(country), bool(featured), theme, language))
-        for (country, featured), rows in drawn.groupby(["country", "featured"])
+        (list(group["province_id"]), *_meaning(str(country), bool(featured), theme, language))
+        for (country, featured), group in rows.groupby(["country", "featured"])
     ]
     groups.insert(0, (alone, theme.no_partner, language.gettext("No partner")))
     provinces = [
@@ -54,7 +54,7 @@ def build_partner_map(
         *provinces,
         *in_inset(provinces, extent),
         *_key(theme, language),
-        *(line for pair in pairs for line in _joined(pair, boundaries, theme)),
+        *(line for pair in pairs for line in _pair_line(pair, boundaries, theme)),
         *surroundings(theme, language, extent),
         *labels(boundaries, map_names, theme, language, extent, partners_named, across),
         *gate_traces(gates, theme, language),
@@ -111,7 +111,7 @@ def _key(theme: Theme, language: Language) -> list[Figure]:
     ]
 
 
-def _joined(pair: tuple[str, str], boundaries: Boundaries, theme: Theme) -> list[Figure]:
+def _pair_line(pair: tuple[str, str], boundaries: Boundaries, theme: Theme) -> list[Figure]:
     if not set(pair) <= set(boundaries.provinces):
         return []
     lon, lat = zip(*(boundaries.points[province] for province in pair), strict=True)

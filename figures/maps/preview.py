@@ -15,15 +15,15 @@ def build_preview_map(
     values: Mapping[str, float],
     words: Mapping[str, str],
     edges: Sequence[float],
-    marked: Sequence[str],
+    different: Sequence[str],
     boundaries: Boundaries,
     theme: Theme,
     language: Language,
 ) -> Figure:
-    """Return the map: provinces coloured by class, those that differ from the other map outlined.
+    """Return the map: provinces coloured by class, and an outline of those that differ.
 
-    values, words: by province id, what is said of a province and its value, if it has one. edges:
-    limits of the classes, the same for both maps. marked: the provinces to outline.
+    values, words: of the provinces that have a value, by id; words are for the hover. edges: limits
+    of the classes, the same for both maps. different: the provinces to outline.
     """
     fills = colours(theme, len(edges) + 1)
     classes = dict(zip(values, classes_of(values.values(), edges), strict=True))
@@ -38,11 +38,11 @@ def build_preview_map(
         hovertext=[words.get(province, "") for province in provinces],
         **scale(fills),
     )
-    outlines = [province for province in marked if province in boundaries.shapes]
-    outlined = areas(
-        boundaries, outlines, SEE_THROUGH, theme.ink, theme.size(1.8), hoverinfo="skip"
+    drawable = [province for province in different if province in boundaries.shapes]
+    outlines = areas(
+        boundaries, drawable, SEE_THROUGH, theme.ink, theme.size(1.8), hoverinfo="skip"
     )
-    data = [filled, *in_inset([filled], "phone"), outlined]
+    data = [filled, *in_inset([filled], "phone"), outlines]
     layout = map_layout(theme, language, "phone", hoverdistance=8)
     layout |= {
         "height": HEIGHT,

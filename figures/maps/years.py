@@ -66,7 +66,7 @@ def build_map(
 
 
 def colours(theme: Theme, classes: int) -> tuple[str, ...]:
-    """Return the fill of a province without a figure, then those of the classes from low to high.
+    """Return the fill of a province without a value, then those of the classes from low to high.
 
     Fewer classes keep the ends of the ramp, so that high still looks high.
     """
@@ -130,7 +130,7 @@ def period_data(
             province: shape for province, shape in boundaries.shapes.items() if province != shape
         },
         "stand_ins": len(boundaries.stand_ins),
-        "leaders": joined(leaders),
+        "leaders": line_data(leaders),
         "quiet": _names(quiet, boundaries.provinces),
         "featured": _names(featured, boundaries.provinces),
     }
@@ -183,7 +183,7 @@ def fixed_words(words: Iterable[Figure]) -> list[WordGroup]:
     ]
 
 
-def joined(lines: Sequence[Figure]) -> LineData:
+def line_data(lines: Sequence[Figure]) -> LineData:
     """Return lines as one, with a gap between each two."""
     return {
         "lon": [lon for line in lines for lon in (*line["lon"], None)],

@@ -97,7 +97,7 @@ def figure(gate_id: str, day: str, theme: Theme, language: Language, phone: bool
         map_names(language),
         theme,
         language,
-        chosen=gate_id,
+        gate_id=gate_id,
         sides=sides,
         phone=phone,
     )

@@ -18,7 +18,7 @@ def draw(
     tables: Tables,
     language: Language,
     date: str = TODAY,
-    chosen: str = "nam-giang",
+    gate_id: str = "nam-giang",
     phone: bool = False,
     presenting: bool = False,
 ) -> Figure:
@@ -36,7 +36,7 @@ def draw(
         names_in(language),
         look,
         language,
-        chosen=chosen,
+        gate_id=gate_id,
         sides=sides,
         phone=phone,
     )
@@ -84,11 +84,11 @@ def test_the_chosen_gate_is_ringed_and_named(tables: Tables, code: str, phone: b
     assert [LIGHT.primary] == [t["marker"]["color"] for t in rings if t["showlegend"] is False]
 
 
-@pytest.mark.parametrize(("chosen", "date"), [("ca-roong", TODAY), ("nam-giang", "1995-01-01")])
+@pytest.mark.parametrize(("gate_id", "date"), [("ca-roong", TODAY), ("nam-giang", "1995-01-01")])
 def test_a_gate_without_position_or_class_has_no_ring(
-    tables: Tables, english: Language, chosen: str, date: str
+    tables: Tables, english: Language, gate_id: str, date: str
 ) -> None:
-    assert not named(draw(tables, english, date, chosen))
+    assert not named(draw(tables, english, date, gate_id))
 
 
 def test_the_two_provinces_of_the_gate_are_tinted(tables: Tables, english: Language) -> None:

@@ -127,8 +127,8 @@ def test_a_pair_is_a_bent_line_between_its_provinces(tables: Tables, english: La
 
 
 def test_all_pairs_are_quiet_and_a_chosen_one_is_strong_over_a_casing() -> None:
-    [quiet] = empty_pairs(LIGHT, chosen=False)
-    casing, strong = empty_pairs(LIGHT, chosen=True)
+    [quiet] = empty_pairs(LIGHT, strong=False)
+    casing, strong = empty_pairs(LIGHT, strong=True)
     assert [trace["meta"] for trace in (quiet, casing, strong)] == [
         "pairs",
         "pair-casing",

@@ -10,7 +10,7 @@ from figures.maps.years import (
     empty_words,
     fixed_words,
     font_data,
-    joined,
+    line_data,
     period_data,
     place_data,
     scale,
@@ -202,11 +202,11 @@ def test_words_that_stay_have_a_value_for_each_point() -> None:
 
 def test_lines_are_joined_with_gaps() -> None:
     lines = [{"lon": [1, 2], "lat": [3, 4]}, {"lon": [5], "lat": [6]}]
-    assert joined(lines) == {
+    assert line_data(lines) == {
         "lon": [1, 2, None, 5, None],
         "lat": [3, 4, None, 6, None],
     }
-    assert joined([]) == {"lon": [], "lat": []}
+    assert line_data([]) == {"lon": [], "lat": []}
 
 
 def test_the_trace_of_words_waits_for_the_browser() -> None:
