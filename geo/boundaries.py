@@ -1,4 +1,4 @@
-"""The provinces as they were bounded on any day from 1976 on, and where things stand on a map."""
+"""The provinces as they were bounded on any day from 1976 on, and where their names go on a map."""
 
 from bisect import bisect_right
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The figures of two provinces side by side, and those that tell most about one of them."""
+"""The values of two provinces side by side, and those that say most about one of them."""
 
 from collections.abc import Collection, Iterable, Sequence
 

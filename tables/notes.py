@@ -21,7 +21,7 @@ Patterns = tuple[tuple[str, str], ...]  # (way, note_pattern) of one indicator
 
 @dataclass(frozen=True)
 class Note:
-    """One note: its text (English, as in the table), whether it tells of a break, and of what."""
+    """One note: its text (English, as in the table), whether it is about a break, its subjects."""
 
     text: str
     is_break: bool
@@ -100,7 +100,7 @@ def breaking_methods(tables: Tables, rows: pd.DataFrame) -> list[str]:
 def mixed_methods(tables: Tables, rows: pd.DataFrame) -> Mapping[str, tuple[CountingMethod, ...]]:
     """Return by indicator the methods by which its rows count, the most frequent first.
 
-    Indicators whose rows all count alike, as far as notes tell, are left out.
+    Indicators whose rows all count alike, as far as notes say, are left out.
     """
     counted = rows.assign(way=methods_of(tables, rows))
     counted = counted[counted["way"] != ""]

@@ -27,7 +27,7 @@ class Field:
     description: Text
     unit: str  # "" where the column has none, or where a column of the row names it
     constraints: Mapping[str, Any]
-    categories: Mapping[str, Text]  # label by value and language; empty where any value may stand
+    categories: Mapping[str, Text]  # label by value and language; empty where any value is allowed
     is_list: bool
     delimiter: str  # between the values of a list
     default: str  # what a version of the table reads as that was published without the column
@@ -35,7 +35,7 @@ class Field:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """Columns whose values stand in columns of another table; of a list, each of its values."""
+    """Columns whose values are in columns of another table; of a list, each of its values."""
 
     fields: tuple[str, ...]
     resource: str
@@ -118,7 +118,7 @@ def _resource(described: Mapping[str, Any]) -> Resource:
 
 @cache
 def descriptor() -> Mapping[str, Any]:
-    """Return datapackage.json as it stands, for what has no name of its own here."""
+    """Return datapackage.json as it is, for what has no name of its own here."""
     with (FOLDER / "datapackage.json").open(encoding="utf-8") as file:
         return json.load(file)
 

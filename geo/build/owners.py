@@ -17,7 +17,7 @@ ISLANDS = frozenset(["81297802B51350923112403", "81297802B23443064350281"])
 
 @dataclass(frozen=True)
 class Owner:
-    """The unit that a district is drawn in; a stand-in did not exist yet, what did is not known."""
+    """The province that a district is drawn in; a stand-in did not exist yet: see geo/README.md."""
 
     province_id: str
     stand_in: bool = False
