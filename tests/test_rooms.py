@@ -35,18 +35,20 @@ def by_folder() -> dict[Path, list[Path]]:
     return folders
 
 
+def module_names(path: Path) -> set[str]:
+    """The dotted names of what a file imports, of modules and of what is in them."""
+    names = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
 def importers() -> Counter[str]:
     """How many files of the product import each module, by its dotted name."""
-    counts: Counter[str] = Counter()
-    for path in sources():
-        names = set()
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-            elif isinstance(node, ast.Import):
-                names |= {alias.name for alias in node.names}
-        counts.update(names)
-    return counts
+    return Counter(name for path in sources() for name in module_names(path))
 
 
 def dotted(path: Path) -> str:
@@ -106,6 +108,18 @@ def test_no_public_name_stands_in_two_modules_of_a_room() -> None:
         names = Counter(name for path in paths for name in set(public(path)))
         twice += [f"{name_of(folder)}: {name}" for name, count in names.items() if count > 1]
     assert twice == []
+
+
+def test_a_page_imports_no_other_page_but_the_preview_of_an_upload() -> None:
+    crossing = {
+        name_of(path)
+        for path in modules()
+        for name in module_names(path)
+        if name_of(path).startswith("pages/")
+        if name.startswith("pages.") and name.split(".")[1] != path.parent.name
+    }
+    # It shows before and after what the readers of other pages see, as those pages draw it.
+    assert crossing == {"pages/upload/before_after.py"}
 
 
 def test_names_are_nouns_and_no_participles() -> None:

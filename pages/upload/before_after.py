@@ -1,4 +1,8 @@
-"""What an upload changes in the charts and maps of the dashboard, before and after."""
+"""What an upload changes in the charts and maps of the dashboard, before and after.
+
+Here alone a page imports from others: a preview has to show what their readers will see, so it asks
+the very functions that draw it there, and not others that could come to draw it differently.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -27,13 +31,13 @@ from ui.state.cache import rows, tables
 from ui.view import View
 from versions.changes import Changes
 
-MOST = 4  # indicators
-LINES = 5  # provinces in a chart
-OUTLINED = 12  # provinces on a map; more outlines would hide the colours
+MOST_INDICATORS = 4
+MOST_AREAS = 5  # lines in a chart
+MOST_OUTLINES = 12  # provinces on a map; more outlines would hide the colours
 Build = Callable[[View], Figure | None]
 
 
-def show(view: View, work: Work, changes: Changes) -> None:
+def show_figures(view: View, work: Work, changes: Changes) -> None:
     """Show the figures that change, as they are and as they would be; nothing where none does."""
     _ = view.language.gettext
     if changes.nothing:
@@ -41,74 +45,78 @@ def show(view: View, work: Work, changes: Changes) -> None:
     if work.table == "statistics":
         _show_statistics(view, work, changes)
         return
-    drawn: dict[str, tuple[Build, str]] = {
+    builds: dict[str, tuple[Build, str]] = {
         "events": (_events, _("Events by the year in which they began")),
         "partnerships": (parts.partner_map, _("Partner provinces and border gates")),
     }
     if work.table in ("gates", "gate_status"):
-        drawn[work.table] = _gates(changes), _("Border gates")
-    if work.table in drawn:
-        build, title = drawn[work.table]
+        builds[work.table] = _gates(changes), _("Border gates")
+    if work.table in builds:
+        build, title = builds[work.table]
         proposal = work.proposal(changes.mode)
         _show_both(view, work, proposal, build, title, work.table)
 
 
 def touched(changes: Changes) -> pd.DataFrame:
     """Return `indicator`, `ref_area` and `time_period` of all rows that an upload touches."""
-    columns = ["indicator", "ref_area", "time_period"]
-    parts = (changes.changed, changes.added, changes.removed)
-    return pd.concat([part[columns] for part in parts], ignore_index=True).drop_duplicates()
+    return _keys(changes, ["indicator", "ref_area", "time_period"]).drop_duplicates()
 
 
-def first_seen(table: str, changes: Changes) -> Mapping[str, str]:
+def _keys(changes: Changes, columns: Sequence[str]) -> pd.DataFrame:
+    """These key columns of all rows that an upload touches, those that it changes first."""
+    frames = (changes.changed, changes.added, changes.removed)
+    return pd.concat([frame[list(columns)] for frame in frames], ignore_index=True)
+
+
+def link_parameters(table: str, changes: Changes) -> Mapping[str, str]:
     """Return the link parameters that show what an upload changed most; none for most tables."""
     if table != "statistics":
         return {}
-    found = touched(changes)
-    indicator = str(found["indicator"].value_counts().index[0])
-    areas = found.loc[found["indicator"] == indicator, "ref_area"].value_counts().index[:LINES]
-    return {"indicator": indicator, "areas": ",".join(areas)}
+    keys = touched(changes)
+    indicator = str(keys["indicator"].value_counts().index[0])
+    areas = keys.loc[keys["indicator"] == indicator, "ref_area"].value_counts()
+    return {"indicator": indicator, "areas": ",".join(areas.index[:MOST_AREAS])}
 
 
 def _show_statistics(view: View, work: Work, changes: Changes) -> None:
     """Lines of the indicators that the reader chooses, and the map of each that has one."""
-    found = touched(changes)
-    counts = found["indicator"].value_counts()
+    keys = touched(changes)
+    counts = keys["indicator"].value_counts()
     for indicator in _pick(view, list(counts.index)):
-        mine = found[found["indicator"] == indicator]
+        of_indicator = keys[keys["indicator"] == indicator]
         title = view.language.name(rows("indicators")[indicator], "title")
         proposal = work.proposal(changes.mode, indicator)
-        areas = tuple(mine["ref_area"].value_counts().index[:LINES])
+        areas = tuple(of_indicator["ref_area"].value_counts().index[:MOST_AREAS])
         _show_both(view, work, proposal, _lines(indicator, areas), title, f"lines.{indicator}")
-        if year := _year(mine):
+        if year := _year(of_indicator):
             label = f"{title}, {year}"
-            marked = sorted(mine.loc[mine["time_period"] == year, "ref_area"])
-            build = _map(work, indicator, year, marked if len(marked) <= OUTLINED else ())
+            marked = sorted(of_indicator.loc[of_indicator["time_period"] == year, "ref_area"])
+            build = _map(work, indicator, year, marked if len(marked) <= MOST_OUTLINES else ())
             if _show_both(view, work, proposal, build, label, f"map.{indicator}"):
-                show_map_legend(view, indicator, _edges(work, indicator))
+                show_map_legend(view, indicator, _limits(work, indicator))
 
 
 def _pick(view: View, indicators: Sequence[str]) -> Sequence[str]:
     """The indicators to draw: the first, or those chosen where there are several."""
     if len(indicators) == 1:
         return indicators
-    _, known = view.language.gettext, rows("indicators")
+    _, by_id = view.language.gettext, rows("indicators")
     chosen: list[str] = st.multiselect(
         _("Show the charts of"),
         indicators,
         default=indicators[:1],
-        max_selections=MOST,
+        max_selections=MOST_INDICATORS,
         select_all=False,
-        format_func=lambda name: view.language.name(known[name], "title"),
+        format_func=lambda name: view.language.name(by_id[name], "title"),
         placeholder=_("Choose"),
         key="upload.indicators",
     )
     return chosen
 
 
-def _year(mine: pd.DataFrame) -> str:
+def _year(of_indicator: pd.DataFrame) -> str:
     """The year of the map: that with most changes, "" where the indicator has no map."""
-    annual = mine.loc[mine["time_period"].str.fullmatch(r"\d{4}"), "time_period"]
+    annual = of_indicator.loc[of_indicator["time_period"].str.fullmatch(r"\d{4}"), "time_period"]
     return "" if annual.empty else str(max(annual.mode()))
 
 
@@ -143,7 +151,7 @@ def _map(work: Work, indicator: str, year: str, marked: Sequence[str]) -> Build:
         return build_preview_map(
             {area: row["obs_value"] for area, row in by_area.items()},
             words,
-            _edges(work, indicator),
+            _limits(work, indicator),
             marked,
             period_of(indicator, "reported", year),
             view.theme,
@@ -153,7 +161,7 @@ def _map(work: Work, indicator: str, year: str, marked: Sequence[str]) -> Build:
     return build
 
 
-def _edges(work: Work, indicator: str) -> Sequence[float]:
+def _limits(work: Work, indicator: str) -> Sequence[float]:
     with cache.reading(work.state):
         if indicator in mappable_indicators():
             return class_limits(indicator, "reported")
@@ -162,23 +170,21 @@ def _edges(work: Work, indicator: str) -> Sequence[float]:
 
 def _events(view: View) -> Figure | None:
     events = tables()["events"]
-    return (
-        build_event_counts(events, view.theme, view.language, phone=True) if len(events) else None
-    )
+    if events.empty:
+        return None
+    return build_event_counts(events, view.theme, view.language, phone=True)
 
 
 def _gates(changes: Changes) -> Build:
     """The gates of today, with a ring around the first that an upload touches."""
-    parts = (changes.changed, changes.added, changes.removed)
-    first = str(pd.concat([part["gate_id"] for part in parts]).iloc[0])
+    touched_first = str(_keys(changes, ["gate_id"])["gate_id"].iloc[0])
 
     def build(view: View) -> Figure | None:
-        known = first if first in rows("gates") else next(iter(rows("gates")), "")
-        return (
-            class_map.figure(known, date.today().isoformat(), view.theme, view.language, view.phone)
-            if known
-            else None
-        )
+        gates, today = rows("gates"), date.today().isoformat()
+        gate = touched_first if touched_first in gates else next(iter(gates), "")
+        if not gate:
+            return None
+        return class_map.figure(gate, today, view.theme, view.language, view.phone)
 
     return build
 
@@ -188,7 +194,7 @@ def _show_both(
 ) -> bool:
     """Whether the figure as it is and as it would be differ; if so both are shown.
 
-    They stand side by side, on a phone one below the other.
+    They are side by side, on a phone one below the other.
     """
     _ = view.language.gettext
     narrow = replace(view, phone=True)
@@ -201,8 +207,9 @@ def _show_both(
     st.markdown(f"**{title}**")
     columns = [st.container(), st.container()] if view.phone else st.columns(2, gap="medium")
     labels = {"before": _("Before"), "after": _("After")}
-    drawn = zip(columns, labels.items(), on_one_scale(figures), strict=True)
-    for column, (side, label), figure in drawn:
+    for column, (side, label), figure in zip(
+        columns, labels.items(), on_one_scale(figures), strict=True
+    ):
         with column:
             st.caption(label)
             if figure is None:

@@ -9,7 +9,7 @@ import streamlit as st
 from exports.annotated import annotated_xlsx
 from exports.findings import column_title, issue_in_words, option_in_words, question_in_words
 from i18n import Language
-from pages.upload.file import EXCEL
+from pages.upload.table import EXCEL
 from pages.upload.work import Work
 from tables.package import Resource, resources
 from ui import blocks
@@ -32,7 +32,7 @@ class Line:
     more: int
 
 
-def show(view: View, work: Work, checked: CheckResult) -> None:
+def show_findings(view: View, work: Work, checked: CheckResult) -> None:
     """Show the verdict in a sentence, then questions, faults, and what was assumed."""
     _show_verdict(view, work, checked)
     resource = resources().get(checked.table)
@@ -140,8 +140,8 @@ def _answer_anew(work: Work) -> None:
 def _show_faults(view: View, faults: Sequence[Issue], resource: Resource | None) -> None:
     lines = grouped(view.language, faults, resource)
     if lines:
-        shown, hidden = lines[:MOST_LINES], sum(1 + line.more for line in lines[MOST_LINES:])
-        blocks.show(view, "upload/faults.html", lines=shown, hidden=hidden)
+        hidden = sum(1 + line.more for line in lines[MOST_LINES:])
+        blocks.show(view, "upload/faults.html", lines=lines[:MOST_LINES], hidden=hidden)
 
 
 def grouped(language: Language, issues: Sequence[Issue], resource: Resource | None) -> list[Line]:
@@ -150,18 +150,18 @@ def grouped(language: Language, issues: Sequence[Issue], resource: Resource | No
     for issue in issues:
         same = (issue.type, issue.message_id, issue.column, issue.value, issue.suggestion)
         # A message may name its own row or another one: what is filled in tells such apart.
-        told = tuple(sorted((name, value) for name, value in issue.fields.items()))
-        alike.setdefault((*same, told), []).append(issue)
+        filled_in = tuple(sorted(issue.fields.items()))
+        alike.setdefault((*same, filled_in), []).append(issue)
     return [
         Line(
             issue=first,
             words=issue_in_words(language, first, resource),
             column=column_title(language, resource, first.column),
             value=shorten(first.value),
-            more=len(found) - 1,
+            more=len(group) - 1,
         )
-        for found in alike.values()
-        for first in found[:1]
+        for group in alike.values()
+        for first in group[:1]
     ]
 
 

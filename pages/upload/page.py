@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.upload import file, steps
+from pages.upload import file, steps, table
 from ui.view import current_view
 
 view = current_view("upload")
@@ -12,8 +12,8 @@ st.title(_("Upload data"), anchor=False)
 steps.show_promise(view)
 if not view.presenting:
     steps.show_step(view, 1, _("Choose the table"))
-    table = file.pick(view)
-    file.show_templates(view, table)
+    chosen = table.pick_table(view)
+    table.show_templates(view, chosen)
     steps.show_step(view, 2, _("Upload your file"))
-    work = file.take(view, table)
+    work = file.take(view, chosen)
     steps.show_rest(view, work)

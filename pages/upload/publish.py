@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from exports.findings import issue_with_advice
-from pages.upload.before_after import first_seen
+from pages.upload.before_after import link_parameters
 from pages.upload.work import Work, begin_anew
 from tables.package import resources
 from ui import blocks
@@ -20,8 +20,8 @@ from versions.location import StoreError
 from versions.version import Conflict, Signature, Version
 
 NOTE, NUMBER, REFUSED = "upload.note", "upload.removals", "upload.refused"
-# Where the figures of a table are seen, by the address of the page.
-SEEN_ON = {
+# The page that shows what is in a table.
+PAGES = {
     "statistics": "indicators",
     "indicators": "indicators",
     "ways_of_counting": "indicators",
@@ -44,7 +44,7 @@ SEEN_ON = {
 }
 
 
-def show(view: View, work: Work, changes: Changes, mode: Mode) -> None:
+def show_form(view: View, work: Work, changes: Changes, mode: Mode) -> None:
     """Ask for the note and offer to publish, or say why this session may not."""
     _ = view.language.gettext
     if session.is_past():
@@ -110,7 +110,7 @@ def _publish(view: View, work: Work, mode: Mode) -> None:
         return
     if isinstance(result, Version):
         work.published = result
-        work.seen = first_seen(work.table, changes)
+        work.link_parameters = link_parameters(work.table, changes)
         work.clear()
         session.adopt_latest()
     elif isinstance(result, Conflict):
@@ -153,7 +153,7 @@ def show_unreachable(view: View, error: StoreError) -> None:
     st.error(words, icon=":material/cloud_off:")
 
 
-def show_done(view: View, version: Version, seen: Mapping[str, str]) -> None:
+def show_done(view: View, version: Version, parameters: Mapping[str, str]) -> None:
     """Say that it is published, where it is seen, and offer to go on."""
     _ = view.language.gettext
     title = resources()[version.table].title[view.language.code]
@@ -162,7 +162,7 @@ def show_done(view: View, version: Version, seen: Mapping[str, str]) -> None:
     blocks.show(
         view,
         "upload/done.html",
-        seen=link(view, SEEN_ON[version.table], **seen),
+        seen=link(view, PAGES[version.table], **parameters),
         versions=link(view, "versions", table=version.table),
         version=version,
     )

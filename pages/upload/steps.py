@@ -29,7 +29,7 @@ def show_rest(view: View, work: Work | None) -> None:
     titles = {3: _("Check"), 4: _("Preview"), 5: _("Publish")}
     reached = 2
     if work is not None and work.published is not None:
-        publish.show_done(view, work.published, work.seen)
+        publish.show_done(view, work.published, work.link_parameters)
         return
     if work is not None:
         reached = 3
@@ -52,7 +52,7 @@ def _show_check(view: View, work: Work) -> bool:
         file.watch(view)
     if work.checked is None:
         return False
-    findings.show(view, work, work.checked)
+    findings.show_findings(view, work, work.checked)
     return work.checked.may_be_published
 
 
@@ -65,9 +65,9 @@ def _show_preview(view: View, work: Work) -> int:
         changes = work.changes(mode)
     preview.show_changes(view, work, changes)
     with st.spinner(_("Drawing what changes")):
-        before_after.show(view, work, changes)
+        before_after.show_figures(view, work, changes)
     if changes.nothing:
         return 4
     show_step(view, 5, _("Publish"))
-    publish.show(view, work, changes, mode)
+    publish.show_form(view, work, changes, mode)
     return 5

@@ -45,7 +45,7 @@ class Proposal:
 
     @cached_property
     def tables(self) -> Tables:
-        """All tables, as `data.read.read_tables` returns them."""
+        """All tables, as `tables.read.read_tables` returns them."""
         texts = {
             name: self.result if name == self.table else read_text(self.store, name, number)
             for name, number in self.state.versions
@@ -59,8 +59,8 @@ class Work:
 
     `asked` is the table that the clerk chose, "" to recognise it. `job` is there while a check
     runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what kept
-    the last try from being a version; `published` is the version that was made, and `seen` the
-    parameters of a link that shows it.
+    the last try from being a version; `published` is the version that was made, and
+    `link_parameters` are those of a link that shows it.
     """
 
     folder: Path
@@ -77,7 +77,7 @@ class Work:
     conflict: Conflict | None = None
     trouble: StoreError | None = None
     published: Version | None = None
-    seen: Mapping[str, str] = field(default_factory=dict)
+    link_parameters: Mapping[str, str] = field(default_factory=dict)
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
 
@@ -113,6 +113,12 @@ class Work:
             return
         self.job = Job(self.request)
         weakref.finalize(self, self.job.close)  # whoever closes the page ends the check
+
+    def ask_for(self, table: str) -> None:
+        """Check the file anew as one for another table, "" to recognise it."""
+        self.asked = table
+        self.forget_answers()
+        self.start()
 
     def forget_answers(self) -> None:
         """Ask all questions again at the next check."""

@@ -19,7 +19,7 @@ from versions.location import store_in_force
 from versions.version import Version
 
 EVERY_TABLE = "all"
-SEEN = "versions.seen"  # the table that the reader looked at before
+BEFORE = "versions.before"  # the table that the reader looked at before
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,14 @@ class Chosen:
 
 def pick_table(view: View) -> str:
     """Draw the choice of a table and return its name, "" for all of them."""
-    _, known = view.language.gettext, resources()
-    every = _("All tables")
-    chosen = pick_one(
-        view,
-        "table",
-        _("Table"),
-        (EVERY_TABLE, *known),
-        EVERY_TABLE,
-        lambda name: known[name].title[view.language.code] if name in known else every,
-    )
-    return chosen if chosen in known else ""
+    _, resource_of, code = view.language.gettext, resources(), view.language.code
+
+    def name(table: str) -> str:
+        return resource_of[table].title[code] if table in resource_of else _("All tables")
+
+    options = (EVERY_TABLE, *resource_of)
+    chosen = pick_one(view, "table", _("Table"), options, EVERY_TABLE, name)
+    return chosen if chosen in resource_of else ""
 
 
 def title(view: View, table: str) -> str:
@@ -54,15 +51,15 @@ def title(view: View, table: str) -> str:
     return words % {"table": resources()[table].title[view.language.code]}
 
 
-def pick(view: View, table: str) -> Chosen:
+def pick_versions(view: View, table: str) -> Chosen:
     """Draw the choice of two versions of a table and return them."""
     _forget_numbers_of_another(table)
     _ = view.language.gettext
-    known = {str(version.number): version for version in versions_of(table)}
-    numbers = list(known)
+    by_number = {str(version.number): version for version in versions_of(table)}
+    numbers = list(by_number)
 
     def label(number: str) -> str:
-        return label_of(view, known[number])
+        return label_of(view, by_number[number])
 
     left, right = st.columns(2)
     with left:
@@ -70,15 +67,15 @@ def pick(view: View, table: str) -> Chosen:
     before = str(max(0, int(chosen) - 1))
     with right:
         other = pick_one(view, "from", _("Compared with"), numbers, before, label)
-    return Chosen(known[chosen], known[other], int(numbers[0]))
+    return Chosen(by_number[chosen], by_number[other], int(numbers[0]))
 
 
 def _forget_numbers_of_another(table: str) -> None:
     """Take the versions of the table seen before out of the link: this one has others."""
-    if st.session_state.get(SEEN, table) != table:
+    if st.session_state.get(BEFORE, table) != table:
         for name in ("from", "to"):
             st.query_params.pop(name, None)
-    st.session_state[SEEN] = table
+    st.session_state[BEFORE] = table
 
 
 def label_of(view: View, version: Version) -> str:
@@ -97,9 +94,8 @@ def when(view: View, version: Version) -> str:
 def show_chosen(view: View, chosen: Chosen) -> None:
     """Show what is known of a version, and offer to read and to download it."""
     version = chosen.version
-    blocks.show(
-        view, "versions/version.html", version=told(view, version), is_newest=_is_newest(chosen)
-    )
+    words, is_newest = version_in_words(view, version), version.number == chosen.newest
+    blocks.show(view, "versions/version.html", version=words, is_newest=is_newest)
     if not view.presenting:
         st.download_button(
             view.language.gettext("This version (CSV)"),
@@ -117,14 +113,15 @@ def show_chosen(view: View, chosen: Chosen) -> None:
 def show_list(view: View, table: str) -> None:
     """Show every version of a table, or of all tables that were ever published; newest first."""
     tables = [table] if table else [name for name, number in newest().versions if number]
-    found = [version for name in tables for version in versions_of(name) if table or version.time]
-    found.sort(key=lambda version: (version.time is not None, version.time), reverse=True)
-    blocks.show(
-        view, "versions/list.html", versions=[told(view, one) for one in found], table=table
-    )
+    versions = [
+        version for name in tables for version in versions_of(name) if table or version.time
+    ]
+    versions.sort(key=lambda version: (version.time is not None, version.time), reverse=True)
+    words = [version_in_words(view, version) for version in versions]
+    blocks.show(view, "versions/list.html", versions=words, table=table)
 
 
-def told(view: View, version: Version) -> Mapping[str, Any]:
+def version_in_words(view: View, version: Version) -> Mapping[str, Any]:
     """Return a version in words, with the addresses that lead to it."""
     name, language = f"{version.table}.{version.number}", view.language
     return {
@@ -147,12 +144,12 @@ def mode_of(language: Language, version: Version) -> str:
     _ = language.gettext
     if version.restored is not None:
         return _("Version %(number)s restored") % {"number": version.restored}
-    known = {
+    words = {
         "update": _("Add and update rows"),
         "replace": _("Replace the table"),
         "shipped": _("As the dashboard came with it"),
     }
-    return known.get(version.mode, version.mode)
+    return words.get(version.mode, version.mode)
 
 
 def _counts(language: Language, version: Version) -> list[str]:
@@ -162,7 +159,3 @@ def _counts(language: Language, version: Version) -> list[str]:
         _("changed: %(count)s") % {"count": number(version.changed)},
         _("removed: %(count)s") % {"count": number(version.removed)},
     ]
-
-
-def _is_newest(chosen: Chosen) -> bool:
-    return chosen.version.number == chosen.newest

@@ -20,7 +20,7 @@ DONE = "versions.done"
 NOTE = "versions.note"
 
 
-def offer(view: View, chosen: Chosen) -> None:
+def offer_restoring(view: View, chosen: Chosen) -> None:
     """Offer to restore the chosen version, or say why not; nobody restores on a projector."""
     if view.presenting:
         return
@@ -91,10 +91,10 @@ def _restore(view: View, table: str, number: int, base: int) -> None:
     if isinstance(done, Version):
         for name in ("from", "to"):
             st.query_params.pop(name, None)
-    st.session_state[DONE] = _told(view, done)
+    st.session_state[DONE] = _outcome(view, done)
 
 
-def _told(view: View, done: Version | Conflict | tuple[Issue, ...]) -> tuple[str, str]:
+def _outcome(view: View, done: Version | Conflict | tuple[Issue, ...]) -> tuple[str, str]:
     """Whether it went well, and what came of it in words."""
     _ = view.language.gettext
     if isinstance(done, Version):
