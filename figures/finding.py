@@ -109,6 +109,32 @@ def ranking_finding(
     return _finding(f"{year}: {_listed(ranked, value_format)}", own[:LISTED])
 
 
+def counted_alike(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that count as most of them do, by the column `way`, if there is one.
+
+    All of them where none says how it counts, none where no way is that of more than half.
+    """
+    if "way" not in rows or rows["way"].nunique() < 2:
+        return rows
+    ways = rows.loc[rows["way"] != "", "way"].value_counts()
+    return rows[(rows["way"] == ways.index[0]) & (ways.iloc[0] * 2 > len(rows))]
+
+
+def ranks(rows: pd.DataFrame) -> dict[str, int]:
+    """Return the rank of each province among the rows of a year, the largest first.
+
+    A province is left out where a qualifier ("over", "about") leaves its rank open, or where its
+    value does not count what most of them do.
+    """
+    alike = counted_alike(rows)
+    spans = {row["ref_area"]: _span(row) for row in alike.to_dict("records")}
+    return {
+        area: 1 + sum(other[0] > span[1] for other in spans.values())
+        for area, span in spans.items()
+        if not any(_open(span, other) for name, other in spans.items() if name != area)
+    }
+
+
 def _finding(words: str, rows: Sequence[Row]) -> Finding:
     sources = (row.get("source_ids") or (row["source_id"],) for row in rows)
     return Finding(words, tuple(dict.fromkeys(chain.from_iterable(sources))))
@@ -193,32 +219,6 @@ def _with_rank(
 def _annual(rows: pd.DataFrame) -> pd.Series:
     # Not by is_annual: mapping an empty column of text gives text, which is no condition.
     return rows["time_period"].str.fullmatch(r"\d{4}")
-
-
-def counted_alike(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that count as most of them do, by the column `way`, if there is one.
-
-    All of them where none says how it counts, none where no way is that of more than half.
-    """
-    if "way" not in rows or rows["way"].nunique() < 2:
-        return rows
-    ways = rows.loc[rows["way"] != "", "way"].value_counts()
-    return rows[(rows["way"] == ways.index[0]) & (ways.iloc[0] * 2 > len(rows))]
-
-
-def ranks(rows: pd.DataFrame) -> dict[str, int]:
-    """Return the rank of each province among the rows of a year, the largest first.
-
-    A province is left out where a qualifier ("over", "about") leaves its rank open, or where its
-    value does not count what most of them do.
-    """
-    alike = counted_alike(rows)
-    spans = {row["ref_area"]: _span(row) for row in alike.to_dict("records")}
-    return {
-        area: 1 + sum(other[0] > span[1] for other in spans.values())
-        for area, span in spans.items()
-        if not any(_open(span, other) for name, other in spans.items() if name != area)
-    }
 
 
 def _open(span: tuple[float, float], other: tuple[float, float]) -> bool:

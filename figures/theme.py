@@ -160,7 +160,7 @@ def theme(dark: bool, presenting: bool = False) -> Theme:
     return replace(mode, presenting=True, scale=PRESENTING_SCALE) if presenting else mode
 
 
-def separators(language: Language) -> str:
+def _separators(language: Language) -> str:
     """Plotly's decimal mark and thousands mark: 14,600.5 in English, 14.600,5 elsewhere."""
     return ".," if language.code == "en" else ",."
 
@@ -181,7 +181,7 @@ def base_layout(theme: Theme, language: Language, height: int, **more: object) -
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": font(theme, language),
-        "separators": separators(language),
+        "separators": _separators(language),
         "dragmode": False,
         "uirevision": "constant",
         "showlegend": False,
