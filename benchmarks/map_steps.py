@@ -29,7 +29,7 @@ from benchmarks.wire import bytes_of_change
 from run import find_browser
 from tables.mappable import mappable
 from tables.read import read_tables
-from tests.browsing import FLAGS, LANGUAGES, LAPTOP, ROOT, Server, open_context, start_visit
+from tests.browsing import FLAGS, LANGUAGES, LAPTOP, ROOT, Server, Visit, open_context
 
 # Between two steps a reader looks; the product also puts the year into the link meanwhile.
 LOOK = 400
@@ -91,7 +91,7 @@ class StepTimes(NamedTuple):
 def measure_steps(browser: Browser, base: str, steps: Steps, count: int) -> StepTimes:
     """Return what the steps took."""
     context = open_context(browser, LAPTOP, dark=False)
-    visit = start_visit(context, base)
+    visit = Visit(context.new_page(), base)
     frames: list[object] = []
     visit.page.on("websocket", lambda socket: count_frames(socket, frames))
     page = visit.page
@@ -142,7 +142,7 @@ def sent_by_changes(base: str, page: str, others: str, names: Sequence[str]) -> 
 def asked_by_changes(browser: Browser, base: str, count: int) -> str:
     """Return in words what the browser asks for over HTTP when its control changes."""
     context = open_context(browser, LAPTOP, dark=False)
-    visit = start_visit(context, base)
+    visit = Visit(context.new_page(), base)
     page = visit.go("/map?lang=en&indicator=population")
     page.wait_for_function(READY)
     page.wait_for_timeout(3 * LOOK)

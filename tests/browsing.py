@@ -1,5 +1,6 @@
 """What the browser tests share: a server of their own and a browser with the network cut."""
 
+import json
 import os
 import re
 import shutil
@@ -9,20 +10,30 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
+    Request,
     WebSocket,
     expect,
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from ui.state.newest import name_of
+from versions.location import Store
+from versions.state import latest
+
+VERSIONS = "/api/versions"
 ROOT = Path(__file__).parent.parent
 EXPLORE = ("overview", "map", "indicators", "partnerships", "events", "gates", "sources")
 MANAGE = ("upload", "versions")
@@ -70,6 +81,7 @@ class Server:
         port: int | None = None,
     ) -> None:
         self.log = log
+        self.settings = dict(settings or {})
         port = port or free_port()
         self.url = f"http://localhost:{port}"
         options = ["--server.port", str(port), "--server.headless", "true"]
@@ -77,7 +89,7 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", script, *options],
                 cwd=ROOT,
-                env={**os.environ, **(settings or {})},
+                env={**os.environ, **self.settings},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -107,6 +119,19 @@ def find_node() -> str:
     return node
 
 
+def wait_for_news(server: Server, store: Store) -> dict[str, Any]:
+    """Return what the server tells of the newest versions, once it is what the store holds."""
+    newest = name_of(latest(store))
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        with urllib.request.urlopen(f"{server.url}{VERSIONS}", timeout=10) as answer:
+            news: dict[str, Any] = json.load(answer)
+        if news["state"] == newest:
+            return news
+        time.sleep(0.1)
+    raise AssertionError("the server does not notice what was published")
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as probe:
@@ -114,21 +139,98 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@dataclass
+@dataclass(eq=False)
 class Visit:
-    """One reader's visit: the page, and what it asked for, complained of and was sent."""
+    """One reader's visit to a server: the tab, what it asked for, complained of, sent and was sent.
+
+    `frames` are those of its WebSockets: "sent", or the type of the message received.
+    """
 
     page: Page
     base: str
-    outside: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Watch requests instead of routing them: routing would turn off the browser's cache."""
+        for event, note in self._notes():
+            self.page.on(event, note)  # type: ignore[call-overload]
 
     def go(self, path: str) -> Page:
         """Open an address of the app and return the page once it stands still."""
         self.page.goto(self.base + path, wait_until="domcontentloaded")
         wait_ready(self.page)
         return self.page
+
+    def leave(self) -> None:
+        """Leave the app, so that the tab is as good as new."""
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        for event, note in self._notes():
+            self.page.remove_listener(event, note)
+
+    @property
+    def outside(self) -> list[str]:
+        """What was asked of another host; the network is cut by FLAGS anyway."""
+        own = (self.base + "/", self.base.replace("http", "ws", 1) + "/", "data:", "blob:")
+        return [url for url in self.requests if not url.startswith((*own, "about:"))]
+
+    def _notes(self) -> list[tuple[str, Callable[[Any], None]]]:
+        return [
+            ("request", self._note_request),
+            ("console", self._note_complaint),
+            ("pageerror", self._note_error),
+            ("websocket", self._listen),
+        ]
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_complaint(self, line: ConsoleMessage) -> None:
+        # At an address below the root, Streamlit first asks for its own files there, then at the
+        # root.
+        probe = re.fullmatch(re.escape(self.base) + r"/\w+/_stcore/[\w-]+", line.location["url"])
+        if line.type == "error" and not probe:
+            self.complaints.append(f"{line.text} {line.location['url']}")
+
+    def _note_error(self, error: Error) -> None:
+        if LEFT_WHILE_DRAWING not in str(error):
+            self.complaints.append(str(error))
+
+    def _listen(self, socket: WebSocket) -> None:
+        self.requests.append(socket.url)
+        socket.on("framesent", lambda _: self.frames.append("sent"))
+        socket.on("framereceived", lambda payload: self.frames.append(_type_of(payload)))
+
+
+def _type_of(payload: str | bytes) -> str:
+    if isinstance(payload, str):
+        return "text"
+    return ForwardMsg.FromString(payload).WhichOneof("type") or ""
+
+
+class Tabs:
+    """The tabs of a few readers, by screen and scheme, kept from test to test.
+
+    A tab that has shown the app shows its next page in less than half the time that a new one
+    takes, for it has compiled the scripts.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.context = cache(partial(open_context, browser))
+        self._free: defaultdict[BrowserContext, list[Page]] = defaultdict(list)
+
+    def visit(self, server: Server, size: tuple[int, int] = LAPTOP, dark: bool = False) -> Visit:
+        """Begin a visit, in a tab that nobody is using."""
+        context = self.context(size, dark)
+        free = self._free[context]
+        return Visit(free.pop() if free else context.new_page(), server.url)
+
+    def end(self, visit: Visit) -> None:
+        """End a visit, and keep its tab for another."""
+        visit.leave()
+        self._free[visit.page.context].append(visit.page)
 
 
 def open_context(browser: Browser, size: tuple[int, int], dark: bool) -> BrowserContext:
@@ -141,48 +243,6 @@ def open_context(browser: Browser, size: tuple[int, int], dark: bool) -> Browser
     )
     context.set_default_timeout(PATIENCE)
     return context
-
-
-def start_visit(context: BrowserContext, base: str) -> Visit:
-    """Return a visit in a new tab, which is to be closed at the end.
-
-    Requests are watched, not routed: routing would turn off the browser's cache, and the network
-    is cut by FLAGS anyway.
-    """
-    visit = Visit(context.new_page(), base)
-    visit.page.on("request", lambda request: _note_request(visit, request.url))
-    visit.page.on("console", lambda line: _note_complaint(visit, line))
-    visit.page.on("pageerror", lambda error: _note_error(visit, str(error)))
-    visit.page.on("websocket", lambda socket: _listen(visit, socket))
-    return visit
-
-
-def _note_request(visit: Visit, url: str) -> None:
-    own = (visit.base + "/", visit.base.replace("http", "ws", 1) + "/", "data:", "blob:")
-    if not url.startswith(own):
-        visit.outside.append(url)
-
-
-def _note_complaint(visit: Visit, line: ConsoleMessage) -> None:
-    # At an address below the root, Streamlit first asks for its own files there, then at the root.
-    probe = re.fullmatch(re.escape(visit.base) + r"/\w+/_stcore/[\w-]+", line.location["url"])
-    if line.type == "error" and not probe:
-        visit.complaints.append(f"{line.text} {line.location['url']}")
-
-
-def _note_error(visit: Visit, text: str) -> None:
-    if LEFT_WHILE_DRAWING not in text:
-        visit.complaints.append(text)
-
-
-def _listen(visit: Visit, socket: WebSocket) -> None:
-    _note_request(visit, socket.url)
-
-    def read(payload: str | bytes) -> None:
-        if isinstance(payload, bytes):
-            visit.messages.append(ForwardMsg.FromString(payload).WhichOneof("type") or "")
-
-    socket.on("framereceived", read)
 
 
 def wait_ready(page: Page, text: str | None = None) -> None:

@@ -1,6 +1,5 @@
 """Fixtures of the tests that look at the running product."""
 
-import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from i18n import Language
 from tables.read import Tables, read_tables
-from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Visit, open_context, start_visit
+from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_news
+from tests.publications import ship_figure
 from versions.location import VARIABLE, Store, store_in_force
 
 # Random examples take longer on a busy machine, and are no less right.
@@ -96,12 +96,23 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     return store_in_force()
 
 
-@pytest.fixture
-def live(store: Store, tmp_path: Path) -> Iterator[Server]:
-    """A server that reads the test's own store."""
-    running = Server(tmp_path / "log.txt", settings={VARIABLE: store.url})
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with a store of its own, for all tests of this worker that publish."""
+    folder = tmp_path_factory.mktemp("live")
+    running = Server(folder / "log.txt", settings={VARIABLE: str(folder / "store")})
     yield running
     assert "Traceback" not in running.stop()
+
+
+@pytest.fixture
+def live_store(live_server: Server, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store of `live_server`, with the figure that tests change as it was shipped."""
+    monkeypatch.setenv(VARIABLE, live_server.settings[VARIABLE])
+    store = store_in_force()
+    ship_figure(store)
+    wait_for_news(live_server, store)
+    return store
 
 
 @pytest.fixture(scope="session")
@@ -117,25 +128,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> Callable[[tuple[int, int], bool], BrowserContext]:
-    """The browsers of a few readers, by screen and scheme; each keeps its cache."""
-    return functools.cache(functools.partial(open_context, browser))
+def tabs(browser: Browser) -> Tabs:
+    """The tabs of all tests of this worker."""
+    return Tabs(browser)
 
 
 @pytest.fixture
-def visit_to(
-    readers: Callable[[tuple[int, int], bool], BrowserContext],
-) -> Iterator[Callable[..., Visit]]:
-    """A way to start visits; at the end no visit has asked another host or met an error."""
+def visit_to(tabs: Tabs) -> Iterator[Callable[..., Visit]]:
+    """A way to begin visits; at the end no visit has asked another host or met an error."""
     visits: list[Visit] = []
 
     def begin(server: Server, size: tuple[int, int] = LAPTOP, dark: bool = False) -> Visit:
-        visits.append(start_visit(readers(size, dark), server.url))
+        visits.append(tabs.visit(server, size, dark))
         return visits[-1]
 
     yield begin
     for visit in visits:
-        visit.page.close()
+        tabs.end(visit)
     assert [url for visit in visits for url in visit.outside] == []
     assert [line for visit in visits for line in visit.complaints] == []
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from babel.messages.pofile import read_po
@@ -41,6 +42,7 @@ READ_TEXT = """() => {
 }"""
 # Words that every English sentence is made of, and that Vietnamese and Lao do without.
 ENGLISH = re.compile(r"\b(the|of|and|with|from|for|are|was|were|which)\b", re.IGNORECASE)
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 24, 28)"
 FIELD = re.compile(r"%\(\w+\)[a-z]")
 LEFT_OVER_OF_STREAMLIT = {
     "Choose an option",
@@ -56,37 +58,47 @@ def test_a_shared_link_works_as_the_first_request_of_a_new_server(
     page: str, fresh_server: Server, visit_to: Callable[..., Visit]
 ) -> None:
     visit = visit_to(fresh_server)
-    shown = visit.go(address(page, lang="en"))
-    expect(shown.get_by_test_id("stMain").locator("h1")).to_have_count(1)
-    expect(shown.get_by_text("Page not found")).to_have_count(0)
-    assert "new_session" in visit.messages
-    assert "page_not_found" not in visit.messages
+    app = visit.go(address(page, lang="en"))
+    expect(app.get_by_test_id("stMain").locator("h1")).to_have_count(1)
+    expect(app.get_by_text("Page not found")).to_have_count(0)
+    assert "new_session" in visit.frames
+    assert "page_not_found" not in visit.frames
 
 
-def test_page_shows_no_fault_in_any_language(page_name: str, code: str, visit: Visit) -> None:
-    shown = visit.go(address(page_name, lang=code))
-    expect(shown.get_by_test_id("stException")).to_have_count(0)
-    expect(shown.locator("h1")).to_have_count(1)
-    expect(shown.locator(f'.tp[lang="{code}"]').first).to_be_attached()
+@pytest.mark.parametrize(("language", "dark"), [("en", False), ("vi", False), ("lo", True)])
+def test_page_is_shown_in_the_readers_language_and_scheme_alone(
+    page_name: str, language: str, dark: bool, server: Server, visit_to: Callable[..., Visit]
+) -> None:
+    page = visit_to(server, dark=dark).go(address(page_name, lang=language))
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator(f'.tp[lang="{language}"]').first).to_be_attached()
+    color = page.get_by_test_id("stApp").evaluate("part => getComputedStyle(part).backgroundColor")
+    assert color == (DARK if dark else LIGHT)
+    if language != "en":
+        assert english_left_over(page.evaluate(READ_TEXT), language) == []
 
 
-@pytest.mark.parametrize("language", ["vi", "lo"])
-def test_interface_has_no_english_left_over(page_name: str, language: str, visit: Visit) -> None:
-    lines = visit.go(address(page_name, lang=language)).evaluate(READ_TEXT)
-    patterns = english_messages(language)
-    untranslated = [line for line in lines if any(known.fullmatch(line) for known in patterns)]
-    assert untranslated == []
-    assert [line for line in lines if line in LEFT_OVER_OF_STREAMLIT] == []
-    quoted = titles_without(language)
-    assert [line for line in lines if ENGLISH.search(line) and line not in quoted] == []
+def english_left_over(lines: list[str], language: str) -> list[str]:
+    """The lines of a page in another language that are English, and no title known only so."""
+    patterns, quoted = english_messages(language), titles_without(language)
+    return [
+        line
+        for line in lines
+        if line in LEFT_OVER_OF_STREAMLIT
+        or any(pattern.fullmatch(line) for pattern in patterns)
+        or (ENGLISH.search(line) and line not in quoted)
+    ]
 
 
+@cache
 def titles_without(language: str) -> set[str]:
     """The titles of events that are known in English only, as a chart may write them."""
     events = read_tables()["events"]
     return set(events.loc[events[f"title_{language}"] == "", "title_en"])
 
 
+@cache
 def english_messages(language: str) -> list[re.Pattern[str]]:
     """The English of every message that reads otherwise in this language.
 
@@ -108,41 +120,28 @@ def english_messages(language: str) -> list[re.Pattern[str]]:
 def test_page_is_no_wider_than_a_phone(
     page_name: str, code: str, server: Server, visit_to: Callable[..., Visit]
 ) -> None:
-    shown = visit_to(server, PHONE).go(address(page_name, lang=code))
-    assert shown.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-    main = shown.get_by_test_id("stMain")
+    page = visit_to(server, PHONE).go(address(page_name, lang=code))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    main = page.get_by_test_id("stMain")
     assert main.evaluate("part => part.scrollWidth - part.clientWidth") <= 0
 
 
-@pytest.mark.parametrize(
-    ("code", "sample"), [("en", "Provinces"), ("vi", "Tỉnh kết nghĩa"), ("lo", "ແຂວງ")]
-)
-def test_text_is_set_in_the_font_that_we_serve(code: str, sample: str, visit: Visit) -> None:
-    shown = visit.go(address("overview", lang=code))
-    loaded = "sample => document.fonts.check(\"16px 'Twin Sans'\", sample)"
-    assert shown.evaluate(loaded, sample)
-    ready = """sample => document.fonts.load("16px 'Twin Sans'", sample)
-        .then(faces => faces.length > 0 && faces.every(face => face.status === 'loaded'))"""
-    assert shown.evaluate(ready, sample)
-    assert "Twin Sans" in shown.locator("h1").evaluate("part => getComputedStyle(part).fontFamily")
-
-
-def test_presenter_mode_shows_content_alone_until_escape(page_name: str, visit: Visit) -> None:
-    shown = visit.go(address(page_name, lang="en", present="1"))
-    expect(shown.locator(".st-key-navigation")).to_have_count(0)
-    expect(shown.get_by_test_id("stHeader")).not_to_be_visible()
-    expect(shown.locator("input, [role=combobox], [role=slider]")).to_have_count(0)
-    shown.keyboard.press("Escape")
-    expect(shown.locator(".st-key-navigation")).to_be_visible()
-    wait_ready(shown)
-    assert "present" not in shown.url
-
-
-def test_text_can_be_read_from_the_back_of_the_room(
+def test_presenter_mode_shows_large_content_alone_until_escape_and_again_by_its_button(
     page_name: str, server: Server, visit_to: Callable[..., Visit]
 ) -> None:
-    shown = visit_to(server, PROJECTOR).go(address(page_name, lang="en", present="1"))
-    assert smallest_text(shown) >= 16
+    page = visit_to(server, PROJECTOR).go(address(page_name, lang="vi", present="1"))
+    expect(page.locator(".st-key-navigation")).to_have_count(0)
+    expect(page.get_by_test_id("stHeader")).not_to_be_visible()
+    expect(page.locator("input, [role=combobox], [role=slider]")).to_have_count(0)
+    assert smallest_text(page) >= 16
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-navigation")).to_be_visible()
+    page.wait_for_url(lambda url: "present" not in url)
+    wait_ready(page)
+    page.get_by_role("button", name=Language("vi").gettext("Present")).click()
+    expect(page.locator(".st-key-leave")).to_be_visible()
+    page.wait_for_url(re.compile("present=1"))
+    assert "lang=vi" in page.url
 
 
 def smallest_text(page: Page) -> float:
@@ -162,35 +161,30 @@ def smallest_text(page: Page) -> float:
     )
 
 
-def test_button_on_each_page_starts_presenter_mode(page_name: str, visit: Visit) -> None:
-    shown = visit.go(address(page_name, lang="vi"))
-    shown.get_by_role("button", name=Language("vi").gettext("Present")).click()
-    expect(shown.locator(".st-key-leave")).to_be_visible()
-    wait_ready(shown)
-    assert "present=1" in shown.url
-    assert "lang=vi" in shown.url
+@pytest.mark.parametrize(
+    ("code", "sample"), [("en", "Provinces"), ("vi", "Tỉnh kết nghĩa"), ("lo", "ແຂວງ")]
+)
+def test_language_has_a_font_that_we_serve_and_is_kept_by_the_navigation(
+    code: str, sample: str, visit: Visit
+) -> None:
+    page = visit.go(address("overview", lang=code))
+    loaded = "sample => document.fonts.check(\"16px 'Twin Sans'\", sample)"
+    assert page.evaluate(loaded, sample)
+    ready = """sample => document.fonts.load("16px 'Twin Sans'", sample)
+        .then(faces => faces.length > 0 && faces.every(face => face.status === 'loaded'))"""
+    assert page.evaluate(ready, sample)
+    assert "Twin Sans" in page.locator("h1").evaluate("part => getComputedStyle(part).fontFamily")
 
-
-def test_navigation_keeps_the_language(code: str, visit: Visit) -> None:
-    shown = visit.go(address("overview", lang=code))
-    shown.locator(".st-key-navigation a").nth(1).click()
-    shown.wait_for_url("**/map?**")
-    wait_ready(shown)
-    assert f"lang={code}" in shown.url
-    expect(shown.locator(f'.tp[lang="{code}"]').first).to_be_attached()
-    assert "page_not_found" not in visit.messages
+    page.locator(".st-key-navigation a").nth(1).click()
+    page.wait_for_url("**/map?**")
+    wait_ready(page)
+    assert f"lang={code}" in page.url
+    expect(page.locator(f'.tp[lang="{code}"]').first).to_be_attached()
+    assert "page_not_found" not in visit.frames
 
 
 def test_reader_changes_the_language_in_place(visit: Visit) -> None:
-    shown = visit.go(address("gates", lang="en"))
-    shown.get_by_text("Tiếng Việt", exact=True).click()
-    expect(shown.locator('.tp[lang="vi"]').first).to_be_attached()
-    assert "lang=vi" in shown.url
-
-
-def test_page_follows_the_readers_dark_scheme(
-    page_name: str, server: Server, visit_to: Callable[..., Visit]
-) -> None:
-    shown = visit_to(server, dark=True).go(address(page_name, lang="en"))
-    color = shown.get_by_test_id("stApp").evaluate("part => getComputedStyle(part).backgroundColor")
-    assert color == "rgb(18, 24, 28)"
+    page = visit.go(address("gates", lang="en"))
+    page.get_by_text("Tiếng Việt", exact=True).click()
+    expect(page.locator('.tp[lang="vi"]').first).to_be_attached()
+    page.wait_for_url(re.compile("lang=vi"))

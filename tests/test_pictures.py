@@ -1,14 +1,13 @@
 """The maps as they look, with every other host refused, beside pictures that a person has seen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import BrowserContext
 
-from tests.browsing import LANGUAGES, LAPTOP, PHONE, Server, Visit, address, start_visit
+from tests.browsing import LANGUAGES, LAPTOP, PHONE, Server, Visit, address
 from tests.pictures import REFERENCES, fault, outlines, renew, take
 
 
@@ -41,37 +40,16 @@ LOOKS = {
 }
 
 
-@pytest.fixture(scope="module")
-def visit_as(
-    server: Server, readers: Callable[[tuple[int, int], bool], BrowserContext]
-) -> Iterator[Callable[[tuple[int, int], bool], Visit]]:
-    """A tab for each kind of reader, for all pictures: a new one for each would take twice as long.
-
-    At the end none has asked another host for anything, or met an error.
-    """
-    visits: dict[tuple[tuple[int, int], bool], Visit] = {}
-
-    def take_tab(size: tuple[int, int], dark: bool) -> Visit:
-        if (size, dark) not in visits:
-            visits[size, dark] = start_visit(readers(size, dark), server.url)
-        return visits[size, dark]
-
-    yield take_tab
-    for visit in visits.values():
-        visit.page.close()
-    assert [url for visit in visits.values() for url in visit.outside] == []
-    assert [line for visit in visits.values() for line in visit.complaints] == []
-
-
 @pytest.mark.parametrize("name", LOOKS)
 def test_map_looks_as_reviewed(
     name: str,
-    visit_as: Callable[[tuple[int, int], bool], Visit],
+    server: Server,
+    visit_to: Callable[..., Visit],
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
     look = LOOKS[name]
-    shown = visit_as(look.size, look.dark).go(address(look.page, **look.params))
+    shown = visit_to(server, look.size, look.dark).go(address(look.page, **look.params))
     picture = take(shown, look.key)
     if look.units:
         assert outlines(shown, look.key) == look.units

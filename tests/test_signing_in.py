@@ -1,16 +1,15 @@
 """On a network only editors who signed in publish: a real OpenID provider, a real browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browsing import LAPTOP, Server, address, free_port, open_context, wait_ready
 from tests.test_uploading import statistics, upload
 from versions import delta
-from versions.location import VARIABLE, Store
+from versions.location import VARIABLE, Store, store_in_force
 
 USERS = (
     User(sub="clerk", claims={"email": "clerk@example.org", "roles": ["editor"]}),
@@ -30,29 +29,44 @@ value = "editor"
 """
 
 
-@pytest.fixture
-def on_network(store: Store, tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def on_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server open to the network, where signing in is set up."""
-    port, secrets = free_port(), tmp_path / "secrets.toml"
+    folder, port = tmp_path_factory.mktemp("network"), free_port()
+    secrets = folder / "secrets.toml"
     with run_server_in_thread(user_claims=USERS) as provider:
         words = SECRETS.format(port=port, provider=provider.server_port)
         secrets.write_text(words, encoding="utf-8")
         settings = {
-            VARIABLE: store.url,
+            VARIABLE: str(folder / "store"),
             "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
             "STREAMLIT_SECRETS_FILES": str(secrets),
         }
-        running = Server(tmp_path / "log.txt", settings=settings, port=port)
+        running = Server(folder / "log.txt", settings=settings, port=port)
         yield running
         assert "Traceback" not in running.stop()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A browser of somebody who has not signed in."""
+def store(on_network: Server, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store of that server."""
+    monkeypatch.setenv(VARIABLE, on_network.settings[VARIABLE])
+    return store_in_force()
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser for those who sign in: their cookies are good for every server of the machine."""
     context = open_context(browser, LAPTOP, dark=False)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """The page of somebody who has not signed in."""
+    context.clear_cookies()
+    return context.pages[0] if context.pages else context.new_page()
 
 
 def preview(page: Page, server: Server) -> None:
@@ -73,6 +87,7 @@ def sign_in(page: Page, who: str) -> None:
 def test_nobody_publishes_without_signing_in_nor_without_the_role(
     on_network: Server, page: Page, store: Store
 ) -> None:
+    before = delta.current(store, "statistics")
     preview(page, on_network)
     publish = page.get_by_role("button", name="Publish")
     expect(page.get_by_text("To publish, sign in as an editor.")).to_be_visible()
@@ -81,12 +96,13 @@ def test_nobody_publishes_without_signing_in_nor_without_the_role(
     preview(page, on_network)
     expect(page.get_by_text("You are signed in, but not as an editor.")).to_be_visible()
     expect(publish).to_have_count(0)
-    assert delta.current(store, "statistics") == 0
+    assert delta.current(store, "statistics") == before
 
 
 def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
     on_network: Server, page: Page, store: Store
 ) -> None:
+    before = delta.current(store, "statistics")
     preview(page, on_network)
     sign_in(page, "clerk")
     preview(page, on_network)
@@ -94,5 +110,7 @@ def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
     note.fill("Yearbook 2025")
     note.press("Tab")
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("Version 1 of the table Statistics is published.")).to_be_visible()
+    expect(
+        page.get_by_text(f"Version {before + 1} of the table Statistics is published.")
+    ).to_be_visible()
     assert delta.versions(store, "statistics")[0].author == "clerk@example.org"
