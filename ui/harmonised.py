@@ -35,16 +35,16 @@ def pick_province_set(view: View) -> str:
 
 
 @kept
-def counterparts(area: str, province_set: str) -> tuple[str, ...]:
+def counterparts(province: str, province_set: str) -> tuple[str, ...]:
     """Return the provinces of a set in which a province lives on, or which it came from.
 
     Itself if it is one of them, or if none of them has to do with it.
     """
     provinces = provinces_in(tables(), province_set)
-    if area in provinces or area not in rows("provinces"):
-        return (area,)
-    related = lives_on_in(tables(), area) | came_from(tables(), area)
-    return tuple(province for province in provinces if province in related) or (area,)
+    if province in provinces or province not in rows("provinces"):
+        return (province,)
+    related = lives_on_in(tables(), province) | came_from(tables(), province)
+    return tuple(other for other in provinces if other in related) or (province,)
 
 
 def rounded(harmonised: Harmonised, indicator: str) -> Harmonised:
@@ -115,7 +115,7 @@ def gap_lines(language: Language, gaps: Iterable[Gap]) -> list[str]:
     """
     alike: dict[object, list[Gap]] = {}
     for gap in sorted(gaps, key=lambda gap: gap.time_period):
-        missing = tuple(sorted({(area, indicator) for area, indicator, _ in gap.missing}))
+        missing = tuple(sorted({(province, indicator) for province, indicator, _ in gap.missing}))
         alike.setdefault((gap.reason, missing), []).append(gap)
     return [_gap_line(language, group) for group in alike.values()]
 
@@ -125,10 +125,10 @@ def _gap_line(language: Language, alike: Sequence[Gap]) -> str:
     first = alike[0]
     missing = [row for gap in alike for row in gap.missing]
     labels = province_labels(language)
-    areas = dict.fromkeys(labels[area] for area, _, _ in missing)
+    provinces = dict.fromkeys(labels[province] for province, _, _ in missing)
     fields = {
         "periods": _periods(language, {gap.time_period for gap in alike}),
-        "areas": language.list(areas),
+        "areas": language.list(provinces),
     }
     if first.reason == "weight_missing" and missing:
         title = language.name(rows("indicators")[missing[0][1]], "title")

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from i18n import Language
-from pages.indicators.controls import Choice, asked_areas
+from pages.indicators.controls import Choice, asked_provinces
 from pages.indicators.result import ChoiceResult, result_of
 from pages.indicators.values import value_format, values_of
 from tables.provinces import heirs, predecessors
@@ -18,45 +18,47 @@ from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
-OPEN_AREAS = 2  # of more provinces the arithmetic is folded
+OPEN_PROVINCES = 2  # of more provinces the arithmetic is folded
 MERGED = "merge"  # the change of lineage by which provinces become one
 
 
 def show_arithmetic(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show, for each chosen province, the arithmetic of its calculated values and its gaps."""
-    areas = _arithmetic(choice, view.language)
-    if not areas:
+    provinces = _arithmetic(choice, view.language)
+    if not provinces:
         return
     _ = view.language.gettext
-    made = sum(len(area["made"]) for area in areas)
+    made = sum(len(province["made"]) for province in provinces)
     label = _("Calculated from its parts (%(count)s)") % {"count": made}
     if not made:
         label = _("Not calculated: a part is missing")
-    with st.expander(label, expanded=len(areas) <= OPEN_AREAS, icon=":material/calculate:"):
-        blocks.show(view, "indicators/parts.html", areas=areas, mark=notes.mark)
+    with st.expander(label, expanded=len(provinces) <= OPEN_PROVINCES, icon=":material/calculate:"):
+        blocks.show(view, "indicators/parts.html", provinces=provinces, mark=notes.mark)
 
 
 @kept
 def _arithmetic(choice: Choice, language: Language) -> list[Mapping[str, Any]]:
     """The provinces, for each indicator, that have a calculated value or a gap."""
-    areas = [
-        _of_area(choice, area, indicator, language)
+    provinces = [
+        _of_province(choice, province, indicator, language)
         for indicator in choice.indicators
-        for area in choice.areas
+        for province in choice.provinces
     ]
-    return [area for area in areas if area["made"] or area["gaps"]]
+    return [province for province in provinces if province["made"] or province["gaps"]]
 
 
-def _of_area(choice: Choice, area: str, indicator: str, language: Language) -> Mapping[str, Any]:
+def _of_province(
+    choice: Choice, province: str, indicator: str, language: Language
+) -> Mapping[str, Any]:
     """The name, calculated values and gaps of one province: in the units of the sources."""
     result, style = result_of(choice, language), value_format(indicator, language)
-    name = province_labels(language)[area]
+    name = province_labels(language)[province]
     if choice.compared:
         name = f"{name}, {language.name(rows('indicators')[indicator], 'title')}"
     reported = result.reported
     made = reported[reported["derived"] & (reported["indicator"] == indicator)]
-    made = made[made["ref_area"] == area].sort_values("time_period", ascending=False)
-    gaps = (gap for gap in result.gaps[indicator] if gap.ref_area == area)
+    made = made[made["ref_area"] == province].sort_values("time_period", ascending=False)
+    gaps = (gap for gap in result.gaps[indicator] if gap.ref_area == province)
     return {
         "name": name,
         "made": [{**row, "value": style.value(row)} for row in made.to_dict("records")],
@@ -66,8 +68,8 @@ def _of_area(choice: Choice, area: str, indicator: str, language: Language) -> M
 
 def show_stand_ins(view: View, choice: Choice) -> None:
     """Show which provinces replace those of the link, else the way to values across mergers."""
-    asked = tuple(asked_areas())
-    if view.presenting or not (choice.areas or asked):
+    asked = tuple(asked_provinces())
+    if view.presenting or not (choice.provinces or asked):
         return
     if lines := _stand_ins(choice, asked, view.language):
         address = _address_of_today(view, choice)
@@ -80,7 +82,7 @@ def _address_of_today(view: View, choice: Choice) -> str:
         "indicator": choice.indicator,
         "with": ",".join(choice.compared),
         "units": "today",
-        "areas": ",".join(choice.areas),
+        "areas": ",".join(choice.provinces),
         "chart": choice.chart,
         "year": choice.year,
     }
@@ -97,59 +99,62 @@ def _stand_ins(choice: Choice, asked: tuple[str, ...], language: Language) -> li
 def _replaced(choice: Choice, asked: tuple[str, ...], language: Language) -> list[str]:
     """The provinces of the link that others replace."""
     labels, words = province_labels(language), language.gettext("For %(asked)s: %(shown)s")
-    instead = {area: counterparts(area, choice.province_set) for area in asked}
+    instead = {province: counterparts(province, choice.province_set) for province in asked}
     return [
-        words % {"asked": labels[area], "shown": language.list(labels[other] for other in others)}
-        for area, others in instead.items()
-        if others != (area,)
+        words
+        % {"asked": labels[province], "shown": language.list(labels[other] for other in others)}
+        for province, others in instead.items()
+        if others != (province,)
     ]
 
 
 def _earlier(choice: Choice, language: Language) -> list[str]:
     """Merged provinces for whose earlier years something can be calculated."""
     labels = province_labels(language)
-    names = [labels[area] for area in choice.areas if _is_made(choice.indicator, area)]
+    names = [
+        labels[province] for province in choice.provinces if _is_made(choice.indicator, province)
+    ]
     words = language.gettext("Earlier years of %(names)s")
     return [words % {"names": language.list(names)}] if names else []
 
 
-def _is_made(indicator: str, area: str) -> bool:
-    if not merged_from(area):
+def _is_made(indicator: str, province: str) -> bool:
+    if not merged_from(province):
         return False
     values = values_of(indicator, "today").rows
-    return bool((values["derived"] & (values["ref_area"] == area)).any())
+    return bool((values["derived"] & (values["ref_area"] == province)).any())
 
 
 def _later(choice: Choice, language: Language) -> list[str]:
     """Provinces that have ended, and where they live on."""
     labels = province_labels(language)
     words = language.gettext("%(old)s is today part of %(new)s")
-    lives_on = {area: heirs(tables(), area) for area in choice.areas}
+    lives_on = {province: heirs(tables(), province) for province in choice.provinces}
     return [
-        words % {"old": labels[area], "new": language.list(labels[other] for other in others)}
-        for area, others in lives_on.items()
-        if others and others != (area,)
+        words % {"old": labels[province], "new": language.list(labels[other] for other in others)}
+        for province, others in lives_on.items()
+        if others and others != (province,)
     ]
 
 
 @kept
-def merged_from(area: str) -> tuple[str, ...]:
+def merged_from(province: str) -> tuple[str, ...]:
     """Return the provinces that became this one in a merger, or none."""
-    links = predecessors(tables(), area)
+    links = predecessors(tables(), province)
     return tuple(links.loc[links["change"] == MERGED, "predecessor_id"])
 
 
-def mergers(language: Language, areas: list[str]) -> list[str]:
+def mergers(language: Language, provinces: list[str]) -> list[str]:
     """Return what came of what in which merger, in words, for areas that came of one."""
     labels = province_labels(language)
     words = language.gettext("Merger of %(date)s: %(parts)s became %(name)s.")
     return [
         words
         % {
-            "date": language.date(rows("provinces")[area]["valid_from"]),
-            "parts": language.list(labels[part] for part in merged_from(area)),
-            "name": labels[area],
+            "date": language.date(rows("provinces")[province]["valid_from"]),
+            "parts": language.list(labels[part] for part in merged_from(province)),
+            "name": labels[province],
         }
-        for area in areas
-        if merged_from(area)
+        for province in provinces
+        if merged_from(province)
     ]

@@ -12,8 +12,8 @@ from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.result import ChoiceResult, mixtures_of, result_of
 from pages.indicators.values import (
     PRESENTED,
-    areas_with_values,
     plain_names,
+    provinces_with_values,
     value_format,
     years_of,
 )
@@ -60,7 +60,7 @@ def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> 
 def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
     return ChartData(
         result_of(choice, language).rows,
-        choice.areas,
+        choice.provinces,
         plain_names(language) if choice.kind.of_one_period else province_labels(language),
         value_format(choice.indicator, language),
         theme,
@@ -107,7 +107,9 @@ def _key(choice: Choice, language: Language, theme: Theme, phone: bool) -> Key:
 
 def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
     made = result.rows.loc[result.rows["derived"], "ref_area"]
-    remarks = mergers(view.language, [area for area in choice.areas if area in set(made)])
+    remarks = mergers(
+        view.language, [province for province in choice.provinces if province in set(made)]
+    )
     remarks += mixtures_of(choice, view.language)
     if choice.kind.hides_breaks:
         remarks += breaks(view.language, result.rows[result.rows["preferred"]])
@@ -115,9 +117,9 @@ def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
     return [*remarks, *filter(None, [choice.kind.omitted(data)])]
 
 
-def _missing(view: View, choice: Choice, areas: tuple[str, ...]) -> str:
+def _missing(view: View, choice: Choice, provinces: tuple[str, ...]) -> str:
     _, labels = view.language.gettext, province_labels(view.language)
-    names = view.language.list(labels[area] for area in areas)
+    names = view.language.list(labels[province] for province in provinces)
     if choice.kind.of_one_period:
         return _("No figure found for %(year)s: %(names)s.") % {"year": choice.year, "names": names}
     return _("No figure of this indicator found for %(names)s.") % {"names": names}
@@ -135,7 +137,7 @@ def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> N
         for name in indicators_like(choice.indicator)
         if measure and rows("indicators")[name]["measure"] == measure
         if name not in choice.compared
-        if {*areas_with_values(name, choice.province_set)} & {*missing}
+        if {*provinces_with_values(name, choice.province_set)} & {*missing}
     ]
     words = view.language.gettext("Compare with: %(indicator)s")
     for name in offered[:MOST_COMPARED]:
@@ -149,8 +151,8 @@ def _show_empty(view: View, choice: Choice) -> None:
     if choice.kind.of_one_period:
         _show_empty_year(view, choice)
         return
-    if choice.areas:
-        st.info(_missing(view, choice, choice.areas), icon=":material/search_off:")
+    if choice.provinces:
+        st.info(_missing(view, choice, choice.provinces), icon=":material/search_off:")
     else:
         st.info(_("No province is chosen."), icon=":material/search_off:")
     if view.presenting:
@@ -158,7 +160,7 @@ def _show_empty(view: View, choice: Choice) -> None:
     with st.container(key="nearest", horizontal=True):
         _offer(_("Show provinces that have figures"), "areas", None)
         topic = rows("indicators")[choice.indicator]["topic"]
-        for indicator in indicators_of(tables(), choice.areas, topic)[:OFFERED]:
+        for indicator in indicators_of(tables(), choice.provinces, topic)[:OFFERED]:
             _offer(
                 view.language.name(rows("indicators")[indicator], "title"), "indicator", indicator
             )

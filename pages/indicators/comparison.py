@@ -117,7 +117,7 @@ def _figure(
     return choice.kind.build(
         ChartData(
             own,
-            choice.areas,
+            choice.provinces,
             plain_names(language) if choice.kind.of_one_period else _names(own, language),
             ValueFormat(language, first.unit, first.decimals),
             theme,
@@ -139,10 +139,10 @@ def _panel(
     names = _names(own, language)
     drawn = set(zip(own["ref_area"], own["indicator"], strict=True))
     lines = [
-        (area, name, names[area, name], number + extra)
-        for number, area in enumerate(choice.areas[:HIGHLIGHTED])
+        (province, name, names[province, name], number + extra)
+        for number, province in enumerate(choice.provinces[:HIGHLIGHTED])
         for extra, name in enumerate(group)
-        if (area, name) in drawn
+        if (province, name) in drawn
     ]
     first = result.by_indicator[group[0]]
     return Panel(
@@ -171,17 +171,17 @@ def _names(own: pd.DataFrame, language: Language) -> Names:
     """Names of lines: provinces, with the indicator where a province has several."""
     labels = province_labels(language)
     pairs = list(dict.fromkeys(zip(own["ref_area"], own["indicator"], strict=True)))
-    areas = [area for area, _ in pairs]
+    provinces = [province for province, _ in pairs]
     names: dict[Any, str] = {**labels, **{pair: labels[pair[0]] for pair in pairs}}
     units = [rows("indicators")[name]["unit"] for name in dict.fromkeys(own["indicator"])]
     # Indicators that the reported unit tells apart need no more words: a phone has no room.
     by_unit = len(units) == len(set(units))
     titled = {
-        (area, name): f"{labels[area]} ({language.unit(row['unit'])})"
+        (province, name): f"{labels[province]} ({language.unit(row['unit'])})"
         if by_unit
-        else f"{labels[area]}, {language.name(row, 'title')}"
-        for area, name in pairs
+        else f"{labels[province]}, {language.name(row, 'title')}"
+        for province, name in pairs
         for row in (rows("indicators")[name],)
-        if areas.count(area) > 1
+        if provinces.count(province) > 1
     }
     return names | titled

@@ -8,7 +8,12 @@ import streamlit as st
 
 from figures.charts.kinds import KINDS, ChartKind, Kind
 from i18n import Language
-from pages.indicators.values import areas_with_values, currencies_of, default_areas, years_of
+from pages.indicators.values import (
+    currencies_of,
+    default_provinces,
+    provinces_with_values,
+    years_of,
+)
 from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
@@ -29,13 +34,13 @@ class Choice:
     """What the reader chose, all of it in the link.
 
     `year` counts for a chart of one period only. `province_set` is that of `tables.harmonise`,
-    `areas` are provinces of it. `compared` are indicators to compare with; `currency` is "" where
+    `provinces` are of it. `compared` are indicators to compare with; `currency` is "" where
     amounts stay as reported.
     """
 
     indicator: str
     province_set: str
-    areas: tuple[str, ...]
+    provinces: tuple[str, ...]
     chart: ChartKind
     year: str
     compared: tuple[str, ...] = ()
@@ -62,18 +67,18 @@ def pick_choice(view: View) -> Choice:
     with places["province_set"]:
         province_set = pick_province_set(view)
     indicators = (indicator, *compared)
-    with places["areas"]:
-        areas = _pick_areas(view, indicators, province_set)
+    with places["provinces"]:
+        provinces = _pick_provinces(view, indicators, province_set)
     with places["chart"]:
         chart = _pick_chart(view)
-    currency = _pick_currency(view, indicators, province_set, areas)
+    currency = _pick_currency(view, indicators, province_set, provinces)
     year = _pick_year(view, indicator, province_set) if KINDS[chart].of_one_period else ""
-    return Choice(indicator, province_set, areas, chart, year, compared, currency)
+    return Choice(indicator, province_set, provinces, chart, year, compared, currency)
 
 
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
     """Where the controls go: in two rows, on a phone folded away but for the first."""
-    names = ("indicator", "areas", "compared", "province_set", "chart")
+    names = ("indicator", "provinces", "compared", "province_set", "chart")
     if view.presenting:
         return dict.fromkeys(names, nullcontext())
     if view.phone:
@@ -94,15 +99,15 @@ def _pick_chart(view: View) -> ChartKind:
 
 def _pick_indicator(view: View) -> str:
     names = _indicator_names(view.language)
-    first = _first_indicator(tuple(asked_areas()))
+    first = _first_indicator(tuple(asked_provinces()))
     default = first if first in names else next(iter(names))
     label = view.language.gettext("Indicator (number of provinces)")
     return pick_one(view, "indicator", label, list(names), default, names.__getitem__)
 
 
 @kept
-def _first_indicator(areas: tuple[str, ...]) -> str:
-    return first_indicator(tables(), areas)
+def _first_indicator(provinces: tuple[str, ...]) -> str:
+    return first_indicator(tables(), provinces)
 
 
 @kept
@@ -129,27 +134,33 @@ def indicators_like(indicator: str) -> tuple[str, ...]:
     return alike(tables(), indicator)
 
 
-def _pick_areas(view: View, indicators: tuple[str, ...], province_set: str) -> tuple[str, ...]:
+def _pick_provinces(view: View, indicators: tuple[str, ...], province_set: str) -> tuple[str, ...]:
     """Provinces with values are offered; one without that the link names is kept, and said so."""
-    asked = [other for area in asked_areas() for other in counterparts(area, province_set)]
+    asked = [
+        other for province in asked_provinces() for other in counterparts(province, province_set)
+    ]
     labels = province_labels(view.language)
-    with_values = {area for name in indicators for area in areas_with_values(name, province_set)}
-    offered = sorted({*with_values, *asked}, key=lambda area: (area[:2] == "vn", labels[area]))
+    with_values = {
+        province for name in indicators for province in provinces_with_values(name, province_set)
+    }
+    offered = sorted(
+        {*with_values, *asked}, key=lambda province: (province[:2] == "vn", labels[province])
+    )
     return pick_many(
         view,
         "areas",
         view.language.gettext("Provinces"),
         offered,
-        default_areas(indicators, province_set),
+        default_provinces(indicators, province_set),
         labels.__getitem__,
-        options_of=lambda area: counterparts(area, province_set),
+        options_of=lambda province: counterparts(province, province_set),
     )
 
 
-def asked_areas() -> list[str]:
+def asked_provinces() -> list[str]:
     """Return the provinces that the link names, as it names them."""
     asked = st.query_params.get("areas", "").split(",")
-    return [area for area in asked if area in rows("provinces")]
+    return [province for province in asked if province in rows("provinces")]
 
 
 def _pick_year(view: View, indicator: str, province_set: str) -> str:
@@ -165,7 +176,7 @@ def _pick_year(view: View, indicator: str, province_set: str) -> str:
 
 
 def _pick_currency(
-    view: View, indicators: tuple[str, ...], province_set: str, areas: tuple[str, ...]
+    view: View, indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
 ) -> str:
     """A currency for all amounts, offered where there is a rate and it brings them together."""
     _ = view.language.gettext
@@ -173,7 +184,7 @@ def _pick_currency(
     if len(indicators) > 1:
         offered += [
             currency
-            for currency in currencies_of(indicators, province_set, areas)
+            for currency in currencies_of(indicators, province_set, provinces)
             if len(groups(tables(), indicators, currency)) < len(groups(tables(), indicators))
         ]
     words = {

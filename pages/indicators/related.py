@@ -25,7 +25,7 @@ from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
-MOST_AREAS = 2
+MOST_PROVINCES = 2
 MOST_PANELS = 8
 
 
@@ -40,20 +40,20 @@ class Related:
 
 def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
     """Show the other indicators of the topic for the chosen provinces, if these are few."""
-    if choice.compared or not 1 <= len(choice.areas) <= MOST_AREAS:
+    if choice.compared or not 1 <= len(choice.provinces) <= MOST_PROVINCES:
         return
-    related = _related(choice.indicator, choice.areas)
+    related = _related(choice.indicator, choice.provinces)
     language, labels = view.language, province_labels(view.language)
     topic = language.label("indicators", "topic", rows("indicators")[choice.indicator]["topic"])
     if related.panels or related.singles:
         heading = language.gettext("%(topic)s: other figures of %(areas)s")
         if choice.province_set != "reported":
             heading = language.gettext("%(topic)s: other figures of %(areas)s, as reported")
-        areas = language.list(labels[area] for area in choice.areas)
-        st.subheader(heading % {"topic": topic, "areas": areas}, anchor=False)
+        provinces = language.list(labels[province] for province in choice.provinces)
+        st.subheader(heading % {"topic": topic, "areas": provinces}, anchor=False)
     numbers = {source_id: notes.number(source_id) for source_id in related.rows["source_id"]}
     if related.panels:
-        how = choice.indicator, choice.areas, tuple(numbers.items())
+        how = choice.indicator, choice.provinces, tuple(numbers.items())
         figure = _figure(*how, language, view.theme, view.phone)
         show_chart(view, figure, key="related", alt=topic)
     blocks.show(
@@ -61,7 +61,7 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
         "indicators/related.html",
         singles=[_single(view.language, row) for row in related.singles],
         panels=[indicator for panel in related.panels for indicator in panel],
-        topics=_other_topics(choice.indicator, choice.areas, language),
+        topics=_other_topics(choice.indicator, choice.provinces, language),
         indicators=rows("indicators"),
         mark=notes.mark,
         link=lambda name: _address(view, choice, name),
@@ -70,8 +70,8 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
 
 def _address(view: View, choice: Choice, indicator: str) -> str:
     units = {} if choice.province_set == "reported" else {"units": choice.province_set}
-    areas = ",".join(choice.areas)
-    return link(view, "indicators", indicator=indicator, areas=areas, **units)
+    provinces = ",".join(choice.provinces)
+    return link(view, "indicators", indicator=indicator, areas=provinces, **units)
 
 
 def _single(language: Language, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,10 +86,10 @@ def _single(language: Language, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @kept
-def _related(indicator: str, areas: tuple[str, ...]) -> Related:
+def _related(indicator: str, provinces: tuple[str, ...]) -> Related:
     topic = rows("indicators")[indicator]["topic"]
-    groups = _groups(indicators_of(tables(), areas, topic), len(areas) == 1)
-    values = {name: _rows(name, areas) for group in groups for name in group}
+    groups = _groups(indicators_of(tables(), provinces, topic), len(provinces) == 1)
+    values = {name: _rows(name, provinces) for group in groups for name in group}
     counts = {group: sum(len(values[name]) for name in group) for group in groups}
     others = [group for group in groups if group != (indicator,)]
     families = [group for group in others if len(group) > 1]
@@ -99,10 +99,10 @@ def _related(indicator: str, areas: tuple[str, ...]) -> Related:
     singles = [
         row.to_dict()
         for name in single
-        for area in areas
-        if (row := latest(tables(), name, area)) is not None
+        for province in provinces
+        if (row := latest(tables(), name, province)) is not None
     ]
-    frames = [values[name] for group in drawn for name in group] or [_rows("", areas)]
+    frames = [values[name] for group in drawn for name in group] or [_rows("", provinces)]
     return Related(tuple(drawn), tuple(singles), pd.concat(frames))
 
 
@@ -116,8 +116,8 @@ def _groups(indicators: list[str], families: bool) -> list[tuple[str, ...]]:
     return [*joined, *alone]
 
 
-def _rows(indicator: str, areas: tuple[str, ...]) -> pd.DataFrame:
-    own = select(tables(), indicator, areas, preferred_only=False)
+def _rows(indicator: str, provinces: tuple[str, ...]) -> pd.DataFrame:
+    own = select(tables(), indicator, provinces, preferred_only=False)
     return own.assign(way=breaking_methods(tables(), own))
 
 
@@ -131,29 +131,29 @@ def _is_line(own: pd.DataFrame) -> bool:
 @kept
 def _figure(
     indicator: str,
-    areas: tuple[str, ...],
+    provinces: tuple[str, ...],
     numbers: tuple[tuple[str, int], ...],
     language: Language,
     theme: Theme,
     phone: bool,
 ) -> Figure:
     """The panels; `numbers` are those of the sources on the page."""
-    related, number = _related(indicator, areas), dict(numbers)
+    related, number = _related(indicator, provinces), dict(numbers)
     marked = related.rows.assign(mark=[f"[{number[name]}]" for name in related.rows["source_id"]])
-    panels = [_panel(group, areas, language, phone) for group in related.panels]
+    panels = [_panel(group, provinces, language, phone) for group in related.panels]
     return build_small_multiples(marked, panels, theme, language, phone=phone)
 
 
 def _panel(
-    group: tuple[str, ...], areas: tuple[str, ...], language: Language, phone: bool
+    group: tuple[str, ...], provinces: tuple[str, ...], language: Language, phone: bool
 ) -> Panel:
     indicators = [rows("indicators")[name] for name in group]
     titles = [language.name(indicator, "title") for indicator in indicators]
     labels = province_labels(language)
     lines = tuple(
-        (area, name, _part(name, language) if len(group) > 1 else labels[area])
+        (province, name, _part(name, language) if len(group) > 1 else labels[province])
         for name in group
-        for area in areas
+        for province in provinces
     )
     title = titles[0] if phone else " · ".join(titles)
     return Panel(title, lines, indicators[0]["unit"], indicators[0]["decimals"])
@@ -166,7 +166,7 @@ def _part(indicator: str, language: Language) -> str:
 
 @kept
 def _other_topics(
-    indicator: str, areas: tuple[str, ...], language: Language
+    indicator: str, provinces: tuple[str, ...], language: Language
 ) -> list[tuple[str, list[str]]]:
     """The indicators of the other topics that the provinces have values of."""
     own = rows("indicators")[indicator]["topic"]
@@ -174,5 +174,5 @@ def _other_topics(
     return [
         (language.label("indicators", "topic", topic), names)
         for topic in topics
-        if topic != own and (names := indicators_of(tables(), areas, topic))
+        if topic != own and (names := indicators_of(tables(), provinces, topic))
     ]

@@ -79,11 +79,13 @@ def result_of(choice: Choice, language: Language) -> ChoiceResult:
         by_indicator=results,
         rows=chosen.assign(mark=[_mark(sources, numbers) for sources in chosen["source_ids"]]),
         reported=pd.concat(reported.values()),
-        missing=tuple(area for area in choice.areas if area not in set(chosen["ref_area"])),
+        missing=tuple(
+            province for province in choice.provinces if province not in set(chosen["ref_area"])
+        ),
         numbers=numbers,
         parts=_parts(chosen, parts),
         gaps={
-            name: tuple(gap for gap in _gaps(choice, name) if gap.ref_area in choice.areas)
+            name: tuple(gap for gap in _gaps(choice, name) if gap.ref_area in choice.provinces)
             for name in choice.indicators
         },
     )
@@ -102,13 +104,13 @@ def _rows(choice: Choice, name: str) -> pd.DataFrame:
     if choice.kind.of_one_period:
         own = own[(own["time_period"] == choice.year) & (own["obs_status"] != FORECAST)]
         if choice.province_set == "reported":
-            areas = ranked(tables(), name, choice.year)["ref_area"]
-            own = own[own["ref_area"].isin(set(areas))]
+            provinces = ranked(tables(), name, choice.year)["ref_area"]
+            own = own[own["ref_area"].isin(set(provinces))]
         largest = own[own["preferred"]].set_index("ref_area")["obs_value"]
         best_first = rows("indicators")[name]["unit"] != "rank"
         own = own.assign(order=own["ref_area"].map(largest) * (-1 if best_first else 1))
     else:
-        order = {area: number for number, area in enumerate(choice.areas)}
+        order = {province: number for number, province in enumerate(choice.provinces)}
         own = own[own["ref_area"].isin(order)]
         own = own.assign(order=own["ref_area"].map(order))
     # A made value is disputed where one of its parts is; which one, harmonising knows.
@@ -214,9 +216,9 @@ def _finding(choice: Choice, own: pd.DataFrame, value_format: ValueFormat) -> Fi
             rows("indicators")[choice.indicator],
         )
         years_compare = definition["definition_varies"] != OVER_TIME
-        return finding(own, choice.areas, value_format, name, years_compare)
+        return finding(own, choice.provinces, value_format, name, years_compare)
     own, name = own[own["preferred"]], plain_names(language).__getitem__
-    return ranking_finding(own, choice.areas, value_format, name, choice.year)
+    return ranking_finding(own, choice.provinces, value_format, name, choice.year)
 
 
 def _mark(sources: tuple[str, ...], numbers: Mapping[str, int]) -> str:
@@ -226,9 +228,9 @@ def _mark(sources: tuple[str, ...], numbers: Mapping[str, int]) -> str:
 def _parts(chosen: pd.DataFrame, parts: Mapping[str, Mapping[Key, tuple[Part, ...]]]) -> Parts:
     keys = zip(chosen["indicator"], chosen["ref_area"], chosen["time_period"], strict=True)
     return {
-        (name, (area, period)): parts[name][area, period]
-        for name, area, period in keys
-        if (area, period) in parts[name]
+        (name, (province, period)): parts[name][province, period]
+        for name, province, period in keys
+        if (province, period) in parts[name]
     }
 
 
@@ -255,8 +257,8 @@ def reported_rows(result: ChoiceResult) -> pd.DataFrame:
         used.setdefault(part.indicator, set()).add((part.ref_area, part.time_period))
     frames = [result.reported[~result.reported["derived"]]]
     for indicator, keys in used.items():
-        areas = {area for area, _ in keys}
-        values = select(tables(), indicator, areas, preferred_only=False)
+        provinces = {province for province, _ in keys}
+        values = select(tables(), indicator, provinces, preferred_only=False)
         frames.append(values[[key in keys for key in _keys(values)]])
     return pd.concat(frames)
 

@@ -208,7 +208,7 @@ def _notes(choice: Choice, language: Language) -> list[Mapping[str, object]]:
 
 def _about(language: Language, note: Note) -> str:
     labels = province_labels(language)
-    names = ", ".join(labels[area] for area in note.areas)
+    names = ", ".join(labels[province] for province in note.areas)
     if len(note.areas) > NAMED:
         names = language.ngettext("%(count)s province", "%(count)s provinces", len(note.areas))
         names %= {"count": len(note.areas)}

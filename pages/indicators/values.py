@@ -22,22 +22,27 @@ def values_of(indicator: str, province_set: str) -> Harmonised:
     return rounded(harmonise(tables(), indicator, province_set, preferred_only=False), indicator)
 
 
-def default_areas(indicators: tuple[str, ...], province_set: str) -> tuple[str, ...]:
+def default_provinces(indicators: tuple[str, ...], province_set: str) -> tuple[str, ...]:
     """Return the provinces to show where none is asked for, those of the first indicator first."""
-    first = (_default_areas(indicator, province_set) for indicator in indicators)
-    return tuple(dict.fromkeys(area for areas in first for area in areas))
+    first = (_default_provinces(indicator, province_set) for indicator in indicators)
+    return tuple(dict.fromkeys(province for provinces in first for province in provinces))
 
 
 @kept
-def _default_areas(indicator: str, province_set: str) -> tuple[str, ...]:
+def _default_provinces(indicator: str, province_set: str) -> tuple[str, ...]:
     first = first_areas(tables(), indicator)
-    with_values = areas_with_values(indicator, province_set)
-    areas = dict.fromkeys(other for area in first for other in counterparts(area, province_set))
-    return tuple(area for area in areas if area in with_values) or with_values[:MOST_DEFAULT]
+    with_values = provinces_with_values(indicator, province_set)
+    provinces = dict.fromkeys(
+        other for province in first for other in counterparts(province, province_set)
+    )
+    return (
+        tuple(province for province in provinces if province in with_values)
+        or with_values[:MOST_DEFAULT]
+    )
 
 
 @kept
-def areas_with_values(indicator: str, province_set: str) -> tuple[str, ...]:
+def provinces_with_values(indicator: str, province_set: str) -> tuple[str, ...]:
     """Return the provinces of a set that have values, those with most of them first."""
     values = values_of(indicator, province_set).rows
     return tuple(values.loc[values["preferred"], "ref_area"].value_counts(sort=True).index)
@@ -55,12 +60,12 @@ def years_of(indicator: str, province_set: str) -> pd.DataFrame:
 
 @kept
 def currencies_of(
-    indicators: tuple[str, ...], province_set: str, areas: tuple[str, ...]
+    indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the currencies into which amounts of several indicators can be converted."""
     values = pd.concat([values_of(indicator, province_set).rows for indicator in indicators])
     units = {indicator: rows("indicators")[indicator]["unit"] for indicator in indicators}
-    return currencies_for(tables(), values[values["ref_area"].isin(areas)], units)
+    return currencies_for(tables(), values[values["ref_area"].isin(provinces)], units)
 
 
 def value_format(indicator: str, language: Language) -> ValueFormat:
@@ -72,4 +77,4 @@ def value_format(indicator: str, language: Language) -> ValueFormat:
 @kept
 def plain_names(language: Language) -> dict[str, str]:
     """Return names without years, for a ranking: its year says which provinces are meant."""
-    return {area: language.name(row) for area, row in rows("provinces").items()}
+    return {province: language.name(row) for province, row in rows("provinces").items()}
