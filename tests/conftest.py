@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from i18n import Language
 from tables.read import Tables, read_tables
 from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_news
-from tests.publications import ship_figure
+from tests.publications import publish_figure, ship_figure
 from versions.location import VARIABLE, Store, store_in_force
 
 # Random examples take longer on a busy machine, and are no less right.
@@ -94,6 +94,30 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store of this test, where nothing is published."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "store"))
     return store_in_force()
+
+
+@pytest.fixture(scope="session")
+def _two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with two versions of the statistics, published once."""
+    folder = tmp_path_factory.mktemp("two") / "store"
+    published = Store(str(folder))
+    publish_figure(published, "150001", "Lan", "Census of 2025")
+    publish_figure(published, "160002", "Somchai", "Corrected")
+    return folder
+
+
+@pytest.fixture
+def two_to_read(_two_versions: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store with two versions, one for all tests that publish nothing."""
+    monkeypatch.setenv(VARIABLE, str(_two_versions))
+    return store_in_force()
+
+
+@pytest.fixture
+def two(_two_versions: Path, store: Store) -> Store:
+    """A store of the test's own with two versions of the statistics."""
+    shutil.copytree(_two_versions, store.url)
+    return store
 
 
 @pytest.fixture(scope="session")

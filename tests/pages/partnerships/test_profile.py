@@ -1,15 +1,18 @@
 """The profile of a partnership: two provinces, their figures, and what came of what they agreed."""
 
+from functools import cache
+
 import pytest
 
 from i18n import Language
 from tables.headlines import FOUNDING
 from tables.read import Tables
-from tests.apps import open_page, words
+from tests.apps import assert_sound, open_page, run, words
 from tests.pages.overview.test_parts import plain
-from ui.names import dated_name, pair_labels, since
+from ui.names import dated_name, pair_labels, pair_name, since
 
 
+@cache
 def profile(pair: str, code: str = "en", **params: str) -> str:
     """All that the profile of a pair says, in HTML; nothing on it has failed."""
     app = open_page("partnerships", lang=code, pair=pair, **params)
@@ -102,8 +105,13 @@ def test_projector_shows_the_essentials_and_leaves_out_long_lists() -> None:
 
 
 def test_any_partnership_has_a_profile(tables: Tables) -> None:
+    app = run("partnerships")
     for pair in tables["partnerships"]["partnership_id"].sample(15, random_state=2):
-        assert "Figures side by side" in profile(pair)
+        app.query_params["pair"] = pair
+        assert_sound(app.run())
+        assert not app.warning
+        assert pair_name(Language("en"), pair) == app.title[0].value
+        assert "Figures side by side" in words(app)
 
 
 def test_a_line_of_figures_leads_to_both_series_side_by_side() -> None:

@@ -1,6 +1,5 @@
 """The page of uploads: a clerk is led from a file to a version, and nothing else happens."""
 
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -17,16 +16,9 @@ from ui import editor
 from ui.editor import Settings
 from versions.delta import current, versions
 from versions.delta import read_text as read_version
-from versions.location import Store
+from versions.location import Store, store_in_force
 
 STATISTICS = resources()["statistics"]
-PATIENCE = 60  # seconds until a check has ended
-
-
-@pytest.fixture(autouse=True)
-def _own_store(store: Store) -> Store:
-    """Every test of this page has a store of its own, in which nothing is published."""
-    return store
 
 
 def page(code: str = "en", table: str = "statistics") -> AppTest:
@@ -43,11 +35,10 @@ def upload(app: AppTest, frame: pd.DataFrame | bytes, name: str = "figures.csv")
 
 def checked(app: AppTest) -> AppTest:
     """The page after a running check has ended."""
-    end = time.monotonic() + PATIENCE
-    while "upload.cancel" in keys(app):
-        assert time.monotonic() < end, "the check does not end"
-        time.sleep(0.2)
+    if (job := work(app).job) is not None:
+        job.wait()
         app.run()
+    assert "upload.cancel" not in keys(app)
     return app
 
 
@@ -101,9 +92,7 @@ def test_later_steps_wait_for_those_before() -> None:
     assert later_steps(page()) == 3
 
 
-def test_three_faults_stand_with_row_and_column_in_the_readers_language(
-    code: str, store: Store
-) -> None:
+def test_three_faults_stand_with_row_and_column_in_the_readers_language(code: str) -> None:
     app = upload(page(code), with_three_faults())
     assert not app.exception
     said = words(app)
@@ -115,7 +104,7 @@ def test_three_faults_stand_with_row_and_column_in_the_readers_language(
     assert Language(code).gettext("Nothing has been changed.") in app.error[0].value
     assert later_steps(app) == 2
     assert "upload.publish" not in keys(app)
-    assert current(store, "statistics") == 0
+    assert current(store_in_force(), "statistics") == 0
 
 
 def test_faults_that_are_alike_are_one_line() -> None:
@@ -215,7 +204,7 @@ def test_whoever_is_overtaken_is_told_and_loses_nothing(store: Store) -> None:
     assert "150000" in published["obs_value"].tolist()
 
 
-def test_who_may_only_read_is_told_so(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+def test_who_may_only_read_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editor, "_settings", lambda: Settings("0.0.0.0", False, {}))
     app = upload(page(), figures())
     assert "upload.publish" not in keys(app)
