@@ -31,9 +31,9 @@ def statistics(*rows: dict[str, str]) -> bytes:
 def shipped_row() -> dict[str, str]:
     """The figure that is shown as shipped."""
     rows = delta.read_text(Store("nowhere"), "statistics", 0).to_dict("records")
-    wanted = {"ref_area": "la-sekong", "indicator": "population", "time_period": "2024"}
-    [found] = [row for row in rows if wanted.items() <= row.items()]
-    return {str(name): str(value) for name, value in found.items()}
+    key = {"ref_area": "la-sekong", "indicator": "population", "time_period": "2024"}
+    [row] = [row for row in rows if key.items() <= row.items()]
+    return {str(name): str(value) for name, value in row.items()}
 
 
 def upload(page: Page, content: bytes, name: str = "so-lieu.csv") -> None:

@@ -18,8 +18,8 @@ def turned_to(number: str) -> AppTest:
 def test_title_says_how_many_of_how_many(code: str, tables: Tables) -> None:
     app = run("events", lang=code, pair="quang-nam--sekong")
     assert_sound(app)
-    wanted = Filter(*year_range(tables), pair="quang-nam--sekong")
-    assert str(len(select_events(tables, wanted))) in app.title[0].value
+    wishes = Filter(*year_range(tables), pair="quang-nam--sekong")
+    assert str(len(select_events(tables, wishes))) in app.title[0].value
     assert str(len(tables["events"])) in app.title[0].value
 
 

@@ -49,9 +49,9 @@ def keys(app: AppTest) -> list[str]:
 
 def work(app: AppTest) -> Work:
     """What the session of this page is uploading."""
-    found = app.session_state[KEY]
-    assert isinstance(found, Work)
-    return found
+    begun = app.session_state[KEY]
+    assert isinstance(begun, Work)
+    return begun
 
 
 def later_steps(app: AppTest) -> int:
@@ -62,8 +62,8 @@ def later_steps(app: AppTest) -> int:
 def figures(value: str = "150000") -> pd.DataFrame:
     """The one row of the population of Sekong in 2024, with this value."""
     rows = read_text(STATISTICS)
-    for name, wanted in FIGURE.items():
-        rows = rows[rows[name] == wanted]
+    for name, cell in FIGURE.items():
+        rows = rows[rows[name] == cell]
     assert len(rows) == 1
     return rows.assign(obs_value=value)
 
@@ -192,9 +192,9 @@ def test_whoever_is_overtaken_is_told_and_loses_nothing(store: Store) -> None:
     app.text_input("upload.note").set_value("Census")
     app.button("upload.publish").click().run()
     app = checked(app)
-    told = app.warning[0].value
-    assert "Kham" in told
-    assert "Yearbook" in told
+    warning = app.warning[0].value
+    assert "Kham" in warning
+    assert "Yearbook" in warning
     assert versions(store, "statistics")[0].author == "Kham"
     assert "<del>140,000</del>" in words(app)  # the preview is against what Kham published
     app.button("upload.publish").click().run()
