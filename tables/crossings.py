@@ -85,9 +85,9 @@ def corridors_through(tables: Tables, gate_id: str) -> pd.DataFrame:
     """
     name = by_id(tables, "gates", gate_id)["name_en"]
     points = tables["corridor_points"]
-    at_border = points["country"].map(lambda countries: set(countries) == BOTH_SIDES)
+    at_border = points["country"].map(lambda countries: set(countries) == BOTH_SIDES).astype(bool)
     # The points are called after both gates, "Nam Giang - Dak Ta Ok gate", or one, "La Lay gate".
-    here = points["place"].map(lambda place: place.removesuffix(" gate").split(" - ")[0] == name)
+    here = points["place"].str.removesuffix(" gate").str.split(" - ").str[0] == name
     through = points[at_border & here][["corridor_id", "source_id"]]
     through = through.rename(columns={"source_id": "point_source_id"})
     return tables["corridors"].merge(through.drop_duplicates("corridor_id"), on="corridor_id")
@@ -97,7 +97,9 @@ def events_about(tables: Tables, gate_id: str) -> pd.DataFrame:
     """Return the events of a gate's provinces whose words name the gate, newest first."""
     rows = tables["events"]
     areas = _areas(tables, gate_id)
-    of_provinces = rows["province_ids"].map(lambda ids: not areas.isdisjoint(ids))
+    of_provinces = pd.Series(
+        [not areas.isdisjoint(ids) for ids in rows["province_ids"]], rows.index, dtype=bool
+    )
     texts = rows[["title_en", "summary_en", "place"]].agg(" ".join, axis=1)
     named = _are_about(tables, gate_id, texts)
     return rows[of_provinces & named].sort_values("date", ascending=False, kind="stable")
@@ -121,7 +123,7 @@ def _are_about(tables: Tables, gate_id: str, texts: pd.Series) -> pd.Series:
     """
     name = by_id(tables, "gates", gate_id)["name_en"]
     pattern = rf"\b{re.escape(name)}\b" + ("" if " " in name else "(?! [A-Z])")
-    return texts.map(lambda text: re.search(pattern, text) is not None)
+    return texts.map(lambda text: re.search(pattern, text) is not None).astype(bool)
 
 
 def _areas(tables: Tables, gate_id: str) -> set[str]:

@@ -96,10 +96,12 @@ def founding_provinces(tables: Tables) -> tuple[str, ...]:
 
 def featured_provinces(tables: Tables) -> frozenset[str]:
     """Return the provinces of the founding pairs under all their names in time."""
+    existing = set(tables["provinces"]["province_id"])
     return frozenset().union(
         *(
             provinces.came_from(tables, area) | provinces.lives_on_in(tables, area)
             for area in founding_provinces(tables)
+            if area in existing
         )
     )
 

@@ -77,3 +77,8 @@ def test_without_partnerships_no_province_is_a_founding_one(tables: Tables) -> N
     bare = {**tables, "partnerships": tables["partnerships"].iloc[:0]}
     assert founding_provinces(bare) == ()
     assert featured_provinces(bare) == frozenset()
+
+
+def test_a_table_of_provinces_without_the_founding_ones_features_none(tables: Tables) -> None:
+    bare = {**tables, "provinces": tables["provinces"].iloc[:0]}
+    assert featured_provinces(bare) == frozenset()
