@@ -31,6 +31,7 @@ class Field:
     is_list: bool
     delimiter: str  # between the values of a list
     default: str  # what a version of the table reads as that was published without the column
+    shipped_default: bool  # the same, but the value shipped for the row's key goes before it
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def _field(described: Mapping[str, Any]) -> Field:
         is_list=described["type"] == "list",
         delimiter=described.get("delimiter", ""),
         default=described.get("default", ""),
+        shipped_default=described.get("shippedDefault", False),
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from tables.package import Resource
+from tables.package import Field, Resource
+from tables.read import read_text
 
 ROW = "row"  # the place of a row in the CSV, from 0: a column of the store alone
 
@@ -28,17 +29,28 @@ def with_columns_of(text: pd.DataFrame, resource: Resource) -> pd.DataFrame:
     """Return a table as text with the columns of the resource, in their order.
 
     A column that the table lacks holds the default of its field in every row, "" if the field
-    declares none. A column that the resource lacks is left out.
+    declares none; with `shippedDefault`, a row whose key is shipped too holds what is shipped.
+    A column that the resource lacks is left out.
     """
     names = [field.name for field in resource.fields]
     if list(text) == names:
         return text
     missing = {
-        field.name: pd.Series(field.default, index=text.index, dtype="str")
+        field.name: _default_values(text, field, resource)
         for field in resource.fields
         if field.name not in text
     }
     return text.assign(**missing)[names]
+
+
+def _default_values(text: pd.DataFrame, field: Field, resource: Resource) -> pd.Series:
+    defaults = pd.Series(field.default, index=text.index, dtype="str")
+    if not field.shipped_default:
+        return defaults
+    key = list(resource.primary_key)
+    shipped = read_text(resource)[[*key, field.name]]
+    values = text[key].merge(shipped, on=key, how="left")[field.name]
+    return defaults.where(values.isna().to_numpy(), values.to_numpy())
 
 
 def export_order(columns: Sequence[str], resource: Resource) -> Sequence[str]:

@@ -23,6 +23,7 @@ from tests.versions.seaweed import copy_into
 from versions import delta
 from versions.changes import compare
 from versions.location import Store
+from versions.migration import with_columns_of
 from versions.state import latest, read_tables, state_at
 from versions.version import Conflict, Version
 
@@ -257,3 +258,16 @@ def test_a_new_order_of_columns_is_that_of_reading_and_of_exports(
     publish_table(store, TABLE, frame, 2)
     for number in (2, 3):
         assert delta.export(store, TABLE, number) == bytes_of(frame)
+
+
+def test_what_the_program_has_to_know_of_a_row_is_read_from_what_is_shipped() -> None:
+    resource = resources()["indicators"]
+    shipped = read_shipped(resource)
+    names = [field.name for field in resource.fields if field.shipped_default]
+    assert (shipped[names] != "").any().all()
+    own = shipped.iloc[[0]].assign(indicator_id="of_an_office")
+    earlier = pd.concat([shipped.iloc[::-1], own], ignore_index=True).drop(columns=names)
+    today = with_columns_of(earlier, resource)
+    assert list(today) == list(shipped)
+    assert (today.iloc[-1][names] == "").all()
+    pd.testing.assert_frame_equal(today.iloc[-2::-1].reset_index(drop=True), shipped)
