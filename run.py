@@ -65,7 +65,7 @@ def check(arguments: Sequence[str]) -> int:
     if shutil.which("node") is None:
         install_debian("nodejs")
     codes = [finish(process) for process in checks]
-    codes.append(run("pytest", "-n", "auto", *arguments))
+    codes.append(run("pytest", "-n", "auto", "--dist", "worksteal", *arguments))
     return next((code for code in codes if code), 0)
 
 

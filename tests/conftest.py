@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import authlib.deprecate  # noqa: F401 - its own filter of warnings, before those of the project
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
@@ -15,6 +16,8 @@ from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Tabs, Visit,
 from tests.publications import publish_figure, ship_figure
 from versions.location import VARIABLE, Store, store_in_force
 
+# The fixture that every test in a browser asks for.
+BROWSER = "browser"
 # Random examples take longer on a busy machine, and are no less right.
 settings.register_profile("quick", deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
@@ -33,6 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Draw more random examples where somebody asked for the long tests."""
     if config.getoption("--thorough"):
         settings.load_profile("thorough")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests in a browser, the longest, so that no worker is left with one."""
+    items.sort(key=lambda item: BROWSER not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
