@@ -151,6 +151,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
+    reusable: bool = True  # False once something was done to the tab that outlives a page
 
     def __post_init__(self) -> None:
         """Watch requests instead of routing them: routing would turn off the browser's cache."""
@@ -228,9 +229,12 @@ class Tabs:
         return Visit(free.pop() if free else context.new_page(), server.url)
 
     def end(self, visit: Visit) -> None:
-        """End a visit, and keep its tab for another."""
+        """End a visit, and keep its tab for another if that can be."""
         visit.leave()
-        self._free[visit.page.context].append(visit.page)
+        if visit.reusable:
+            self._free[visit.page.context].append(visit.page)
+        else:
+            visit.page.close()
 
 
 def open_context(browser: Browser, size: tuple[int, int], dark: bool) -> BrowserContext:

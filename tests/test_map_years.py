@@ -446,6 +446,7 @@ def test_a_gate_that_is_not_shown_hides_nothing(visit: Visit, tables: Tables) ->
 
 
 def test_a_browser_that_cannot_draw_the_map_says_so(visit: Visit) -> None:
+    visit.reusable = False
     visit.page.add_init_script(
         "Object.defineProperty(window, 'Plotly', {get: () => undefined, set: () => {}})"
     )
