@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
@@ -179,7 +178,7 @@ class Child:
         if self.process.poll() is None:
             self.end()
         if self.process.stdin is not None:
-            with suppress(OSError):  # nobody reads any more what was still to be written
+            with contextlib.suppress(OSError):  # nobody reads any more what was still to be written
                 self.process.stdin.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
