@@ -26,10 +26,11 @@ from playwright.sync_api import Browser, Page, Request, WebSocket, sync_playwrig
 from benchmarks.first_view import write
 from benchmarks.map_acts import AT_END, READY, STEP_OF_FRAMES, STEP_OF_OURS, STEP_OF_SLIDER
 from benchmarks.wire import bytes_of_change
+from i18n import LANGUAGES
 from run import find_browser
 from tables.mappable import mappable
 from tables.read import read_tables
-from tests.browsing import FLAGS, LANGUAGES, LAPTOP, ROOT, Server, Visit, open_context
+from tests.browsing import FLAGS, LAPTOP, ROOT, Server, Visit, open_context
 
 # Between two steps a reader looks; the product also puts the year into the link meanwhile.
 LOOK = 400

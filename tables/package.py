@@ -1,9 +1,9 @@
 """data/datapackage.json as values: the one place where tables and columns are described.
 
-The file is a Frictionless Data Package (version 2). Beside the standard properties it carries
-`titles` and `descriptions` (English, Vietnamese, Lao), `labels` of categories, `references`: a
-foreign key of a column that holds a list, which Table Schema cannot express, and `default`: the
-text that a new column holds in versions published without it.
+The file is a Frictionless Data Package (version 2). Beside the standard properties, which are in
+English, it carries `titles`, `descriptions` and `labels` of categories in the other languages,
+`references`: a foreign key of a column that holds a list, which Table Schema cannot express, and
+`default`: the text that a new column holds in versions published without it.
 """
 
 import json
@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[1] / "data"
-Text = Mapping[str, str]  # one text by language: en, vi, lo
+
+
+class Text(dict[str, str]):
+    """A text by language; one that is not translated yet is in English."""
+
+    def __missing__(self, language: str) -> str:
+        """Return the English text."""
+        return self["en"]
 
 
 @dataclass(frozen=True)
@@ -65,12 +72,12 @@ class Resource:
 
 
 def _text(described: Mapping[str, Any], name: str) -> Text:
-    return {"en": described[name], **described[name + "s"]}
+    return Text(en=described[name], **described[name + "s"])
 
 
 def _categories(described: Mapping[str, Any]) -> Mapping[str, Text]:
     return {
-        str(category["value"]): {"en": category["label"], **category["labels"]}
+        str(category["value"]): Text(en=category["label"], **category["labels"])
         for category in described.get("categories", ())
     }
 

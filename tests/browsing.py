@@ -29,16 +29,15 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from ui.frame import MANAGE, TITLES
 from ui.state.newest import name_of
 from versions.location import Store
 from versions.state import latest
 
 VERSIONS = "/api/versions"
 ROOT = Path(__file__).parent.parent
-EXPLORE = ("overview", "map", "indicators", "partnerships", "events", "gates", "sources")
-MANAGE = ("upload", "versions")
-PAGES = (*EXPLORE, *MANAGE)
-LANGUAGES = ("en", "vi", "lo")
+PAGES = tuple(TITLES)
+EXPLORE = tuple(page for page in PAGES if page not in MANAGE)
 LAPTOP = (1366, 768)
 PROJECTOR = (1920, 1080)
 PHONE = (390, 844)

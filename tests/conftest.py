@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from i18n import Language
+from i18n import LANGUAGES, Language
 from tables.read import Tables, read_tables
-from tests.browsing import FLAGS, LANGUAGES, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_news
+from tests.browsing import FLAGS, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_news
 from tests.publications import publish_figure, ship_figure
 from versions.location import VARIABLE, Store, store_in_force
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from command_line import main
+from i18n import LANGUAGES
 from tables.package import FOLDER, resources
 
 ROOT = FOLDER.parent
@@ -73,7 +74,7 @@ def test_a_shipped_table_is_recognised_and_has_no_fault(run: Run) -> None:
 def test_a_fault_is_told_by_row_and_column_in_each_language(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "bad.csv", "gate_traffic", ",7914,,", ",7914,Q,")
     messages = {}
-    for code in ("en", "vi", "lo"):
+    for code in LANGUAGES:
         exit_code, answer = asked(run, "check", "--table", "gate_traffic", "--lang", code, path)
         assert exit_code == 1
         assert set(answer) == {"verdict", "issues"}

@@ -224,7 +224,6 @@ def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(
 # ---- what is drawn
 
 
-@pytest.mark.parametrize("code", ["en", "vi", "lo"])
 def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
     code: str, visit: Visit, tables: Tables
 ) -> None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.browsing import LANGUAGES, LAPTOP, PHONE, Server, Visit, address
+from i18n import LANGUAGES
+from tests.browsing import LAPTOP, PHONE, Server, Visit, address
 from tests.pictures import REFERENCES, fault, outlines, renew, take
 
 

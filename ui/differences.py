@@ -84,7 +84,8 @@ def _key_part(language: Language, resource: Resource, column: str) -> Callable[[
     def part(row: Row) -> str:
         value = str(row[column])
         if field.categories:
-            return field.categories.get(value, {}).get(language.code, value)
+            labels = field.categories.get(value)
+            return labels[language.code] if labels else value
         if not table or table == "sources":  # the title of a source would push all else aside
             return value
         record = rows(table).get(value)

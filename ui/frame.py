@@ -6,11 +6,24 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
+from i18n import message as _
 from ui import blocks
 from ui.link import kept_parameters, pick_one
 from ui.state import new_data, session
 from ui.view import View, current_view
 
+# The title of each page by its address, which is its folder's name too; in the order of the links.
+TITLES = {
+    "overview": _("Overview"),
+    "map": _("Map"),
+    "indicators": _("Indicators"),
+    "partnerships": _("Partnerships"),
+    "events": _("Events"),
+    "gates": _("Border gates"),
+    "sources": _("Sources"),
+    "upload": _("Upload"),
+    "versions": _("Versions"),
+}
 MANAGE = ("upload", "versions")
 
 
@@ -42,26 +55,14 @@ def show_page() -> None:
 
 def pages(language: Language) -> list[StreamlitPage]:
     """Return the pages of the dashboard, in the order of the navigation."""
-    _ = language.gettext
-    titles = {
-        "overview": _("Overview"),
-        "map": _("Map"),
-        "indicators": _("Indicators"),
-        "partnerships": _("Partnerships"),
-        "events": _("Events"),
-        "gates": _("Border gates"),
-        "sources": _("Sources"),
-        "upload": _("Upload"),
-        "versions": _("Versions"),
-    }
     return [
         st.Page(
             f"pages/{name}/page.py",
-            title=title,
+            title=language.gettext(title),
             url_path=name,
             default=name == "overview",
         )
-        for name, title in titles.items()
+        for name, title in TITLES.items()
     ]
 
 

@@ -51,7 +51,6 @@ def test_the_first_sheet_is_the_table_and_the_second_explains_every_column(
     assert all(cell.comment and cell.comment.text for cell in table[1])
 
 
-@pytest.mark.parametrize("code", ["en", "vi", "lo"])
 def test_the_sheet_is_named_in_the_readers_language(code: str) -> None:
     name = opened("statistics", code).worksheets[0].title
     assert name == resources()["statistics"].title[code]

@@ -4,10 +4,14 @@ import pytest
 
 from tables.headlines import FOUNDING
 from tests.apps import assert_sound, run
-from tests.browsing import EXPLORE
+from tests.browsing import EXPLORE, PAGES, ROOT
 from tests.publications import publish_table
 from versions import delta
 from versions.location import Store
+
+
+def test_every_folder_of_a_page_has_its_title_and_place_among_the_links() -> None:
+    assert {path.parent.name for path in ROOT.glob("pages/*/page.py")} == set(PAGES)
 
 
 @pytest.mark.parametrize("page", EXPLORE)
