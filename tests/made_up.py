@@ -1,17 +1,19 @@
-"""A small made-up set of tables: the rules of the mechanics are tested on it, whatever data/ holds.
+"""Tables that stay as they are when data/ grows: the rules of the mechanics are tested on them.
 
-Two countries of five provinces: Alpha and Beta merged into Gamma on 1 July 2025; Delta was there
-all the time; Hill and River are Lao. Each table is written as CSV with the columns that matter;
-the others are empty. What a test needs beside or instead of it, it gives as CSV too.
+`made_up` has two countries of five provinces: Alpha and Beta merged into Gamma on 1 July 2025;
+Delta was there all the time; Hill and River are Lao. Each table is written as CSV with the columns
+that matter; the others are empty. What a test needs beside or instead of it, it gives as CSV too.
+`statistics_of` has what some sources say, where a test names real provinces and years.
 """
 
 import io
+from collections.abc import Collection
 from textwrap import dedent
 
 import pandas as pd
 
 from tables.package import resources
-from tables.read import Tables, typed_tables
+from tables.read import OBSERVATION_KEYS, Tables, mark_preferred, typed_tables
 
 MADE_UP = {
     "provinces": """
@@ -29,14 +31,21 @@ MADE_UP = {
         vn-beta,vn-gamma,2025-07-01,merger,law
         """,
     "indicators": """
-        indicator_id,topic,title_en,title_vi,title_lo,unit,decimals,aggregation,weight_indicator
-        people,population,People,Người,ຄົນ,persons,0,sum,
-        growth,economy,Growth,Tăng,ເຕີບໂຕ,pct,1,weighted_mean,output
-        output,economy,Output,Sản lượng,ຜົນຜະລິດ,bn_vnd,0,sum,
-        dong,economy,Dong a head,Đồng,ດົງ,m_vnd,1,none,
-        kip,economy,Kip a head,Kíp,ກີບ,m_lak,1,none,
-        dollars,economy,Dollars a head,Đô la,ໂດລາ,usd,0,none,
-        parks,industry,Parks,Khu,ສວນ,count,0,sum,
+        indicator_id,topic,title_en,title_vi,title_lo,unit,decimals,aggregation,weight_indicator,definition_varies
+        people,population,People,Người,ຄົນ,persons,0,sum,,
+        growth,economy,Growth,Tăng,ເຕີບໂຕ,pct,1,weighted_mean,output,
+        output,economy,Output,Sản lượng,ຜົນຜະລິດ,bn_vnd,0,sum,,
+        dong,economy,Dong a head,Đồng,ດົງ,m_vnd,1,none,,
+        kip,economy,Kip a head,Kíp,ກີບ,m_lak,1,none,,
+        dollars,economy,Dollars a head,Đô la,ໂດລາ,usd,0,none,,
+        parks,industry,Parks,Khu,ສວນ,count,0,sum,,
+        works,industry,Works,Xưởng,ໂຮງງານ,pct,1,none,,
+        """,
+    "ways_of_counting": """
+        indicator,way,note_pattern,splits_line,name_en,name_vi,name_lo
+        works,index,^index,yes,an index,chỉ số,ດັດຊະນີ
+        works,output,output,yes,output,sản lượng,ຜົນຜະລິດ
+        works,unsaid,,no,not said,không nêu,ບໍ່ໄດ້ບອກ
         """,
     "sources": """
         source_id,title,publisher,published,url,language,authority
@@ -86,6 +95,32 @@ MADE_UP = {
         gamma--hill,vn-gamma,la-hill,2025-07-01,agreement,active,law
         delta--river,vn-delta,la-river,,agreement,active,law
         """,
+    "events": """
+        event_id,date,end_date,type,title_en,partnership_ids,province_ids,fields,source_id
+        beginning,1990,,agreement,The twinning begins,alpha--hill,vn-alpha|la-hill,trade,law
+        first-visit,2005-03,,visit,A visit in March,alpha--hill,vn-alpha|la-hill,culture,report
+        meeting,2017-08-07,,high_level_meeting,A meeting,alpha--hill,vn-alpha|la-hill,trade,paper
+        stay,2017-08-07,2017-08-10,visit,A stay,alpha--hill,vn-alpha|la-hill,trade,paper
+        """,
+    "gates": """
+        gate_id,name_en,name_vi,name_lo,vn_province_id,la_province_id,lon,lat,source_id
+        risen,Risen gate,Cửa Lên,ດ່ານຂຶ້ນ,vn-delta,la-river,105,16,law
+        rising,Rising gate,Cửa Mới,ດ່ານໃໝ່,vn-gamma,la-hill,104,20,law
+        undated,Undated gate,Cửa Cũ,ດ່ານເກົ່າ,vn-gamma,la-hill,104,21,law
+        """,
+    "gate_status": """
+        gate_id,status,source_id,valid_from,step,note
+        risen,auxiliary,law,1999-04,,
+        risen,main,law,2004,,
+        risen,international,report,2019-12-17,laos_decided,
+        risen,international,report,2020-12-22,vietnam_decided,
+        risen,international,paper,2021-08-14,opened,
+        rising,main,law,2004,,
+        rising,international,report,2022-03-01,vietnam_decided,
+        rising,international,paper,2023-11-18,opened,
+        undated,international,report,,,
+        undated,planned_international,paper,,,
+        """,
     "corridors": """
         corridor_id,name_en,name_vi,name_lo,status,source_id
         west-road,West road,Đường tây,ທາງຕາເວັນຕົກ,operating,law
@@ -105,7 +140,7 @@ MADE_UP = {
 def made_up(**tables: str) -> Tables:
     """Return the made-up tables, typed like those of data/, with these tables instead of theirs."""
     texts = {**MADE_UP, **tables}
-    return typed_tables({name: _text(name, texts.get(name, "")) for name in resources()})
+    return typed_tables({name: text_table(name, texts.get(name, "")) for name in resources()})
 
 
 def made_up_with(**tables: str) -> Tables:
@@ -115,7 +150,16 @@ def made_up_with(**tables: str) -> Tables:
     )
 
 
-def _text(name: str, csv: str) -> pd.DataFrame:
+def statistics_of(tables: Tables, source_ids: Collection[str]) -> Tables:
+    """Return the tables with the statistics of these sources only, whatever others say."""
+    rows = tables["statistics"]
+    own = rows[rows["source_id"].isin(source_ids)].drop(columns=["preferred", "disputed"])
+    keys = OBSERVATION_KEYS["statistics"]
+    return {**tables, "statistics": mark_preferred(own, tables["sources"], keys)}
+
+
+def text_table(name: str, csv: str) -> pd.DataFrame:
+    """Return a table written as CSV as text, with all columns of the table of that name."""
     columns = [field.name for field in resources()[name].fields]
     if not csv:
         return pd.DataFrame(columns=columns, dtype=str)

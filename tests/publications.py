@@ -1,5 +1,6 @@
-"""Versions that tests publish: another figure for the population of Sekong in 2024."""
+"""Versions that tests publish: another figure for the population of Sekong in 2024, say."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pandas as pd
@@ -36,6 +37,18 @@ def ship_figure(store: Store) -> None:
         rows = rows[rows[name] == cell]
     if rows["obs_value"].tolist() != [shipped]:
         publish_figure(store, shipped)
+
+
+def publish_rows(store: Store, table: str, column: str, values: Collection[str]) -> Version:
+    """Publish a table as shipped with these rows only, so that other rows of data/ do not matter.
+
+    They are the rows with one of `values` in `column`.
+    """
+    base = delta.current(store, table)
+    frame = delta.read_text(store, table, base)
+    rows = frame[frame[column].isin(values)].reset_index(drop=True)
+    assert set(rows[column]) == set(values)
+    return publish_table(store, table, rows, base)
 
 
 def publish_table(

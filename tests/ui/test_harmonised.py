@@ -4,57 +4,65 @@ import pytest
 
 from i18n import Language
 from tables.harmonise.series import Harmonised, harmonise
+from tests.made_up import statistics_of
 from ui.harmonised import formula, gap_lines
 from ui.state.cache import tables
 
 NINH_BINH = "vn-ninh-binh-2025"
+POPULATION = "v-gso-pop-1995-2016"
+GRDP = "v-grdp-yearbooks-1992-2017"
 
 
-def merged(indicator: str) -> Harmonised:
-    return harmonise(tables(), indicator, "today", [NINH_BINH])
+def merged(indicator: str, *source_ids: str, province: str = NINH_BINH) -> Harmonised:
+    """The values of a province of today, as these sources tell those of its parts."""
+    own = statistics_of(tables(), source_ids)
+    assert set(own["statistics"]["source_id"]) == set(source_ids)
+    return harmonise(own, indicator, "today", [province])
 
 
-def formula_of(indicator: str, period: str, code: str = "en") -> str:
-    harmonised = merged(indicator)
+def formula_of(indicator: str, period: str, source: str, code: str = "en") -> str:
+    harmonised = merged(indicator, source)
     row = harmonised.rows[harmonised.rows["time_period"] == period].to_dict("records")[0]
     return formula(Language(code), row, harmonised.parts[NINH_BINH, period])
 
 
 def test_a_sum_names_each_part_with_its_province() -> None:
     assert (
-        formula_of("population", "2016")
+        formula_of("population", "2016", POPULATION)
         == "803,700 Ha Nam + 1,852,600 Nam Dinh + 953,100 Ninh Binh"
     )
 
 
 def test_an_average_population_says_so_once() -> None:
-    assert "average" not in formula_of("population", "2015")
+    assert "average" not in formula_of("population", "2015", POPULATION)
 
 
 def test_a_weighted_mean_gives_each_weight_and_what_the_weights_are() -> None:
-    growth = formula_of("grdp_growth_pct", "2016")
+    growth = formula_of("grdp_growth_pct", "2016", GRDP)
     assert "12.51 Ha Nam × 25,952.4 + " in growth
     assert growth.endswith("divided by 90,942.1 (GRDP, constant 2010 prices, 2015)")
 
 
 def test_numbers_and_names_are_those_of_the_reader() -> None:
-    assert formula_of("population", "2016", "vi").startswith("803.700 Hà Nam + ")
+    assert formula_of("population", "2016", POPULATION, "vi").startswith("803.700 Hà Nam + ")
 
 
 def test_a_gap_says_which_part_is_missing() -> None:
-    gaps = [gap for gap in merged("population").gaps if gap.time_period == "2018"]
+    # The office of Ha Nam tells the people of its own province.
+    gaps = merged("population", POPULATION, "x-hanamgso-2018-p16").gaps
     assert gap_lines(Language("en"), gaps) == [
         "2018: no figure for Nam Dinh and Ninh Binh (until 2025)"
     ]
 
 
 def test_gaps_that_lack_the_same_are_one_line() -> None:
-    lines = gap_lines(Language("en"), merged("grdp_growth_pct").gaps)
-    assert "2020–2022: no figure for Nam Dinh" in lines
+    # A newspaper tells the growth of Ninh Binh alone.
+    lines = gap_lines(Language("en"), merged("grdp_growth_pct", GRDP, "x-vcci-49539").gaps)
+    assert "2020–2022, Half-year 1 of 2023: no figure for Ha Nam and Nam Dinh" in lines
 
 
 def test_a_missing_weight_says_of_which_year_it_is() -> None:
-    gaps = harmonise(tables(), "grdp_growth_pct", "today", ["vn-da-nang-2025"]).gaps
+    gaps = merged("grdp_growth_pct", GRDP, province="vn-da-nang-2025").gaps
     (line,) = [line for line in gap_lines(Language("en"), gaps) if "2005" in line]
     assert line == (
         "2005: no weight (GRDP, constant 2010 prices, 2004) for Da Nang (until 2025) and Quang Nam"

@@ -8,6 +8,7 @@ from figures.theme import LIGHT, Figure
 from i18n import Language
 from tables.gates import class_history, classes_on
 from tables.read import Tables
+from tests.made_up import made_up
 
 TODAY = "2026-11-24"
 
@@ -21,6 +22,14 @@ def gate_names(tables: Tables) -> dict[str, str]:
 @pytest.fixture
 def history(tables: Tables, gate_names: dict[str, str], english: Language) -> Figure:
     return build_class_history(class_history(tables), gate_names, LIGHT, english, today=TODAY)
+
+
+@pytest.fixture
+def made_up_history(english: Language) -> Figure:
+    tables = made_up()
+    rows = tables["gates"]
+    names = dict(zip(rows["gate_id"], rows["name_en"], strict=True))
+    return build_class_history(class_history(tables), names, LIGHT, english, today=TODAY)
 
 
 def bars_of(figure: Figure, gate: str) -> list[tuple[str, bool, float, float]]:
@@ -48,24 +57,26 @@ def test_nam_giang_rose_from_sub_gate_to_international(history: Figure) -> None:
 @pytest.mark.parametrize(
     ("step", "symbol", "gates"),
     [
-        ("Decided by Laos", "circle", {"nam-giang": "2019-12-17"}),
-        ("Decided by Vietnam", "square", {"nam-giang": "2020-12-22", "long-sap": "2020-12-22"}),
+        ("Decided by Laos", "circle", {0: "2019-12-17"}),
+        ("Decided by Vietnam", "square", {0: "2020-12-22", 1: "2022-03-01"}),
     ],
 )
 def test_what_one_side_decided_is_a_mark_of_that_country(
-    history: Figure, gate_names: dict[str, str], step: str, symbol: str, gates: dict[str, str]
+    made_up_history: Figure, step: str, symbol: str, gates: dict[int, str]
 ) -> None:
-    [marks] = [trace for trace in history["data"] if trace["name"] == step]
+    [marks] = [trace for trace in made_up_history["data"] if trace["name"] == step]
     assert marks["marker"]["symbol"] == symbol
-    order = list(gate_names)
-    drawn = dict(zip((order[row] for row in marks["y"]), marks["x"], strict=True))
+    drawn = dict(zip(marks["y"], marks["x"], strict=True))
     assert drawn == {gate: span(day)[0] for gate, day in gates.items()}
 
 
-def test_a_class_without_a_start_is_hollow_from_the_edge(history: Figure) -> None:
-    name, hollow, start, _ = bars_of(history, "lao-bao")[0]
+def test_a_class_without_a_start_is_hollow_from_the_edge(made_up_history: Figure) -> None:
+    name, hollow, start, end = bars_of(made_up_history, "undated")[0]
     assert (name, hollow) == ("International gate", True)
-    assert start == history["layout"]["xaxis"]["range"][0]
+    assert start == made_up_history["layout"]["xaxis"]["range"][0]
+    # From the day on which a source has the class, the bar is full.
+    assert end == span("2023-03-09")[0]
+    assert bars_of(made_up_history, "undated")[1][1:] == (False, end, span(TODAY)[1])
 
 
 def test_every_gate_has_a_class_until_today(
@@ -78,7 +89,7 @@ def test_every_gate_has_a_class_until_today(
         assert name == Language("en").label("gate_status", "status", classes[gate])
 
 
-def test_a_plan_is_a_ring_and_not_a_class(history: Figure) -> None:
-    marks = [trace for trace in history["data"] if trace["type"] == "scatter"]
+def test_a_plan_is_a_ring_and_not_a_class(made_up_history: Figure) -> None:
+    marks = [trace for trace in made_up_history["data"] if trace["type"] == "scatter"]
     assert [trace["name"] for trace in marks][-1] == "Planned as international"
-    assert "Planned as international" not in {bar[0] for bar in bars_of(history, "huoi-puoc")}
+    assert "Planned as international" not in {bar[0] for bar in bars_of(made_up_history, "undated")}

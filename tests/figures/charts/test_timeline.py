@@ -9,6 +9,7 @@ from figures.charts.timeline import build_timeline
 from figures.theme import LIGHT, Figure
 from i18n import Language
 from tables.read import Tables
+from tests.made_up import made_up
 
 PAIR = "quang-nam--sekong"
 
@@ -28,24 +29,21 @@ def trace(figure: Figure, kind: str) -> Figure:
     return next(trace for trace in figure["data"] if trace["type"] == kind)
 
 
-def test_a_year_covers_the_year_and_a_month_the_month(
-    timeline: Figure, events: pd.DataFrame
-) -> None:
-    bars = trace(timeline, "bar")
-    length = dict(zip([ids[0] for ids in bars["customdata"]], bars["x"], strict=True))
-    dates = events.set_index("event_id")["date"]
-    assert {len(dates[event]) for event in length} == {4, 7}
-    for event, years in length.items():
-        months = 12 if len(dates[event]) == 4 else 1
-        assert years * 12 == pytest.approx(months, abs=0.1)
+def test_a_date_is_drawn_over_all_of_the_time_that_it_names(english: Language) -> None:
+    bars = trace(build_timeline(made_up()["events"], LIGHT, english), "bar")
+    years = dict(zip([ids[0] for ids in bars["customdata"]], bars["x"], strict=True))
+    assert {event: round(length * 365) for event, length in years.items()} == {
+        "beginning": 365,
+        "first-visit": 31,
+        "stay": 4,
+    }
 
 
-def test_a_day_is_a_point_within_its_year(timeline: Figure, events: pd.DataFrame) -> None:
-    points = trace(timeline, "scatter")
-    place = dict(zip([ids[0] for ids in points["customdata"]], points["x"], strict=True))
-    meeting = events[events["date"] == "2017-08-07"].iloc[0]
+def test_a_day_is_a_point_within_its_year(english: Language) -> None:
+    points = trace(build_timeline(made_up()["events"], LIGHT, english), "scatter")
+    assert [ids[0] for ids in points["customdata"]] == ["meeting"]
     # 7 August is 60 % into the year, and 2017 begins at 2016.5 on the axis.
-    assert place[meeting["event_id"]] == pytest.approx(2016.5 + 0.6, abs=0.01)
+    assert points["x"] == [pytest.approx(2016.5 + 0.6, abs=0.01)]
 
 
 def test_every_event_is_drawn_once(timeline: Figure, events: pd.DataFrame) -> None:

@@ -1,5 +1,7 @@
 """One border gate: the history of its class, its names, notes and traffic."""
 
+import pytest
+
 from tests.apps import assert_sound, run, words
 
 
@@ -24,10 +26,11 @@ def test_a_gate_of_a_merged_province_names_the_province_of_today() -> None:
     assert "Quảng Ngãi" in text
 
 
+@pytest.mark.usefixtures("four_gates")
 def test_what_is_not_known_is_said() -> None:
     assert "No position found" in words(run("gates", lang="en", gate="ca-roong"))
     assert "start not known" in words(run("gates", lang="en", gate="tay-trang"))
-    assert "No traffic figure found" in words(run("gates", lang="en", gate="cheng"))
+    assert "No traffic figure found" in words(run("gates", lang="en", gate="ca-roong"))
 
 
 def test_sources_named_in_a_note_become_marks() -> None:

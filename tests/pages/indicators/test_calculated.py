@@ -1,25 +1,30 @@
 """Values made across mergers, and the provinces that stand for those of a link."""
 
+import pytest
+
 from tests.apps import open_page, words
 
 NINH_BINH = {"indicator": "population", "areas": "vn-ninh-binh-2025"}
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_todays_ninh_binh_by_the_figures_of_2016_is_in_the_text_with_its_parts() -> None:
     text = words(open_page("indicators", units="today", **NINH_BINH))
     assert "3,609,400 people (calculated, provisional)" in text
     assert "803,700 Ha Nam + 1,852,600 Nam Dinh + 953,100 Ninh Binh" in text
-    assert "2018, 2023: no figure for Nam Dinh and Ninh Binh (until 2025)" in text
+    assert "2018: no figure for Nam Dinh and Ninh Binh (until 2025)" in text
     assert "Merger of 1 Jul 2025" in text
     assert "calculated from its parts" in text
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_projector_says_what_is_calculated_and_of_which_merger() -> None:
     text = words(open_page("indicators", units="today", present="1", **NINH_BINH))
     assert "calculated from its parts" in text
     assert "Merger of 1 Jul 2025" in text
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_province_of_today_as_reported_offers_its_earlier_years() -> None:
     text = words(open_page("indicators", **NINH_BINH))
     assert "Earlier years of Ninh Binh (since 2025)" in text

@@ -25,12 +25,14 @@ def test_presenting_shows_title_chart_and_source_line() -> None:
     assert "Sources" in words(app)
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_figures_that_count_different_things_are_named_under_the_chart_and_not_joined() -> None:
     app = open_page("indicators", indicator="industrial_growth_pct", areas="vn-ha-nam")
     assert "output value, industrial parks only (Ha Nam, 2020–2022)" in words(app)
     assert "a gap: the figures on both sides do not compare" in words(app)
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_the_hover_gives_the_arithmetic_and_the_point_has_a_mark_of_its_own() -> None:
     chart = json.loads(
         open_page("indicators", units="today", **NINH_BINH).get("plotly_chart")[0].proto.spec
@@ -42,12 +44,14 @@ def test_the_hover_gives_the_arithmetic_and_the_point_has_a_mark_of_its_own() ->
     assert points["marker"]["symbol"][points["x"].index(2024)] == "circle"
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_todays_provinces_are_ranked_by_the_figures_of_2016() -> None:
     app = open_page("indicators", units="today", chart="ranking", year="2016", **NINH_BINH)
     assert "3,609,400 people (calculated, provisional)" in app.title[0].value
     assert "place 6 of 34" in app.title[0].value
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_province_without_figures_is_said_and_kept_in_the_link() -> None:
     app = open_page("indicators", indicator="budget_revenue_bn_vnd", areas="vn-ha-nam,la-oudomxay")
     assert not app.warning
@@ -61,6 +65,7 @@ def test_no_province_chosen_is_said() -> None:
     ]
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_nothing_to_show_offers_what_is_nearest() -> None:
     app = open_page("indicators", indicator="budget_revenue_bn_vnd", areas="la-oudomxay")
     assert app.info
@@ -70,6 +75,7 @@ def test_nothing_to_show_offers_what_is_nearest() -> None:
     assert "153.48" in app.title[0].value
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_year_without_figures_offers_the_nearest_with() -> None:
     app = open_page(
         "indicators", indicator="budget_revenue_final_bn_vnd", chart="ranking", year="2019"

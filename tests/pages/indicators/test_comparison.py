@@ -54,6 +54,7 @@ def test_growth_of_both_countries_compares_and_shares_an_axis() -> None:
     assert axes(app.get("plotly_chart")[0].proto.spec) == {"y"}
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_dong_meets_dollars_only_at_the_rate_of_its_year() -> None:
     app = open_page("indicators", areas=BOTH, currency="USD", **INCOME)
     text, spec = words(app), app.get("plotly_chart")[0].proto.spec
@@ -71,6 +72,7 @@ def test_dong_meets_dollars_only_at_the_rate_of_its_year() -> None:
     )
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_currency_without_a_rate_is_not_offered() -> None:
     revenue = {"indicator": "budget_revenue_bn_vnd", "with": "budget_revenue_final_bn_vnd"}
     assert "indicators.currency" not in {
@@ -79,11 +81,13 @@ def test_a_currency_without_a_rate_is_not_offered() -> None:
     }
 
 
+@pytest.mark.usefixtures("few_sources")
 @pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
 def test_panels_open_in_every_language(chart: str, code: str) -> None:
     app = open_page("indicators", lang=code, chart=chart, areas=BOTH, **INCOME)
     assert not app.warning
     assert app.get("plotly_chart")
+    # A ranking is of one year: these sources tell dollars only of other ones.
     assert app.dataframe[0].value["indicator"].nunique() == (1 if chart == "ranking" else 2)
 
 
@@ -99,6 +103,7 @@ def test_an_unknown_indicator_in_the_link_is_said() -> None:
     ).warning
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_what_a_source_tells_in_dollars_is_not_converted_beside_it() -> None:
     kip = {"indicator": "gdp_per_capita_m_lak", "with": "gdp_per_capita_usd"}
     app = open_page("indicators", areas="la-champasak,la-sekong", currency="USD", **kip)

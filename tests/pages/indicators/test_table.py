@@ -1,5 +1,7 @@
 """What is below the chart: the table, its download, and what sources disagree on."""
 
+import pytest
+
 from figures.charts.kinds import ChartKind
 from i18n import Language
 from pages.indicators.controls import Choice
@@ -11,6 +13,7 @@ NINH_BINH = {"indicator": "population", "areas": "vn-ninh-binh-2025"}
 MADE = Choice("population", "today", ("vn-ninh-binh-2025",), ChartKind.LINE, "")
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_the_table_has_every_value_with_its_source() -> None:
     table = (
         open_page("indicators", indicator="budget_revenue_bn_vnd", areas="vn-ha-nam")
@@ -24,6 +27,7 @@ def test_the_table_has_every_value_with_its_source() -> None:
     assert of_2023["source"].iloc[0].startswith("/sources?source=moit-2024-ha-nam-oudomxay&lang=en")
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_the_table_says_what_was_calculated_from_what() -> None:
     table = open_page("indicators", units="today", **NINH_BINH).dataframe[0].value
     made = table[table["period"] == "2016"].iloc[0]
@@ -31,12 +35,14 @@ def test_the_table_says_what_was_calculated_from_what() -> None:
     assert (table.loc[table["period"] == "2024", "formula"] == "").all()
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_budget_revenue_of_ha_nam_shows_both_sources_and_the_one_that_counts() -> None:
     text = words(open_page("indicators", indicator="budget_revenue_bn_vnd", areas="vn-ha-nam"))
     for part in ("over 14,600 bn VND", "over 12,800 bn VND", "its source ranks higher"):
         assert part in text
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_calculated_value_is_downloaded_with_its_parts_and_all_their_sources() -> None:
     frame = for_download(MADE, EN).set_index("time_period")
     assert frame.loc["2016", "derived"]
@@ -51,12 +57,14 @@ def test_a_calculated_value_is_downloaded_with_its_parts_and_all_their_sources()
     assert frame.loc["2024", "parts"] == ()
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_weighted_mean_is_downloaded_with_its_weights() -> None:
     growth = Choice("grdp_growth_pct", "today", ("vn-ninh-binh-2025",), ChartKind.LINE, "")
     parts = for_download(growth, EN).set_index("time_period").loc["2016", "parts"]
     assert parts[0] == "vn-ha-nam=12.51 × 25952.4 (grdp_const2010_bn_vnd, 2015)"
 
 
+@pytest.mark.usefixtures("few_sources")
 def test_a_converted_amount_is_downloaded_with_its_rate_and_what_was_reported() -> None:
     compared = ("gdp_per_capita_usd",)
     areas = ("vn-quang-nam", "la-savannakhet")

@@ -23,7 +23,8 @@ from tables.harmonise.series import (
 )
 from tables.observations import select
 from tables.provinces import predecessors
-from tables.read import OBSERVATION_KEYS, Tables, mark_preferred
+from tables.read import Tables
+from tests.made_up import statistics_of
 
 GOLDEN = pd.read_csv(Path(__file__).with_name("harmonised.csv"), dtype={"time_period": str})
 MERGED = sorted(set(GOLDEN["ref_area"]))
@@ -55,14 +56,6 @@ def numbers(arithmetic: str) -> Iterator[float]:
             yield evaluated(node)
 
 
-def told_by(tables: Tables, source_ids: Sequence[str]) -> Tables:
-    """The tables with the statistics of these sources only, so that newer ones change nothing."""
-    rows = tables["statistics"]
-    own = rows[rows["source_id"].isin(source_ids)].drop(columns=["preferred", "disputed"])
-    keys = OBSERVATION_KEYS["statistics"]
-    return {**tables, "statistics": mark_preferred(own, tables["sources"], keys)}
-
-
 # --- The real tables -----------------------------------------------------------------------
 
 
@@ -82,7 +75,7 @@ def test_each_province_merged_in_2025_has_three_figures_written_out(tables: Tabl
 def test_the_arithmetic_written_out_gives_the_harmonised_value(
     tables: Tables, line: dict[str, Any]
 ) -> None:
-    own = told_by(tables, line["source_ids"].split("|"))
+    own = statistics_of(tables, line["source_ids"].split("|"))
     rows = harmonise(own, line["indicator"], "today", periods=[line["time_period"]]).rows
     row = rows[rows["ref_area"] == line["ref_area"]].iloc[0]
     assert row["derived"]
