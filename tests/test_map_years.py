@@ -65,6 +65,11 @@ PICTURE = """() => [...document.querySelectorAll(
     return [mark.getAttribute('d'), mark.getAttribute('transform'), fill, fillOpacity, stroke,
         strokeWidth, opacity, htx];
 })"""
+SIZE = """() => {
+    const map = document.querySelector('.st-key-map .js-plotly-plot');
+    const {width, height, geo} = map._fullLayout;
+    return [width, height, geo.projection.scale, map.getBoundingClientRect().width];
+}"""
 SETTLED = """() => {
     const map = document.querySelector('.st-key-map .js-plotly-plot');
     const now = [map._fullLayout.width, map.getBoundingClientRect().width].map(Math.round).join();
@@ -207,8 +212,7 @@ def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(
         page.evaluate("window.whole = false")
         step_to(page, year)
         if not page.evaluate("window.whole"):
-            fast.append(year)
-            seen = page.evaluate(PICTURE)
+            size, seen = page.evaluate(SIZE), page.evaluate(PICTURE)
             page.evaluate(
                 """() => {
                     const {player} = document.querySelector('.map-years');
@@ -217,7 +221,11 @@ def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(
                 }"""
             )
             assert page.evaluate("window.whole")
-            assert page.evaluate(PICTURE) == seen, year
+            picture = page.evaluate(PICTURE)
+            if page.evaluate(SIZE) != size:
+                continue  # the page found its width only now
+            assert picture == seen, year
+            fast.append(year)
     assert len(fast) >= 3
 
 
