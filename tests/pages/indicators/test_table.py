@@ -27,6 +27,13 @@ def test_the_table_has_every_value_with_its_source() -> None:
     assert of_2023["source"].iloc[0].startswith("/sources?source=moit-2024-ha-nam-oudomxay&lang=en")
 
 
+def test_the_growth_that_ha_nam_announced_can_be_read_whichever_value_counts() -> None:
+    table = open_page("indicators", indicator="grdp_growth_pct", areas="vn-ha-nam").dataframe[0]
+    rows = table.value[table.value["period"] == "2023"]
+    [announced] = rows[rows["source"].str.contains("source=moit-2024-ha-nam-oudomxay&")]["value"]
+    assert announced == "9.41"
+
+
 @pytest.mark.usefixtures("few_sources")
 def test_the_table_says_what_was_calculated_from_what() -> None:
     table = open_page("indicators", units="today", **NINH_BINH).dataframe[0].value
