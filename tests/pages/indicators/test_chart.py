@@ -4,14 +4,15 @@ import json
 
 import pytest
 
+from figures.charts.kinds import ChartKind
 from tests.apps import assert_sound, open_page, words
 
 NINH_BINH = {"indicator": "population", "areas": "vn-ninh-binh-2025"}
 PARKS = {"indicator": "industrial_parks_count", "areas": "vn-ha-nam"}
 
 
-@pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
-def test_every_kind_of_chart_opens_in_each_language(chart: str, code: str) -> None:
+@pytest.mark.parametrize("chart", ChartKind)
+def test_every_kind_of_chart_opens_in_each_language(chart: ChartKind, code: str) -> None:
     app = open_page("indicators", lang=code, chart=chart)
     assert not app.warning
     assert "2024" in app.title[0].value

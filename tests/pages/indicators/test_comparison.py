@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from figures.charts.kinds import KINDS, ChartKind
 from pages.indicators.controls import MOST_COMPARED
 from tables.harmonise.comparability import alike, groups
 from tests.apps import open_page, words
@@ -82,13 +83,13 @@ def test_a_currency_without_a_rate_is_not_offered() -> None:
 
 
 @pytest.mark.usefixtures("few_sources")
-@pytest.mark.parametrize("chart", ["line", "bar", "ranking"])
-def test_panels_open_in_every_language(chart: str, code: str) -> None:
+@pytest.mark.parametrize("chart", ChartKind)
+def test_panels_open_in_every_language(chart: ChartKind, code: str) -> None:
     app = open_page("indicators", lang=code, chart=chart, areas=BOTH, **INCOME)
     assert not app.warning
     assert app.get("plotly_chart")
     # A ranking is of one year: these sources tell dollars only of other ones.
-    assert app.dataframe[0].value["indicator"].nunique() == (1 if chart == "ranking" else 2)
+    assert app.dataframe[0].value["indicator"].nunique() == (1 if KINDS[chart].of_one_period else 2)
 
 
 def test_bars_and_rankings_of_what_does_not_compare_are_charts_of_their_own() -> None:
