@@ -108,6 +108,10 @@ def _translations(code: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     with (LOCALE / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
         catalog = read_po(file, locale=code)
+    for message in list(catalog):
+        # Else it would be compiled with its English forms, the singular for any number.
+        if isinstance(message.string, tuple) and not all(message.string):
+            catalog.delete(message.id)
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

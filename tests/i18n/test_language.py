@@ -1,10 +1,13 @@
 """Numbers, dates and names read as the reader's language writes them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n import LANGUAGES, Language
+from tests.catalogues import renewed
 
 EN, VI, LO = (Language(code) for code in ("en", "vi", "lo"))
 
@@ -57,6 +60,17 @@ def test_a_quantity_keeps_its_qualifier_and_unit() -> None:
 def test_a_name_without_translation_falls_back_to_english() -> None:
     row = {"name_en": "Ha Nam", "name_vi": "Hà Nam", "name_lo": ""}
     assert [language.name(row) for language in (EN, VI, LO)] == ["Ha Nam", "Hà Nam", "Ha Nam"]
+
+
+def test_a_plural_that_is_not_translated_yet_is_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "km" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "messages.po").write_text(renewed("km", ""), encoding="utf-8")
+    monkeypatch.setattr("i18n.language.LOCALE", tmp_path)
+    forms = [Language("km").ngettext("%(count)s row", "%(count)s rows", n) for n in (1, 2)]
+    assert forms == ["%(count)s row", "%(count)s rows"]
 
 
 def test_every_language_has_a_catalogue() -> None:
