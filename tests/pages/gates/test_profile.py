@@ -10,11 +10,9 @@ def test_nam_giang_reads_in_the_order_it_happened(code: str) -> None:
     assert_sound(app)
     text = words(app)
     history = text[text.index('class="lines"') :]
-    dates = {
-        "en": ["Apr 1999", "2004", "17 Dec 2019", "22 Dec 2020", "14 Aug 2021"],
-        "vi": ["04/1999", "2004", "17/12/2019", "22/12/2020", "14/08/2021"],
-        "lo": ["04/1999", "2004", "17/12/2019", "22/12/2020", "14/08/2021"],
-    }[code]
+    dates = ["04/1999", "2004", "17/12/2019", "22/12/2020", "14/08/2021"]
+    if code == "en":
+        dates = ["Apr 1999", "2004", "17 Dec 2019", "22 Dec 2020", "14 Aug 2021"]
     places = [history.index(date) for date in dates]
     assert places == sorted(places)
     assert "source=g-bglt-namgiang" in history

@@ -29,7 +29,8 @@ def test_boundaries_are_credited_and_imply_no_position() -> None:
 
 def test_open_questions_are_in_the_readers_language(code: str, tables: Tables) -> None:
     text = words(open_page("sources", lang=code, part="questions"))
-    for question in tables["open_questions"][f"text_{code}"].head(5):
+    for row in tables["open_questions"].head(5).to_dict("records"):
+        question = Language(code).name(row, "text")
         assert question.split("“")[0].split("'")[0][:40] in text
 
 
