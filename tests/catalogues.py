@@ -5,14 +5,19 @@ which has none yet; then translate what is empty.
 """
 
 import io
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from i18n import LANGUAGES
 from i18n.language import LOCALE
-from tests.test_house import TRANSLATED, extracted
+from tests.browsing import ROOT
+from tests.source_files import FLOOR
 
+TRANSLATED = [code for code in LANGUAGES if code != "en"]
 HEAD = """msgid ""
 msgstr ""
 "Project-Id-Version: Twin Provinces\\n"
@@ -23,6 +28,24 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {forms}\\n"
 """
+
+
+@cache
+def extracted() -> dict[str | tuple[str, ...], str]:
+    """Every message in the source, with the file that says it."""
+    messages: dict[str | tuple[str, ...], str] = {}
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
+    for place in FLOOR:
+        folder = ROOT / place
+        if not folder.is_dir():
+            continue
+        for file, _, message, _, _ in extract_from_dir(folder, methods, keywords=keywords):
+            messages[message] = f"{place}/{file}"
+    for name in ("command_line.py", "server.py"):
+        for _, message, _, _ in extract_from_file("python", ROOT / name, keywords=keywords):
+            messages[message] = name
+    return messages
 
 
 def renewed(code: str, text: str) -> str:

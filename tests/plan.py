@@ -7,7 +7,8 @@ import ast
 from collections import defaultdict
 from pathlib import Path
 
-from tests.test_house import ROOT, name_of, sources, tree
+from tests.browsing import ROOT
+from tests.source_files import name_of, sources, tree
 
 PLAN = ROOT / "docs" / "house.md"
 HEAD = """# The house, module by module

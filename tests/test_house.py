@@ -3,33 +3,19 @@
 import ast
 import re
 import statistics
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
-from i18n import LANGUAGES
 from tests.browsing import ROOT
+from tests.catalogues import TRANSLATED, extracted
+from tests.plan import PLAN, plan
+from tests.source_files import FLOOR, name_of, room, sources, tracked, tree
 
-# Each room may import those of a lower floor, and none above its own.
-FLOORS = [
-    ("tables", "geo"),
-    ("i18n",),
-    ("figures", "versions"),
-    ("uploads",),
-    ("exports",),
-    ("ui",),
-    ("pages",),
-    ("server", "command_line", "data"),
-    ("dashboard",),
-]
-FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 WITH_STREAMLIT = ("ui", "pages", "server", "dashboard")
 # Separate so that this file does not break its own rule.
 FORBIDDEN = [
@@ -42,42 +28,7 @@ FORBIDDEN = [
     "registry.npm" + "js",
     "deb.deb" + "ian",
 ]
-TRANSLATED = [code for code in LANGUAGES if code != "en"]
 FIELD = re.compile(r"%\((\w+)\)([a-z])")
-
-
-@cache
-def tracked() -> tuple[Path, ...]:
-    """The files of the project, as git knows them."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    names = listed.stdout.decode().split("\0")
-    return tuple(ROOT / name for name in names if name and (ROOT / name).is_file())
-
-
-def sources() -> list[Path]:
-    """The product's own Python files: no tests, no benchmarks."""
-    own = (*FLOOR, "run")
-    return [
-        path
-        for path in tracked()
-        if path.suffix == ".py" and path.relative_to(ROOT).parts[0].removesuffix(".py") in own
-    ]
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def name_of(path: Path) -> str:
-    """The file's name for a message."""
-    return path.relative_to(ROOT).as_posix()
-
-
-def room(path: Path) -> str:
-    """The room of the house that a file is in."""
-    return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
 def imports(path: Path) -> set[str]:
@@ -171,24 +122,6 @@ def test_html_is_never_let_through_unescaped() -> None:
     assert marked == []
 
 
-@cache
-def extracted() -> dict[str | tuple[str, ...], str]:
-    """Every message in the source, with the file that says it."""
-    found: dict[str | tuple[str, ...], str] = {}
-    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
-    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
-    for place in FLOOR:
-        folder = ROOT / place
-        if not folder.is_dir():
-            continue
-        for file, _, message, _, _ in extract_from_dir(folder, methods, keywords=keywords):
-            found[message] = f"{place}/{file}"
-    for name in ("command_line.py", "server.py"):
-        for _, message, _, _ in extract_from_file("python", ROOT / name, keywords=keywords):
-            found[message] = name
-    return found
-
-
 def catalog(code: str) -> Catalog:
     """The catalogue of a language."""
     with (ROOT / "locale" / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
@@ -274,3 +207,8 @@ def test_direct_dependencies_are_those_imported() -> None:
     used = set.union(*(imports(path) for path in sources()))
     outside = used - set(FLOOR) - set(sys.stdlib_module_names)
     assert outside == {name.replace("-", "_") for name, own in requirements().items() if own}
+
+
+def test_the_plan_of_the_house_is_up_to_date() -> None:
+    # Otherwise: python -m tests.plan
+    assert PLAN.read_text(encoding="utf-8") == plan()

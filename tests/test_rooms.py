@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tables.read import Tables
-from tests.test_house import ROOT, name_of, sources, tree
+from tests.browsing import ROOT
+from tests.source_files import name_of, sources, tree
 
 MOST_MODULES = 15  # in a folder
 LEAST_LINES = 40  # of a module that one other imports

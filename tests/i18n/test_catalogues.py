@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.catalogues import HEAD, path_of, renewed
-from tests.test_house import TRANSLATED, extracted
+from tests.catalogues import HEAD, TRANSLATED, extracted, path_of, renewed
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
