@@ -16,7 +16,7 @@ from uploads.checking.dates import outside
 from uploads.checking.lookalikes import latin, lookalike_fault
 from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, nearest
 
-NAME_COLUMN = re.compile(r"(name|title)(_(en|vi|lo))?|other_names")
+NAME_COLUMN = re.compile(r"(name|title)(_[a-z]{2})?|other_names")
 # What may be before or after a name and is no part of it.
 BEFORE = re.compile(r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.p\.|province of|ແຂວງ|ນະຄອນ)\s*")
 AFTER = re.compile(r"\s+(province|city|municipality)$")
@@ -143,8 +143,9 @@ def _by_spelling(
 def _names_of_pairs(tables: Tables) -> Iterable[tuple[str, str]]:
     """Pairs have no names of their own: they are called by those of their provinces."""
     provinces = tables["provinces"].set_index("province_id")
+    columns = [column for column in provinces if str(column).startswith("name_")]
     for pair in tables["partnerships"].itertuples():
-        for column in ("name_en", "name_vi", "name_lo"):
+        for column in columns:
             sides = provinces[column].reindex([pair.vn_province_id, pair.la_province_id])
             if sides.notna().all():
                 yield " - ".join(sides), pair.partnership_id
