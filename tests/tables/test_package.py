@@ -109,6 +109,16 @@ def test_codes_are_the_only_values_allowed() -> None:
                 assert field["constraints"]["enum"] == values
 
 
+def test_the_example_in_the_documentation_has_every_column() -> None:
+    text = (FOLDER.parent / "docs" / "adding.md").read_text(encoding="utf-8")
+    for table, example in (
+        ("indicators", r"wind_power_farms,energy,.*"),
+        ("statistics", r"<ref_.*"),
+    ):
+        (row,) = re.findall(example, text)
+        assert row.count(",") + 1 == len(resources()[table].fields)
+
+
 def test_columns_refer_to_tables_that_exist() -> None:
     for resource in resources().values():
         for key in resource.foreign_keys:
