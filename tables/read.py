@@ -15,8 +15,11 @@ Tables = Mapping[str, pd.DataFrame]  # by name of the resource
 Row = Mapping[str, Any]  # one row of a table, by column
 
 # Rows with equal keys are of one thing, about which sources may differ.
+STATISTICS_KEYS = ("ref_area", "indicator", "time_period")
 OBSERVATION_KEYS = {
-    "statistics": ("ref_area", "indicator", "time_period"),
+    "statistics": STATISTICS_KEYS,
+    "statistics_national": STATISTICS_KEYS,
+    "statistics_recast": STATISTICS_KEYS,
     "gate_traffic": ("gate_id", "indicator", "time_period", "basis", "scope"),
 }
 DTYPES = {"number": "float64", "integer": "int64"}

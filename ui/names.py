@@ -10,6 +10,7 @@ from markupsafe import Markup
 from figures.maps.names import MapNames, names_from
 from i18n import Language
 from tables.headlines import FOUNDING
+from tables.package import resources
 from tables.provinces import predecessors, successors
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
@@ -51,6 +52,19 @@ def _with_year(language: Language, name: str, province: Mapping[str, Any]) -> st
     ended = province["valid_to"]
     date = ended or province["valid_from"]
     return (until if ended else since) % {"name": name, "year": date[:4]} if date else name
+
+
+def area_name(language: Language, area: str) -> str:
+    """Return what a province, or a country of `statistics_national`, is called.
+
+    Raises KeyError for neither.
+    """
+    countries = resources()["statistics_national"].field("ref_area").categories
+    return (
+        countries[area][language.code]
+        if area in countries
+        else language.name(rows("provinces")[area])
+    )
 
 
 def fate(view: View, notes: SourceNotes, province_id: str) -> list[Change]:

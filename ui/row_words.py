@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.link import link
-from ui.names import gate_name, pair_name, written_in
+from ui.names import area_name, gate_name, pair_name, written_in
 from ui.sources import SourceNotes
 from ui.state.cache import Row, rows
 from ui.view import View
@@ -61,6 +61,18 @@ def _lineage(view: View, row: Row) -> Line:
     change = language.label("lineage", "change", row["change"])
     text = " → ".join(language.name(name) for name in names)
     return Line(language.date(row["date"]), text, language.code, status=change)
+
+
+def _observation(view: View, row: Row) -> Line:
+    language, indicator = view.language, rows("indicators")[row["indicator"]]
+    value = language.quantity(row, unit=language.unit(indicator["unit"]))
+    return Line(
+        language.date(row["time_period"]),
+        f"{area_name(language, row['ref_area'])}, {language.name(indicator, 'title')}: {value}",
+        language.code,
+        link(view, "indicators", indicator=row["indicator"]),
+        note=row["note"],
+    )
 
 
 def _partnership(view: View, row: Row) -> Line:
@@ -203,6 +215,8 @@ def _exchange_rate(view: View, row: Row) -> Line:
 WRITERS: Mapping[str, Callable[[View, Row], Line]] = {
     "provinces": _province,
     "lineage": _lineage,
+    "statistics_national": _observation,
+    "statistics_recast": _observation,
     "partnerships": _partnership,
     "events": _event,
     "event_people": _person,

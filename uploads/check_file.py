@@ -39,7 +39,7 @@ def check_file(
     sheet = file.sheet
     if sheet is None:
         return replace(_without_rows(table or "", file.issues), questions=file.questions)
-    resource = _resource_of(sheet.header, candidates)
+    resource = _resource_of(sheet.header, candidates, name)
     if resource is None:
         fault = Issue("incorrect-label", NO_TABLE, row=sheet.header_row)
         return _without_rows("", (*file.issues, fault))
@@ -67,12 +67,14 @@ def _is_of_cell(issue: Issue) -> bool:
     return issue.kind == "fault" and bool(issue.column)
 
 
-def _resource_of(header: Sequence[str], candidates: Sequence[Resource]) -> Resource | None:
+def _resource_of(
+    header: Sequence[str], candidates: Sequence[Resource], file_name: str
+) -> Resource | None:
     """The table asked for; else the one whose columns are all there; else the one most like it."""
     if len(candidates) == 1:
         return candidates[0]
     by_name = {resource.name: resource for resource in candidates}
-    for name in recognise(header, candidates):
+    for name in recognise(header, candidates, file_name):
         return by_name[name]
     likest = max(candidates, key=lambda one: match_score(header, one) / len(one.fields))
     return likest if match_score(header, likest) >= LEAST_SCORE else None

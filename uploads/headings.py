@@ -44,7 +44,16 @@ def match_score(header: Sequence[str], resource: Resource) -> int:
     return len({field.name for field in fields_of(header, resource) if field})
 
 
-def recognise(header: Sequence[str], resources: Iterable[Resource]) -> tuple[str, ...]:
-    """Return the tables all of whose columns are there, the one with the most columns first."""
+def recognise(
+    header: Sequence[str], resources: Iterable[Resource], file_name: str = ""
+) -> tuple[str, ...]:
+    """Return the tables all of whose columns are there, the one with the most columns first.
+
+    Of tables with the same columns, the one that the file is named after is the first.
+    """
     whole = [table for table in resources if match_score(header, table) == len(table.fields)]
-    return tuple(table.name for table in sorted(whole, key=lambda table: -len(table.fields)))
+
+    def place(table: Resource) -> tuple[int, int]:
+        return -len(table.fields), -len(table.name) * file_name.startswith(table.name)
+
+    return tuple(table.name for table in sorted(whole, key=place))

@@ -8,12 +8,12 @@ import streamlit as st
 from i18n import Language
 from tables.disputes import contradictions
 from tables.package import resources
-from tables.read import OBSERVATION_KEYS
+from tables.read import OBSERVATION_KEYS, STATISTICS_KEYS
 from tables.sources import cited_rows
 from ui import blocks, row_words
 from ui.charts import show_table
 from ui.link import link, link_in
-from ui.names import gate_name
+from ui.names import area_name, gate_name
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
@@ -121,7 +121,7 @@ def _link(view: View) -> Callable[[str], str]:
 def _cases(language: Language, source_id: str, table: str) -> list[Mapping[str, object]]:
     """Each thing that sources disagree about: its subject in words and what each of them says."""
     said = contradictions(tables(), source_id, table)
-    statistics = table == "statistics"
+    statistics = OBSERVATION_KEYS[table] == STATISTICS_KEYS
     subject, value = (_subject, _value) if statistics else (_gate_subject, Language.quantity)
     return [
         {
@@ -141,7 +141,7 @@ def _cases(language: Language, source_id: str, table: str) -> list[Mapping[str, 
 
 
 def _subject(language: Language, row: Mapping[str, str]) -> str:
-    area = language.name(rows("provinces")[row["ref_area"]])
+    area = area_name(language, row["ref_area"])
     title = language.name(rows("indicators")[row["indicator"]], "title")
     return f"{area}, {title}, {language.date(row['time_period'])}"
 

@@ -57,16 +57,17 @@ def groups(
 
 
 def alike(tables: Tables, indicator: str) -> tuple[str, ...]:
-    """Return all other indicators, the nearest first: of its measure, of its topic, the rest."""
+    """Return all others that provinces have, the nearest first: of its measure, topic, the rest."""
     rows = _rows(tables, tables["indicators"]["indicator_id"])
     own = rows[indicator]
+    measured = set(tables["statistics"]["indicator"]) - {indicator}
 
     def distance(other: str) -> int:
         if _measure(rows[other]) == _measure(own):
             return len(_kinds(rows[other], own))
         return len(KINDS) + (rows[other]["topic"] != own["topic"])
 
-    return tuple(sorted((other for other in rows if other != indicator), key=distance))
+    return tuple(sorted((other for other in rows if other in measured), key=distance))
 
 
 def _kinds(one: Row, other: Row) -> tuple[str, ...]:

@@ -25,6 +25,14 @@ UNUSED = {
     ("support", "qualifier", "under"): "the four words are the same in every table",
     ("support", "qualifier", "average"): "the four words are the same in every table",
     ("gate_traffic", "qualifier", "average"): "the four words are the same in every table",
+    ("statistics_national", "qualifier", "over"): "the four words are the same in every table",
+    ("statistics_national", "qualifier", "under"): "the four words are the same in every table",
+    ("statistics_national", "qualifier", "average"): "the four words are the same in every table",
+    ("statistics_national", "obs_status", "P"): "the statuses are the same in every table",
+    ("statistics_recast", "qualifier", "over"): "the four words are the same in every table",
+    ("statistics_recast", "qualifier", "under"): "the four words are the same in every table",
+    ("statistics_recast", "obs_status", "B"): "the statuses are the same in every table",
+    ("statistics_recast", "obs_status", "F"): "the statuses are the same in every table",
 }
 
 

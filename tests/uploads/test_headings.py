@@ -47,9 +47,16 @@ def test_the_score_counts_columns_once() -> None:
 
 
 @EVERY_TABLE
-def test_a_table_is_recognised_from_its_columns(resource: Resource) -> None:
-    tables = recognise([field.title["vi"] for field in resource.fields], resources().values())
+def test_a_table_is_recognised_from_its_columns_and_the_file_s_name(resource: Resource) -> None:
+    header = [field.title["vi"] for field in resource.fields]
+    tables = recognise(header, resources().values(), f"{resource.name} (2).xlsx")
     assert tables[0] == resource.name
+
+
+def test_of_tables_with_the_same_columns_the_first_is_meant_where_the_name_says_nothing() -> None:
+    header = [field.name for field in STATISTICS.fields]
+    alike = ("statistics", "statistics_national", "statistics_recast")
+    assert recognise(header, resources().values(), "figures of 2026.csv") == alike
 
 
 def test_a_table_with_a_column_missing_is_not_recognised() -> None:

@@ -33,6 +33,8 @@ def test_columns_of_dates_are_known_by_their_pattern() -> None:
     periods = {pair for pair in columns if holds_periods(resources()[pair[0]].field(pair[1]))}
     assert periods == {
         ("statistics", "time_period"),
+        ("statistics_national", "time_period"),
+        ("statistics_recast", "time_period"),
         ("gate_traffic", "time_period"),
         ("exchange_rates", "time_period"),
         ("support", "period"),

@@ -106,10 +106,10 @@ WRONG_VALUES = (
     ("lineage-too-early", "lineage", "date", "2020-01-01", CONSTRAINT),
     ("corridor-point-elsewhere", "corridor_points", "country", "VN", CONSTRAINT),
     ("corridor-order-0", "corridor_points", "seq", "0", CONSTRAINT),
-    ("rate-of-other-amounts", "exchange_rates", "rate", "8900", CONSTRAINT),
     ("rate-below-1", "exchange_rates", "rate", "0.5", CONSTRAINT),
     ("decimals-7", "indicators", "decimals", "7", CONSTRAINT),
     ("average-of-itself", "indicators", "weight_indicator", "coffee_exports_m_usd", CONSTRAINT),
+    ("recast-after-the-beginning", "statistics_recast", "time_period", "2026-Q1", CONSTRAINT),
     ("question-about-nothing", "open_questions", "subject_ids", "el-dorado", FOREIGN),
     ("way-of-no-indicator", "ways_of_counting", "indicator", "luck", FOREIGN),
 )
@@ -146,6 +146,14 @@ def impossible(indicator: str, value: str) -> Case:
     )
     name = f"impossible-{indicator}-{value}"
     return Case(name, "statistics", "statistics.csv", content, CONSTRAINT, 3, "obs_value")
+
+
+def rate_of_other_amounts() -> Case:
+    """A rate that does not follow from the amounts beside it."""
+    given = rows_of("exchange_rates", "note", "GDP of Champasak in kip and dollars")
+    content = written(with_cell(given, 2, "rate", "8900"))
+    name, table = "rate-of-other-amounts", "exchange_rates"
+    return Case(name, table, f"{table}.csv", content, CONSTRAINT, 2, "rate")
 
 
 def statistics(name: str, changed: Lines, kind: str, row: int, column: str | None) -> Case:
@@ -249,5 +257,6 @@ OF_THEIR_OWN = (
 CASES = (
     *(wrong_value(*wrong) for wrong in WRONG_VALUES),
     *(impossible(*pair) for pair in IMPOSSIBLE),
+    rate_of_other_amounts(),
     *OF_THEIR_OWN,
 )

@@ -15,6 +15,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         time.the_future_is_forecast,
         values.values_are_possible,
     ),
+    "statistics_national": (time.the_future_is_forecast, values.values_are_possible),
+    "statistics_recast": (time.recast_before_the_beginning, values.values_are_possible),
     "partnerships": (
         places.a_vietnamese_and_a_lao_side,
         time.partnerships_within_validity,

@@ -16,12 +16,26 @@ ENDS_FIRST = _("The end (%(value)s) must be later than the beginning (%(begin)s)
 NOT_YET = _("The period has not begun: the status must be F (forecast or target).")
 BEFORE_HEIR = _("%(name)s exists only since %(began)s: the change can't be earlier.")
 NOT_THE_END = _("%(name)s ended on %(ended)s: the change must be on that day or on the next.")
+NOT_RECAST = _("The province existed by then: this belongs in the table of statistics.")
 ITSELF = _("A province can't follow itself.")
 
 
 def statistics_within_validity(rows: Rows) -> Iterable[Violations]:
     """A statistic is of a time when its province existed."""
     yield _within(rows, "ref_area", "time_period", also=("obs_value",))
+
+
+def recast_before_the_beginning(rows: Rows) -> Iterable[Violations]:
+    """A recast figure is of a time before its province existed; a later one is a statistic."""
+    area, time = rows.columns["ref_area"], rows.columns["time_period"]
+    provinces = rows.tables["provinces"]
+    begins = dict(
+        zip(provinces["province_id"], provinces["valid_from"].map(first_day), strict=True)
+    )
+    begin = np.array([begins.get(value, ALWAYS[1]) for value in area.values], int)
+    _first, last = days_of(_sound(time))
+    late = np.flatnonzero((last[time.codes] >= begin[area.codes]) & ~area.bad[area.codes])
+    yield late, lambda row: Fault("constraint-error", NOT_RECAST), time
 
 
 def partnerships_within_validity(rows: Rows) -> Iterable[Violations]:
