@@ -1,10 +1,10 @@
-"""Which rows of the table `statistics` a chart, a table or a headline needs."""
+"""Which rows of `statistics` a chart, a table or a headline needs, and which of their countries."""
 
 from collections.abc import Collection
 
 import pandas as pd
 
-from tables.read import Tables
+from tables.read import Row, Tables, by_id
 
 FORECAST = "F"  # obs_status of a forecast or target
 ENDS = {"S1": "06", "S2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
@@ -46,6 +46,45 @@ def latest(tables: Tables, indicator: str, area: str) -> pd.Series | None:
     if rows.empty:
         return None
     return rows.loc[max(rows.index, key=lambda row: _newness(rows.at[row, "time_period"]))]
+
+
+def select_national(
+    tables: Tables, indicator: str, provinces: Collection[str], preferred_only: bool = True
+) -> pd.DataFrame:
+    """Return the rows of `statistics_national` that may stand beside those of some provinces.
+
+    They are of the provinces' countries and of the indicator that `indicators.national_indicator`
+    names, else of the indicator itself; none where its unit is another. Forecasts and targets are
+    among them. Columns and order are those of `select`. For reference only: a country is in no
+    sum, no rank and no map of provinces. Raises KeyError for an unknown indicator.
+    """
+    own = by_id(tables, "indicators", indicator)
+    name = own["national_indicator"] or indicator
+    rows = tables["statistics_national"]
+    chosen = (rows["indicator"] == name) & rows["ref_area"].isin(_countries(tables, provinces))
+    if by_id(tables, "indicators", name)["unit"] != own["unit"]:
+        chosen &= False
+    if preferred_only:
+        chosen &= rows["preferred"]
+    return rows[chosen].sort_values(
+        ["ref_area", "time_period", "preferred", "source_id"], ascending=[True, True, False, True]
+    )
+
+
+def national_of(tables: Tables, row: Row) -> Row | None:
+    """Return what counts for the country of a province's row in the same period, or None.
+
+    A forecast or target of the country stands beside no figure.
+    """
+    rows = select_national(tables, row["indicator"], [row["ref_area"]])
+    rows = rows[(rows["time_period"] == row["time_period"]) & (rows["obs_status"] != FORECAST)]
+    return None if rows.empty else rows.iloc[0].to_dict()
+
+
+def _countries(tables: Tables, provinces: Collection[str]) -> set[str]:
+    """The countries of some provinces, by their ids in `statistics_national`."""
+    rows = tables["provinces"]
+    return set(rows.loc[rows["province_id"].isin(provinces), "country"].str.lower())
 
 
 def period_span(time_period: str) -> tuple[str, str]:

@@ -1,12 +1,36 @@
-"""Pages get the rows they ask for, the value that counts first."""
+"""Pages get the rows they ask for, the value that counts first; a country stands only beside."""
 
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tables.observations import latest, period_span, select
+from tables.coverage import areas_of, coverage, first_areas, ranked
+from tables.harmonise.series import PROVINCE_SETS, harmonise
+from tables.mappable import map_values, mappable
+from tables.observations import latest, national_of, period_span, select, select_national
 from tables.read import Tables
-from tests.made_up import made_up, made_up_with
+from tests.made_up import made_up, made_up_with, text_table
 
-ALPHA = "vn-alpha"
+ALPHA, HILL = "vn-alpha", "la-hill"
+INDICATORS = """
+    indicator_id,topic,title_en,unit,decimals,aggregation,weight_indicator,national_indicator
+    people,population,People,persons,0,sum,,
+    output,economy,Output,bn_vnd,0,sum,,whole_output
+    whole_output,economy,Output of the country,bn_vnd,0,sum,,
+    growth,economy,Growth,pct,1,weighted_mean,output,
+    dong,economy,Dong a head,m_vnd,1,none,,dollars
+    dollars,economy,Dollars a head,usd,0,none,,
+    """
+NATIONAL = """
+    ref_area,indicator,time_period,source_id,obs_value,obs_status,qualifier,note
+    vn,people,2020,census,1000,A,,
+    vn,people,2020,paper,1010,A,about,
+    vn,people,2021,paper,1020,F,,expected
+    la,people,2020,census,300,E,,
+    vn,whole_output,2020,report,5000,A,,
+    vn,dollars,2020,report,2000,A,,
+    """
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +98,82 @@ def test_nothing_known_gives_nothing(tables: Tables) -> None:
 )
 def test_a_period_has_a_first_and_a_last_month(period: str, first: str, last: str) -> None:
     assert period_span(period) == (first, last)
+
+
+@pytest.fixture(scope="module")
+def national() -> Tables:
+    """The made-up tables with figures of the countries."""
+    return made_up(indicators=INDICATORS, statistics_national=NATIONAL)
+
+
+def test_a_province_has_the_figures_of_its_own_country_beside_it(national: Tables) -> None:
+    rows = select_national(national, "people", [ALPHA, "vn-gamma"])
+    assert list(rows["ref_area"] + rows["time_period"]) == ["vn2020", "vn2021"]
+    assert list(rows["obs_value"]) == [1000, 1020]
+    both = select_national(national, "people", [ALPHA, HILL], preferred_only=False)
+    assert list(both["obs_value"]) == [300, 1000, 1010, 1020]
+    assert select_national(national, "people", []).empty
+
+
+def test_where_the_country_is_measured_by_another_indicator_its_figures_are_of_that(
+    national: Tables,
+) -> None:
+    rows = select_national(national, "output", [ALPHA])
+    assert list(rows["indicator"]) == ["whole_output"]
+
+
+def test_a_country_in_another_unit_stands_beside_no_province(national: Tables) -> None:
+    assert select_national(national, "dong", [ALPHA]).empty
+    with pytest.raises(KeyError):
+        select_national(national, "no_such_indicator", [ALPHA])
+
+
+def test_a_figure_has_that_of_its_country_for_the_same_period_and_no_forecast(
+    national: Tables,
+) -> None:
+    row = {"ref_area": ALPHA, "indicator": "people", "time_period": "2020"}
+    beside = national_of(national, row)
+    assert beside is not None
+    assert (beside["ref_area"], beside["obs_value"], beside["disputed"]) == ("vn", 1000, True)
+    assert national_of(national, {**row, "time_period": "2021"}) is None
+    assert national_of(national, {**row, "time_period": "2020-S1"}) is None
+
+
+figures_of_countries = st.lists(
+    st.tuples(
+        st.sampled_from(["vn", "la"]),
+        st.sampled_from(["people", "output", "whole_output", "growth", "dong", "dollars"]),
+        st.sampled_from(["2019", "2020", "2021", "2022-Q1", "2025", "2030"]),
+        st.sampled_from(["census", "report", "paper", "blog"]),
+        st.integers(-100, 10**9),
+        st.sampled_from("ABEPF"),
+    ),
+    max_size=12,
+    unique_by=lambda row: row[:4],
+)
+
+
+def of_provinces(tables: Tables) -> list[pd.DataFrame]:
+    """All that the tables say of provinces: values, sums and means, maps, ranks, coverage."""
+    frames = [coverage(tables), mappable(tables)]
+    for indicator in ("people", "growth"):
+        frames += [select(tables, indicator), ranked(tables, indicator, "2020")]
+        frames += [harmonise(tables, indicator, way).rows for way in PROVINCE_SETS]
+        frames += [map_values(tables, indicator, way).rows for way in PROVINCE_SETS]
+        areas = [*areas_of(tables, indicator), *first_areas(tables, indicator)]
+        frames.append(pd.DataFrame({"area": areas}, dtype=str))
+    return frames
+
+
+@settings(max_examples=10)  # each takes all that is said of provinces
+@given(figures_of_countries)
+def test_no_figure_of_a_country_changes_a_sum_a_rank_a_map_or_the_coverage_of_provinces(
+    figures: list[tuple[str, ...]],
+) -> None:
+    columns = list(text_table("statistics_national", "").columns)
+    lines = [",".join(columns), *(",".join(map(str, (*row, "", ""))) for row in figures)]
+    with_countries = made_up(indicators=INDICATORS, statistics_national="\n".join(lines))
+    for plain, other in zip(
+        of_provinces(made_up(indicators=INDICATORS)), of_provinces(with_countries), strict=True
+    ):
+        pd.testing.assert_frame_equal(plain, other)
