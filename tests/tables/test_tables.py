@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tables.observations import period_span
-from tables.package import Field, Resource, resources
+from tables.package import FOLDER, Field, Resource, resources
 from tables.read import Tables
 
 RESOURCES = pytest.mark.parametrize("resource", resources().values(), ids=resources())
@@ -37,6 +37,8 @@ COUNTS = {
     "open_questions": 54,
     "notes": 1110,
 }
+# A row of the README's table: `gates.csv`, `gate_status.csv` | 31, 45 |
+README_ROW = re.compile(r"^\| (`\w+\.csv`[^|]*) \| ([\d, ]+) \|", re.MULTILINE)
 # Rows wholly outside the time of their province, each with its reason.
 OUTSIDE = Path(__file__).with_name("outside_validity.csv")
 HEIRS_OF_OLDER_TIES = {
@@ -52,6 +54,17 @@ def test_no_table_lost_a_row(tables: Tables) -> None:
     assert set(tables) == set(COUNTS)
     lost = {name: len(table) for name, table in tables.items() if len(table) < COUNTS[name]}
     assert lost == {}
+
+
+def test_the_readme_counts_no_row_that_is_not_there(tables: Tables) -> None:
+    text = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    counts = {
+        name: int(count.replace(",", ""))
+        for names, numbers in README_ROW.findall(text)
+        for name, count in zip(re.findall(r"(\w+)\.csv", names), numbers.split(", "), strict=True)
+    }
+    assert {name for name, count in counts.items() if count > len(tables[name])} == set()
+    assert counts["statistics"] >= COUNTS["statistics"]
 
 
 @RESOURCES
