@@ -65,8 +65,16 @@ class Language:
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
         """Return the row's text in this language, else in English, else in Vietnamese."""
-        candidates = (f"{field}_{self.code}", f"{field}_en", f"{field}_vi")
-        return next((row[key] for key in candidates if row.get(key)), "")
+        return self.text(row, field)[0]
+
+    def text(self, row: Mapping[str, Any], field: str) -> tuple[str, str]:
+        """Return the text that `name` gives, and the language that it is in.
+
+        A column without a language in its name ("place" beside "place_vi") is in English.
+        """
+        keys = {f"{field}_{self.code}": self.code, f"{field}_en": "en", field: "en"}
+        keys[f"{field}_vi"] = "vi"
+        return next(((row[key], code) for key, code in keys.items() if row.get(key)), ("", "en"))
 
     def label(self, resource: str, field: str, value: str) -> str:
         """Return the words for a coded value, as datapackage.json declares them.

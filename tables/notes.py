@@ -1,11 +1,12 @@
 """What the notes of observations say: remarks and breaks, each once, and how values are counted.
 
-A note is text of the row's source. Its part "break: …" says why a line is interrupted. Which
-words of it name a counting method is in the table `ways_of_counting`, by indicator.
+A note is text of the row's source. Its part "break: …" says why a line is interrupted; the texts
+in other languages, in the table `notes`, have it in their own words (BREAKS). Which words of a note
+name a counting method is in the table `ways_of_counting`, by indicator.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,16 +15,19 @@ import pandas as pd
 
 from tables.read import Tables
 
-BREAK = re.compile(r"(?:^|;\s*)break: ([^;]*)")
+# How each language begins the part of a note that is about a break.
+BREAKS = {"en": "break", "vi": "gián đoạn chuỗi", "lo": "ຊຸດຂໍ້ມູນຂາດຕອນ"}
+BREAK = re.compile(rf"(?:^|;\s*)(?:{'|'.join(BREAKS.values())}): ([^;]*)")
 
 Patterns = tuple[tuple[str, str], ...]  # (way, note_pattern) of one indicator
 
 
 @dataclass(frozen=True)
 class Note:
-    """One note: its text (English, as in the table), whether it is about a break, its subjects."""
+    """One note or a part of it: its text, whether it is about a break, its subjects."""
 
     text: str
+    language: str  # ISO 639-1
     is_break: bool
     areas: tuple[str, ...]
     periods: tuple[str, ...]
@@ -38,29 +42,31 @@ class CountingMethod:
     periods: tuple[str, ...]
 
 
-def grouped_notes(rows: pd.DataFrame) -> list[Note]:
+def grouped_notes(rows: pd.DataFrame, words: Callable[[str], tuple[str, str]]) -> list[Note]:
     """Return the notes of rows of `statistics`, breaks first, else in the order of the rows.
 
-    The part "break: …" of a note is a note of its own.
+    The part "break: …" of a note is a note of its own. `words` gives the text and the language in
+    which a note is said.
     """
-    subjects: dict[tuple[bool, str], tuple[dict[str, None], dict[str, None]]] = {}
+    subjects: dict[tuple[bool, str, str], tuple[dict[str, None], dict[str, None]]] = {}
     for area, period, note in rows[["ref_area", "time_period", "note"]].itertuples(index=False):
-        for part in _parts(note):
+        for part in _parts(*words(note)):
             areas, periods = subjects.setdefault(part, ({}, {}))
             areas[area] = None
             periods[period] = None
     notes = [
-        Note(text, is_break, tuple(areas), tuple(sorted(periods)))
-        for (is_break, text), (areas, periods) in subjects.items()
+        Note(text, language, is_break, tuple(areas), tuple(sorted(periods)))
+        for (is_break, text, language), (areas, periods) in subjects.items()
     ]
     return sorted(notes, key=lambda note: not note.is_break)
 
 
-def _parts(note: str) -> list[tuple[bool, str]]:
-    """The breaks of a note, then what else it says: (is_break, text)."""
-    breaks = [(True, text.strip()) for text in BREAK.findall(note)]
+@lru_cache(maxsize=4000)
+def _parts(note: str, language: str) -> list[tuple[bool, str, str]]:
+    """The breaks of a note, then what else it says: (is_break, text, language)."""
+    breaks = [(True, text.strip(), language) for text in BREAK.findall(note)]
     rest = BREAK.sub("", note).strip("; ")
-    return breaks + ([(False, rest)] if rest else [])
+    return breaks + ([(False, rest, language)] if rest else [])
 
 
 def year_ranges(periods: tuple[str, ...]) -> list[str]:

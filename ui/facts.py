@@ -10,8 +10,9 @@ from tables.disputes import Claim
 from tables.headlines import Headline, find
 from ui.link import link
 from ui.names import gate_name
-from ui.sources import SourceNotes, with_marks
+from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
+from ui.texts import note_with_marks
 from ui.view import View
 
 
@@ -27,7 +28,7 @@ class Fact:
     when: str
     status: str  # estimate, provisional …
     mark: Markup
-    note: str | Markup = ""  # in English, as in the tables
+    note: str | Markup = ""
     others: tuple["Fact", ...] = ()  # what other sources say
 
 
@@ -62,7 +63,7 @@ def observation(view: View, notes: SourceNotes, claim: Claim) -> Fact:
         when=language.date(row["time_period"]),
         status=language.label("statistics", "obs_status", status) if status != "A" else "",
         mark=notes.mark(row["source_id"]),
-        note=with_marks(notes, row["note"]),
+        note=note_with_marks(language, notes, row["note"]),
         others=tuple(observation(view, notes, Claim(other)) for other in claim.others),
     )
 
@@ -88,7 +89,7 @@ def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
             if value != usual
         ),
         mark=notes.mark(row["source_id"]),
-        note=with_marks(notes, row["note"]),
+        note=note_with_marks(language, notes, row["note"]),
     )
     return _named(view, fact, gate_name(language, row["gate_id"]))
 
@@ -105,7 +106,7 @@ def support(view: View, notes: SourceNotes, row: Row) -> Fact:
         when=language.date(row["period"]),
         status=language.label("support", "scope", row["scope"]) if row["scope"] != "pair" else "",
         mark=notes.mark(row["source_id"]),
-        note=with_marks(notes, row["note"]),
+        note=note_with_marks(language, notes, row["note"]),
     )
 
 

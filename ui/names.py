@@ -163,8 +163,3 @@ def since(language: Language, pair: Mapping[str, Any]) -> str:
         return instrument
     words = language.gettext("%(instrument)s since %(date)s")
     return words % {"instrument": instrument, "date": language.date(pair["established"])}
-
-
-def written_in(language: Language, row: Mapping[str, Any], field: str) -> str:
-    """Return the language of the text that `language.name` gives."""
-    return next((code for code in (language.code, "en", "vi") if row.get(f"{field}_{code}")), "en")

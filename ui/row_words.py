@@ -4,23 +4,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from ui.link import link
-from ui.names import area_name, gate_name, pair_name, written_in
+from ui.names import area_name, gate_name, pair_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, rows
+from ui.texts import marked, note_words, text
 from ui.view import View
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a table in words; `lang` is the language of the text, as data may lack others."""
+    """One row of a table in words."""
 
     when: str
-    text: str
-    lang: str
+    text: str | Markup
     href: str = ""  # where the app shows more of it
     status: str = ""  # a coded value in words
-    note: str = ""  # in English, as in the tables
+    note: str | Markup = ""
 
 
 def line(view: View, table: str, row: Row) -> Line:
@@ -29,7 +31,7 @@ def line(view: View, table: str, row: Row) -> Line:
 
 
 def event_in_words(view: View, event: Row, href: str, notes: SourceNotes) -> dict[str, Any]:
-    """Return what an event says: when, type, title, title_lang, href, mark, summary, place, fields.
+    """Return what an event says: when, type, title, href, mark, summary, place, fields.
 
     Without its people, whom each page shows in its own way.
     """
@@ -37,14 +39,17 @@ def event_in_words(view: View, event: Row, href: str, notes: SourceNotes) -> dic
     return {
         "when": language.date("/".join(filter(None, (event["date"], event["end_date"])))),
         "type": language.label("events", "type", event["type"]),
-        "title": language.name(event, "title"),
-        "title_lang": written_in(language, event, "title"),
+        "title": text(language, event, "title"),
         "href": href,
         "mark": notes.mark(event["source_id"]),
-        "summary": event["summary_en"],
-        "place": event["place"],
+        "summary": text(language, event, "summary"),
+        "place": text(language, event, "place"),
         "fields": [language.label("events", "fields", field) for field in event["fields"]],
     }
+
+
+def _note(view: View, row: Row) -> Markup:
+    return marked(view.language, note_words(view.language, row["note"]))
 
 
 def _province(view: View, row: Row) -> Line:
@@ -52,15 +57,15 @@ def _province(view: View, row: Row) -> Line:
     kind = language.label("provinces", "type", row["type"])
     span = "–".join((language.date(row["valid_from"]), language.date(row["valid_to"])))
     href = link(view, "indicators", areas=row["province_id"])
-    return Line(span.strip("–"), language.name(row), language.code, href, kind)
+    return Line(span.strip("–"), language.name(row), href, kind)
 
 
 def _lineage(view: View, row: Row) -> Line:
     language, provinces = view.language, rows("provinces")
     names = (provinces[row[key]] for key in ("predecessor_id", "successor_id"))
     change = language.label("lineage", "change", row["change"])
-    text = " → ".join(language.name(name) for name in names)
-    return Line(language.date(row["date"]), text, language.code, status=change)
+    steps = " → ".join(language.name(name) for name in names)
+    return Line(language.date(row["date"]), steps, status=change)
 
 
 def _observation(view: View, row: Row) -> Line:
@@ -69,9 +74,8 @@ def _observation(view: View, row: Row) -> Line:
     return Line(
         language.date(row["time_period"]),
         f"{area_name(language, row['ref_area'])}, {language.name(indicator, 'title')}: {value}",
-        language.code,
         link(view, "indicators", indicator=row["indicator"]),
-        note=row["note"],
+        note=_note(view, row),
     )
 
 
@@ -82,10 +86,9 @@ def _partnership(view: View, row: Row) -> Line:
     return Line(
         language.date(row["established"]),
         pair_name(language, row["partnership_id"]),
-        language.code,
         link(view, "partnerships", pair=row["partnership_id"]),
         status,
-        row["note"],
+        _note(view, row),
     )
 
 
@@ -93,11 +96,10 @@ def _event(view: View, row: Row) -> Line:
     language = view.language
     return Line(
         language.date(row["date"]),
-        language.name(row, "title"),
-        written_in(language, row, "title"),
+        text(language, row, "title"),
         _events_of(view, row),
         language.label("events", "type", row["type"]),
-        row["summary_en"],
+        text(language, row, "summary"),
     )
 
 
@@ -108,12 +110,13 @@ def _events_of(view: View, event: Row) -> str:
 
 def _person(view: View, row: Row) -> Line:
     event = rows("events")[row["event_id"]]
+    language = view.language
+    who, title = text(language, row, "name"), text(language, event, "title")
     return Line(
-        view.language.date(event["date"]),
-        f"{row['name']} – {view.language.name(event, 'title')}",
-        written_in(view.language, event, "title"),
+        language.date(event["date"]),
+        Markup("{} – {}").format(who, title),
         _events_of(view, event),
-        note=row["role"],
+        note=text(language, row, "role"),
     )
 
 
@@ -121,8 +124,7 @@ def _commitment(view: View, row: Row) -> Line:
     language = view.language
     return Line(
         language.date(row["due"]),
-        language.name(row, "text"),
-        written_in(language, row, "text"),
+        text(language, row, "text"),
         link(view, "partnerships", pair=row["partnership_id"]),
         language.label("commitments", "field", row["field"]),
     )
@@ -133,11 +135,10 @@ def _commitment_status(view: View, row: Row) -> Line:
     commitment = rows("commitments")[row["commitment_id"]]
     return Line(
         language.date(row["date"]),
-        language.name(commitment, "text"),
-        written_in(language, commitment, "text"),
+        text(language, commitment, "text"),
         link(view, "partnerships", pair=commitment["partnership_id"]),
         language.label("commitment_status", "status", row["status"]),
-        row["note"],
+        _note(view, row),
     )
 
 
@@ -149,17 +150,16 @@ def _support(view: View, row: Row) -> Line:
     return Line(
         language.date(row["period"]),
         f"{kind}: {value}",
-        language.code,
         link(view, "partnerships", pair=row["partnership_id"]),
         f"{pair_name(language, row['partnership_id'])}, {scope}",
-        row["note"],
+        _note(view, row),
     )
 
 
 def _gate(view: View, row: Row) -> Line:
-    text = gate_name(view.language, row["gate_id"])
+    name = gate_name(view.language, row["gate_id"])
     href = link(view, "gates", gate=row["gate_id"])
-    return Line("", text, view.language.code, href, note=row["note"])
+    return Line("", name, href, note=_note(view, row))
 
 
 def _gate_status(view: View, row: Row) -> Line:
@@ -167,10 +167,9 @@ def _gate_status(view: View, row: Row) -> Line:
     return Line(
         language.date(row["valid_from"]),
         gate_name(language, row["gate_id"]),
-        language.code,
         link(view, "gates", gate=row["gate_id"]),
         language.label("gate_status", "status", row["status"]),
-        row["note"],
+        _note(view, row),
     )
 
 
@@ -182,24 +181,24 @@ def _gate_traffic(view: View, row: Row) -> Line:
     return Line(
         language.date(row["time_period"]),
         f"{measure}: {language.quantity(row)}",
-        language.code,
         link(view, "gates", gate=row["gate_id"]),
         ", ".join((gate_name(language, row["gate_id"]), basis, scope)),
-        row["note"],
+        _note(view, row),
     )
 
 
 def _corridor(view: View, row: Row) -> Line:
     language = view.language
     status = language.label("corridors", "status", row["status"])
-    lang = written_in(language, row, "name")
-    return Line("", language.name(row), lang, link(view, "map"), status, row["note"])
+    name = text(language, row, "name")
+    return Line("", name, link(view, "map"), status, _note(view, row))
 
 
 def _corridor_point(view: View, row: Row) -> Line:
     corridor = rows("corridors")[row["corridor_id"]]
-    note = ": ".join(filter(None, (view.language.name(corridor), row["note"])))
-    return Line("", row["place"], "en", link(view, "map"), note=note)
+    parts = text(view.language, corridor, "name"), _note(view, row)
+    note = Markup(": ").join(filter(None, parts))
+    return Line("", text(view.language, row, "place"), link(view, "map"), note=note)
 
 
 def _exchange_rate(view: View, row: Row) -> Line:
@@ -207,9 +206,9 @@ def _exchange_rate(view: View, row: Row) -> Line:
     currency = language.label("exchange_rates", "currency", row["currency"])
     words = language.gettext("1 US dollar: %(rate)s %(currency)s")
     rate = language.quantity(row, value="rate")
-    text = words % {"rate": rate, "currency": currency}
+    said = words % {"rate": rate, "currency": currency}
     href = link(view, "indicators")
-    return Line(language.date(row["time_period"]), text, language.code, href, note=row["note"])
+    return Line(language.date(row["time_period"]), said, href, note=_note(view, row))
 
 
 WRITERS: Mapping[str, Callable[[View, Row], Line]] = {

@@ -1,9 +1,8 @@
 """The way from a number to its source: marks [1], [2] … and the list at the foot of the page."""
 
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from tables.sources import SOURCE_ID
 from ui import blocks
 from ui.link import link
 from ui.state.cache import rows
@@ -48,23 +47,3 @@ class SourceNotes:
 
     def _link(self, source_id: str) -> str:
         return link(self._view, "sources", source=source_id)
-
-
-def with_marks(notes: SourceNotes, text: str) -> Markup:
-    """Return a note (in English), escaped, with a mark for each source id that it names.
-
-    The id of a province becomes its English name.
-    """
-    pieces: list[Markup] = []
-    end = 0
-    for match in SOURCE_ID.finditer(text):
-        word = match.group()
-        if word in rows("sources"):
-            instead = notes.mark(word)
-        elif word in rows("provinces"):
-            instead = escape(rows("provinces")[word]["name_en"])
-        else:
-            continue
-        pieces += [escape(text[end : match.start()]), instead]
-        end = match.end()
-    return Markup("").join((*pieces, escape(text[end:])))

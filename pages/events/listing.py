@@ -18,6 +18,7 @@ from ui.link import link, read_one
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
+from ui.texts import text
 from ui.view import View
 
 MOST_MARKS = 60  # more events than this would be a crowd in which none can be seen
@@ -141,7 +142,10 @@ def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
         **event_in_words(view, event, href, notes),
         "pairs": [_pair(view, pair) for pair in pairs],
         "others": [_province(view, area) for area in event["province_ids"] if area not in paired],
-        "people": _people(event_id, event["source_id"], notes),
+        "people": [
+            _person(view, who, event["source_id"], notes)
+            for who in _people_by_event().get(event_id, ())
+        ],
     }
 
 
@@ -157,12 +161,14 @@ def _province(view: View, area: str) -> dict[str, str]:
     return {"name": view.language.name(province), "country": province["country"].lower()}
 
 
-def _people(event_id: str, source_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
-    """Who took part; a mark only where the source is another than the event's."""
-    return [
-        {**who, "mark": "" if who["source_id"] == source_id else notes.mark(who["source_id"])}
-        for who in _people_by_event().get(event_id, ())
-    ]
+def _person(view: View, who: Row, source_id: str, notes: SourceNotes) -> dict[str, Any]:
+    """Somebody who took part; a mark only where the source is another than the event's."""
+    return {
+        "side": who["side"],
+        "name": text(view.language, who, "name"),
+        "role": text(view.language, who, "role"),
+        "mark": "" if who["source_id"] == source_id else notes.mark(who["source_id"]),
+    }
 
 
 @kept

@@ -7,9 +7,10 @@ from pages.gates import listing
 from tables.crossings import Block, Crossing, crossing
 from ui import blocks
 from ui.link import link
-from ui.names import fate, gate_name, name_of_side, pair_name, written_in
-from ui.sources import SourceNotes, with_marks
+from ui.names import fate, gate_name, name_of_side, pair_name
+from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.texts import note_with_marks, text
 from ui.view import View
 
 Row = Mapping[str, Any]
@@ -40,7 +41,7 @@ def show_facts(view: View, gate_id: str, notes: SourceNotes) -> None:
         pairs=[_pair(view, pair, notes) for pair in details.pairs],
         position=listing.position(view, gate),
         mark=notes.mark(gate["source_id"]),
-        note=with_marks(notes, gate["note"]),
+        note=note_with_marks(view.language, notes, gate["note"]),
         corridors=[_corridor(view, corridor, notes) for corridor in details.corridors],
     )
 
@@ -126,11 +127,10 @@ def _pair(view: View, pair: Row, notes: SourceNotes) -> dict[str, Any]:
 def _corridor(view: View, corridor: Row, notes: SourceNotes) -> dict[str, Any]:
     language = view.language
     return {
-        "name": language.name(corridor),
-        "lang": written_in(language, corridor, "name"),
+        "name": text(language, corridor, "name"),
         "status": language.label("corridors", "status", corridor["status"]),
         "mark": notes.mark(corridor["source_id"]),
-        "note": with_marks(notes, corridor["note"]),
+        "note": note_with_marks(language, notes, corridor["note"]),
     }
 
 
@@ -142,7 +142,7 @@ def _step(view: View, gate_id: str, step: Row, notes: SourceNotes) -> dict[str, 
         "word": language.label("gate_status", "status", step["status"]),
         "step": language.label("gate_status", "step", step["step"]) if step["step"] else "",
         "mark": notes.mark(step["source_id"]),
-        "note": with_marks(notes, step["note"]),
+        "note": note_with_marks(language, notes, step["note"]),
     }
 
 
@@ -183,7 +183,7 @@ def _traffic_rows(view: View, block: Block, notes: SourceNotes) -> list[dict[str
             "kind": kinds[kind] if block.basis == "total" else "",
             "value": language.quantity(row),
             "mark": notes.mark(row["source_id"]),
-            "note": with_marks(notes, row["note"]),
+            "note": note_with_marks(language, notes, row["note"]),
         }
         for kind, row in block.rows
     ]
@@ -192,8 +192,7 @@ def _traffic_rows(view: View, block: Block, notes: SourceNotes) -> list[dict[str
 def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
     language = view.language
     return {
-        "text": language.name(row, "text"),
-        "lang": written_in(language, row, "text"),
+        "text": text(language, row, "text"),
         "href": link(view, "partnerships", pair=row["partnership_id"]),
         "pair": pair_name(language, row["partnership_id"]),
         "code": row["status"],
@@ -206,8 +205,7 @@ def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
 def _event(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
     return {
         "when": view.language.date(row["date"]),
-        "title": view.language.name(row, "title"),
-        "lang": written_in(view.language, row, "title"),
+        "title": text(view.language, row, "title"),
         "href": link(view, "events", event=row["event_id"]),
         "mark": notes.mark(row["source_id"]),
     }

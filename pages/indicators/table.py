@@ -1,6 +1,7 @@
 """What is below the chart of the page of indicators: table, download, disagreements, notes."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from ui.link import link_in
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
+from ui.texts import marked, note_words
 from ui.view import View
 
 # More disputes and notes are folded, so that the page stays short; more provinces are counted.
@@ -84,7 +86,7 @@ def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
             "source": _source_link(row["source_id"], language),
             "counts": counts[row["preferred"]],
             "formula": f"{row['formula']} {row['mark']}" if row["formula"] else "",
-            "note": row["note"],
+            "note": note_words(language, row["note"])[0],
         }
         for row in result.rows.to_dict("records")
     ]
@@ -201,8 +203,14 @@ def _show_notes(view: View, choice: Choice) -> None:
 @kept
 def _notes(choice: Choice, language: Language) -> list[Mapping[str, object]]:
     return [
-        {"text": note.text, "is_break": note.is_break, "about": _about(language, note)}
-        for note in grouped_notes(reported_rows(result_of(choice, language)))
+        {
+            "text": marked(language, (note.text, note.language)),
+            "is_break": note.is_break,
+            "about": _about(language, note),
+        }
+        for note in grouped_notes(
+            reported_rows(result_of(choice, language)), partial(note_words, language)
+        )
     ]
 
 

@@ -15,10 +15,10 @@ from ui import blocks
 from ui.charts import show_chart
 from ui.facts import support
 from ui.link import link
-from ui.names import written_in
 from ui.row_words import event_in_words
-from ui.sources import SourceNotes, with_marks
+from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
+from ui.texts import note_with_marks, text
 from ui.view import View
 
 MOST_EVENTS = 8  # shown at once; the earlier ones are a click away
@@ -61,7 +61,10 @@ def _event(
     view: View, partnership: Partnership, event: Mapping[str, Any], notes: SourceNotes
 ) -> dict[str, Any]:
     href = _event_link(view, partnership, event["event_id"])
-    return event_in_words(view, event, href, notes) | {"people": event["people"]}
+    people = [
+        {"side": who["side"], "name": text(view.language, who, "name")} for who in event["people"]
+    ]
+    return event_in_words(view, event, href, notes) | {"people": people}
 
 
 def _event_link(view: View, partnership: Partnership, event_id: str) -> str:
@@ -92,8 +95,7 @@ def _commitment(
         "agreed": language.date(rows("events")[row["event_id"]]["date"]),
         "href": _event_link(view, partnership, row["event_id"]),
         "due": language.date(row["due"]),
-        "text": language.name(row, "text"),
-        "lang": written_in(language, row, "text"),
+        "text": text(language, row, "text"),
         "mark": notes.mark(row["source_id"]),
         "log": [_entry(view, entry, notes) for entry in row["log"]],
     }
@@ -105,7 +107,7 @@ def _entry(view: View, entry: Mapping[str, Any], notes: SourceNotes) -> dict[str
         "status": entry["status"],
         "label": view.language.label("commitment_status", "status", entry["status"]),
         "mark": notes.mark(entry["source_id"]),
-        "note": with_marks(notes, entry["note"]),
+        "note": note_with_marks(view.language, notes, entry["note"]),
     }
 
 
@@ -130,11 +132,12 @@ def show_people(view: View, partnership: Partnership, notes: SourceNotes) -> Non
 def _person(
     view: View, partnership: Partnership, who: Person, notes: SourceNotes
 ) -> dict[str, Any]:
+    newest = who.appearances[0]
     return {
         "side": who.side,
         "side_label": view.language.label("event_people", "side", who.side),
-        "name": who.name,
-        "role": who.role,
+        "name": text(view.language, newest, "name"),
+        "role": text(view.language, newest, "role"),
         "events": [_appearance(view, partnership, row, notes) for row in who.appearances],
     }
 

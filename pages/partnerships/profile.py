@@ -16,8 +16,9 @@ from ui.counting import counting_methods
 from ui.facts import observation
 from ui.link import link, pick_one
 from ui.names import dated_name, fate, origin, pair_labels, pair_name, since
-from ui.sources import SourceNotes, with_marks
+from ui.sources import SourceNotes
 from ui.state.cache import kept, tables
+from ui.texts import note_with_marks
 from ui.view import View
 
 MOST_LINES_PRESENTED = 12  # of figures on a projector
@@ -51,7 +52,7 @@ def show_head(view: View, partnership: Partnership, notes: SourceNotes) -> None:
         since=since(language, pair),
         status=language.label("partnerships", "status", pair["status"]),
         mark=notes.mark(pair["source_id"]),
-        note=with_marks(notes, pair["note"]),
+        note=note_with_marks(language, notes, pair["note"]),
         before=_relatives(view, partnership.predecessors, notes),
         after=_relatives(view, partnership.successors, notes),
     )

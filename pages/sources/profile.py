@@ -15,6 +15,7 @@ from ui.charts import show_table
 from ui.link import link, link_in
 from ui.names import area_name, gate_name
 from ui.state.cache import kept, rows, tables
+from ui.texts import note_words
 from ui.view import View
 
 
@@ -83,7 +84,7 @@ def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str
         "link": link_in(
             language, "indicators", indicator=str(row["indicator"]), areas=str(row["ref_area"])
         ),
-        "note": str(row["note"]),
+        "note": note_words(language, str(row["note"]))[0],
     }
 
 

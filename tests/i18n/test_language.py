@@ -62,6 +62,13 @@ def test_a_name_without_translation_falls_back_to_english() -> None:
     assert [language.name(row) for language in (EN, VI, LO)] == ["Ha Nam", "Hà Nam", "Ha Nam"]
 
 
+def test_a_text_comes_with_its_language_and_a_bare_column_is_english() -> None:
+    row = {"role": "Governor", "role_vi": "Tỉnh trưởng", "role_lo": ""}
+    texts = [language.text(row, "role") for language in (EN, VI, LO)]
+    assert texts == [("Governor", "en"), ("Tỉnh trưởng", "vi"), ("Governor", "en")]
+    assert LO.text({"role": ""}, "role") == ("", "en")
+
+
 def test_a_plural_that_is_not_translated_yet_is_in_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

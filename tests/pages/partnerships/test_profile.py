@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from markupsafe import escape
 
 from i18n import Language
 from tables.headlines import FOUNDING
@@ -93,10 +94,14 @@ def test_source_named_in_a_note_is_a_mark() -> None:
     assert "/sources?source=s-cabl-2017-hlm" in said
 
 
-def test_text_that_exists_only_in_english_is_marked_so() -> None:
-    assert '<span class="small" lang="en">No follow-up found</span>' in profile(
-        "ha-nam--oudomxay", "lo"
-    )
+def test_texts_of_the_tables_are_in_the_readers_language(tables: Tables) -> None:
+    said = profile("ha-nam--oudomxay", "vi")
+    assert '<span class="small">Chưa tìm thấy kết quả tiếp theo</span>' in said
+    events = tables["events"]
+    pair = ["ha-nam--oudomxay" in pairs for pairs in events["partnership_ids"]]
+    last = events[pair].sort_values("date").iloc[-1]
+    assert escape(last["summary_vi"]) in said
+    assert escape(last["summary_en"]) not in said
 
 
 def test_projector_shows_the_essentials_and_leaves_out_long_lists(tables: Tables) -> None:

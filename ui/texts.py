@@ -1,0 +1,77 @@
+"""Texts of the tables in the reader's language; one in another language says which.
+
+A browser then writes, breaks and reads it aloud by the rules of its own language.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from i18n import Language
+from tables.sources import SOURCE_ID
+from ui.sources import SourceNotes
+from ui.state.cache import kept, rows
+
+Words = tuple[str, str]  # a text and the language that it is in
+
+
+def text(language: Language, row: Mapping[str, Any], field: str) -> Markup:
+    """Return the text that `language.name` gives, escaped, with its language where it is another.
+
+    "" stays "".
+    """
+    return marked(language, language.text(row, field))
+
+
+def marked(language: Language, words: Words) -> Markup:
+    """Return a text, escaped, with its language where it is not the reader's."""
+    said, lang = words
+    if lang == language.code or not said:
+        return escape(said)
+    return Markup('<span lang="{}">{}</span>').format(lang, said)
+
+
+@kept
+def notes_in_words(language: Language) -> Mapping[str, Words]:
+    """Return the words for each note of the tables, by the note as it stands there."""
+    return {note: language.text(row, "text") for note, row in rows("notes").items()}
+
+
+def note_words(language: Language, note: str) -> Words:
+    """Return a note in the reader's language.
+
+    One that came with an upload and has no row in `notes` is as it was written there, in English.
+    """
+    return notes_in_words(language).get(note, (note, "en"))
+
+
+def note_with_marks(language: Language, notes: SourceNotes, note: str) -> Markup:
+    """Return a note in the reader's language, escaped, with a mark for each source it names.
+
+    As it stands in its table a note names sources by their ids: the words in `notes` have none, so
+    the marks follow them.
+    """
+    if note not in notes_in_words(language):
+        return _with_names(language, notes, note)
+    sources = dict.fromkeys(SOURCE_ID.findall(note))
+    marks = [notes.mark(source) for source in sources if source in rows("sources")]
+    return Markup("").join((marked(language, note_words(language, note)), *marks))
+
+
+def _with_names(language: Language, notes: SourceNotes, note: str) -> Markup:
+    """A note as it was written, with marks in place of ids; that of a province becomes its name."""
+    pieces: list[Markup] = []
+    end = 0
+    for match in SOURCE_ID.finditer(note):
+        word = match.group()
+        if word in rows("sources"):
+            instead = notes.mark(word)
+        elif word in rows("provinces"):
+            instead = escape(rows("provinces")[word]["name_en"])
+        else:
+            continue
+        pieces += [escape(note[end : match.start()]), instead]
+        end = match.end()
+    said = Markup("").join((*pieces, escape(note[end:])))
+    return said if language.code == "en" else Markup('<span lang="en">{}</span>').format(said)
