@@ -1,5 +1,7 @@
 """Each note is said once, and breaks are told apart."""
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -10,6 +12,19 @@ from tables.observations import select
 from tables.read import read_tables
 
 TABLES = read_tables()
+EACH = ("en", "vi", "lo")
+# What readers see of the tables in sentences, by table.
+TEXTS = {
+    "notes": [f"text_{code}" for code in EACH],
+    "events": [f"{name}_{code}" for name in ("title", "summary", "place") for code in EACH],
+    "event_people": ["name", "role", "role_vi", "role_lo"],
+    "commitments": [f"text_{code}" for code in EACH],
+    "corridor_points": ["place"],
+}
+TEXTS["events"] = [name.replace("place_en", "place") for name in TEXTS["events"]]
+CODED = ("sources", "provinces", "gates", "partnerships", "events", "corridors", "commitments")
+ID = re.compile(r"[a-z][a-z0-9]*(?:-{1,2}[a-z0-9]+)+")
+TECHNICAL = re.compile(r"\w+\.csv|\b[a-z]+_[a-z_]+|\b\d{4}-\d\d-\d\d\b")
 PARTS = st.text("abc ອă,.", min_size=1).map(str.strip).filter(bool)
 
 
@@ -50,6 +65,21 @@ def test_the_words_of_a_note_tell_the_breaks_that_it_tells(language: str) -> Non
     notes = TABLES["notes"]
     said = notes[f"text_{language}"].str.count(rf"(?:^|; ){BREAKS[language]}: ")
     assert notes["text"][notes["text"].str.count(r"(?:^|; )break: ") != said].tolist() == []
+
+
+def test_every_note_of_every_table_has_its_words() -> None:
+    notes = {note for table in TABLES.values() if "note" in table for note in table["note"] if note}
+    assert notes - set(TABLES["notes"]["text"]) == set()
+    assert not (TABLES["notes"] == "").any().any()
+
+
+@pytest.mark.parametrize("table", TEXTS)
+def test_no_text_for_readers_holds_a_code(table: str) -> None:
+    ids = {key for name in CODED for key in TABLES[name].iloc[:, 0]}
+    texts = [text for column in TEXTS[table] for text in TABLES[table][column]]
+    codes = {text: [word for word in ID.findall(text) if word in ids] for text in texts}
+    technical = {text: TECHNICAL.findall(text) for text in texts}
+    assert [text for text in codes if codes[text] or technical[text]] == []
 
 
 def test_runs_of_years_are_ranges() -> None:

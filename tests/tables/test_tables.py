@@ -35,7 +35,7 @@ COUNTS = {
     "ways_of_counting": 40,
     "sources": 915,
     "open_questions": 54,
-    "notes": 1110,
+    "notes": 1186,
 }
 # A row of the README's table: `gates.csv`, `gate_status.csv` | 31, 45 |
 README_ROW = re.compile(r"^\| (`\w+\.csv`[^|]*) \| ([\d, ]+) \|", re.MULTILINE)
