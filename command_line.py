@@ -1,6 +1,7 @@
 """The work with tables from the command line: `python -m data check --table statistics FILE`.
 
-check      reads a file and says what is wrong with it; changes nothing
+check      reads a file and says what is wrong with it, or, without one, with each table as it is
+           published; changes nothing
 publish    checks a file and makes it the next version of its table
 versions   lists the versions of a table, or of all
 restore    brings an old version back as a new one
@@ -8,8 +9,9 @@ export     writes a version as CSV
 
 With --json one object goes to standard output: {"verdict": "ok" | "converted" | "rejected" |
 "ambiguous", "issues": [{"row", "column", "type", "message"}]}, rows counted from 1 with the
-headings as row 1. The exit code is 0 for ok and converted, 1 otherwise, 2 for a wrong command.
-Where the tables are kept, the environment says (versions/location.py).
+headings as row 1; of a check without a file, {"verdict", "issues", "tables": {table: verdict}},
+where each issue names its table. The exit code is 0 for ok and converted, 1 otherwise, 2 for a
+wrong command. Where the tables are kept, the environment says (versions/location.py).
 """
 
 import getpass
@@ -20,20 +22,22 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from exports.findings import issue_with_advice
 from i18n import LANGUAGES, Language
 from i18n import message as _
 from tables.package import resources
+from uploads.check_file import check_file
 from uploads.issue import Issue, Question, Verdict
 from uploads.job import check_safely
 from uploads.publish import publish_changes, restore_version
-from uploads.values import CheckResult
+from uploads.values import CheckResult, Limits
 from versions.changes import compare
 from versions.delta import current, export, read_text, versions
 from versions.location import StoreError, store_in_force
-from versions.state import latest
+from versions.state import latest, read_tables
 from versions.version import Conflict, Signature, Version
 
 DESCRIPTION = "The tables: check a file, publish it, list, restore and export versions."
@@ -98,23 +102,49 @@ def parser() -> ArgumentParser:
 
 
 def add_check_options(parser: ArgumentParser) -> None:
-    """Add a file, and how to read it."""
+    """Add a file, which may be left out, and how to read it."""
+    _add_file(parser, required=False)
+
+
+def check(options: Namespace, language: Language) -> Answer:
+    """Return what is wrong with a file, or with what is published if there is none."""
+    if options.file is None:
+        return _check_published(options, language)
+    return _answer(_check_file(options), language)
+
+
+def _check_published(options: Namespace, language: Language) -> Answer:
+    """What is wrong with the newest version of one table, or of every one."""
+    store = store_in_force()
+    state = latest(store)
+    tables = read_tables(store, state)
+    answers = {}
+    with TemporaryDirectory() as folder:
+        for name in [options.table] if options.table else resources():
+            path = Path(folder, f"{name}.csv")
+            path.write_bytes(export(store, name, state.number(name)))
+            # Ours, and checked when it was published: it needs no process of its own.
+            answers[name] = _answer(
+                check_file(path, path.name, name, tables, {}, Limits()), language
+            )
+    issues = [{"table": name, **issue} for name in answers for issue in answers[name].issues]
+    verdicts = {name: answer.verdict for name, answer in answers.items()}
+    rejected: Verdict = "ok" if set(verdicts.values()) <= {"ok", "converted"} else "rejected"
+    return Answer(rejected, tuple(issues), {"tables": verdicts})
+
+
+def _add_file(parser: ArgumentParser, required: bool) -> None:
     _add_table(parser, required=False)
-    parser.add_argument("file", type=_file, metavar="FILE")
+    parser.add_argument("file", type=_file, metavar="FILE", nargs=None if required else "?")
     words = "what the file means where it can be read in two ways; may be given several times"
     parser.add_argument(
         "--answer", type=_pair, action="append", default=[], metavar="ID=VALUE", help=words
     )
 
 
-def check(options: Namespace, language: Language) -> Answer:
-    """Return what is wrong with a file."""
-    return _answer(_check_file(options), language)
-
-
 def add_publish_options(parser: ArgumentParser) -> None:
     """Add a file, a signature, and what the file may do to the table."""
-    add_check_options(parser)
+    _add_file(parser, required=True)
     _add_signature(parser)
     parser.add_argument("--mode", choices=("update", "replace"), default="update")
     words = "how many rows the file may remove (with --mode replace)"
@@ -191,7 +221,11 @@ def export_csv(options: Namespace, language: Language) -> None:
 
 
 COMMANDS = {
-    "check": Command("say what is wrong with a file; changes nothing", add_check_options, check),
+    "check": Command(
+        "say what is wrong with a file, or with what is published; changes nothing",
+        add_check_options,
+        check,
+    ),
     "publish": Command(
         "check a file and make it the next version of its table", add_publish_options, publish
     ),
@@ -291,7 +325,11 @@ def _print(answer: Answer, options: Namespace) -> None:
         return
     print(answer.verdict, file=options.speaks)
     for issue in answer.issues:
-        place = " ".join(str(issue[key]) for key in ("row", "column") if issue[key] is not None)
+        keys = ("table", "row", "column")
+        place = " ".join(str(issue[key]) for key in keys if issue.get(key) is not None)
         print(f"{place}: {issue['message']}" if place else issue["message"], file=options.speaks)
-    for name, record in answer.more.items():
+    for table, verdict in answer.more.get("tables", {}).items():
+        print(f"{table}: {verdict}", file=options.speaks)
+    for name in answer.more.keys() - {"tables"}:
+        record = answer.more[name]
         print(f"{name}: {json.dumps(record, ensure_ascii=False)}", file=options.speaks)

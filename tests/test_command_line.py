@@ -52,6 +52,14 @@ def asked(run: Run, *arguments: str | Path) -> tuple[int, Mapping[str, Any]]:
     return code, json.loads(output)
 
 
+def test_without_a_file_every_published_table_is_checked(run: Run) -> None:
+    code, answer = asked(run, "check")
+    assert (code, answer["verdict"], answer["issues"]) == (0, "ok", [])
+    assert answer["tables"] == dict.fromkeys(resources(), "ok")
+    code, output, _ = run("check", "--table", "gates")
+    assert (code, output.decode("utf-8")) == (0, "ok\ngates: ok\n")
+
+
 def write(path: Path, table: str, old: str, new: str) -> Path:
     """The shipped table as a file, with one thing changed."""
     text = resources()[table].path.read_bytes().decode("utf-8")
@@ -173,7 +181,7 @@ def test_people_read_the_same_without_json(run: Run, tmp_path: Path) -> None:
     [
         [],
         ["erase"],
-        ["check"],
+        ["publish", "--note", "x"],
         ["check", "no-such-file.csv"],
         ["check", "--table", "../gates", "README.md"],
         ["check", "--answer", "yes", "README.md"],
