@@ -92,12 +92,17 @@ def _quantity(language: Language, row: Row, part: Row) -> str:
 
 
 def conversion(language: Language, row: Row, rate: Rate) -> str:
-    """Return how an amount was converted: "28.84 m LAK, 1 US dollar = 18,499.0 Lao kip, 2023".
+    """Return how an amount was converted, and what kind of rate that was.
 
-    `row` is the row before, with its `formula`, which comes first if there is one.
+    "28.84 m LAK, 1 US dollar = 17,688.9 Lao kip, official average of 2023". `row` is the row
+    before, with its `formula`, which comes first if there is one.
     """
-    indicator = rows("indicators")[row["indicator"]]
-    words = language.gettext("%(amount)s, 1 US dollar = %(rate)s, %(period)s")
+    _, indicator = language.gettext, rows("indicators")[row["indicator"]]
+    words = (
+        _("%(amount)s, 1 US dollar = %(rate)s, official average of %(period)s")
+        if rate.is_official
+        else _("%(amount)s, 1 US dollar = %(rate)s, implied for %(period)s by a source with both")
+    )
     text = words % {
         "amount": language.quantity(row, indicator["decimals"], language.unit(indicator["unit"])),
         "rate": rate_words(language, rate),
@@ -155,9 +160,12 @@ def _periods(language: Language, periods: Iterable[str]) -> str:
 
 
 def rate_words(language: Language, rate: Rate) -> str:
-    """Return the worth of one US dollar: "about 23,809.5 Vietnamese dong (± 2.4 %)"."""
+    """Return the worth of one US dollar: "about 23,809.5 Vietnamese dong (± 2.4 %)".
+
+    Only an implied rate may be off, by as much as its amounts are rounded.
+    """
     amount = language.quantity({"qualifier": rate.qualifier, "value": round(rate.rate, 1)}, 1)
     words = f"{amount} {language.label('exchange_rates', 'currency', rate.currency)}"
-    if rate.error_pct < LEAST_ERROR:
+    if rate.error_pct is None or rate.error_pct < LEAST_ERROR:
         return words
     return f"{words} (± {language.number(round(rate.error_pct, 1))} %)"

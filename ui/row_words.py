@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tables.harmonise.money import is_official
 from ui.link import link
 from ui.names import area_name, gate_name, pair_name
 from ui.sources import SourceNotes
@@ -204,7 +205,12 @@ def _corridor_point(view: View, row: Row) -> Line:
 def _exchange_rate(view: View, row: Row) -> Line:
     language = view.language
     currency = language.label("exchange_rates", "currency", row["currency"])
-    words = language.gettext("1 US dollar: %(rate)s %(currency)s")
+    _ = language.gettext
+    words = (
+        _("1 US dollar: %(rate)s %(currency)s, official average")
+        if is_official(row)
+        else _("1 US dollar: %(rate)s %(currency)s, implied by an amount in both currencies")
+    )
     rate = language.quantity(row, value="rate")
     said = words % {"rate": rate, "currency": currency}
     href = link(view, "indicators")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from figures.axes import plain_axis, value_axis, width_of
 from figures.charts import marks
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
-from figures.charts.labels import hover_box
+from figures.charts.labels import hover_box, mark_above
 from figures.charts.line import Line, lines_of
 from figures.label_space import text_height, text_width, wrap
 from figures.periods import is_annual, middle
@@ -28,7 +28,7 @@ def build_bars(chart: ChartData) -> Figure:
     theme, language, phone = chart.theme, chart.language, chart.phone
     series = lines_of(chart.rows, _keys(chart), theme)
     valued = chart.rows[chart.rows["obs_value"].notna()]
-    periods = sorted(set(valued["time_period"]), key=middle)
+    periods = sorted({*valued["time_period"], *chart.above}, key=middle)
     years = [period for period in periods if is_annual(period)]
     parts = [period for period in periods if not is_annual(period)]
     layout = base_layout(theme, language, 420 if phone else 400, barmode="group", bargap=0.25)
@@ -38,6 +38,11 @@ def build_bars(chart: ChartData) -> Figure:
     layout["legend"]["font"] = font(theme, language)
     each = width_of(phone, theme) * 0.85 / max(len(periods), 1)
     wide = each * 0.75 / max(len(series), 1)
+    layout["annotations"] = [
+        mark_above(words, theme, language)
+        | {"xref": "x2" if period in parts else "x", "yref": "paper", "x": period}
+        for period, words in chart.above.items()
+    ]
     traces = [_bars(line, years, "", chart, n, wide) for n, line in enumerate(series)]
     layout["yaxis"] = value_axis(theme, language, range=_range(series, chart, wide))
     layout["xaxis"] = _periods_axis(years, chart, [0, 1], each)

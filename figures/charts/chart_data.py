@@ -1,7 +1,7 @@
 """What a chart of an indicator shows, and for whom, whatever its kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -20,7 +20,7 @@ class Panel:
     """One small chart: its title, its lines as (ref_area, indicator, name), and its unit id.
 
     Lines of one panel share their unit. `colours` are numbers of categorical colours, one for
-    each line; without them the lines have the colours in their order.
+    each line; without them the lines have the colours in their order. `above` as of a `ChartData`.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Panel:
     unit: str
     decimals: int | None
     colours: tuple[int, ...] = ()
+    above: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,8 @@ class ChartData:
     `rows`: as of `tables.observations.select(..., preferred_only=False)`, with the number of the
     source in a column `mark` if the hover is to name it. `provinces`: ids in the order of their
     colours. `height` in pixels at scale 1, None for the usual one. `limit`: most bars of a
-    ranking. `panels`: for indicators that do not share an axis, each apart.
+    ranking. `panels`: for indicators that do not share an axis, each apart. `above`: words, by
+    period, for what is known but has no height on the axis; a mark above the chart shows them.
     """
 
     rows: pd.DataFrame
@@ -49,6 +51,7 @@ class ChartData:
     height: int | None = None
     limit: int | None = None
     panels: Sequence[Panel] = ()
+    above: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:

@@ -27,7 +27,7 @@ def key_of_lines(chart: ChartData) -> Key:
         key.append(("·", _("value of another source")))
     if _has(chart, ""):
         key.append(("╱ ╱", _("a gap: the figures on both sides do not compare")))
-    return key
+    return key + _key_above(chart)
 
 
 def key_of_ranking(chart: ChartData) -> Key:
@@ -45,7 +45,13 @@ def key_of_bars(chart: ChartData) -> Key:
     doubtful = rows["obs_status"].isin(["E", "P", "F"]) & ~derived
     key = {"▩": (derived, _("calculated from its parts"))}
     key["▨"] = (doubtful, _("estimate, provisional or forecast"))
-    return [(character, words) for character, (rows, words) in key.items() if rows.any()]
+    own = [(character, words) for character, (rows, words) in key.items() if rows.any()]
+    return own + _key_above(chart)
+
+
+def _key_above(chart: ChartData) -> Key:
+    words = chart.language.gettext("no exchange rate: the amount is below, as reported")
+    return [(marks.ABOVE, words)] if chart.above else []
 
 
 def omitted_by_lines(chart: ChartData) -> str:

@@ -9,6 +9,7 @@ from figures.label_space import LabelSpace, Size, spread_labels, text_height, te
 from figures.periods import is_annual, middle, span
 from figures.theme import Figure, Theme, font
 from figures.value_format import Row, ValueFormat
+from i18n import Language
 
 # A plain value on a solid line is a dot; whatever has a mark of its own must be readable.
 DOT, PART, OTHER = 5, 7, 4
@@ -152,6 +153,31 @@ def room_for(lines: Sequence[Line], theme: Theme, value_format: ValueFormat, pho
     texts += [value_format.label(line.last) for line in lines if marks.needs_words(line.last)]
     wrapped = [wrap(text, room * theme.scale, size) for text in texts]
     return max((text_width(text, size) for text in wrapped), default=0) + theme.size(16)
+
+
+def marks_above(plot: Plot, space: LabelSpace) -> list[Figure]:
+    """Annotations at the top of a plot, over the periods of what has no height on its axis."""
+    labels = []
+    for period, words in plot.above.items():
+        x, size = middle(period), plot.theme.text(14, plot.language)
+        space.take(plot.pixel(x, 0)[0], plot.height - size / 2, size, size)
+        label = mark_above(words, plot.theme, plot.language)
+        labels.append(label | {"xref": f"x{plot.axis}", "yref": f"y{plot.axis} domain", "x": x})
+    return labels
+
+
+def mark_above(words: str, theme: Theme, language: Language) -> Figure:
+    """The mark of a period at the top of a plot; `words` are its hover box."""
+    return {
+        "y": 1,
+        "text": marks.ABOVE,
+        "hovertext": words,
+        "hoverlabel": {"font": font(theme, language, 12)},
+        "showarrow": False,
+        "xanchor": "center",
+        "yanchor": "top",
+        "font": font(theme, language, 14, color=theme.muted),
+    }
 
 
 def end_labels(

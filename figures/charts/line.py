@@ -1,7 +1,7 @@
 """A line through the years: which observations it joins, how, and what it leaves apart."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ class Line:
 class Plot:
     """A plot area: ranges of its axes, size in pixels, and how lines and values look in it.
 
-    `axis`: the number of its axes in the figure, "" for the first.
+    `axis`: the number of its axes in the figure, "" for the first. `above` as of a `ChartData`.
     """
 
     x: tuple[float, float]
@@ -61,6 +61,7 @@ class Plot:
     theme: Theme
     value_format: ValueFormat
     axis: str = ""
+    above: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:

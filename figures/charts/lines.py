@@ -1,12 +1,12 @@
 """A line for each province over time, with what is known about each of its points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from figures.axes import value_axis, width_of, year_axis
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
-from figures.charts.labels import end_labels, points, room_for
+from figures.charts.labels import end_labels, marks_above, points, room_for
 from figures.charts.line import Line, Plot, lines_of, paths, reserve
 from figures.label_space import LabelSpace
 from figures.periods import span
@@ -31,8 +31,8 @@ def build_lines(chart: ChartData) -> Figure:
     layout = base_layout(theme, language, height, margin=margin, hovermode="x unified")
     across = width_of(phone, theme) - margin["l"] - margin["r"]
     up = layout["height"] - margin["t"] - margin["b"]
-    x, y = ranges_of(chart.rows, reverse=chart.value_format.unit == "rank")
-    plot = Plot(x, y, across, up, theme, chart.value_format)
+    x, y = ranges_of(chart.rows, chart.above, reverse=chart.value_format.unit == "rank")
+    plot = Plot(x, y, across, up, theme, chart.value_format, above=chart.above)
     traces, labels = line_panel(lines, plot)
     layout["annotations"] = labels
     layout["xaxis"] = years_of_plot(plot)
@@ -43,13 +43,14 @@ def build_lines(chart: ChartData) -> Figure:
 def line_panel(
     lines: Sequence[Line], plot: Plot, all_words: bool = False
 ) -> tuple[list[Figure], list[Figure]]:
-    """Traces and end labels of the lines in one plot area; ghosts lie behind the rest.
+    """Traces and annotations of the lines in one plot area; ghosts lie behind the rest.
 
     `all_words` writes every value beside its point where there is room, not only the qualified.
     """
     space = LabelSpace(plot.width, plot.height)
     reserve(lines, plot, space)
-    labels = end_labels(lines, plot, space, all_words)
+    labels = marks_above(plot, space)
+    labels += end_labels(lines, plot, space, all_words)
     traces: list[Figure] = []
     for line in reversed(lines):
         traces += paths(line, plot)
@@ -59,13 +60,16 @@ def line_panel(
 
 
 def ranges_of(
-    observations: pd.DataFrame, reverse: bool = False
+    observations: pd.DataFrame, more: Iterable[str] = (), reverse: bool = False
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The years and values that the axes must hold; a rank has 1 at the top (`reverse`).
 
+    `more`: periods that the axis of years must hold as well.
+
     The values begin at zero unless they stay within the upper third, as scores do.
     """
-    spans = [span(period) for period in observations["time_period"]] or [(2023.5, 2024.5)]
+    periods = [*observations["time_period"], *more]
+    spans = [span(period) for period in periods] or [(2023.5, 2024.5)]
     years = min(start for start, _ in spans), max(end for _, end in spans)
     values = observations["obs_value"].dropna()
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)

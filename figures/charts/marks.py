@@ -28,6 +28,8 @@ _DERIVED = ("square-dot", "▣")
 # An amount in another currency than its source's.
 _CONVERTED = ("diamond-dot", "◈")
 _REPORTED = ("circle", "●")
+# An amount that has no height in the chart, as no rate brings it into the chart's currency.
+ABOVE = "⊘"
 
 
 def symbol(row: Row) -> str:

@@ -37,7 +37,8 @@ def build_small_multiples(
     """
     columns = 1 if phone or stacked or len(panels) == 1 else 2
     rows = math.ceil(len(panels) / columns)
-    years, width = ranges_of(observations)[0], width_of(phone, theme)
+    more = [period for panel in panels for period in panel.above]
+    years, width = ranges_of(observations, more)[0], width_of(phone, theme)
     titles = [_wrapped(panel, theme, language, width / columns) for panel in panels]
     over = max(text_height(title, theme.text(14, language)) for title in titles)
     over -= text_height("", theme.text(14, language))
@@ -62,6 +63,7 @@ def build_small_multiples(
             theme,
             ValueFormat(language, panel.unit, panel.decimals),
             str(number + 1) if number else "",
+            panel.above,
         )
         lines, labels = _panel(observations, panel, plot, all_words)
         traces += lines

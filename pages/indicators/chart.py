@@ -1,17 +1,23 @@
 """The chart of the indicators page, its title, its key, and what to do where it is empty."""
 
+from dataclasses import replace
+from itertools import islice
+
 import streamlit as st
 
 from figures.charts.chart_data import ChartData
 from figures.charts.key import Key
+from figures.charts.kinds import ChartKind
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.indicators import comparison
 from pages.indicators.calculated import mergers
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
+from pages.indicators.currency import hover_words, show_as_reported
 from pages.indicators.result import ChoiceResult, mixtures_of, result_of
 from pages.indicators.values import (
     PRESENTED,
+    default_provinces,
     plain_names,
     provinces_with_values,
     value_format,
@@ -29,6 +35,7 @@ from ui.view import View
 PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
 PUBLISHERS = 8
 OFFERED = 3
+Offers = list[tuple[str, str, str | None]]  # label, name in the link, its value
 
 
 def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
@@ -49,6 +56,7 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
     key = _key(choice, view.language, view.theme, view.phone)
     remarks = _remarks(view, choice, result)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
+    show_as_reported(view, choice, result, notes)
 
 
 @kept
@@ -67,6 +75,7 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         phone,
         height=PRESENTED_HEIGHT if theme.presenting else None,
         limit=PRESENTED if theme.presenting else None,
+        above=hover_words(choice, choice.indicators, language),
     )
 
 
@@ -146,40 +155,66 @@ def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> N
 
 
 def _show_empty(view: View, choice: Choice) -> None:
-    """Say what is missing and offer what is nearest to it."""
-    _ = view.language.gettext
-    if choice.kind.of_one_period:
-        _show_empty_year(view, choice)
-        return
-    if choice.provinces:
-        st.info(_missing(view, choice, choice.provinces), icon=":material/search_off:")
-    else:
-        st.info(_("No province is chosen."), icon=":material/search_off:")
+    """Say what is missing and offer what is nearest to it, if that has figures."""
+    st.info(_why_empty(view, choice), icon=":material/search_off:")
     if view.presenting:
         return
+    offers = _year_offers if choice.kind.of_one_period else _offers
     with st.container(key="nearest", horizontal=True):
-        _offer(_("Show provinces that have figures"), "areas", None)
-        topic = rows("indicators")[choice.indicator]["topic"]
-        for indicator in indicators_of(tables(), choice.provinces, topic)[:OFFERED]:
-            _offer(
-                view.language.name(rows("indicators")[indicator], "title"), "indicator", indicator
-            )
+        for label, name, value in offers(choice, view.language):
+            _offer(label, name, value)
 
 
-def _show_empty_year(view: View, choice: Choice) -> None:
+def _why_empty(view: View, choice: Choice) -> str:
     _ = view.language.gettext
-    years = tuple(years_of(choice.indicator, choice.province_set)["time_period"])
-    words = (
-        _("No figure found for %(year)s.") if years else _("No year has figures of two provinces.")
+    if not choice.kind.of_one_period:
+        if choice.provinces:
+            return _missing(view, choice, choice.provinces)
+        return _("No province is chosen.")
+    if years_of(choice.indicator, choice.province_set).empty:
+        return _("No year has figures of two provinces.")
+    return _("No figure found for %(year)s.") % {"year": choice.year}
+
+
+@kept
+def _offers(choice: Choice, language: Language) -> Offers:
+    """The provinces that have figures, and other indicators of the topic that these ones have."""
+    provinces = default_provinces(choice.indicators, choice.province_set)
+    offers: Offers = []
+    if _has_figures(replace(choice, provinces=provinces), language):
+        words = language.gettext("Show provinces that have figures")
+        offers.append((words, "areas", None))
+    topic = rows("indicators")[choice.indicator]["topic"]
+    others = (
+        name
+        for name in indicators_of(tables(), choice.provinces, topic)
+        if _has_figures(replace(choice, indicator=name), language)
     )
-    st.info(words % {"year": choice.year}, icon=":material/search_off:")
-    if view.presenting:
-        return
-    if years:
-        nearest = min(years, key=lambda year: abs(int(year) - int(choice.year)))
-        _offer(_("Show %(year)s") % {"year": nearest}, "year", nearest)
-    else:
-        _offer(_("Show as line"), "chart", None)
+    return offers + [
+        (language.name(rows("indicators")[name], "title"), "indicator", name)
+        for name in islice(others, OFFERED)
+    ]
+
+
+@kept
+def _year_offers(choice: Choice, language: Language) -> Offers:
+    """The nearest year that has figures, else the line, which needs no year."""
+    years = sorted(
+        years_of(choice.indicator, choice.province_set)["time_period"],
+        key=lambda year: abs(int(year) - int(choice.year)),
+    )
+    for year in years:
+        if _has_figures(replace(choice, year=year), language):
+            words = language.gettext("Show %(year)s")
+            return [(words % {"year": year}, "year", year)]
+    if _has_figures(replace(choice, chart=ChartKind.LINE, year=""), language):
+        return [(language.gettext("Show as line"), "chart", None)]
+    return []
+
+
+def _has_figures(choice: Choice, language: Language) -> bool:
+    """Whether a choice leads to figures: those that it would show, so that nothing is promised."""
+    return not result_of(choice, language).rows.empty
 
 
 def _offer(label: str, name: str, value: str | None) -> None:

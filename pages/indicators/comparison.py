@@ -1,6 +1,7 @@
 """Several indicators at once: in one chart where they compare, else in panels that say why not."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,13 +12,12 @@ from figures.theme import Figure, Theme
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
+from pages.indicators.currency import hover_words, periods_in_words, rates_of
 from pages.indicators.result import ChoiceResult, axis_groups, result_of
 from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
-from tables.notes import year_ranges
 from ui import blocks
 from ui.charts import show_chart
-from ui.harmonised import rate_words
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
@@ -36,8 +36,8 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
         "indicators/comparison.html",
         results=[(rows("indicators")[name], one) for name, one in result.by_indicator.items()],
         why=_why(choice, language),
-        rates=_rates(choice, language),
-        ranges=lambda periods: ", ".join(map(language.date, year_ranges(tuple(sorted(periods))))),
+        rates=rates_of(choice, language),
+        ranges=partial(periods_in_words, language),
         mark=notes.mark,
     )
 
@@ -45,7 +45,7 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
 @kept
 def _why(choice: Choice, language: Language) -> str:
     """Why the indicators are drawn apart, "" where they are not."""
-    if len(_groups(choice)) == 1:
+    if len(_groups(choice, language)) == 1:
         return ""
     differences = compare_indicators(tables(), choice.indicators)
     reasons = [_reason(difference, language) for difference in differences]
@@ -73,16 +73,6 @@ def _reason(difference: Difference, language: Language) -> str:
     return words[difference.kind] % {"values": ", ".join(dict.fromkeys(values))}
 
 
-@kept
-def _rates(choice: Choice, language: Language) -> list[tuple[str, str]]:
-    """The rates used, oldest first: in words, and the source of each."""
-    used = [rate for rate in result_of(choice, language).rows["rate"] if rate is not None]
-    return [
-        (f"{language.date(rate.time_period)}: {rate_words(language, rate)}", rate.source_id)
-        for rate in sorted(set(used), key=lambda rate: (rate.currency, rate.time_period))
-    ]
-
-
 def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
     """Show one chart for all indicators, or one for each group of them that a chart can hold."""
     how = view.language, view.theme, view.phone
@@ -93,11 +83,13 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
         figure = _figure(choice, choice.indicators, *how)
         show_chart(view, figure, key="indicator", alt=view.language.list(titles))
         return
-    single = tuple((name,) for name in choice.indicators)
-    for number, group in enumerate(_groups(choice) if choice.kind.holds == "axis" else single):
+    groups = _groups(choice, view.language)
+    if choice.kind.holds == "one":
+        groups = tuple((name,) for name in choice.indicators)
+    for number, group in enumerate(groups):
         if not result.rows["indicator"].isin(group).any():
             continue
-        title = _title(group, view.language)
+        title = _title(group, result, view.language)
         unit = view.language.unit(result.by_indicator[group[0]].unit)
         blocks.show(view, "indicators/panel.html", title=title, unit=unit)
         show_chart(view, _figure(choice, group, *how), key=f"indicator{number}", alt=title)
@@ -110,7 +102,7 @@ def _figure(
     """The figure of some indicators: on one axis if they compare, else in panels."""
     result = result_of(choice, language)
     own = result.rows[result.rows["indicator"].isin(group)]
-    on_axis = (tuple(name for name in axis if name in group) for axis in _groups(choice))
+    on_axis = (tuple(name for name in axis if name in group) for axis in _groups(choice, language))
     axes = [axis for axis in on_axis if own["indicator"].isin(axis).any()]
     first = result.by_indicator[axes[0][0]]
     panels = [_panel(choice, result, axis, language) for axis in axes] if len(axes) > 1 else []
@@ -124,12 +116,19 @@ def _figure(
             phone,
             limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
             panels=panels,
+            above=hover_words(choice, group, language),
         )
     )
 
 
-def _groups(choice: Choice) -> tuple[tuple[str, ...], ...]:
-    return axis_groups(choice.indicators, choice.currency)
+def _groups(choice: Choice, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The indicators that share an axis: amounts that no rate converts have one of their own."""
+    units = {name: one.unit for name, one in result_of(choice, language).by_indicator.items()}
+    return tuple(
+        tuple(name for name in group if units[name] == unit)
+        for group in axis_groups(choice.indicators, choice.currency)
+        for unit in dict.fromkeys(units[name] for name in group)
+    )
 
 
 def _panel(
@@ -146,16 +145,17 @@ def _panel(
     ]
     first = result.by_indicator[group[0]]
     return Panel(
-        _title(group, language),
+        _title(group, result, language),
         tuple(line[:3] for line in lines),
         first.unit,
         first.decimals,
         # A province has its colour in every panel; a second line of it has the next one.
         tuple(min(line[3], HIGHLIGHTED - 1) for line in lines),
+        hover_words(choice, group, language),
     )
 
 
-def _title(group: Sequence[str], language: Language) -> str:
+def _title(group: Sequence[str], result: ChoiceResult, language: Language) -> str:
     """The indicators of a panel, with base and basis where their titles do not say them."""
     indicators = [rows("indicators")[name] for name in group]
     title = " · ".join(language.name(row, "title") for row in indicators)
@@ -164,6 +164,8 @@ def _title(group: Sequence[str], language: Language) -> str:
         for field in ("price_base", "basis")
         if indicators[0][field]
     ]
+    if result.by_indicator[group[0]].is_as_reported:
+        kinds.append(language.gettext("no exchange rate: as reported"))
     return ", ".join([title, *(words for words in kinds if words.lower() not in title.lower())])
 
 

@@ -26,6 +26,9 @@ from ui.state.cache import kept, rows, tables
 Parts = Mapping[tuple[str, Key], tuple[Part, ...]]
 RATE_DECIMALS = 1  # of amounts converted into a currency that no chosen indicator is in
 OVER_TIME = "over_time"  # definition_varies: first and last year do not compare
+# At what rate an amount was converted, or why it stays as reported: its period has no rate, or a
+# source gives the same amount in the chosen currency.
+CONVERSIONS = OFFICIAL, IMPLIED, NO_RATE, GIVEN = "official_average", "implied", "no_rate", "given"
 
 
 @dataclass(frozen=True)
@@ -35,23 +38,27 @@ class IndicatorResult:
     finding: Finding
     unit: str
     decimals: int
-    unconverted: tuple[str, ...]  # periods without a rate
+    unconverted: tuple[str, ...]  # periods without a rate: their amounts are as reported
     replaced: tuple[str, ...]  # periods in which a source gives the amount in the currency
+    is_as_reported: bool  # a currency was chosen, but no amount could be converted into it
 
 
 @dataclass(frozen=True)
 class ChoiceResult:
     """What a choice gives: a result for each indicator, all rows behind them, and what is missing.
 
-    `rows` are those of `tables.harmonise.series.harmonise`, with the values of all sources, in the
-    order of the indicators and areas, with `unit`, `mark` (numbers of the sources), `formula` (how
-    a row was made), `way` (how it counts), `amount` and `amount_unit` (before conversion) and the
-    columns of `tables.harmonise.money.convert`; `reported` are the rows before conversion.
+    `all_rows` are those of `tables.harmonise.series.harmonise`, with the values of all sources, in
+    the order of the indicators and areas, with `unit`, `mark` (numbers of the sources), `formula`
+    (how a row was made), `way` (how it counts), `amount` and `amount_unit` (before conversion), the
+    columns of `tables.harmonise.money.convert` and `conversion` (one of CONVERSIONS, "" where a row
+    has the unit that was chosen). `rows` are those of them that share the unit of their indicator's
+    result, which a chart can draw; `reported` are the rows before conversion.
     `missing` are provinces without any row; `numbers` are the sources' numbers on the page; `parts`
     (by indicator, province, period) and `gaps` are those of the rows.
     """
 
     by_indicator: Mapping[str, IndicatorResult]
+    all_rows: pd.DataFrame
     rows: pd.DataFrame
     reported: pd.DataFrame
     missing: tuple[str, ...]
@@ -65,19 +72,22 @@ def result_of(choice: Choice, language: Language) -> ChoiceResult:
     """Return what a choice gives, in words of the reader's language."""
     parts = {name: values_of(name, choice.province_set).parts for name in choice.indicators}
     reported = {name: _reported(choice, name, language) for name in choice.indicators}
-    results, drawn = {}, []
+    results, frames = {}, []
     for name, own in reported.items():
         given = _given_in_currency(choice, name, reported)
         converted, results[name] = _convert(choice, name, own, given, language)
-        drawn.append(converted)
-    chosen = pd.concat(drawn)
+        frames.append(converted)
+    chosen = pd.concat(frames)
     # The values of the findings come first, so that their sources are [1], [2] …
     first = [source for one in results.values() for source in one.finding.source_ids]
     others = (source for sources in chosen["source_ids"] for source in sources)
     numbers = {source: n for n, source in enumerate(dict.fromkeys((*first, *others)), start=1)}
+    chosen = chosen.assign(mark=[_mark(sources, numbers) for sources in chosen["source_ids"]])
+    units = chosen["indicator"].map({name: one.unit for name, one in results.items()})
     return ChoiceResult(
         by_indicator=results,
-        rows=chosen.assign(mark=[_mark(sources, numbers) for sources in chosen["source_ids"]]),
+        all_rows=chosen,
+        rows=chosen[chosen["unit"] == units],
         reported=pd.concat(reported.values()),
         missing=tuple(
             province for province in choice.provinces if province not in set(chosen["ref_area"])
@@ -165,23 +175,40 @@ def _given_in_currency(
 def _convert(
     choice: Choice, name: str, own: pd.DataFrame, given: frozenset[Key], language: Language
 ) -> tuple[pd.DataFrame, IndicatorResult]:
-    """The rows of an indicator in the chosen currency, if there is one, and its result."""
+    """The rows of an indicator, in the chosen currency as far as they can be, and its result.
+
+    Where nothing can be converted the indicator keeps its unit: it is shown as reported, apart.
+    """
     unit, decimals = rows("indicators")[name]["unit"], rows("indicators")[name]["decimals"]
-    unconverted: tuple[str, ...] = ()
-    replaced: tuple[str, ...] = ()
-    own = own.assign(amount=own["obs_value"], amount_unit=unit)
-    converted = own.assign(converted=False, rate=None)
-    if choice.currency:
-        decimals = _decimals(choice, name)
-        converted, unconverted = convert(tables(), own, unit, choice.currency, decimals)
-        unit = unit_in(unit, choice.currency)
-        is_given = [key in given for key in _keys(converted)]
-        doubled = converted["converted"] & pd.Series(is_given, converted.index, dtype=bool)
-        replaced = tuple(dict.fromkeys(converted.loc[doubled, "time_period"]))
-        converted = _with_rates(converted[~doubled], own, language)
-    words = _finding(choice, converted, ValueFormat(language, unit, decimals))
-    result = IndicatorResult(words, unit, decimals, unconverted, replaced)
-    return converted.assign(unit=unit), result
+    own = own.assign(amount=own["obs_value"], amount_unit=unit, unit=unit)
+    chosen, is_as_reported = own.assign(converted=False, rate=None, conversion=""), False
+    if choice.currency and unit_in(unit, choice.currency) != unit:
+        chosen = _in_currency(choice, name, own, given, language)
+        reasons = set(chosen["conversion"])
+        is_as_reported = NO_RATE in reasons and reasons.isdisjoint((OFFICIAL, IMPLIED))
+        if not is_as_reported:
+            unit, decimals = unit_in(unit, choice.currency), _decimals(choice, name)
+    words = _finding(choice, chosen[chosen["unit"] == unit], ValueFormat(language, unit, decimals))
+    of_periods = chosen.groupby("conversion", sort=False)["time_period"].unique()
+    unconverted, replaced = (tuple(of_periods.get(kind, ())) for kind in (NO_RATE, GIVEN))
+    result = IndicatorResult(words, unit, decimals, unconverted, replaced, is_as_reported)
+    return chosen, result
+
+
+def _in_currency(
+    choice: Choice, name: str, own: pd.DataFrame, given: frozenset[Key], language: Language
+) -> pd.DataFrame:
+    """The rows in their order, converted unless there is no rate or a source gives the amount."""
+    unit, currency = rows("indicators")[name]["unit"], choice.currency
+    is_given = pd.Series([key in given for key in _keys(own)], own.index, dtype=bool)
+    decimals = _decimals(choice, name)
+    converted, without_rate = convert(tables(), own[~is_given], unit, currency, decimals)
+    frames = [
+        _with_rates(converted, own, language).assign(unit=unit_in(unit, currency)),
+        without_rate.assign(conversion=NO_RATE),
+        own[is_given].assign(converted=False, rate=None, conversion=GIVEN),
+    ]
+    return pd.concat([frame for frame in frames if not frame.empty] or frames[:1]).loc[own.index]
 
 
 def _decimals(choice: Choice, name: str) -> int:
@@ -197,15 +224,20 @@ def _decimals(choice: Choice, name: str) -> int:
 
 def _with_rates(converted: pd.DataFrame, own: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The converted rows, each with how it was converted and the source of the rate."""
-    formulas, sources = [], []
-    for row, before in zip(
-        converted.to_dict("records"), own.loc[converted.index].to_dict("records"), strict=True
-    ):
-        rate = row["rate"] if row["converted"] else None
-        formulas.append(conversion(language, before, rate) if rate else row["formula"])
-        sources.append((*row["source_ids"], rate.source_id) if rate else row["source_ids"])
-    ids = pd.Series(sources, converted.index, dtype=object)
-    return converted.assign(formula=formulas, source_ids=ids)
+    before, rates = own.loc[converted.index], list(converted["rate"])
+    formulas = [
+        conversion(language, row, rate)
+        for row, rate in zip(before.to_dict("records"), rates, strict=True)
+    ]
+    sources = [
+        (*ids, rate.source_id) for ids, rate in zip(before["source_ids"], rates, strict=True)
+    ]
+    kinds = [OFFICIAL if rate.is_official else IMPLIED for rate in rates]
+    return converted.assign(
+        formula=formulas,
+        source_ids=pd.Series(sources, converted.index, dtype=object),
+        conversion=kinds,
+    )
 
 
 def _finding(choice: Choice, own: pd.DataFrame, value_format: ValueFormat) -> Finding:

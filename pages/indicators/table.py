@@ -10,7 +10,7 @@ import streamlit as st
 
 from i18n import Language
 from pages.indicators.controls import Choice
-from pages.indicators.result import ChoiceResult, reported_rows, result_of
+from pages.indicators.result import GIVEN, NO_RATE, ChoiceResult, reported_rows, result_of
 from tables.disputes import Dispute, disputes
 from tables.harmonise.parts import Part
 from tables.notes import Note, grouped_notes, year_ranges
@@ -71,7 +71,6 @@ def _columns(view: View, choice: Choice) -> dict[str, Any]:
 def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
     """The rows in words, one for each value of each source."""
     result = result_of(choice, language)
-    decimals = {name: one.decimals for name, one in result.by_indicator.items()}
     labels = province_labels(language)
     counts = {True: language.gettext("yes"), False: language.gettext("no")}
     listed = [
@@ -80,17 +79,41 @@ def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
             "province": labels[row["ref_area"]],
             "period": language.date(row["time_period"]),
             "qualifier": _qualifier(language, row["qualifier"]),
-            "value": language.number(row["obs_value"], decimals[row["indicator"]]),
+            "value": language.number(row["obs_value"], _decimals(result, row)),
             "unit": language.unit(row["unit"]),
             "status": language.label("statistics", "obs_status", row["obs_status"]),
             "source": _source_link(row["source_id"], language),
             "counts": counts[row["preferred"]],
-            "formula": f"{row['formula']} {row['mark']}" if row["formula"] else "",
+            "formula": _formula(language, row),
             "note": note_words(language, row["note"])[0],
         }
-        for row in result.rows.to_dict("records")
+        for row in result.all_rows.to_dict("records")
     ]
     return pd.DataFrame(listed)
+
+
+def _decimals(result: ChoiceResult, row: Mapping[str, Any]) -> int:
+    """Those of the indicator's unit, which is not that of its result where no rate is known."""
+    one = result.by_indicator[row["indicator"]]
+    return (
+        one.decimals
+        if row["unit"] == one.unit
+        else rows("indicators")[row["indicator"]]["decimals"]
+    )
+
+
+def _formula(language: Language, row: Mapping[str, Any]) -> str:
+    """How a value was made, or why it stays in another currency than the one chosen."""
+    _ = language.gettext
+    words = f"{row['formula']} {row['mark']}" if row["formula"] else ""
+    why = {
+        NO_RATE: _("no exchange rate for %(period)s: as reported"),
+        GIVEN: _("as reported; a source gives it in the chosen currency too"),
+    }
+    if row["conversion"] not in why:
+        return words
+    fields = {"period": language.date(row["time_period"])}
+    return "; ".join(filter(None, (words, why[row["conversion"]] % fields)))
 
 
 def _qualifier(language: Language, qualifier: str) -> str:
@@ -107,11 +130,12 @@ def _source_link(source_id: str, language: Language) -> str:
 def for_download(choice: Choice, language: Language) -> pd.DataFrame:
     """Return the rows of a choice, one a value, names in the reader's language beside the ids.
 
-    `method` and `parts` say how a derived row was made; source_ids and the columns source_… are
-    tuples of equal length.
+    obs_value is in `unit`; an amount that has no rate, or that a source gives in the chosen
+    currency too, is as reported (`conversion`). `method` and `parts` say how a derived row was
+    made; source_ids and the columns source_… are tuples of equal length.
     """
     result = result_of(choice, language)
-    chosen = result.rows
+    chosen = result.all_rows
     titles = {name: language.name(rows("indicators")[name], "title") for name in choice.indicators}
     return pd.DataFrame(
         {
@@ -130,6 +154,7 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
             "method": chosen["method"],
             "parts": _parts(result),
             "converted": chosen["converted"],
+            "conversion": chosen["conversion"],
             "amount_reported": chosen["amount"],
             "unit_reported": chosen["amount_unit"],
             "rate": [rate.rate if rate else None for rate in chosen["rate"]],
@@ -150,7 +175,7 @@ def _parts(result: ChoiceResult) -> list[tuple[str, ...]]:
         result.parts.get((row["indicator"], (row["ref_area"], row["time_period"])), ())
         if row["derived"]
         else ()
-        for row in result.rows.to_dict("records")
+        for row in result.all_rows.to_dict("records")
     )
     return [tuple(_part(part) for part in parts) for parts in made]
 

@@ -1,18 +1,21 @@
-"""Amounts of money in another currency, at rates that sources imply for the same period.
+"""Amounts of money in another currency, at the rate of the same period.
 
-The table `exchange_rates` says what one US dollar was worth where a source gives one amount in
-two currencies. A rate counts for its own period only: nothing is carried over or interpolated,
-and a period without a rate is not converted. There is no rate between kip and dong, so both meet
-in dollars.
+The table `exchange_rates` says what one US dollar was worth: as the official average of a period
+(its amounts are empty), or as a source implies that gives one amount in two currencies. Any
+official average goes before any implied rate, whoever printed either: an amount was converted at
+the rate of some day, which is not the rate of the year. A rate counts for its own period only:
+nothing is carried over or interpolated, and a period without a rate is not converted. There is no
+rate between kip and dong, so both meet in dollars.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from tables.harmonise.arithmetic import combined_qualifier
-from tables.read import Tables
+from tables.read import Row, Tables
 
 DOLLAR = "USD"
 # Currency and size of the units of `indicators.unit` that are money; the rest are not.
@@ -35,12 +38,16 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Rate:
-    """What one US dollar was worth in a period, and how sure that is."""
+    """What one US dollar was worth in a period, and how sure that is.
+
+    `error_pct`: by how many percent an implied rate may be off, None where nobody says so.
+    """
 
     currency: str
     time_period: str
     rate: float
-    error_pct: float
+    is_official: bool  # an average of the period, else implied by an amount in two currencies
+    error_pct: float | None
     qualifier: str
     source_id: str
     note: str
@@ -52,17 +59,38 @@ def currency_of(unit: str) -> str:
 
 
 def rates(tables: Tables) -> Mapping[tuple[str, str], Rate]:
-    """Return the rate of each (currency, period): the most official, then the most exact."""
+    """Return the rate of each (currency, period).
+
+    The official average before implied rates, of equals that of the most official source, then
+    the most exact, then the first source_id.
+    """
     authority = tables["sources"].set_index("source_id")["authority"]
     table = tables["exchange_rates"]
-    table = table.assign(authority=table["source_id"].map(authority))
+    table = table.assign(
+        is_official=[is_official(row) for row in table.to_dict("records")],
+        authority=table["source_id"].map(authority),
+    )
+    order = ["is_official", "authority", "error_pct", "source_id"]
+    table = table.sort_values(order, ascending=[False, True, True, True])
     best: dict[tuple[str, str], Rate] = {}
-    for row in table.sort_values(["authority", "error_pct"], kind="stable").to_dict("records"):
-        fields = {name: row[name] for name in Rate.__dataclass_fields__}
-        # Amounts as printed: the rounded rate of the table is for reading.
-        fields["rate"] = row["amount"] / row["amount_usd"]
-        best.setdefault((row["currency"], row["time_period"]), Rate(**fields))
+    for row in table.to_dict("records"):
+        best.setdefault((row["currency"], row["time_period"]), _rate_of(row))
     return best
+
+
+def is_official(row: Row) -> bool:
+    """Return whether a row of `exchange_rates` is an official average: it has no amounts."""
+    return math.isnan(row["amount"]) and math.isnan(row["amount_usd"])
+
+
+def _rate_of(row: Row) -> Rate:
+    fields = {name: row[name] for name in Rate.__dataclass_fields__}
+    # Amounts as printed go before the rate of the table, which is rounded for reading.
+    if row["amount"] > 0 and row["amount_usd"] > 0:
+        fields["rate"] = row["amount"] / row["amount_usd"]
+    # NaN differs from itself, so that no two rates would be equal.
+    fields["error_pct"] = None if math.isnan(row["error_pct"]) else row["error_pct"]
+    return Rate(**fields)
 
 
 def unit_in(unit: str, currency: str) -> str:
@@ -101,15 +129,15 @@ def currencies_for(tables: Tables, rows: pd.DataFrame, units: Mapping[str, str])
 
 def convert(
     tables: Tables, rows: pd.DataFrame, unit: str, currency: str, decimals: int
-) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Return the rows of one indicator in another currency, and the periods that have no rate.
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of one indicator in another currency, and those that no rate covers.
 
     obs_value is rounded to `decimals` and about right where the rate is. New columns: converted
-    (bool), rate (Rate or None). Rows without a rate are left out; rows that are in the
-    currency already stay as they are.
+    (bool), rate (Rate or None). Rows that are in the currency already stay as they are, and so do
+    the second ones: whoever shows the first must show these beside them, in `unit`.
     """
     if currency_of(unit) == currency:
-        return rows.assign(converted=False, rate=None), ()
+        return _unconverted(rows), _unconverted(rows[:0])
     rate_table = rates(tables)
     row_rates = [_rate(rate_table, unit, currency, period) for period in rows["time_period"]]
     has_rate = pd.Series([rate is not None for rate in row_rates], rows.index, dtype=bool)
@@ -130,7 +158,11 @@ def convert(
         converted=True,
         rate=pd.Series(kept_rates, kept.index, dtype=object),
     )
-    return converted, tuple(dict.fromkeys(rows.loc[~has_rate, "time_period"]))
+    return converted, _unconverted(rows[~has_rate])
+
+
+def _unconverted(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(converted=False, rate=None)
 
 
 def _rate(

@@ -84,3 +84,24 @@ def test_a_year_without_figures_offers_the_nearest_with() -> None:
     assert [note.value for note in app.info] == ["No figure found for 2019."]
     app.button(key="nearest.year.2016").click().run()
     assert "place 33 of 62" in app.title[0].value
+
+
+@pytest.mark.usefixtures("few_sources")
+@pytest.mark.parametrize("units", ["reported", "today", "before"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"indicator": "budget_revenue_bn_vnd", "areas": "la-oudomxay"},
+        {"indicator": "budget_revenue_bn_lak", "areas": "vn-ha-nam,vn-nam-dinh"},
+        {"indicator": "population", "chart": "ranking", "year": "2031"},
+        {"indicator": "gdp_per_capita_m_lak", "chart": "ranking", "year": "2024"},
+    ],
+)
+def test_every_button_of_an_empty_chart_leads_to_figures(link: dict[str, str], units: str) -> None:
+    app = open_page("indicators", units=units, **link)
+    assert app.info
+    for key in [str(button.key) for button in app.button if "nearest." in str(button.key)]:
+        app = open_page("indicators", units=units, **link)
+        app.button(key=key).click().run()
+        assert_sound(app)
+        assert app.get("plotly_chart"), key

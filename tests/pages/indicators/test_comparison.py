@@ -5,6 +5,7 @@ import json
 import pytest
 
 from figures.charts.kinds import KINDS, ChartKind
+from figures.charts.marks import ABOVE
 from pages.indicators.controls import MOST_COMPARED
 from tables.harmonise.comparability import alike, groups
 from tests.apps import open_page, words
@@ -62,15 +63,66 @@ def test_dong_meets_dollars_only_at_the_rate_of_its_year() -> None:
     assert not app.warning
     assert axes(spec) == {"y"}
     assert "about 23,809.5 Vietnamese dong" in text
-    assert "No rate is known for 2016, 2018–2020, 2022, 2024" in text
+    assert "implied for 2021, 2023 by a source that printed both amounts" in text
     assert "converted at the rate of the period" in text
     made = [trace for trace in json.loads(spec)["data"] if "Quang Nam" in trace["name"]]
     years = {year for trace in made if "markers" in trace["mode"] for year in trace["x"]}
     assert years == {2021, 2023}
     hovers = " ".join(text for trace in made for text in trace.get("hovertext", ()))
-    assert "1 US dollar = about 23,809.5 Vietnamese dong (± 2.4 %), 2023" in hovers.replace(
-        "<br>", " "
+    assert (
+        "1 US dollar = about 23,809.5 Vietnamese dong (± 2.4 %), implied for 2023 by a source"
+        in hovers.replace("<br>", " ")
     )
+
+
+@pytest.mark.usefixtures("few_sources")
+@pytest.mark.parametrize("chart", ["line", "bar"])
+def test_amounts_without_a_rate_are_below_the_chart_as_reported(chart: str) -> None:
+    app = open_page("indicators", areas=BOTH, currency="USD", chart=chart, **INCOME)
+    text, figure = words(app), json.loads(app.get("plotly_chart")[0].proto.spec)
+    periods = "2016, 2018–2020, 2022, 2024"
+    assert f"No exchange rate for {periods}: these amounts are below the chart" in text
+    assert f"No exchange rate for {periods}: amounts as reported" in text
+    assert "2024: <b>83.1 m VND (provisional, sources disagree)</b>" in text
+    assert "no exchange rate: the amount is below, as reported" in text
+    marks = {
+        int(note["x"]): note["hovertext"]
+        for note in figure["layout"]["annotations"]
+        if note["text"] == ABOVE
+    }
+    assert set(marks) == {2016, 2018, 2019, 2020, 2022, 2024}
+    assert marks[2024].startswith("No exchange rate for 2024: as reported<br>Quang Nam")
+    heights = [y for trace in figure["data"] for y in trace["y"] if y is not None]
+    assert min(heights) > 500  # dollars: no million dong among them
+
+
+@pytest.mark.usefixtures("few_sources")
+def test_amounts_without_a_rate_are_in_the_table_in_their_own_unit() -> None:
+    table = open_page("indicators", areas=BOTH, currency="USD", **INCOME).dataframe[0].value
+    of_2024 = table[(table["period"] == "2024") & (table["counts"] == "yes")].iloc[0]
+    assert (of_2024["value"], of_2024["unit"]) == ("83.1", "m VND")
+    assert of_2024["formula"] == "no exchange rate for 2024: as reported"
+
+
+@pytest.mark.usefixtures("few_sources")
+def test_a_year_without_any_rate_is_ranked_as_reported() -> None:
+    app = open_page(
+        "indicators", areas=BOTH, currency="USD", chart="ranking", year="2024", **INCOME
+    )
+    text = words(app)
+    assert not [button for button in app.button if str(button.key).startswith("nearest")]
+    assert "No exchange rate for 2024: the chart is in the currency of the sources." in text
+    assert ", no exchange rate: as reported</b>, m VND" in text
+    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
+    assert 83.1 in figure["data"][0]["x"]
+    assert {*app.dataframe[0].value["unit"]} == {"m VND"}
+
+
+def test_an_official_average_converts_and_is_called_so() -> None:
+    app = open_page("indicators", areas="vn-quang-ninh,la-savannakhet", currency="USD", **INCOME)
+    text = words(app)
+    assert "Vietnamese dong: official averages of 20" in text
+    assert "2024: 24,164.9 Vietnamese dong" in text
 
 
 @pytest.mark.usefixtures("few_sources")

@@ -85,3 +85,21 @@ def test_a_converted_amount_is_downloaded_with_its_rate_and_what_was_reported() 
     assert dong["rate_source_id"] in dong["source_ids"]
     assert not dollars["converted"]
     assert dollars["obs_value"] == dollars["amount_reported"] == 1559
+
+
+@pytest.mark.usefixtures("few_sources")
+def test_an_amount_without_a_rate_is_downloaded_as_reported() -> None:
+    compared = ("gdp_per_capita_usd",)
+    areas = ("vn-quang-nam", "la-savannakhet")
+    choice = Choice("grdp_per_capita_m_vnd", "reported", areas, ChartKind.LINE, "", compared, "USD")
+    frame = for_download(choice, EN).query("preferred")
+    dong = frame[frame["conversion"] == "no_rate"].set_index("time_period")
+    of_2024 = dong.loc["2024"]
+    assert (of_2024["obs_value"], of_2024["unit"], of_2024["unit_reported"]) == (
+        83.1,
+        "m_vnd",
+        "m_vnd",
+    )
+    assert not dong["converted"].any()
+    assert dong["rate"].isna().all()
+    assert set(frame["conversion"]) == {"no_rate", "implied", ""}
