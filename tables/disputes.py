@@ -1,16 +1,17 @@
 """Where sources contradict each other: what each says, and why one of them counts.
 
 Two rows contradict each other where they are of one thing (`OBSERVATION_KEYS`) and differ in value
-or qualifier. A target or forecast contradicts nothing: it says what was expected, not what was.
+or qualifier, unless one is the other rounded (`tables.read.agrees`). A target or forecast
+contradicts nothing: it says what was expected, not what was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from tables.observations import FORECAST
-from tables.read import OBSERVATION_KEYS, Row, Tables, contradicted
+from tables.read import OBSERVATION_KEYS, Row, Tables, agrees, contradicted
 
 KEYS = list(OBSERVATION_KEYS["statistics"])
 
@@ -25,7 +26,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Dispute:
-    """The row that counts, the others, and why: "authority", "published" or "order"."""
+    """The row that counts, the others, and why.
+
+    reason: "authority", "own_place" (the others were read in copies), "published" or "order" says
+    what decides between it and those that contradict it; "exact": it takes the place of a rounded
+    value that would count.
+    """
 
     kept: Row
     others: tuple[Row, ...]
@@ -45,8 +51,19 @@ def _contradicting(rivals: pd.DataFrame, row: Row) -> tuple[Row, ...]:
     others = rivals[rivals["source_id"] != row["source_id"]]
     for key in KEYS:
         others = others[others[key] == row[key]]
-    differs = (others["obs_value"] != row["obs_value"]) | (others["qualifier"] != row["qualifier"])
-    return tuple(others[differs].to_dict("records"))
+    return tuple(other for other in others.to_dict("records") if _contradict(row, other))
+
+
+def _contradict(one: Row, other: Row) -> bool:
+    said = [(row["obs_value"], row["qualifier"]) for row in (one, other)]
+    return said[0] != said[1] and not _is_rounded(one, other) and not _is_rounded(other, one)
+
+
+def _is_rounded(rounded: Row, exact: Row) -> bool:
+    """Whether an exact value agrees with a rounded one."""
+    return not exact["qualifier"] and agrees(
+        exact["obs_value"], rounded["qualifier"], rounded["obs_value"]
+    )
 
 
 def outcomes_disputed(rows: pd.DataFrame) -> pd.Series:
@@ -68,13 +85,31 @@ def disputes(rows: pd.DataFrame, sources: Mapping[str, Row]) -> list[Dispute]:
 
 
 def _reason(kept: Row, others: tuple[Row, ...], sources: Mapping[str, Row]) -> str:
+    if _first([kept, *others], sources) is not kept:
+        return "exact"
     mine = sources[kept["source_id"]]
-    theirs = [sources[row["source_id"]] for row in others]
-    if all(mine["authority"] < other["authority"] for other in theirs):
-        return "authority"
+    rivals = [row for row in others if _contradict(kept, row)] or others
+    theirs = [sources[row["source_id"]] for row in rivals]
     equals = [other for other in theirs if other["authority"] == mine["authority"]]
+    if not equals:
+        return "authority"
+    equals = [other for other in equals if bool(other["read_in"]) == bool(mine["read_in"])]
+    if not equals:
+        return "own_place"
     latest = all(mine["published"] > other["published"] for other in equals)
     return "published" if latest else "order"
+
+
+def _first(rows: Sequence[Row], sources: Mapping[str, Row]) -> Row:
+    """The row whose source goes before those of the others, as `mark_preferred` has them."""
+    ranked = sorted(rows, key=lambda row: row["source_id"])
+    ranked.sort(key=lambda row: sources[row["source_id"]]["published"], reverse=True)
+
+    def rank(row: Row) -> tuple[int, bool]:
+        source = sources[row["source_id"]]
+        return source["authority"], bool(source["read_in"])
+
+    return min(ranked, key=rank)
 
 
 def contradictions(tables: Tables, source_id: str, table: str = "statistics") -> pd.DataFrame:

@@ -4,8 +4,10 @@ The only module that opens the CSV files. A table as text holds every cell as it
 for digit; that is how tables are uploaded, compared and kept, and typing is the last step.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -23,6 +25,15 @@ OBSERVATION_KEYS = {
     "gate_traffic": ("gate_id", "indicator", "time_period", "basis", "scope"),
 }
 DTYPES = {"number": "float64", "integer": "int64"}
+ROUNDED = ("over", "under", "about")  # the words before a rounded number; an average is none
+
+
+class Agreement(NamedTuple):
+    """A rounded and an exact value of the same thing that agree, each by its index."""
+
+    rounded: int
+    exact: int
+    sharper: bool  # whether the exact value takes the place of the rounded one
 
 
 class TableError(ValueError):
@@ -103,32 +114,119 @@ def mark_preferred(
 ) -> pd.DataFrame:
     """Return the observations with two columns more, in the order they came.
 
-    preferred: of the rows with equal `keys`, the one whose source has the lowest authority, then
-    is the latest published (no date is the oldest), then has the first source_id. A forecast or
-    target (obs_status F) counts only where nothing else is known: it is about another thing.
-    disputed: as `contradicted`. The rule is that of the fact base, and is written in the
-    description of `sources.authority`.
+    preferred: of the rows with equal `keys`, the first in the order of `_places`. Where that one
+    is rounded, an exact value takes its place, whatever its source, if it `agrees`, is another
+    number (2,300 beside "about 2,300" has only lost the word) and no estimate (obs_status E, whose
+    digits are not exact); of several, the first in that order. disputed: as `contradicted`.
+    The rule is written for readers in the description of `statistics`.
+    """
+    places, things = _places(observations, sources), _things(observations, keys)
+    pairs = _agreements(observations, things)
+    first = places.groupby(things).idxmin()
+    last_first = sorted(pairs, key=lambda pair: places[pair.exact], reverse=True)
+    exact = {pair.rounded: pair.exact for pair in last_first if pair.sharper}
+    return observations.assign(
+        preferred=observations.index.isin([exact.get(row, row) for row in first]),
+        disputed=_contradicted(observations, things, pairs),
+    )
+
+
+def contradicted(observations: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
+    """Return for each row whether rows of equal `keys` say different things.
+
+    Different are another value or another qualifier, but an exact value and a rounded one that
+    `agrees` with it say the same.
+    """
+    things = _things(observations, keys)
+    return _contradicted(observations, things, _agreements(observations, things))
+
+
+def agrees(exact: float, qualifier: str, rounded: float) -> bool:
+    """Return whether a number with over, under or about before it may be this exact one rounded.
+
+    The last digit of the rounded number that is not zero gives its unit: that of 307,600 is 100.
+    over: the exact number is the rounded one, or above it by less than a unit. under: the same
+    below it. about: half a unit apart at most, for what lies further off would be rounded to
+    another number. A number of zero or less agrees with none: zero has no such digit, and
+    "over −7" may lie on either side.
+    """
+    if rounded <= 0:
+        return False
+    number = Decimal(str(rounded))  # as it is written: as a fraction of two, 0.3 is another number
+    unit = Decimal(1).scaleb(int(number.normalize().as_tuple().exponent))
+    above = Decimal(str(exact)) - number
+    match qualifier:
+        case "over":
+            return 0 <= above < unit
+        case "under":
+            return 0 <= -above < unit
+        case "about":
+            return abs(above) <= unit / 2
+    return False
+
+
+def _places(observations: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """The place of each row among all, as far as its source decides which value counts.
+
+    An outcome goes before a forecast or target (obs_status F), which is about another thing; then
+    the lowest authority; what was read at its publisher's before what was read in a copy; the
+    latest published (no date is the oldest); the first source_id.
     """
     by_source = sources.set_index("source_id").loc[observations["source_id"]]
     rank = pd.DataFrame(
         {
-            "forecast": observations.get("obs_status", "") == "F",
+            "forecast": _statuses(observations) == "F",
             "authority": by_source["authority"].to_numpy(),
+            "copy": (by_source["read_in"] != "").to_numpy(),
             "published": by_source["published"].to_numpy(),
             "source_id": observations["source_id"],
         },
         index=observations.index,
     )
-    order = rank.sort_values(list(rank), ascending=[True, True, False, True]).index
-    first = observations.loc[order, list(keys)].drop_duplicates().index
-    return observations.assign(
-        preferred=observations.index.isin(first), disputed=contradicted(observations, keys)
-    )
+    order = rank.sort_values(list(rank), ascending=[True, True, True, False, True]).index
+    return pd.Series(range(len(order)), index=order)
 
 
-def contradicted(observations: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
-    """Return for each row whether one of equal `keys` has another value or another qualifier."""
-    group = observations.groupby(list(keys), sort=False).ngroup()
-    statements = observations[["obs_value", "qualifier"]].assign(group=group)
-    several = statements[group.duplicated(keep=False)].drop_duplicates()
-    return group.isin(several.loc[several["group"].duplicated(), "group"])
+def _things(observations: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
+    """A number for each row, equal where the keys are."""
+    return observations.groupby(list(keys), sort=False).ngroup()
+
+
+def _statuses(observations: pd.DataFrame) -> pd.Series:
+    """The obs_status of each row; figures of gates have none and count as outcomes."""
+    return observations.get("obs_status", pd.Series("A", index=observations.index))
+
+
+def _agreements(observations: pd.DataFrame, things: pd.Series) -> list[Agreement]:
+    """The outcomes that agree: every pair of a rounded and an exact one of the same thing."""
+    rounded = observations["qualifier"].isin(ROUNDED)
+    statuses = _statuses(observations)
+    # Few things have a rounded value: only their rows are looked at one by one.
+    mine = things.isin(things[rounded]) & (rounded | (observations["qualifier"] == ""))
+    mine &= statuses != "F"
+    rows = observations.loc[mine, ["qualifier", "obs_value"]]
+    rows = rows.assign(thing=things[mine], status=statuses[mine]).reset_index(names="row")
+    by_thing: dict[int, list[Row]] = {}
+    for row in rows.to_dict("records"):
+        by_thing.setdefault(row["thing"], []).append(row)
+    pairs = itertools.chain(*(itertools.product(same, same) for same in by_thing.values()))
+    return [
+        Agreement(
+            rounded=one["row"],
+            exact=other["row"],
+            sharper=other["obs_value"] != one["obs_value"] and other["status"] != "E",
+        )
+        for one, other in pairs
+        if not other["qualifier"] and agrees(other["obs_value"], one["qualifier"], one["obs_value"])
+    ]
+
+
+def _contradicted(
+    observations: pd.DataFrame, things: pd.Series, pairs: Sequence[Agreement]
+) -> pd.Series:
+    statements = observations[["obs_value", "qualifier"]].assign(thing=things)
+    # A rounded value says what the exact one says.
+    exact = {pair.rounded: pair.exact for pair in pairs}
+    statements.loc[list(exact)] = statements.loc[list(exact.values())].to_numpy()
+    several = statements[things.duplicated(keep=False)].drop_duplicates()
+    return things.isin(several.loc[several["thing"].duplicated(), "thing"])

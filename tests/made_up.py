@@ -48,13 +48,14 @@ MADE_UP = {
         works,unsaid,,no,not said,không nêu,ບໍ່ໄດ້ບອກ
         """,
     "sources": """
-        source_id,title,publisher,published,url,language,authority
-        law,A law,State,2020,,en,1
-        census,A census,Statistics,2021-05,,en,1
-        report,A report,Ministry,2023-03-09,,en,2
-        paper,A newspaper,Press,2024-01-02,,en,3
-        evening-paper,Another newspaper,Press,2024-06-01,,en,3
-        blog,A blog,Somebody,2024-12-01,,en,4
+        source_id,title,publisher,published,url,language,authority,read_in
+        law,A law,State,2020,,en,1,
+        census,A census,Statistics,2021-05,,en,1,
+        yearbook,A yearbook,Statistics,2022,,en,1,a copy
+        report,A report,Ministry,2023-03-09,,en,2,
+        paper,A newspaper,Press,2024-01-02,,en,3,
+        evening-paper,Another newspaper,Press,2024-06-01,,en,3,
+        blog,A blog,Somebody,2024-12-01,,en,4,
         """,
     "statistics": """
         ref_area,indicator,time_period,source_id,obs_value,obs_status,qualifier,note

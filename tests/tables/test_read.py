@@ -1,6 +1,9 @@
 """Tables are read typed, refused when they are not as described, and marked for preference."""
 
 import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,12 +15,18 @@ from tables.read import (
     OBSERVATION_KEYS,
     TableError,
     Tables,
+    agrees,
     mark_preferred,
     read_text,
     typed_tables,
 )
+from tests.made_up import made_up_with
 
 AUTHORITIES = st.integers(1, 4)
+READ_IN = st.sampled_from(["", "", "a copy"])
+# Numbers of which some are others rounded.
+VALUES = st.sampled_from([1.0, 2.0, 2.04, 2.3, 7.0, 7.04, 8.0])
+QUALIFIERS = st.sampled_from(["", "over", "under", "about", "average"])
 PUBLISHED = st.sampled_from(["", "2019", "2023", "2023-03", "2023-03-09", "2024-03-20"])
 
 
@@ -30,13 +39,14 @@ def two_tables(draw: st.DrawFn) -> tuple[pd.DataFrame, pd.DataFrame]:
             "source_id": names,
             "authority": [draw(AUTHORITIES) for _ in names],
             "published": [draw(PUBLISHED) for _ in names],
+            "read_in": [draw(READ_IN) for _ in names],
         }
     )
     row = st.tuples(
         st.sampled_from(["x", "y"]),
         st.sampled_from(names),
-        st.sampled_from([1.0, 2.0]),
-        st.sampled_from(["", "over"]),
+        VALUES,
+        QUALIFIERS,
         st.sampled_from(["A", "E", "F"]),
     )
     rows = draw(st.lists(row, min_size=1, max_size=12, unique_by=lambda row: row[:2]))
@@ -54,19 +64,44 @@ def test_one_value_of_each_key_is_preferred_and_none_is_lost(
     pd.testing.assert_frame_equal(marked[observations.columns], observations)
 
 
+def say_the_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether one of two outcomes is exact and the other may be the same rounded."""
+    return any(
+        not exact["qualifier"]
+        and "F" not in (exact["obs_status"], rounded["obs_status"])
+        and agrees(exact["obs_value"], rounded["qualifier"], rounded["obs_value"])
+        for exact, rounded in ((one, other), (other, one))
+    )
+
+
+def best(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The row of the best source, one criterion after the other."""
+    left = [row for row in rows if row["obs_status"] != "F"] or list(rows)
+    for name, choose in (("authority", min), ("copied", min), ("published", max)):
+        left = [row for row in left if row[name] == choose(row[name] for row in left)]
+    return min(left, key=lambda row: row["source_id"])
+
+
 @given(two_tables())
-def test_the_preferred_value_has_the_best_source(
+def test_the_preferred_value_has_the_best_source_or_says_exactly_what_that_one_rounds(
     given_tables: tuple[pd.DataFrame, pd.DataFrame],
 ) -> None:
     observations, sources = given_tables
     marked = mark_preferred(observations, sources, ["key"]).merge(sources, on="source_id")
-    for _, rows in marked.groupby("key"):
-        known = rows[rows["obs_status"] != "F"]
-        rivals = rows if known.empty else known
-        best = rivals[rivals["authority"] == rivals["authority"].min()]
-        best = best[best["published"] == best["published"].max()]
+    for _, rows in marked.assign(copied=marked["read_in"] != "").groupby("key"):
+        records = rows.to_dict("records")
+        expected = best(records)
+        if expected["qualifier"]:
+            exact = [
+                row
+                for row in records
+                if say_the_same(row, expected)
+                and row["obs_value"] != expected["obs_value"]
+                and row["obs_status"] == "A"
+            ]
+            expected = best(exact) if exact else expected
         [chosen] = rows.loc[rows["preferred"], "source_id"]
-        assert chosen == best["source_id"].min()
+        assert chosen == expected["source_id"]
 
 
 @given(two_tables())
@@ -76,8 +111,19 @@ def test_values_are_disputed_when_sources_give_different_ones(
     observations, sources = given_tables
     marked = mark_preferred(observations, sources, ["key"])
     for _, rows in marked.groupby("key"):
-        differ = len(set(zip(rows["obs_value"], rows["qualifier"], strict=True))) > 1
-        assert (rows["disputed"] == differ).all()
+        records = rows.to_dict("records")
+        statements = {(row["obs_value"], row["qualifier"]): row for row in records}
+        # A rounded statement is counted with the exact one that it agrees with.
+        sharp = [row for row in records if not row["qualifier"] and row["obs_status"] != "F"]
+        count = len(
+            {
+                key
+                for key, row in statements.items()
+                if not any(say_the_same(row, exact) for exact in sharp)
+                or (row["obs_status"] == "F")
+            }
+        )
+        assert (rows["disputed"] == (count > 1)).all()
 
 
 @given(two_tables())
@@ -90,6 +136,111 @@ def test_the_order_of_the_rows_does_not_matter(
     pd.testing.assert_frame_equal(
         mark_preferred(turned, sources, ["key"]).sort_index(), straight.sort_index()
     )
+
+
+@pytest.mark.parametrize(
+    ("exact", "qualifier", "rounded", "expected"),
+    [
+        (307_622, "over", 307_600, True),
+        (307_600, "over", 307_600, True),
+        (307_700, "over", 307_600, False),
+        (307_599, "over", 307_600, False),
+        (7.79, "under", 8, True),
+        (7, "under", 8, False),
+        (8.01, "under", 8, False),
+        (2_340, "about", 2_300, True),
+        (2_250, "about", 2_300, True),
+        (2_360, "about", 2_300, False),  # that is about 2,400
+        (0.35, "over", 0.3, True),
+        (0.4, "over", 0.3, False),  # in fractions of two, 0.4 - 0.3 is 0.1 and a bit more
+        (1.15, "about", 1.1, True),
+        (27_594, "average", 27_600, False),
+        (27_594, "", 27_600, False),
+        (0.2, "about", 0, False),
+        (-7.4, "over", -7, False),
+    ],
+)
+def test_an_exact_number_agrees_with_what_it_is_rounded_to(
+    exact: float, qualifier: str, rounded: float, expected: bool
+) -> None:
+    assert agrees(exact, qualifier, rounded) is expected
+
+
+@given(st.integers(1, 10**9), st.integers(0, 8), st.integers(0, 4))
+def test_a_number_agrees_with_itself_cut_off_or_rounded_at_any_digit(
+    digits: int, places: int, decimals: int
+) -> None:
+    exact, unit = Decimal(digits).scaleb(-decimals), Decimal(1).scaleb(places - decimals)
+    below = exact // unit * unit
+    above = below if exact == below else below + unit
+    near = below if exact - below <= unit / 2 else above
+    for qualifier, rounded in (("over", below), ("under", above), ("about", near)):
+        assert not rounded or agrees(float(exact), qualifier, float(rounded))
+
+
+@given(VALUES, QUALIFIERS, VALUES)
+def test_what_agrees_is_at_most_a_unit_away(exact: float, qualifier: str, rounded: float) -> None:
+    unit = 1 if rounded == round(rounded) else 0.1 if rounded == round(rounded, 1) else 0.01
+    if agrees(exact, qualifier, rounded):
+        assert abs(exact - rounded) < unit
+
+
+EXACT_AND_ROUNDED = """
+    la-hill,people,2015,report,307600,A,over,
+    la-hill,people,2015,blog,307622,A,,
+    la-hill,people,2016,report,307600,A,over,
+    la-hill,people,2016,paper,307622,E,,an estimate is not exact
+    la-hill,people,2017,report,307600,A,over,
+    la-hill,people,2017,paper,307622,F,,a target is none of it
+    la-hill,people,2018,report,307600,A,over,
+    la-hill,people,2018,paper,307600,A,,only the word is lost
+    la-hill,people,2021,report,307600,A,average,
+    la-hill,people,2021,paper,307622,A,,
+    la-hill,people,2022,report,307600,A,over,
+    la-hill,people,2022,blog,307650,A,,
+    la-hill,people,2022,paper,307622,P,,
+    """
+
+
+@pytest.mark.parametrize(
+    ("period", "source_id", "disputed"),
+    [
+        ("2015", "blog", False),
+        ("2016", "report", False),
+        ("2017", "report", True),
+        ("2018", "report", False),
+        ("2021", "report", True),
+        ("2022", "paper", True),
+    ],
+)
+def test_an_exact_value_takes_the_place_of_the_rounded_one(
+    period: str, source_id: str, disputed: bool
+) -> None:
+    rows = made_up_with(statistics=EXACT_AND_ROUNDED)["statistics"]
+    rows = rows[(rows["indicator"] == "people") & (rows["time_period"] == period)]
+    rows = rows[rows["ref_area"] == "la-hill"]
+    assert list(rows.loc[rows["preferred"], "source_id"]) == [source_id]
+    assert (rows["disputed"] == disputed).all()
+
+
+def test_a_copy_gives_way_to_its_equal_at_the_publishers_own_place() -> None:
+    rows = made_up_with(
+        statistics="""
+        vn-delta,people,2020,yearbook,71,A,,
+        vn-delta,people,2019,yearbook,68,A,,
+        vn-delta,people,2019,report,69,A,,
+        """
+    )["statistics"]
+    chosen = rows[rows["preferred"] & (rows["ref_area"] == "vn-delta")].set_index("time_period")
+    assert chosen.at["2020", "source_id"] == "census"  # though the yearbook is later
+    assert chosen.at["2019", "source_id"] == "yearbook"  # a ministry's is not its equal
+
+
+def test_oudomxay_had_the_people_that_the_census_counted_in_2015(tables: Tables) -> None:
+    rows = tables["statistics"].set_index(["ref_area", "indicator", "time_period"]).sort_index()
+    rows = rows.loc[("la-oudomxay", "population", "2015")].set_index("preferred")
+    assert rows.at[True, "obs_value"] == 307_622
+    assert (rows.at[False, "obs_value"], rows.at[False, "qualifier"]) == (307_600, "over")
 
 
 def test_budget_revenue_of_ha_nam_in_2023_is_over_14600_and_disputed(tables: Tables) -> None:

@@ -21,6 +21,14 @@ def test_title_counts_sources_and_figures_in_the_readers_numbers(code: str, tabl
     assert Language(code).number(figures) in title
 
 
+def test_the_rule_of_exact_and_rounded_is_told_in_the_readers_numbers(code: str) -> None:
+    language = Language(code)
+    text = words(open_page("sources", lang=code, part="rule"))
+    for number in (307_622, 307_700, 307_550):
+        assert language.number(number) in text
+    assert language.quantity({"qualifier": "over", "obs_value": 307_600}) in text
+
+
 def test_boundaries_are_credited_and_imply_no_position() -> None:
     text = words(open_page("sources", part="licences"))
     for credit in ("Runfola", "CC BY 4.0", "Natural Earth", "imply no position"):
