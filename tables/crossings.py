@@ -21,7 +21,7 @@ BOTH_SIDES = {"LA", "VN"}  # countries of a point on the border
 BASES = ("total", "per_month", "per_day")
 INDICATORS = ("trade_value_usd", "goods_tonnes", "vehicle_crossings", "people_crossings")
 CORRIDOR_COLUMNS = ["corridor_id", "name_en", "name_vi", "name_lo", "status"]
-POINT_COLUMNS = ["seq", "place", "country", "lon", "lat"]
+POINT_COLUMNS = ["seq", "place", "place_vi", "place_lo", "country", "lon", "lat"]
 
 
 @dataclass(frozen=True)
@@ -208,9 +208,9 @@ def _rank(order: Sequence[str], value: str) -> int:
 def corridor_points(tables: Tables) -> pd.DataFrame:
     """Return the points of all corridors that can be drawn, in the order of the tables.
 
-    Columns: corridor_id, name_en, name_vi, name_lo, status, seq, place, country (a tuple of ISO
-    codes, two at a border), lon, lat. Points without a coordinate are left out, so that the line
-    goes straight from the one before to the one after; a corridor with fewer than two is left out.
+    Columns: CORRIDOR_COLUMNS and POINT_COLUMNS; country is a tuple of ISO codes, two at a border.
+    Points without a coordinate are left out, so that the line goes straight from the one before to
+    the one after; a corridor with fewer than two is left out.
     """
     points = tables["corridor_points"][["corridor_id", *POINT_COLUMNS]]
     points = points.dropna(subset=["lon", "lat"])

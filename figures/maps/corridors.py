@@ -152,7 +152,7 @@ def _names(
     size = theme.text(NAME, language)
     for course in courses.values():
         space.take_line(course)
-    labels = [*_name_labels(courses, table, language), *_labels_beyond(courses, table)]
+    labels = [*_name_labels(courses, table, language), *_labels_beyond(courses, table, language)]
     spots = [
         (*spot, lines, hover)
         for points, text, hover in labels
@@ -178,11 +178,13 @@ def _fitted(
     return halved, space.spot(points, halved, size)
 
 
-def _labels_beyond(courses: dict[str, list[Point]], table: pd.DataFrame) -> list[Label]:
+def _labels_beyond(
+    courses: dict[str, list[Point]], table: pd.DataFrame, language: Language
+) -> list[Label]:
     """Where the corridors come from that are cut off outside the two countries."""
     starts = [(table.loc[corridor], course[0]) for corridor, course in courses.items()]
     return [
-        ([(round(start[0] - OFF, 3), start[1])], f"← {first['place']}", "")
+        ([(round(start[0] - OFF, 3), start[1])], f"← {language.name(first, 'place')}", "")
         for first, start in starts
         if start != (round(first["lon"], 3), round(first["lat"], 3))
     ]

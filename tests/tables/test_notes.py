@@ -17,9 +17,9 @@ EACH = ("en", "vi", "lo")
 TEXTS = {
     "notes": [f"text_{code}" for code in EACH],
     "events": [f"{name}_{code}" for name in ("title", "summary", "place") for code in EACH],
-    "event_people": ["name", "role", "role_vi", "role_lo"],
+    "event_people": ["name", "name_vi", "role", "role_vi", "role_lo"],
     "commitments": [f"text_{code}" for code in EACH],
-    "corridor_points": ["place"],
+    "corridor_points": ["place", "place_vi", "place_lo"],
 }
 TEXTS["events"] = [name.replace("place_en", "place") for name in TEXTS["events"]]
 CODED = ("sources", "provinces", "gates", "partnerships", "events", "corridors", "commitments")

@@ -10,6 +10,7 @@ import pytest
 from tables.observations import period_span
 from tables.package import FOLDER, Field, Resource, resources
 from tables.read import Tables
+from uploads.spelling import fold_accents
 
 RESOURCES = pytest.mark.parametrize("resource", resources().values(), ids=resources())
 # The rows of the real tables when they came: more may be added, none may get lost.
@@ -257,3 +258,11 @@ def test_one_province_has_one_lao_name_through_time(tables: Tables) -> None:
 def test_sources_name_a_web_address_or_nothing(tables: Tables) -> None:
     urls = tables["sources"]["url"]
     assert urls[urls != ""].str.match("https?://").all()
+
+
+def test_vietnamese_names_of_people_only_add_the_marks(tables: Tables) -> None:
+    people = tables["event_people"]
+    marked = people[people["name_vi"] != ""]
+    assert len(marked)
+    assert (marked["name_vi"] != marked["name"]).all()
+    assert list(marked["name_vi"].map(fold_accents)) == list(marked["name"].map(fold_accents))

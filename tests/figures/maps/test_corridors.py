@@ -69,6 +69,9 @@ def test_a_corridor_is_cut_off_outside_the_two_countries(
     [line] = stages(traces).values()
     assert line["lon"][0] == pytest.approx(105.799 - 0.6, abs=0.001)
     assert "← Bangkok" in traces[-1]["text"]
+    renamed = corridors.assign(place_lo="ບາງກອກ")
+    traces = traces_of(renamed[renamed["corridor_id"] == "ewec2"], Language("lo"))
+    assert "← ບາງກອກ" in traces[-1]["text"]
 
 
 def test_what_begins_at_the_border_says_nothing_of_a_place_beyond(
