@@ -8,6 +8,7 @@ from typing import Any
 from i18n import Language
 from tables.observations import FORECAST
 
+DAY = len("2024-03-20")  # characters of a date that is known to the day
 Row = Mapping[str, Any]
 
 
@@ -50,6 +51,12 @@ class ValueFormat:
         if row.get("disputed"):
             doubts.append(_("sources disagree"))
         return self._with_unit(row) + (f" ({', '.join(doubts)})" if doubts else "")
+
+    def announcement(self, date: str) -> str:
+        """Return "announced on 20 Mar 2024", or "announced in …" where the day is not known."""
+        day = self.language.gettext("announced on %(date)s")
+        words = day if len(date) == DAY else self.language.gettext("announced in %(date)s")
+        return words % {"date": self.language.date(date)}
 
     def status(self, status: str) -> str:
         """Return the words for a status as they follow a number, which is in lower case."""

@@ -1,12 +1,13 @@
 """The values of two provinces side by side, and those that say most about one of them."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from tables.disputes import Claim, claims
+from tables.disputes import Claim, claims, is_before
 from tables.observations import FORECAST, period_span
-from tables.read import Tables
+from tables.read import OBSERVATION_KEYS, Row, Tables
 
 # What leaders tell each other about their provinces, beside the lines of the comparison.
 KEY_TOPICS = (
@@ -17,6 +18,8 @@ KEY_TOPICS = (
     "agriculture",
     "living_standards",
 )
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 Line = tuple[Claim | None, Claim | None]
 
@@ -69,13 +72,35 @@ def _first(tables: Tables, rows: pd.DataFrame, names: Iterable[str]) -> Claim | 
 
 
 def stated_in(tables: Tables, area: str, source_ids: Collection[str]) -> list[Claim]:
-    """Return the preferred figures of a province that some sources state.
+    """Return the figures of a province that some sources state, also where others count today.
 
-    Sorted by KEY_TOPICS, then in the order of the table `indicators`.
+    What several of them state alike is given once, by the first of them; targets are left out
+    where an outcome counts. Sorted by KEY_TOPICS, then in the order of the table `indicators`.
     """
     rows = tables["statistics"]
-    chosen = (rows["ref_area"] == area) & rows["source_id"].isin(source_ids) & rows["preferred"]
-    return claims(tables, _by_topic(tables, rows[chosen]))
+    chosen = (rows["ref_area"] == area) & rows["source_id"].isin(source_ids)
+    stated = rows[chosen & (rows["preferred"] | (rows["obs_status"] != FORECAST))]
+    if stated.empty:
+        return []
+    stated = stated.drop_duplicates([*OBSERVATION_KEYS["statistics"], "obs_value", "qualifier"])
+    return claims(tables, _by_topic(tables, stated))
+
+
+def stated_at(tables: Tables, event: Row) -> list[Claim]:
+    """Return the figures that were announced at an event (a row of `events`), as `stated_in`.
+
+    They are those that its source states of its provinces, of periods that had ended by then, and
+    whose numbers stand in its summary: a source may tell of several events.
+    """
+    day = event["end_date"] or event["date"]
+    numbers = set(NUMBER.findall(event["summary_en"].replace(",", "")))
+    return [
+        claim
+        for area in event["province_ids"]
+        for claim in stated_in(tables, area, [event["source_id"]])
+        if not is_before(day, period_span(claim.row["time_period"])[1])
+        if f"{claim.row['obs_value']:.12g}" in numbers
+    ]
 
 
 def key_figures(tables: Tables, area: str, without: Collection[str]) -> list[Claim]:

@@ -3,6 +3,8 @@
 Two rows contradict each other where they are of one thing (`OBSERVATION_KEYS`) and differ in value
 or qualifier, unless one is the other rounded (`tables.read.agrees`). A target or forecast
 contradicts nothing: it says what was expected, not what was.
+Where an office of statistics has revised what a government or newspaper said at the time, the
+earlier value is not another opinion: it was announced (`announcements`, `pairing`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,15 +12,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tables.observations import FORECAST
+from tables.notes import breaking_methods
+from tables.observations import FORECAST, period_span
 from tables.read import OBSERVATION_KEYS, Row, Tables, agrees, contradicted
 
 KEYS = list(OBSERVATION_KEYS["statistics"])
+OFFICE, AT_THE_TIME = 1, (2, 3)  # authorities: who revises, and who says it at the time
+MONTHS_AFTER = 12  # what is said of a period later than that looks back, and announces nothing
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A row of `statistics`, with the rows of other sources that contradict it."""
+    """A row of `statistics`, with the rows of other sources that contradict it.
+
+    `claims` gives all of them the column `announced`, by which `pairing` tells what they are.
+    """
 
     row: Row
     others: tuple[Row, ...] = ()
@@ -42,6 +50,9 @@ def claims(tables: Tables, rows: pd.DataFrame) -> list[Claim]:
     """Return rows of `statistics` as claims, in their order."""
     statistics = tables["statistics"]
     rivals = statistics[statistics["disputed"] & (statistics["obs_status"] != FORECAST)]
+    rivals = rivals[rivals["ref_area"].isin(rows["ref_area"])]
+    rivals = rivals.assign(announced=announcements(tables, rivals))
+    rows = rows.assign(announced=announcements(tables, rows))
     return [Claim(row, _contradicting(rivals, row)) for row in rows.to_dict("records")]
 
 
@@ -124,3 +135,74 @@ def contradictions(tables: Tables, source_id: str, table: str = "statistics") ->
     shared = rows.merge(own, on=keys)
     shared["other"] = shared["source_id"] != source_id
     return shared.sort_values([*keys, "other", "source_id"]).drop(columns="other")
+
+
+def pairing(row: Row, other: Row) -> str:
+    """Return what another row of one thing is to a row: "announced", "revised" or "differs".
+
+    announced: the row counts, and has revised the other. revised: the other has revised the row.
+    """
+    if row["preferred"] and other["announced"]:
+        return "announced"
+    return "revised" if row["announced"] and other["preferred"] else "differs"
+
+
+def announcements(tables: Tables, rows: pd.DataFrame) -> pd.Series:
+    """Return for each row of `statistics` when it was announced, where it was revised since.
+
+    Dates as the sources have them ("2024-03-20", "2023-12"), "" for all other rows. Announced is
+    what a government body or the press published of a period, MONTHS_AFTER its end at the latest,
+    where now another value of an office of statistics counts, published later and counted alike.
+    """
+    # Labels may come twice, where a row is shown and a part of another: places do not.
+    numbered = rows.reset_index(drop=True)
+    dates = pd.Series("", index=numbered.index, dtype=object)
+    outcomes = numbered["obs_status"] != FORECAST
+    pairs = _beside_what_counts(
+        tables, numbered[numbered["disputed"] & ~numbered["preferred"] & outcomes]
+    )
+    revises = (pairs["authority_now"] == OFFICE) & pairs["authority"].isin(AT_THE_TIME)
+    revises &= pairs["obs_value"] != pairs["obs_value_now"]
+    revises &= pairs["way"] == pairs["way_now"]
+    for place, row in pairs[revises].to_dict("index").items():
+        now = {"obs_value": row["obs_value_now"], "qualifier": row["qualifier_now"]}
+        earlier = is_before(row["published"], row["published_now"])
+        if earlier and _is_of_the_time(row) and _contradict(row, now):
+            dates[place] = row["published"]
+    return dates.set_axis(rows.index)
+
+
+def _beside_what_counts(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with authority, published and way; and with …_now the same of what counts."""
+    rivals = tables["statistics"]
+    rivals = rivals[rivals["preferred"] & rivals["disputed"] & (rivals["obs_status"] != FORECAST)]
+    mine, now = (_with_source(tables, frame) for frame in (rows, rivals))
+    beside = mine.assign(place=mine.index).merge(now, on=KEYS, suffixes=("", "_now"))
+    return beside.set_index("place")
+
+
+def _with_source(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """What `announcements` compares of each row."""
+    sources = tables["sources"].set_index("source_id").loc[rows["source_id"]]
+    return rows[[*KEYS, "obs_value", "qualifier"]].assign(
+        authority=sources["authority"].to_numpy(),
+        published=sources["published"].to_numpy(),
+        way=breaking_methods(tables, rows),
+    )
+
+
+def is_before(date: str, other: str) -> bool:
+    """Return whether a date is surely before another; dates may be partial, "" is unknown."""
+    shared = min(len(date), len(other))
+    return date[:shared] < other[:shared]
+
+
+def _is_of_the_time(row: Row) -> bool:
+    end = period_span(row["time_period"])[1]
+    return _months(row["published"]) - _months(end) <= MONTHS_AFTER
+
+
+def _months(date: str) -> int:
+    """Months since the year 0; of a year alone, those to its end."""
+    year, _, rest = date.partition("-")
+    return 12 * int(year) + int(rest[:2] or 12)

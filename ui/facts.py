@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from figures.value_format import ValueFormat
 from i18n import Language
-from tables.disputes import Claim
+from tables.disputes import Claim, pairing
 from tables.headlines import Headline, find
 from ui.link import link
 from ui.names import gate_name
@@ -30,6 +31,9 @@ class Fact:
     mark: Markup
     note: str | Markup = ""
     others: tuple["Fact", ...] = ()  # what other sources say
+    # What was announced before the figure was revised: `when` says that it was, and when.
+    announced: tuple["Fact", ...] = ()
+    revised: tuple["Fact", ...] = ()  # what counts today instead of an announced figure
 
 
 def headlines(view: View, notes: SourceNotes, declared: Iterable[Headline]) -> list[Fact]:
@@ -50,8 +54,53 @@ def _claim(headline: Headline) -> Claim | None:
 
 
 def observation(view: View, notes: SourceNotes, claim: Claim) -> Fact:
-    """Return a row of `statistics` as a fact, under the title of its indicator."""
-    row, language = claim.row, view.language
+    """Return a row of `statistics` as a fact, with what was announced and what others say."""
+    fact = _observation(view, notes, claim.row)
+    alike, others = _announced_alike(claim)
+    revised = [row for row in others if pairing(claim.row, row) == "revised"]
+    return replace(
+        fact,
+        announced=tuple(_announcement(view, notes, same) for same in alike),
+        revised=tuple(_observation(view, notes, row) for row in revised),
+        others=tuple(_observation(view, notes, row) for row in others if row not in revised),
+    )
+
+
+def announced_before(view: View, notes: SourceNotes, claim: Claim) -> tuple[Fact, ...]:
+    """Return what was announced before a figure was revised, each value once."""
+    return tuple(_announcement(view, notes, same) for same in _announced_alike(claim)[0])
+
+
+def _announced_alike(claim: Claim) -> tuple[list[list[Row]], list[Row]]:
+    """The announced rows of equal value together, the most official first, and the other rows.
+
+    Whoever else gives an announced value is listed with it: it is no opinion of its own.
+    """
+    announced = [row for row in claim.others if pairing(claim.row, row) == "announced"]
+    alike: dict[tuple[float, str], list[Row]] = {}
+    for row in sorted(announced, key=_place_of_announcement):
+        alike.setdefault((row["obs_value"], row["qualifier"]), []).append(row)
+    others: list[Row] = []
+    for row in claim.others:
+        if row not in announced:
+            alike.get((row["obs_value"], row["qualifier"]), others).append(row)
+    return list(alike.values()), others
+
+
+def _place_of_announcement(row: Row) -> tuple[int, str]:
+    return rows("sources")[row["source_id"]]["authority"], row["announced"]
+
+
+def _announcement(view: View, notes: SourceNotes, alike: list[Row]) -> Fact:
+    """What was announced, once for all rows that give it; the first says when."""
+    fact = _observation(view, notes, alike[0])
+    marks = Markup("").join(notes.mark(row["source_id"]) for row in alike)
+    when = ValueFormat(view.language).announcement(alike[0]["announced"])
+    return replace(fact, mark=marks, when=when)
+
+
+def _observation(view: View, notes: SourceNotes, row: Row) -> Fact:
+    language = view.language
     indicator = rows("indicators")[row["indicator"]]
     status = row["obs_status"]
     return Fact(
@@ -64,7 +113,6 @@ def observation(view: View, notes: SourceNotes, claim: Claim) -> Fact:
         status=language.label("statistics", "obs_status", status) if status != "A" else "",
         mark=notes.mark(row["source_id"]),
         note=note_with_marks(language, notes, row["note"]),
-        others=tuple(observation(view, notes, Claim(other)) for other in claim.others),
     )
 
 

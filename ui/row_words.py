@@ -6,11 +6,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tables.comparison import stated_at
+from tables.disputes import Claim
 from tables.harmonise.money import is_official
+from ui.facts import observation
 from ui.link import link
 from ui.names import area_name, gate_name, pair_name
 from ui.sources import SourceNotes
-from ui.state.cache import Row, rows
+from ui.state.cache import Row, kept, rows, tables
 from ui.texts import marked, note_words, text
 from ui.view import View
 
@@ -34,7 +37,8 @@ def line(view: View, table: str, row: Row) -> Line:
 def event_in_words(view: View, event: Row, href: str, notes: SourceNotes) -> dict[str, Any]:
     """Return what an event says: when, type, title, href, mark, summary, place, fields.
 
-    Without its people, whom each page shows in its own way.
+    And `announced`: the figures that its provinces told each other there, as facts. Without its
+    people, whom each page shows in its own way.
     """
     language = view.language
     return {
@@ -46,7 +50,13 @@ def event_in_words(view: View, event: Row, href: str, notes: SourceNotes) -> dic
         "summary": text(language, event, "summary"),
         "place": text(language, event, "place"),
         "fields": [language.label("events", "fields", field) for field in event["fields"]],
+        "announced": [observation(view, notes, claim) for claim in _stated_at(event["event_id"])],
     }
+
+
+@kept
+def _stated_at(event_id: str) -> list[Claim]:
+    return stated_at(tables(), rows("events")[event_id])
 
 
 def _note(view: View, row: Row) -> Markup:

@@ -71,12 +71,26 @@ def hover(row: Row, name: str, value_format: ValueFormat) -> str:
 
 
 def dispute(others: list[Row], value_format: ValueFormat) -> str:
-    """The hover line that names what other sources say; "" where none does."""
-    if not others:
-        return ""
-    values = [f"{value_format.label(row)} {row.get('mark', '')}".rstrip() for row in others]
-    text = value_format.language.gettext("Other sources: %(values)s")
-    return f"<br>{text % {'values': '; '.join(values)}}"
+    """The hover lines of what was announced before it was revised, and of what other sources say.
+
+    "" where there is neither.
+    """
+    lines: dict[str, list[Row]] = {}
+    for row in others:
+        words = value_format.language.gettext("Other sources: %(values)s")
+        if row.get("announced"):
+            words = f"{value_format.announcement(row['announced'])}: %(values)s"
+        lines.setdefault(words[:1].upper() + words[1:], []).append(row)
+    texts = (words % {"values": _listed(rows, value_format)} for words, rows in lines.items())
+    return "".join(f"<br>{text}" for text in texts)
+
+
+def _listed(rows: list[Row], value_format: ValueFormat) -> str:
+    """Values with the marks of their sources, equal ones once."""
+    marks: dict[str, list[str]] = {}
+    for row in rows:
+        marks.setdefault(value_format.label(row), []).append(row.get("mark", ""))
+    return "; ".join(f"{value} {''.join(own)}".rstrip() for value, own in marks.items())
 
 
 def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.values import plain_names, values_of
 from tables.coverage import ranked
-from tables.disputes import outcomes_disputed
+from tables.disputes import announcements, outcomes_disputed
 from tables.harmonise.comparability import groups
 from tables.harmonise.money import convert, unit_in
 from tables.harmonise.parts import Key
@@ -49,10 +49,11 @@ class ChoiceResult:
 
     `all_rows` are those of `tables.harmonise.series.harmonise`, with the values of all sources, in
     the order of the indicators and areas, with `unit`, `mark` (numbers of the sources), `formula`
-    (how a row was made), `way` (how it counts), `amount` and `amount_unit` (before conversion), the
-    columns of `tables.harmonise.money.convert` and `conversion` (one of CONVERSIONS, "" where a row
-    has the unit that was chosen). `rows` are those of them that share the unit of their indicator's
-    result, which a chart can draw; `reported` are the rows before conversion.
+    (how a row was made), `way` (how it counts), `announced` (when, if revised since), `amount` and
+    `amount_unit` (before conversion), the columns of `tables.harmonise.money.convert` and
+    `conversion` (one of CONVERSIONS, "" where a row has the unit that was chosen). `rows` are those
+    of them that share the unit of their indicator's result, which a chart can draw; `reported` are
+    the rows before conversion.
     `missing` are provinces without any row; `numbers` are the sources' numbers on the page; `parts`
     (by indicator, province, period) and `gaps` are those of the rows.
     """
@@ -125,7 +126,8 @@ def _rows(choice: Choice, name: str) -> pd.DataFrame:
         own = own.assign(order=own["ref_area"].map(order))
     # A made value is disputed where one of its parts is; which one, harmonising knows.
     disputed = outcomes_disputed(own) | (own["derived"] & own["disputed"])
-    own = own.assign(disputed=disputed, parts=own["time_period"].str.len() > 4)
+    own = own.assign(disputed=disputed, announced=announcements(tables(), own))
+    own = own.assign(parts=own["time_period"].str.len() > 4)
     return own.sort_values(["order", "ref_area", "parts"], kind="stable")
 
 

@@ -8,10 +8,11 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.result import GIVEN, NO_RATE, ChoiceResult, reported_rows, result_of
-from tables.disputes import Dispute, disputes
+from tables.disputes import Dispute, announcements, disputes, pairing
 from tables.harmonise.parts import Part
 from tables.notes import Note, grouped_notes, year_ranges
 from ui import blocks
@@ -19,7 +20,7 @@ from ui.charts import offer_csv, show_table
 from ui.link import link_in
 from ui.names import province_labels
 from ui.sources import SourceNotes
-from ui.state.cache import kept, rows
+from ui.state.cache import kept, rows, tables
 from ui.texts import marked, note_words
 from ui.view import View
 
@@ -83,7 +84,7 @@ def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
             "unit": language.unit(row["unit"]),
             "status": language.label("statistics", "obs_status", row["obs_status"]),
             "source": _source_link(row["source_id"], language),
-            "counts": counts[row["preferred"]],
+            "counts": _announced(language, row) or counts[row["preferred"]],
             "formula": _formula(language, row),
             "note": note_words(language, row["note"])[0],
         }
@@ -120,6 +121,14 @@ def _qualifier(language: Language, qualifier: str) -> str:
     return language.label("statistics", "qualifier", qualifier) if qualifier else ""
 
 
+def _announced(language: Language, row: Mapping[str, Any]) -> str:
+    """That a value was announced and is revised, instead of a plain no."""
+    if not row["announced"]:
+        return ""
+    when = ValueFormat(language).announcement(row["announced"])
+    return language.gettext("no: %(announced)s, revised since") % {"announced": when}
+
+
 def _source_link(source_id: str, language: Language) -> str:
     """The address of a source; after # is what the table shows for it."""
     address = link_in(language, "sources", source=source_id)
@@ -132,7 +141,8 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
 
     obs_value is in `unit`; an amount that has no rate, or that a source gives in the chosen
     currency too, is as reported (`conversion`). `method` and `parts` say how a derived row was
-    made; source_ids and the columns source_… are tuples of equal length.
+    made; source_ids and the columns source_… are tuples of equal length. `announced`: when a value
+    was, that is revised since.
     """
     result = result_of(choice, language)
     chosen = result.all_rows
@@ -150,6 +160,7 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
             "obs_status": chosen["obs_status"],
             "preferred": chosen["preferred"],
             "disputed": chosen["disputed"],
+            "announced": chosen["announced"],
             "derived": chosen["derived"],
             "method": chosen["method"],
             "parts": _parts(result),
@@ -207,12 +218,17 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
             sources=rows("sources"),
             mark=notes.mark,
             indicators=rows("indicators"),
+            announcement=ValueFormat(view.language).announcement,
+            pairing=pairing,
+            note=lambda text: marked(view.language, note_words(view.language, text)),
         )
 
 
 @kept
 def _disputes(choice: Choice, language: Language) -> list[Dispute]:
-    return disputes(reported_rows(result_of(choice, language)), rows("sources"))
+    reported = reported_rows(result_of(choice, language))
+    reported = reported.assign(announced=announcements(tables(), reported))
+    return disputes(reported, rows("sources"))
 
 
 def _show_notes(view: View, choice: Choice) -> None:

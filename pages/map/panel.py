@@ -9,11 +9,13 @@ import pandas as pd
 from pages.map.controls import ALL, Choice
 from pages.map.values import NO_INDICATOR, class_limits, values
 from tables.comparison import leading_indicators
+from tables.disputes import Claim, claims
 from tables.gates import classes_on
 from tables.harmonise.series import Harmonised
-from tables.observations import latest
+from tables.observations import latest, select
 from tables.partnerships import active_partners
 from ui import blocks
+from ui.facts import Fact, announced_before
 from ui.harmonised import formula
 from ui.legend import show_map_legend
 from ui.link import link
@@ -89,7 +91,21 @@ def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, o
         "period": view.language.date(row["time_period"]),
         "quantity": view.language.quantity(row, decimals, unit=unit),
         "marks": [notes.mark(source_id) for source_id in row["source_ids"]],
+        "announced": [] if row.get("derived") else _announced(view, row, notes),
     }
+
+
+def _announced(view: View, row: Mapping[str, Any], notes: SourceNotes) -> tuple[Fact, ...]:
+    claim = _claims(row["indicator"], row["ref_area"]).get(row["time_period"])
+    return announced_before(view, notes, claim) if claim else ()
+
+
+@kept
+def _claims(indicator: str, province: str) -> Mapping[str, Claim]:
+    """What counts where sources differ, by period."""
+    counting = select(tables(), indicator, [province])
+    disputed = claims(tables(), counting[counting["disputed"]])
+    return {claim.row["time_period"]: claim for claim in disputed}
 
 
 def _gates_of(province: str) -> list[str]:

@@ -141,13 +141,31 @@ def show_key_figures(view: View, partnership: Partnership, notes: SourceNotes) -
     for province in (vn, la):
         area, name = province["province_id"], view.language.name(province)
         stated = _stated_in(area, partnership.source_ids)
-        if stated:
-            words = view.language.gettext("Key figures of %(province)s, as stated to the partner")
-            _show_figures(view, area, name, stated, notes, words % {"province": name})
+        for date, claims in _by_date(partnership, stated).items():
+            _show_figures(view, area, name, claims, notes, _announced(view, name, date))
         if not view.presenting:
             without = in_comparison + tuple(claim.row["indicator"] for claim in stated)
             expanded = province is vn and not stated and not view.phone
             _show_others(view, area, name, without, notes, expanded)
+
+
+def _by_date(partnership: Partnership, stated: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Figures by when they were announced: at the last event that their source tells of."""
+    dates = {event["source_id"]: event["date"] for event in reversed(partnership.events)}
+    by_date: dict[str, list[Claim]] = {}
+    for claim in stated:
+        by_date.setdefault(dates.get(claim.row["source_id"], ""), []).append(claim)
+    return dict(sorted(by_date.items(), reverse=True))
+
+
+def _announced(view: View, province: str, date: str) -> str:
+    _ = view.language.gettext
+    words = _("Key figures of %(province)s, as stated to the partner")
+    if date:
+        words = _("Key figures of %(province)s, announced to the partner on %(date)s")
+    if 0 < len(date) < len("2024-03-20"):
+        words = _("Key figures of %(province)s, announced to the partner in %(date)s")
+    return words % {"province": province, "date": view.language.date(date)}
 
 
 @kept

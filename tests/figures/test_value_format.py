@@ -32,3 +32,17 @@ def test_beside_a_point_only_a_forecast_says_what_it_is(english: Language) -> No
     plain = ValueFormat(english, "bn_vnd", 0)
     assert plain.label({**ROW, "obs_status": "E"}) == "14,600"
     assert plain.label({**ROW, "obs_status": "F"}) == "14,600 (forecast or target)"
+
+
+@pytest.mark.parametrize(
+    ("date", "code", "words"),
+    [
+        ("2024-03-20", "en", "announced on 20 Mar 2024"),
+        ("2024-03-20", "vi", "công bố ngày 20/03/2024"),
+        ("2024-03-20", "lo", "ປະກາດວັນທີ 20/03/2024"),
+        ("2023-12", "en", "announced in Dec 2023"),
+        ("2023", "vi", "công bố vào 2023"),
+    ],
+)
+def test_an_announcement_has_the_date_that_is_known(date: str, code: str, words: str) -> None:
+    assert ValueFormat(Language(code)).announcement(date) == words

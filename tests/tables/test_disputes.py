@@ -1,10 +1,23 @@
-"""Where sources differ, it is said which counts and why; a target contradicts nothing."""
+"""Where sources differ, it is said which counts and why; a target contradicts nothing.
 
+What an office revised was announced, and is told as that.
+"""
+
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tables.disputes import claims, disputes, outcomes_disputed
+from tables.disputes import (
+    announcements,
+    claims,
+    disputes,
+    is_before,
+    outcomes_disputed,
+    pairing,
+)
 from tables.observations import select
 from tables.read import Tables
 from tests.made_up import made_up, made_up_with
@@ -103,6 +116,113 @@ def test_a_target_is_no_contradiction(small: Tables) -> None:
     rows = select(small, "parks", ["vn-alpha"], ["2020"], preferred_only=False)
     assert set(rows["obs_status"]) == {"A", "F"}
     assert not outcomes_disputed(rows).any()
+
+
+REVISED = """
+office-late,The revised series,Statistics,2026-08-15,,en,1
+government,A report of the time,Ministry,2024-03-20,,en,2
+"""
+
+
+def growth_said(other: str, source: str = "") -> tuple[str, str]:
+    """When the other of two rows on the growth of Alpha was announced, and what it is to the first.
+
+    The first counts: 8.9 by an office, published in August 2026.
+    """
+    tables = made_up_with(
+        sources=REVISED + source,
+        statistics=f"""
+        vn-alpha,growth,2023,office-late,8.9,A,,
+        vn-alpha,growth,2023,{other}
+        """,
+    )
+    rows = select(tables, "growth", ["vn-alpha"], ["2023"])
+    [claim] = claims(tables, rows)
+    [said] = claim.others
+    return said["announced"], pairing(claim.row, said)
+
+
+def test_what_an_office_revised_later_was_announced() -> None:
+    assert growth_said("government,9.4,A,,") == ("2024-03-20", "announced")
+    assert growth_said("paper,9.4,E,about,") == ("2024-01-02", "announced")
+
+
+def test_what_was_announced_has_been_revised() -> None:
+    tables = made_up_with(
+        sources=REVISED,
+        statistics="""
+        vn-alpha,growth,2023,office-late,8.9,A,,
+        vn-alpha,growth,2023,government,9.4,A,,
+        """,
+    )
+    rows = select(tables, "growth", ["vn-alpha"], ["2023"], preferred_only=False)
+    claim = claims(tables, rows)[1]
+    assert (claim.row["announced"], claim.others[0]["announced"]) == ("2024-03-20", "")
+    assert pairing(claim.row, claim.others[0]) == "revised"
+
+
+@pytest.mark.parametrize(
+    ("other", "source"),
+    [
+        pytest.param("blog,9.4,A,,", "", id="by nobody official"),
+        pytest.param("census-then,9.4,A,,", "census-then,A,A,2024-02,,en,1", id="by an office"),
+        pytest.param("undated,9.4,A,,", "undated,A,A,,,en,2", id="without a date"),
+        pytest.param("later,9.4,A,,", "later,A,A,2026-09,,en,2", id="after the revision"),
+        pytest.param("this-year,9.4,A,,", "this-year,A,A,2026,,en,2", id="perhaps after it"),
+        pytest.param("looks-back,9.4,A,,", "looks-back,A,A,2025-01,,en,2", id="looking back"),
+        pytest.param("government,8.9,A,over,", "", id="of the same number"),
+    ],
+)
+def test_all_else_is_what_another_source_says(other: str, source: str) -> None:
+    assert growth_said(other, source) == ("", "differs")
+
+
+def test_what_is_counted_otherwise_is_not_revised() -> None:
+    tables = made_up_with(
+        sources=REVISED,
+        statistics="""
+        vn-alpha,works,2023,office-late,8.9,A,,index of production
+        vn-alpha,works,2023,government,9.4,A,,by output
+        """,
+    )
+    assert set(announcements(tables, tables["statistics"])) == {""}
+
+
+def test_a_target_was_not_announced() -> None:
+    tables = made_up_with(
+        sources=REVISED,
+        statistics="""
+        vn-alpha,growth,2023,office-late,8.9,A,,
+        vn-alpha,growth,2023,government,9.4,F,,
+        """,
+    )
+    assert set(announcements(tables, tables["statistics"])) == {""}
+
+
+DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(lambda day: day.isoformat())
+
+
+@given(DAYS, DAYS, st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
+def test_a_date_is_before_another_only_where_every_day_of_it_is(
+    first: str, second: str, digits: int, others: int
+) -> None:
+    if is_before(first[:digits], second[:others]):
+        assert first < second
+        assert not is_before(second[:others], first[:digits])
+    assert not is_before("", second)
+    assert not is_before(first, "")
+
+
+def test_every_announcement_stands_beside_a_later_figure_of_an_office(tables: Tables) -> None:
+    statistics, sources = tables["statistics"], sources_of(tables)
+    dates = announcements(tables, statistics)
+    assert (dates != "").any()
+    for claim in claims(tables, statistics[dates != ""]):
+        [now] = [row for row in claim.others if row["preferred"]]
+        assert sources[now["source_id"]]["authority"] == 1
+        assert sources[claim.row["source_id"]]["authority"] in (2, 3)
+        assert claim.row["announced"] < sources[now["source_id"]]["published"]
+        assert pairing(claim.row, now) == "revised"
 
 
 def test_every_reason_is_true_of_its_sources(tables: Tables) -> None:

@@ -11,7 +11,7 @@ from figures.charts.bars import build_bars
 from figures.charts.chart_data import ChartData
 from figures.charts.kinds import KINDS, ChartKind
 from figures.charts.ranking import build_ranking
-from figures.value_format import ValueFormat
+from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.harmonise.series import harmonise
 from tables.read import Tables
@@ -29,6 +29,20 @@ def made(tables: Tables) -> pd.DataFrame:
 def row_of(rows: pd.DataFrame, period: str) -> dict[str, Any]:
     """One row as a mapping."""
     return rows[rows["time_period"] == period].iloc[0].to_dict()
+
+
+ANNOUNCED = {"obs_value": 9.4, "qualifier": "", "obs_status": "A", "announced": "2024-03-20"}
+
+
+def test_a_hover_box_tells_what_was_announced_apart_from_what_others_say(english: Language) -> None:
+    others: list[Row] = [
+        {**ANNOUNCED, "mark": "[2]"},
+        {**ANNOUNCED, "mark": "[3]"},
+        {**ANNOUNCED, "obs_value": 7.0, "announced": "", "mark": "[4]"},
+    ]
+    lines = marks.dispute(others, ValueFormat(english, "pct", 1)).split("<br>")
+    assert lines == ["", "Announced on 20 Mar 2024: 9.4 [2][3]", "Other sources: 7.0 [4]"]
+    assert marks.dispute([], ValueFormat(english)) == ""
 
 
 def test_calculated_converted_and_reported_differ_by_shape(made: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ from pages.events.listing import MOST_MARKS
 from tables.events import Filter, select_events, year_range
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
+from tests.pages.overview.test_parts import plain
 
 
 def turned_to(number: str) -> AppTest:
@@ -21,6 +22,15 @@ def test_title_says_how_many_of_how_many(code: str, tables: Tables) -> None:
     wishes = Filter(*year_range(tables), pair="quang-nam--sekong")
     assert str(len(select_events(tables, wishes))) in app.title[0].value
     assert str(len(tables["events"])) in app.title[0].value
+
+
+def test_an_event_tells_what_was_announced_there_and_what_counts_today(code: str) -> None:
+    app = run("events", lang=code, event="2024-03-20-ha-nam-statement-economy")
+    assert_sound(app)
+    said = plain(words(app))
+    announced, today = ("9.41", "8.89") if code == "en" else ("9,41", "8,89")
+    assert f"2023: {announced} % · " in said
+    assert f"{today} %" in said.split(f"2023: {announced} %")[1][:60]
 
 
 def test_a_link_to_an_event_opens_it_first_with_people_and_source(code: str) -> None:

@@ -7,6 +7,7 @@ from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.table import for_download
 from tests.apps import open_page, words
+from tests.pages.overview.test_parts import plain
 
 EN = Language("en")
 NINH_BINH = {"indicator": "population", "areas": "vn-ninh-binh-2025"}
@@ -30,8 +31,20 @@ def test_the_table_has_every_value_with_its_source() -> None:
 def test_the_growth_that_ha_nam_announced_can_be_read_whichever_value_counts() -> None:
     table = open_page("indicators", indicator="grdp_growth_pct", areas="vn-ha-nam").dataframe[0]
     rows = table.value[table.value["period"] == "2023"]
-    [announced] = rows[rows["source"].str.contains("source=moit-2024-ha-nam-oudomxay&")]["value"]
-    assert announced == "9.41"
+    [announced] = rows[rows["source"].str.contains("source=moit-2024-ha-nam-oudomxay&")].to_dict(
+        "records"
+    )
+    assert announced["value"] == "9.41"
+    assert announced["counts"] == "no: announced on 20 Mar 2024, revised since"
+
+
+def test_the_list_of_disagreements_says_who_announced_what_and_when() -> None:
+    app = open_page("indicators", indicator="grdp_growth_pct", areas="vn-ha-nam")
+    said = plain(words(app))
+    assert "announced on 20 Mar 2024, Ministry of Industry and Trade" in said
+    choice = Choice("grdp_growth_pct", "reported", ("vn-ha-nam",), ChartKind.LINE, "")
+    announced = for_download(choice, EN).set_index("source_ids")["announced"]
+    assert announced[("moit-2024-ha-nam-oudomxay",)] == "2024-03-20"
 
 
 @pytest.mark.usefixtures("few_sources")

@@ -64,6 +64,15 @@ def test_disputed_figure_stands_with_both_values() -> None:
     assert "disputed: over 12,800 bn VND (estimate)" in said
 
 
+def test_what_was_announced_stands_beside_what_counts_today() -> None:
+    said = plain(profile("ha-nam--oudomxay"))
+    assert "announced to the partner on 20 Mar 2024" in said
+    growth = said.split("announced to the partner on 20 Mar 2024")[1]
+    assert "9.41 % · 2023 revised since: 8.89 %" in growth
+    # The event in the history of the pair tells it too.
+    assert "2023: 9.41 % · revised since: 8.89 %" in growth
+
+
 def test_units_and_numbers_follow_the_language() -> None:
     assert "trên 14.600" in plain(profile("ha-nam--oudomxay", "vi"))
 
