@@ -170,7 +170,6 @@ def test_what_was_announced_has_been_revised() -> None:
         pytest.param("later,9.4,A,,", "later,A,A,2026-09,,en,2", id="after the revision"),
         pytest.param("this-year,9.4,A,,", "this-year,A,A,2026,,en,2", id="perhaps after it"),
         pytest.param("looks-back,9.4,A,,", "looks-back,A,A,2025-01,,en,2", id="looking back"),
-        pytest.param("government,8.9,A,over,", "", id="of the same number"),
     ],
 )
 def test_all_else_is_what_another_source_says(other: str, source: str) -> None:
