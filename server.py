@@ -14,9 +14,11 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from ui.state.newest import newest_versions
-from versions.location import StoreError
+from versions.location import StoreError, store_in_force
+from versions.shipment import receive
 
 HERE = Path(__file__).parent
+log = logging.getLogger(__name__)
 # Nobody keeps an answer that is old in a second, or takes it for anything but data.
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -43,6 +45,7 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """
     with _unwarned():
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])
+    await run_in_threadpool(_receive_facts)
     _load()
     yield {}
     import_module("pages.upload.folders").remove_all()  # uploads end with the server
@@ -51,12 +54,22 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 @contextmanager
 def _unwarned() -> Iterator[None]:
     """Keep Streamlit from warning whoever starts the server that no session runs yet."""
-    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
-    log.disabled = True
+    streamlit = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    streamlit.disabled = True
     try:
         yield
     finally:
-        log.disabled = False
+        streamlit.disabled = False
+
+
+def _receive_facts() -> None:
+    """Bring the facts that this dashboard came with into a store published before them."""
+    try:
+        for version in receive(store_in_force()):
+            log.info("Version %s of %s: %s", version.number, version.table, version.note)
+    except StoreError as error:
+        # It may only be read from here: readers see what is there.
+        log.warning("Facts that came with the dashboard stay out of the store: %s", error)
 
 
 def _load() -> None:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from tables.package import resources
+import pandas as pd
+
+from tables.package import Field, resources
 from tables.read import Tables, typed_tables
+from tables.read import read_text as read_shipped
 from versions.delta import current, read_text, version, versions
 from versions.location import Store, names_in
 
@@ -48,11 +51,35 @@ def state_at(store: Store, table: str, number: int) -> State:
 
 
 def read_tables(store: Store, state: State) -> Tables:
-    """Return every table of a state, typed and marked as `tables.read.typed_tables` says."""
+    """Return every table of a state, typed and marked as `tables.read.typed_tables` says.
+
+    A row that others name and that its own table lacks is read as shipped: tables of different
+    times may meet in a state, as in a link to an old version.
+    """
     names = list(resources())
-    return typed_tables(
-        _each(store, lambda name: read_text(store, name, state.number(name)), names)
-    )
+    texts = _each(store, lambda name: read_text(store, name, state.number(name)), names)
+    return typed_tables(_completed(texts))
+
+
+def _completed(texts: Tables) -> Tables:
+    complete = dict(texts)
+    for resource in resources().values():
+        for key in resource.foreign_keys:
+            target, (column,) = resources()[key.resource], key.reference_fields
+            missing = _named(complete[resource.name], resource.field(key.fields[0]))
+            missing -= set(complete[target.name][column])
+            if missing:
+                shipped = read_shipped(target)
+                rows = shipped[shipped[column].isin(missing)]
+                complete[target.name] = pd.concat([complete[target.name], rows], ignore_index=True)
+    return complete
+
+
+def _named(text: pd.DataFrame, field: Field) -> set[str]:
+    """The values that a column of references holds."""
+    cells = text[field.name].unique()
+    several = [cell.split(field.delimiter) for cell in cells] if field.is_list else [cells]
+    return {value for values in several for value in values} - {""}
 
 
 def _each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mapping[str, T]:

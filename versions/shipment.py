@@ -1,0 +1,128 @@
+"""The facts that the dashboard comes with, brought into a store that was published before them.
+
+A table that was never published is read as it is shipped, so it is always up to date. One that
+was published holds the facts that were shipped at its first publication, and what editors did
+since. Newer facts come to it as a version of their own, in three ways compared: what editors
+changed stays, everything else follows what is shipped. The store keeps the facts it has taken
+beside its tables, for they are what the next ones are compared with.
+docs/decisions/shipped-facts-are-published.md says why.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+import pyarrow as pa
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from tables.package import Resource, resources
+from tables.read import read_text as read_shipped
+from versions.changes import compare
+from versions.delta import current, publish, read_text
+from versions.location import Store, names_in, unreachable
+from versions.migration import with_columns_of
+from versions.version import Conflict, Signature, Version
+
+KEPT = "shipment"  # the folder in the store with the facts taken last, a Delta table for each
+SIGNATURE = Signature("Twin Provinces", "Facts that came with the dashboard")
+
+
+def receive(store: Store) -> tuple[Version, ...]:
+    """Publish what is shipped anew in every published table, and return the versions made.
+
+    Raises StoreError where the store cannot be read or written; calling it again goes on.
+    """
+    names = [name for name in names_in(store) if name in resources()]
+    made = (_receive_table(store, resources()[name]) for name in names)
+    return tuple(version for version in made if version)
+
+
+def _receive_table(store: Store, resource: Resource) -> Version | None:
+    """The version with the new facts, None where there are none."""
+    shipped = read_shipped(resource)
+    before = _last_shipment(store, resource)
+    if before.equals(shipped):
+        return None
+    version = None
+    while version is None:
+        number = current(store, resource.name)
+        newest = read_text(store, resource.name, number)
+        merged = merge(before, newest, shipped, resource.primary_key)
+        changes = replace(compare(newest, merged, resource, "replace"), mode="update")
+        if changes.nothing:
+            break
+        outcome = publish(store, resource.name, changes, number, SIGNATURE)
+        # Whoever published meanwhile, an editor or another server, is the newest now.
+        version = None if isinstance(outcome, Conflict) else outcome
+    _keep_shipment(store, resource, shipped)
+    return version
+
+
+def merge(
+    before: pd.DataFrame, ours: pd.DataFrame, theirs: pd.DataFrame, key: tuple[str, ...]
+) -> pd.DataFrame:
+    """Return a table in which what `theirs` changed on `before` is done to `ours`.
+
+    All are text with the same columns and no key twice; ours is what editors made of `before`. A
+    cell, or the lack of a row, that ours has otherwise than `before` stays as ours has it.
+    Rows are in the order of ours, then those that are new in theirs.
+    """
+    names = list(key)
+    columns = [name for name in ours if name not in names]
+    old, new = (_at(frame, ours, names) for frame in (before, theirs))
+    result = ours.copy()
+    for name in columns:
+        untouched = old["row"].notna() & (ours[name].array == old[name].array)
+        follows = untouched & new["row"].notna()
+        result[name] = ours[name].where(~follows.to_numpy(), new[name].to_numpy())
+    is_own = pd.Series(False, ours.index)
+    for name in columns:
+        is_own |= ours[name].array != old[name].array
+    gone = new["row"].isna().to_numpy() & old["row"].notna().to_numpy() & ~is_own.to_numpy()
+    return pd.concat([result[~gone], _added(before, ours, theirs, names)], ignore_index=True)
+
+
+def _at(frame: pd.DataFrame, ours: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """The rows of a frame by the keys of ours, empty where it has none; `row` says which it is."""
+    numbered = frame.assign(row=range(len(frame)))
+    return ours[names].merge(numbered, on=names, how="left").set_axis(ours.index)
+
+
+def _added(
+    before: pd.DataFrame, ours: pd.DataFrame, theirs: pd.DataFrame, names: list[str]
+) -> pd.DataFrame:
+    """The rows of theirs that neither ours nor `before` has: an editor may have removed a row."""
+    present = pd.concat([before[names], ours[names]]).drop_duplicates().assign(present=True)
+    rows = theirs.merge(present, on=names, how="left")
+    return rows.loc[rows["present"].isna(), list(theirs)]
+
+
+def _last_shipment(store: Store, resource: Resource) -> pd.DataFrame:
+    """The facts that the store took last; at first, those of its first publication."""
+    try:
+        kept = DeltaTable(_address(store, resource), storage_options=dict(store.options))
+        table = pa.table(kept.scan())
+    except TableNotFoundError:
+        return read_text(store, resource.name, 0)
+    except (DeltaError, OSError, ValueError) as error:
+        raise unreachable(store, error) from error
+    text = table.cast(pa.schema([(name, pa.large_string()) for name in table.column_names]))
+    return with_columns_of(text.to_pandas(), resource)
+
+
+def _keep_shipment(store: Store, resource: Resource, shipped: pd.DataFrame) -> None:
+    plain = pa.Table.from_pandas(shipped, preserve_index=False).replace_schema_metadata(None)
+    try:
+        write_deltalake(
+            _address(store, resource),
+            plain,
+            mode="overwrite",
+            schema_mode="overwrite",
+            storage_options=dict(store.options),
+        )
+    except (DeltaError, OSError) as error:
+        raise unreachable(store, error) from error
+
+
+def _address(store: Store, resource: Resource) -> str:
+    return store.address(f"{KEPT}/{resource.name}")
