@@ -8,7 +8,7 @@ from tables.comparison import comparison_lines, leading_indicators
 from tables.headlines import FOUNDING, founding_provinces
 from tables.observations import FORECAST, select
 from tables.package import resources
-from tables.provinces import provinces_on
+from tables.ranking.share import provinces_of_year
 from tables.read import Tables
 
 MOST_FIRST_AREAS = 3  # shown where none is asked for and none of the founding ones has values
@@ -95,10 +95,9 @@ def ranked(tables: Tables, indicator: str, year: str) -> pd.DataFrame:
     """Return the preferred rows of a year whose provinces existed side by side, one for each.
 
     In and around a year of mergers some values are of the provinces before it and some of
-    those after; of the two sets, the one with more values is given, as no land may count twice.
-    Forecasts and targets do not count.
+    those after: see `provinces_of_year`. Forecasts and targets do not count.
     """
     rows = select(tables, indicator, periods=[year])
     rows = rows[rows["obs_status"] != FORECAST]
-    sets = [set(provinces_on(tables, f"{year}-{day}")["province_id"]) for day in ("12-31", "01-01")]
-    return max((rows[rows["ref_area"].isin(provinces)] for provinces in sets), key=len)
+    provinces = provinces_of_year(tables, set(rows["ref_area"]), year).values()
+    return rows[rows["ref_area"].isin(frozenset().union(*provinces))]

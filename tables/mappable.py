@@ -6,6 +6,7 @@ import pandas as pd
 
 from tables.harmonise.series import Harmonised, harmonise
 from tables.observations import FORECAST
+from tables.ranking.share import full_years
 from tables.read import Tables
 
 # A map of one province says less than its number; the indicators page shows those.
@@ -29,11 +30,14 @@ def mappable(tables: Tables) -> pd.DataFrame:
 
 
 def best_year(years: pd.DataFrame) -> str:
-    """Return the latest year that covers nearly as many areas as the fullest one.
+    """Return the year that a map or a ranking begins with: the newest that is `full`.
 
-    `years` holds the rows of `mappable` of one indicator.
+    Where none is, the latest year that covers nearly as many areas as the fullest one. `years`:
+    as of `years_of`, one row or more.
     """
-    full = years["areas"] >= years["areas"].max() * 0.9
+    full = years["full"]
+    if not full.any():
+        full = years["areas"] >= years["areas"].max() * 0.9
     return str(years.loc[full, "time_period"].max())
 
 
@@ -48,9 +52,15 @@ def map_values(tables: Tables, indicator: str, province_set: str) -> Harmonised:
     return replace(harmonised, rows=rows[enough])
 
 
-def years_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return time_period and areas of rows of one indicator, oldest first, as `mappable` does."""
-    return rows.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
+def years_of(tables: Tables, rows: pd.DataFrame, province_set: str) -> pd.DataFrame:
+    """Return time_period, areas, full: the years of rows of one indicator, oldest first.
+
+    `rows`: of whole years, of a set of PROVINCE_SETS; years of fewer than LEAST_AREAS are left
+    out. full (bool): the year is one of `full_years`.
+    """
+    counted = rows.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
+    full = counted["time_period"].isin(full_years(tables, rows, province_set))
+    return counted.assign(full=full)[counted["areas"] >= LEAST_AREAS]
 
 
 def _is_annual_outcome(rows: pd.DataFrame) -> pd.Series:

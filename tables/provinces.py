@@ -3,6 +3,8 @@
 Dates may be partial: where only the year of a change is known, the new provinces exist all year.
 """
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from tables.read import Row, Tables, by_id
@@ -26,13 +28,25 @@ def provinces_on(tables: Tables, date: str) -> pd.DataFrame:
     Former ones without a source are not in the table, so before 1997 the country may have gaps.
     """
     rows = tables["provinces"]
-    began = [start[: len(date)] <= date for start in rows["valid_from"]]
-    # "1991" as an end means some day of that year, so the whole year is compared.
-    open_end = [not end or date[: len(end)] <= end for end in rows["valid_to"]]
-    replaced = rows["province_id"].isin(
-        {link["predecessor_id"] for link in _ending_links(tables) if link["date"] <= date}
-    )
-    return rows[pd.Series(began, rows.index) & pd.Series(open_end, rows.index) & ~replaced]
+    return rows[rows["province_id"].isin(countries_by_day(tables, [date])[date])]
+
+
+def countries_by_day(tables: Tables, dates: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return for each ISO date the provinces of `provinces_on` with the country of each."""
+    rows, links = tables["provinces"], _ending_links(tables)
+    columns = ("province_id", "country", "valid_from", "valid_to")
+    provinces = list(zip(*(rows[column].to_list() for column in columns), strict=True))
+    existing = {}
+    for date in dates:
+        replaced = {link["predecessor_id"] for link in links if link["date"] <= date}
+        existing[date] = {
+            province: country
+            for province, country, start, end in provinces
+            if start[: len(date)] <= date and province not in replaced
+            # "1991" as an end means some day of that year, so the whole year is compared.
+            if not end or date[: len(end)] <= end
+        }
+    return existing
 
 
 def heirs(tables: Tables, province_id: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from geo.boundaries import boundaries_on
 from i18n import Language
 from tables.gates import classes_on
 from tables.harmonise.series import provinces_in
-from tables.mappable import best_year, mappable
+from tables.mappable import best_year, map_values, years_of
 from tables.read import Tables
 from tests.browsing import Visit, address, wait_ready
 from tests.figures.naming import names_in
@@ -366,8 +366,7 @@ def test_zoom_goes_to_the_link_without_a_question_and_stays_with_another_choice(
 
 
 def test_another_indicator_keeps_the_year_or_shows_its_best(visit: Visit, tables: Tables) -> None:
-    rows = mappable(tables)
-    years = rows[rows["indicator"] == "hdi"]
+    years = years_of(tables, map_values(tables, "hdi", "reported").rows, "reported")
     assert "2016" not in set(years["time_period"])
     page = open_map(visit, year="2024")
     step_to(page, "2016")

@@ -4,10 +4,10 @@ import pandas as pd
 
 from figures.value_format import ValueFormat
 from i18n import Language
+from tables import mappable
 from tables.coverage import first_areas
 from tables.harmonise.money import currencies_for
 from tables.harmonise.series import Harmonised, harmonise
-from tables.mappable import LEAST_AREAS
 from tables.observations import FORECAST
 from ui.harmonised import counterparts, rounded
 from ui.state.cache import kept, rows, tables
@@ -50,12 +50,11 @@ def provinces_with_values(indicator: str, province_set: str) -> tuple[str, ...]:
 
 @kept
 def years_of(indicator: str, province_set: str) -> pd.DataFrame:
-    """Return time_period and areas: the years in which two provinces or more have a value."""
+    """Return `tables.mappable.years_of`: the years in which two provinces or more have a value."""
     values = values_of(indicator, province_set).rows
     annual = values["time_period"].str.fullmatch(r"\d{4}")
     values = values[annual & values["preferred"] & (values["obs_status"] != FORECAST)]
-    counted = values.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
-    return counted[counted["areas"] >= LEAST_AREAS]
+    return mappable.years_of(tables(), values, province_set)
 
 
 @kept

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pandas as pd
+
 from figures.maps.base import bin_edges
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from tables.harmonise.series import BEFORE, Harmonised
@@ -37,14 +39,19 @@ def years(indicator: str, province_set: str) -> tuple[str, ...]:
     """Return the years that the map has, oldest first: for no indicator, all since 1976."""
     if indicator == NO_INDICATOR:
         return tuple(str(year) for year in range(int(FIRST_DAY[:4]), date.today().year + 1))
-    return tuple(years_of(values(indicator, province_set).rows)["time_period"])
+    return tuple(_years_of(indicator, province_set)["time_period"])
 
 
 def first_year(indicator: str, province_set: str) -> str:
-    """Return the year that the map begins with: the latest of those that cover most."""
+    """Return the year that the map begins with: see `best_year`."""
     if indicator == NO_INDICATOR or not years(indicator, province_set):
         return str(date.today().year)
-    return best_year(years_of(values(indicator, province_set).rows))
+    return best_year(_years_of(indicator, province_set))
+
+
+@kept
+def _years_of(indicator: str, province_set: str) -> pd.DataFrame:
+    return years_of(tables(), values(indicator, province_set).rows, province_set)
 
 
 def period_of(indicator: str, province_set: str, year: str) -> Boundaries:

@@ -15,9 +15,8 @@ def test_every_indicator_with_figures_of_two_provinces_in_a_year_has_a_map(table
 
 
 def test_the_best_year_of_population_covers_both_countries(tables: Tables) -> None:
-    years = mappable(tables)
-    year = best_year(years[years["indicator"] == "population"])
     values = map_values(tables, "population", "reported").rows
+    year = best_year(years_of(tables, values, "reported"))
     countries = {area[:2] for area in values.loc[values["time_period"] == year, "ref_area"]}
     assert countries == {"vn", "la"}
 
@@ -30,7 +29,7 @@ def test_a_year_has_one_value_for_each_province_and_no_target(
     values = map_values(tables, indicator, province_set).rows
     assert not values.duplicated(["ref_area", "time_period"]).any()
     assert not (values["obs_status"] == "F").any()
-    assert (years_of(values)["areas"] >= 2).all()
+    assert (years_of(tables, values, province_set)["areas"] >= 2).all()
 
 
 def test_a_map_as_reported_has_the_years_that_the_list_of_indicators_promises(
@@ -38,4 +37,4 @@ def test_a_map_as_reported_has_the_years_that_the_list_of_indicators_promises(
 ) -> None:
     promised = mappable(tables).groupby("indicator")["time_period"].apply(list)
     values = map_values(tables, "population", "reported").rows
-    assert list(years_of(values)["time_period"]) == promised["population"]
+    assert list(years_of(tables, values, "reported")["time_period"]) == promised["population"]

@@ -13,6 +13,7 @@ from pages.map.values import (
     years,
 )
 from tables.harmonise.series import provinces_in
+from tables.ranking.share import full_years
 from ui.state.cache import rows, tables
 
 NINH_BINH = "vn-ninh-binh-2025"
@@ -72,13 +73,12 @@ def test_the_map_of_partners_has_every_year_since_1976_and_begins_today() -> Non
     assert first_year(NO_INDICATOR, "reported") == every[-1]
 
 
-def test_an_indicator_begins_with_the_latest_year_that_covers_most() -> None:
+def test_an_indicator_begins_with_the_newest_year_that_is_not_thin() -> None:
     for indicator in mappable_indicators():
         for units in ("reported", "today", "before"):
             if not (every := years(indicator, units)):
                 continue
-            counts = values(indicator, units).rows.groupby("time_period")["ref_area"].nunique()
             first = first_year(indicator, units)
             assert first in every
-            assert counts[first] >= 0.9 * counts.max()
-            assert all(counts[year] < 0.9 * counts.max() for year in every if year > first)
+            full = full_years(tables(), values(indicator, units).rows, units)
+            assert first == max(full, default=first), (indicator, units)

@@ -1,0 +1,93 @@
+"""How many of a country's provinces have a figure, and what that is enough for."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+import pandas as pd
+
+from tables.harmonise.series import provinces_in
+from tables.provinces import countries_by_day
+from tables.read import Tables
+
+REPORTED = "reported"  # the province set of figures as their sources give them
+
+
+@dataclass(frozen=True)
+class Share:
+    """Of how many provinces of one country there is a figure, and how many provinces it has."""
+
+    figures: int
+    provinces: int
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether a place may be told: nine tenths of the provinces or more have a figure."""
+        return self.figures * 10 >= self.provinces * 9
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether under half of the provinces have a figure: no year for a map to begin with."""
+        return self.figures * 2 < self.provinces
+
+
+def provinces_of_year(
+    tables: Tables, areas: Collection[str], year: str, province_set: str = REPORTED
+) -> dict[str, frozenset[str]]:
+    """Return by country of `areas` (VN, LA) its provinces that existed side by side in a year.
+
+    In a year of mergers those before it or those after it: as no land may count twice, the set
+    with more of `areas`. Of another one of PROVINCE_SETS than "reported" its own provinces.
+    Areas that are no provinces count nowhere. Raises ValueError for another word.
+    """
+    return _provinces_of_years(tables, {year: areas}, province_set)[year]
+
+
+def full_years(tables: Tables, rows: pd.DataFrame, province_set: str) -> frozenset[str]:
+    """Return the years of rows of one indicator in which a country is not thin (`Share`).
+
+    `rows` are of whole years. A country counts if it is not thin in any of the years; of two such
+    countries, a year needs both, unless they have no such year in common.
+    """
+    by_year = {str(year): set(own) for year, own in rows.groupby("time_period")["ref_area"]}
+    full = {
+        year: {
+            country
+            for country, provinces in countries.items()
+            if not Share(len(provinces & by_year[year]), len(provinces)).is_thin
+        }
+        for year, countries in _provinces_of_years(tables, by_year, province_set).items()
+    }
+    countries = set().union(*full.values())
+    together = frozenset(year for year, own in full.items() if own and own == countries)
+    return together or frozenset(year for year, own in full.items() if own)
+
+
+def _provinces_of_years(
+    tables: Tables, by_year: Mapping[str, Collection[str]], province_set: str
+) -> dict[str, dict[str, frozenset[str]]]:
+    """See `provinces_of_year`: by year and country, for the areas of each year."""
+    rows = tables["provinces"]
+    country = dict(zip(rows["province_id"], rows["country"], strict=True))
+    if province_set == REPORTED:
+        days = {year: (f"{year}-12-31", f"{year}-01-01") for year in by_year}
+        existing = countries_by_day(tables, chain.from_iterable(days.values()))
+        sets = {year: [existing[day] for day in days[year]] for year in by_year}
+    else:
+        own = {province: country[province] for province in provinces_in(tables, province_set)}
+        sets = {year: [own] for year in by_year}
+    return {
+        year: {
+            name: _most(sets[year], name, areas)
+            for name in sorted({country[area] for area in areas if area in country})
+        }
+        for year, areas in by_year.items()
+    }
+
+
+def _most(
+    sets: Iterable[Mapping[str, str]], country: str, areas: Collection[str]
+) -> frozenset[str]:
+    """The provinces of a country in that one of the sets that has more of the areas."""
+    own = (frozenset(area for area, name in one.items() if name == country) for one in sets)
+    return max(own, key=lambda provinces: len(provinces.intersection(areas)))
