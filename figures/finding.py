@@ -3,19 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
 import pandas as pd
 
 from figures.periods import is_annual, middle
+from figures.places import place_words, published_words, share_words
 from figures.value_format import Row, ValueFormat
 from tables.observations import FORECAST
+from tables.ranking.place import NOT_ORDERED, Place
+from tables.ranking.published import Key, PublishedPlace
 
 LISTED = 3
 EXACT = ("", "average")
 # What two values must have in common before one is called more than the other.
 SAME = ("source_id", "source_ids", "derived", "converted", "note", "obs_status", "qualifier")
-NOT_ORDERED = ("rank", "flag")  # units whose values are not more or less of something
 
+Published = Mapping[Key, PublishedPlace]
 Name = Callable[[str], str]  # the name of a province by its id
 
 
@@ -33,21 +37,25 @@ def finding(
     value_format: ValueFormat,
     name: Name,
     years_compare: bool = True,
+    published: Published = MappingProxyType({}),
 ) -> Finding:
     """Return the newest values of the areas in words; of one area also how it changed.
 
     `observations`: rows of one indicator with `preferred` and `disputed`. No words where the
     areas have none. Years do not compare where the definition of the indicator varies over time.
+    `published`: places of the areas that sources tell, which stand with the values of their period.
     """
     newest = {area: row for area in areas if (row := newest_of(observations, area)) is not None}
     if len(newest) == 1:
         area, row = next(iter(newest.items()))
         start = comparable_start(observations, row) if years_compare else None
         words = _one(name(area), row, start, value_format)
-        return _finding(words, [row])
+        place = _published_of(row, published)
+        ranked = [published_words(one, value_format.language) for one in place]
+        return _finding("; ".join([words, *ranked]), [row, *(one.row for one in place)])
     if len(newest) > LISTED and (ends := _extremes(observations, list(newest), value_format, name)):
         return ends
-    return _several(newest, value_format, name)
+    return _several(newest, value_format, name, published)
 
 
 def newest_of(observations: pd.DataFrame, area: str) -> Row | None:
@@ -86,53 +94,33 @@ def comparable_start(observations: pd.DataFrame, last: Row) -> Row | None:
 
 
 def ranking_finding(
-    rows: pd.DataFrame, areas: Sequence[str], value_format: ValueFormat, name: Name, year: str
+    rows: pd.DataFrame,
+    areas: Sequence[str],
+    value_format: ValueFormat,
+    name: Name,
+    places: Mapping[str, Place],
 ) -> Finding:
-    """Return the ranks of the areas in a year, without areas which one has the largest value."""
-    if rows.empty:
-        return Finding()
-    _ = value_format.language.gettext
-    by_area = {row["ref_area"]: row for row in rows.to_dict("records")}
-    rank = ranks(rows)
+    """Return the places of the areas in a year, without areas who is first in each country.
+
+    `rows` are the preferred ones of that year, `places` those of `tables.ranking.place.places`.
+    Where too few have a figure for a place, how many have one.
+    """
+    by_area = {row["ref_area"]: row for row in rows.to_dict("records") if row["ref_area"] in places}
     own = [by_area[area] for area in areas if area in by_area]
-    alike = counted_alike(rows).to_dict("records")
-    if not own and not alike:
+    first = [row for area, row in by_area.items() if places[area].number == 1]
+    if own:
+        words = [
+            _listed([_with_places(row, value_format, name, places) for row in own], value_format)
+        ]
+    else:
+        own, words = first, _largest(first, value_format, name)
+    among = [places[row["ref_area"]] for row in own] or places.values()
+    words += share_words(among, value_format.language)
+    if not words:
         return Finding()
-    if not own:
-        best = max(alike, key=lambda row: row["obs_value"])
-        words = _("%(year)s: largest figure in %(area)s, %(value)s")
-        fields = {"area": name(best["ref_area"]), "value": value_format.value(best)}
-        return _finding(words % {"year": year, **fields}, [best])
-    ranked = [
-        _with_rank(row, rank.get(row["ref_area"]), len(alike), value_format, name) for row in own
-    ]
-    return _finding(f"{year}: {_listed(ranked, value_format)}", own[:LISTED])
-
-
-def counted_alike(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that count as most of them do, by the column `way`, if there is one.
-
-    All of them where none says how it counts, none where no way is that of more than half.
-    """
-    if "way" not in rows or rows["way"].nunique() < 2:
-        return rows
-    ways = rows.loc[rows["way"] != "", "way"].value_counts()
-    return rows[(rows["way"] == ways.index[0]) & (ways.iloc[0] * 2 > len(rows))]
-
-
-def ranks(rows: pd.DataFrame) -> dict[str, int]:
-    """Return the rank of each province among the rows of a year, the largest first.
-
-    A province is left out where a qualifier ("over", "about") leaves its rank open, or where its
-    value does not count what most of them do.
-    """
-    alike = counted_alike(rows)
-    spans = {row["ref_area"]: _span(row) for row in alike.to_dict("records")}
-    return {
-        area: 1 + sum(other[0] > span[1] for other in spans.values())
-        for area, span in spans.items()
-        if not any(_open(span, other) for name, other in spans.items() if name != area)
-    }
+    sources = [(row, *_published_rows(places[row["ref_area"]])) for row in own[:LISTED]]
+    year = value_format.language.date(rows["time_period"].iloc[0])
+    return _finding(f"{year}: {'; '.join(words)}", list(chain.from_iterable(sources)))
 
 
 def _finding(words: str, rows: Sequence[Row]) -> Finding:
@@ -162,20 +150,34 @@ def _one(area: str, last: Row, first: Row | None, value_format: ValueFormat) -> 
     return words % fields
 
 
-def _several(newest: Mapping[str, Row], value_format: ValueFormat, name: Name) -> Finding:
+def _several(
+    newest: Mapping[str, Row], value_format: ValueFormat, name: Name, published: Published
+) -> Finding:
     _, language = value_format.language.gettext, value_format.language
-    first = list(newest.values())[:LISTED]
+    ranked = {area: _published_of(row, published) for area, row in newest.items()}
+    first = [
+        one
+        for area, row in list(newest.items())[:LISTED]
+        for one in (row, *(place.row for place in ranked[area]))
+    ]
     periods = {row["time_period"] for row in newest.values()}
     values = {area: f"{name(area)} {value_format.value(row)}" for area, row in newest.items()}
-    if len(periods) == 1:
-        together = _listed(list(values.values()), value_format)
-        return _finding(f"{language.date(periods.pop())}: {together}", first)
-    words = _("%(value)s in %(period)s")
-    dated = [
-        words % {"value": values[area], "period": language.date(row["time_period"])}
-        for area, row in newest.items()
-    ]
-    return _finding(_listed(dated, value_format), first)
+    if len(periods) > 1:
+        words = _("%(value)s in %(period)s")
+        values = {
+            area: words % {"value": values[area], "period": language.date(row["time_period"])}
+            for area, row in newest.items()
+        }
+    together = _listed(
+        [
+            ", ".join([value, *(published_words(place, language) for place in ranked[area])])
+            for area, value in values.items()
+        ],
+        value_format,
+    )
+    return _finding(
+        f"{language.date(periods.pop())}: {together}" if len(periods) == 1 else together, first
+    )
 
 
 def _listed(parts: Sequence[str], value_format: ValueFormat) -> str:
@@ -206,36 +208,31 @@ def _extremes(
     return _finding(words % {"year": year, "low": low, "high": high}, ends)
 
 
-def _with_rank(
-    row: Row, rank: int | None, count: int, value_format: ValueFormat, name: Name
+def _with_places(
+    row: Row, value_format: ValueFormat, name: Name, places: Mapping[str, Place]
 ) -> str:
     value = f"{name(row['ref_area'])} {value_format.value(row)}"
-    if rank is None or value_format.unit in NOT_ORDERED:
-        return value
-    words = value_format.language.gettext("%(value)s, place %(place)s of %(count)s")
-    return words % {"value": value, "place": rank, "count": count}
+    return ", ".join([value, *place_words(places[row["ref_area"]], value_format.language)])
+
+
+def _largest(first: Sequence[Row], value_format: ValueFormat, name: Name) -> list[str]:
+    words = value_format.language.gettext("largest figure in %(area)s, %(value)s")
+    return [
+        words % {"area": name(row["ref_area"]), "value": value_format.value(row)}
+        for row in first[:LISTED]
+    ]
+
+
+def _published_of(row: Row, published: Published) -> list[PublishedPlace]:
+    """The place that a source tells of a value, one or none; no source tells of a made one."""
+    place = published.get((row["ref_area"], row["time_period"]))
+    return [] if place is None or row.get("derived") else [place]
+
+
+def _published_rows(place: Place) -> list[Row]:
+    return [place.published.row] if place.published else []
 
 
 def _annual(rows: pd.DataFrame) -> pd.Series:
     # Not by is_annual: mapping an empty column of text gives text, which is no condition.
     return rows["time_period"].str.fullmatch(r"\d{4}")
-
-
-def _open(span: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether the order of two values is not known; equal exact values share a rank."""
-    if span[0] == span[1] == other[0] == other[1]:
-        return False
-    return span[0] <= other[1] and other[0] <= span[1]
-
-
-def _span(row: Row) -> tuple[float, float]:
-    """The least and the largest value that a row may mean; "about" is within a tenth."""
-    value = row["obs_value"]
-    match row["qualifier"]:
-        case "over":
-            return value, float("inf")
-        case "under":
-            return float("-inf"), value
-        case "about":
-            return value - abs(value) / 10, value + abs(value) / 10
-    return value, value

@@ -41,6 +41,10 @@ class ValueFormat:
 
     def value(self, row: Row) -> str:
         """Return the value with qualifier, unit, and what is uncertain about it in brackets."""
+        return self._with_unit(row) + self.doubts(row)
+
+    def doubts(self, row: Row) -> str:
+        """Return what is uncertain about a value in brackets: " (estimate, sources disagree)"."""
         _ = self.language.gettext
         statuses = {"E": _("estimate"), "P": _("provisional"), "F": _("forecast or target")}
         doubts = [statuses[row["obs_status"]]] if row["obs_status"] in statuses else []
@@ -50,7 +54,7 @@ class ValueFormat:
             doubts.insert(0, _("converted"))
         if row.get("disputed"):
             doubts.append(_("sources disagree"))
-        return self._with_unit(row) + (f" ({', '.join(doubts)})" if doubts else "")
+        return f" ({', '.join(doubts)})" if doubts else ""
 
     def announcement(self, date: str) -> str:
         """Return "announced on 20 Mar 2024", or "announced in …" where the day is not known."""

@@ -9,6 +9,7 @@ import pandas as pd
 from figures.theme import Theme
 from figures.value_format import ValueFormat
 from i18n import Language
+from tables.ranking.place import Place
 
 # Names by ref_area, or by (ref_area, indicator) where one province has several series.
 Names = Mapping[Any, str]
@@ -40,6 +41,7 @@ class ChartData:
     colours. `height` in pixels at scale 1, None for the usual one. `limit`: most bars of a
     ranking. `panels`: for indicators that do not share an axis, each apart. `above`: words, by
     period, for what is known but has no height on the axis; a mark above the chart shows them.
+    `places`: those of a ranking, by ref_area.
     """
 
     rows: pd.DataFrame
@@ -52,6 +54,7 @@ class ChartData:
     limit: int | None = None
     panels: Sequence[Panel] = ()
     above: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:

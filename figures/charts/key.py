@@ -31,8 +31,11 @@ def key_of_lines(chart: ChartData) -> Key:
 
 
 def key_of_ranking(chart: ChartData) -> Key:
-    """Return the key of a ranking: how exact values are."""
-    return marks.key_of_marks(chart.rows[chart.rows["preferred"]], chart.language)
+    """Return the key of a ranking: how exact values are, and among whom the places are."""
+    key = marks.key_of_marks(chart.rows[chart.rows["preferred"]], chart.language)
+    if len({place.country for place in chart.places.values() if place.number}) > 1:
+        key.append(("1.", chart.language.gettext("place among the provinces of its own country")))
+    return key
 
 
 def key_of_bars(chart: ChartData) -> Key:

@@ -7,7 +7,6 @@ import pandas as pd
 from figures.axes import row_axis, value_axis
 from figures.charts import marks
 from figures.charts.chart_data import ChartData
-from figures.finding import ranks
 from figures.label_space import text_width
 from figures.theme import Figure, Theme, base_layout, font
 from figures.value_format import Row
@@ -21,18 +20,13 @@ def build_ranking(chart: ChartData) -> Figure:
 
     Only preferred rows; largest first, but of ranks the smallest. Each bar ends in its country's
     mark (square for Vietnam, circle for Laos) and its value with the qualifier; the provinces
-    chosen are in their country's colour. Names have the province's rank where it is certain. Of
+    chosen are in their country's colour. Names have the province's place in `chart.places`. Of
     more than `chart.limit` rows, those of the provinces chosen are kept, and the first others.
     """
     theme, language = chart.theme, chart.language
     preferred = chart.rows[chart.rows["preferred"]]
     rows = _ranked(_first(preferred, chart), chart)
-    rank = ranks(preferred)
-    names = [chart.names[row["ref_area"]] for row in rows]
-    names = [
-        f"{rank[row['ref_area']]}. {name}" if row["ref_area"] in rank else name
-        for row, name in zip(rows, names, strict=True)
-    ]
+    names = [_name(row["ref_area"], chart) for row in rows]
     fills = [
         theme.country(row["ref_area"]) if row["ref_area"] in chart.provinces else theme.ghost
         for row in rows
@@ -54,6 +48,12 @@ def build_ranking(chart: ChartData) -> Figure:
     labels = [f"<b>{name}</b>" if on else name for name, on in zip(names, highlights, strict=True)]
     layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=4)
     return {"data": [bars, _values(rows, names, fills, chart)], "layout": layout}
+
+
+def _name(area: str, chart: ChartData) -> str:
+    place = chart.places.get(area)
+    number = f"{place.number}. " if place and place.number else ""
+    return f"{number}{chart.names[area]}"
 
 
 def _first(rows: pd.DataFrame, chart: ChartData) -> pd.DataFrame:

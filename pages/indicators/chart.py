@@ -66,8 +66,9 @@ def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> 
 
 
 def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
+    result = result_of(choice, language)
     return ChartData(
-        result_of(choice, language).rows,
+        result.rows,
         choice.provinces,
         plain_names(language) if choice.kind.of_one_period else province_labels(language),
         value_format(choice.indicator, language),
@@ -76,6 +77,7 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         height=PRESENTED_HEIGHT if theme.presenting else None,
         limit=PRESENTED if theme.presenting else None,
         above=hover_words(choice, choice.indicators, language),
+        places=result.by_indicator[choice.indicator].places,
     )
 
 

@@ -117,6 +117,7 @@ def _figure(
             limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
             panels=panels,
             above=hover_words(choice, group, language),
+            places=first.places,
         )
     )
 

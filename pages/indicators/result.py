@@ -18,6 +18,8 @@ from tables.harmonise.parts import Key
 from tables.harmonise.series import Gap, Part
 from tables.notes import breaking_methods
 from tables.observations import FORECAST, select
+from tables.ranking.place import Place, places
+from tables.ranking.published import published_places
 from ui.counting import mixtures
 from ui.harmonised import conversion, formula
 from ui.names import province_labels
@@ -33,7 +35,10 @@ CONVERSIONS = OFFICIAL, IMPLIED, NO_RATE, GIVEN = "official_average", "implied",
 
 @dataclass(frozen=True)
 class IndicatorResult:
-    """One indicator of a choice: its finding, unit id, decimals, and what became of amounts."""
+    """One indicator of a choice: its finding, unit id, decimals, and what became of amounts.
+
+    `places` are those of a chart of one period, by ref_area.
+    """
 
     finding: Finding
     unit: str
@@ -41,6 +46,7 @@ class IndicatorResult:
     unconverted: tuple[str, ...]  # periods without a rate: their amounts are as reported
     replaced: tuple[str, ...]  # periods in which a source gives the amount in the currency
     is_as_reported: bool  # a currency was chosen, but no amount could be converted into it
+    places: Mapping[str, Place]
 
 
 @dataclass(frozen=True)
@@ -190,10 +196,11 @@ def _convert(
         is_as_reported = NO_RATE in reasons and reasons.isdisjoint((OFFICIAL, IMPLIED))
         if not is_as_reported:
             unit, decimals = unit_in(unit, choice.currency), _decimals(choice, name)
-    words = _finding(choice, chosen[chosen["unit"] == unit], ValueFormat(language, unit, decimals))
+    ranked, style = _places(choice, own), ValueFormat(language, unit, decimals)
+    words = _finding(choice, name, chosen[chosen["unit"] == unit], style, ranked)
     of_periods = chosen.groupby("conversion", sort=False)["time_period"].unique()
     unconverted, replaced = (tuple(of_periods.get(kind, ())) for kind in (NO_RATE, GIVEN))
-    result = IndicatorResult(words, unit, decimals, unconverted, replaced, is_as_reported)
+    result = IndicatorResult(words, unit, decimals, unconverted, replaced, is_as_reported, ranked)
     return chosen, result
 
 
@@ -242,17 +249,27 @@ def _with_rates(converted: pd.DataFrame, own: pd.DataFrame, language: Language) 
     )
 
 
-def _finding(choice: Choice, own: pd.DataFrame, value_format: ValueFormat) -> Finding:
-    language = value_format.language
+def _places(choice: Choice, own: pd.DataFrame) -> dict[str, Place]:
     if not choice.kind.of_one_period:
-        name, definition = (
-            province_labels(language).__getitem__,
-            rows("indicators")[choice.indicator],
-        )
-        years_compare = definition["definition_varies"] != OVER_TIME
-        return finding(own, choice.provinces, value_format, name, years_compare)
-    own, name = own[own["preferred"]], plain_names(language).__getitem__
-    return ranking_finding(own, choice.provinces, value_format, name, choice.year)
+        return {}
+    return places(tables(), own[own["preferred"]], choice.province_set)
+
+
+def _finding(
+    choice: Choice,
+    name: str,
+    own: pd.DataFrame,
+    value_format: ValueFormat,
+    ranked: Mapping[str, Place],
+) -> Finding:
+    language = value_format.language
+    if choice.kind.of_one_period:
+        names, rows_of_year = plain_names(language).__getitem__, own[own["preferred"]]
+        return ranking_finding(rows_of_year, choice.provinces, value_format, names, ranked)
+    names, definition = province_labels(language).__getitem__, rows("indicators")[choice.indicator]
+    years_compare = definition["definition_varies"] != OVER_TIME
+    published = published_places(tables(), name, choice.provinces)
+    return finding(own, choice.provinces, value_format, names, years_compare, published)
 
 
 def _mark(sources: tuple[str, ...], numbers: Mapping[str, int]) -> str:

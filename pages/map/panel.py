@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from figures.places import published_words
 from pages.map.controls import ALL, Choice
 from pages.map.values import NO_INDICATOR, class_limits, values
 from tables.comparison import leading_indicators
@@ -14,6 +15,7 @@ from tables.gates import classes_on
 from tables.harmonise.series import Harmonised
 from tables.observations import latest, select
 from tables.partnerships import active_partners
+from tables.ranking.published import Key, PublishedPlace, published_places
 from ui import blocks
 from ui.facts import Fact, announced_before
 from ui.harmonised import formula
@@ -60,10 +62,34 @@ def _series(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str,
     series = values(choice.indicator, choice.province_set)
     own = series.rows[series.rows["ref_area"] == choice.province]
     newest_first = own.sort_values("time_period", ascending=False)
+    places = _published(choice.indicator, choice.province)
     return [
-        {**_fact(view, row, notes), "parts": _parts(view, series, row)}
+        {
+            **_fact(view, row, notes),
+            "parts": _parts(view, series, row),
+            "place": _place(view, row, places, notes),
+        }
         for row in newest_first.to_dict("records")
     ]
+
+
+@kept
+def _published(indicator: str, province: str) -> dict[Key, PublishedPlace]:
+    return published_places(tables(), indicator, [province])
+
+
+def _place(
+    view: View,
+    row: Mapping[str, Any],
+    places: Mapping[Key, PublishedPlace],
+    notes: SourceNotes,
+) -> Mapping[str, object] | None:
+    """The place of a value that a source tells, in words and with its mark, if there is one."""
+    place = places.get((row["ref_area"], row["time_period"]))
+    if place is None or row["derived"]:
+        return None
+    words = published_words(place, view.language)
+    return {"words": words, "mark": notes.mark(place.row["source_id"])}
 
 
 def _facts(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str, object]]:

@@ -1,5 +1,7 @@
 """A finding says what the figures say, with their qualifiers, and compares only what compares."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from figures.finding import (
@@ -8,13 +10,14 @@ from figures.finding import (
     finding,
     newest_of,
     ranking_finding,
-    ranks,
 )
 from figures.value_format import ValueFormat
 from i18n import Language
 from tables.disputes import outcomes_disputed
 from tables.notes import breaking_methods
 from tables.observations import select
+from tables.ranking.place import places
+from tables.ranking.published import PublishedPlace
 from tables.read import Row
 from tests.made_up import made_up_with
 
@@ -63,8 +66,16 @@ def finding_of(indicator: str, rows: pd.DataFrame, areas: list[str], code: str =
     return finding(rows, areas, value_format(indicator, code), NAME, varies != "over_time")
 
 
-def ranking_of(indicator: str, rows: pd.DataFrame, areas: list[str], year: str) -> Finding:
-    return ranking_finding(rows, areas, value_format(indicator), NAME, year)
+def published_place(number: float, provinces: int | None, disputed: bool = False) -> PublishedPlace:
+    row = {"obs_value": number, "qualifier": "", "obs_status": "A", "source_id": "report"}
+    return PublishedPlace({**row, "disputed": disputed}, provinces)
+
+
+def ranking_of(rows: pd.DataFrame, areas: list[str], code: str = "en") -> Finding:
+    rows = rows[rows["preferred"]]
+    ranked = places(TABLES, rows, "reported")
+    indicator = rows["indicator"].iloc[0]
+    return ranking_finding(rows, areas, value_format(indicator, code), NAME, ranked)
 
 
 def test_a_qualifier_and_a_dispute_stand_beside_the_value() -> None:
@@ -104,21 +115,61 @@ def test_no_figure_gives_no_words() -> None:
     assert finding_of("output", rows_of("output", "la-hill"), ["la-hill"]).words == ""
 
 
-def test_a_ranking_gives_the_place_among_all_with_a_figure() -> None:
-    rows = rows_of("output", periods=["2020"])
-    result = ranking_of("output", rows, ["vn-beta"], "2020")
-    assert result.words == "2020: Beta 100 bn VND, place 3 of 3"
-
-
-def test_a_qualifier_that_leaves_the_order_open_leaves_the_place_open() -> None:
-    rows = pd.DataFrame(
-        {
-            "ref_area": ["a", "b", "c", "d"],
-            "obs_value": [100.0, 90.0, 50.0, 50.0],
-            "qualifier": ["", "over", "", ""],
-        }
+def test_a_ranking_gives_the_place_among_the_provinces_of_the_country() -> None:
+    # Hill of Laos has fewer people than all of them.
+    rows = rows_of("people", periods=["2020"])
+    result = ranking_of(rows, ["vn-beta", "vn-alpha"])
+    assert result.words == (
+        "2020: Beta 50 people, place 3 of 3; Alpha 100 people (sources disagree), place 1 of 3"
     )
-    assert ranks(rows) == {"c": 3, "d": 3}
+
+
+def test_where_too_few_have_a_figure_a_ranking_says_how_many_and_no_place() -> None:
+    rows = rows_of("people", periods=["2020"])
+    result = ranking_of(rows, ["la-hill"])
+    assert result.words == "2020: Hill about 30 people (estimate); 1 of 2 provinces have a figure"
+    assert result.source_ids == ("census",)
+    both = ranking_of(rows, ["vn-delta", "la-hill"])
+    assert both.words.endswith(
+        "place 2 of 3; Hill about 30 people (estimate); 1 of 2 provinces have a figure (Laos)"
+    )
+    vietnamese = ranking_of(rows, ["la-hill"], "vi").words
+    assert vietnamese.endswith("1 trong 2 tỉnh, thành có số liệu")
+
+
+def test_the_place_of_a_source_goes_before_that_of_the_figures() -> None:
+    place = published_place(2, 3)
+    rows = rows_of("people", periods=["2020"])
+    rows = rows[rows["preferred"]]
+    ranked = places(TABLES, rows, "reported")
+    ranked = {area: replace(own, published=place) for area, own in ranked.items()}
+    style = value_format("people")
+    result = ranking_finding(rows, ["vn-delta"], style, NAME, ranked)
+    assert result.words == "2020: Delta 70 people, place 2 of 3 as published"
+    assert result.source_ids == ("census", "report")
+    another = ranking_finding(rows, ["vn-beta"], style, NAME, ranked)
+    assert another.words == (
+        "2020: Beta 50 people, place 2 of 3 as published, place 3 of 3 by the figures here"
+    )
+    thin = ranking_finding(rows, ["la-hill"], style, NAME, ranked)
+    assert "place 2 of 3 as published; 1 of 2 provinces have a figure" in thin.words
+
+
+def test_the_place_of_a_source_stands_with_the_newest_value_of_its_period() -> None:
+    place = published_place(5, None, disputed=True)
+    rows, style = rows_of("output", "vn-gamma"), value_format("output")
+    key = ("vn-gamma", "2023")
+    result = finding(rows, ["vn-gamma"], style, NAME, published={key: place})
+    assert result.words == (
+        "Gamma: 6,778.5 bn VND in 2023, up from 1,173.4 bn VND in 2021; "
+        "place 5 as published (sources disagree)"
+    )
+    assert result.source_ids == ("census", "report")
+    older = finding(rows, ["vn-gamma"], style, NAME, published={("vn-gamma", "2022"): place})
+    assert "place" not in older.words
+    rows = rows.assign(derived=True)
+    made = finding(rows, ["vn-gamma"], style, NAME, published={key: place})
+    assert "place" not in made.words
 
 
 def counted(indicator: str, year: str) -> pd.DataFrame:
@@ -127,26 +178,22 @@ def counted(indicator: str, year: str) -> pd.DataFrame:
     return rows.assign(way=breaking_methods(TABLES, rows))
 
 
-def test_what_counts_another_thing_has_no_place_among_the_rest() -> None:
+def test_what_counts_another_thing_is_not_counted_for_a_place() -> None:
     # Of the three provinces of 2023 two tell an index; Alpha tells output value.
     rows = counted("works", "2023")
-    assert ranks(rows.drop(columns="way")) == {"vn-alpha": 1, "vn-delta": 2, "vn-beta": 3}
-    assert ranks(rows) == {"vn-delta": 1, "vn-beta": 2}
-    assert ranking_of("works", rows, ["vn-alpha"], "2023").words == "2023: Alpha 12.0 %"
-    assert ranking_of("works", rows, ["vn-beta"], "2023").words == "2023: Beta 3.0 %, place 2 of 2"
+    plain = ranking_of(rows.drop(columns="way"), ["vn-alpha"])
+    assert plain.words == "2023: Alpha 12.0 %, place 1 of 3"
+    result = ranking_of(rows, ["vn-alpha"])
+    assert result.words == "2023: Alpha 12.0 %; 2 of 3 provinces have figures that compare"
 
 
-def test_without_a_usual_way_of_counting_nobody_has_a_place() -> None:
-    rows = counted("works", "2020")
-    assert sorted(rows["way"]) == ["index", "output"]
-    assert ranks(rows) == {}
-    assert ranking_of("works", rows, [], "2020").words == ""
-
-
-def test_the_largest_is_found_among_those_that_count_alike() -> None:
-    result = ranking_of("works", counted("works", "2023"), [], "2023")
-    assert result.words == "2023: largest figure in Delta, 5.0 %"
-    assert result.source_ids == ("report",)
+def test_the_first_is_told_only_where_a_place_is() -> None:
+    rows = counted("works", "2023")
+    assert ranking_of(rows, []).words == "2023: 2 of 3 provinces have figures that compare"
+    assert ranking_of(rows, []).source_ids == ()
+    result = ranking_of(rows.drop(columns="way"), [])
+    assert result.words == "2023: largest figure in Alpha, 12.0 %"
+    assert result.source_ids == ("census",)
 
 
 def test_numbers_follow_the_language() -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from figures.charts.chart_data import ChartData
+from figures.charts.key import key_of_ranking
 from figures.charts.ranking import build_ranking
 from figures.theme import LIGHT, Figure
 from tables.observations import select
+from tables.ranking.place import places
 from tables.read import Tables
 
 
@@ -48,12 +50,26 @@ def test_of_ranks_the_smallest_is_first(tables: Tables, chart: Callable[..., Cha
     assert figure["data"][0]["x"][0] == 1
 
 
-def test_a_name_has_its_rank_where_that_is_certain(
+def test_a_name_has_its_place_where_there_is_one(
     tables: Tables, chart: Callable[..., ChartData]
 ) -> None:
     rows = select(tables, "budget_revenue_final_bn_vnd", periods=["2016"])
-    labels = build_ranking(chart(rows, [], "bn_vnd"))["layout"]["yaxis"]["ticktext"]
+    ranked = places(tables, rows, "reported")
+    labels = build_ranking(chart(rows, [], "bn_vnd", places=ranked))["layout"]["yaxis"]["ticktext"]
     assert [label.split(".")[0] for label in labels] == [str(n + 1) for n in range(len(labels))]
+    plain = build_ranking(chart(rows, [], "bn_vnd"))["layout"]["yaxis"]["ticktext"]
+    assert [label.split(". ")[1] for label in labels] == list(plain)
+
+
+def test_the_key_says_that_countries_are_ranked_apart_where_both_have_places(
+    tables: Tables, chart: Callable[..., ChartData]
+) -> None:
+    words = ("1.", "place among the provinces of its own country")
+    rows = select(tables, "population", periods=["2024"])
+    both = places(tables, rows, "reported")
+    assert words in key_of_ranking(chart(rows, [], "persons", places=both))
+    one = {area: place for area, place in both.items() if place.country == "LA"}
+    assert words not in key_of_ranking(chart(rows, [], "persons", places=one))
 
 
 def test_of_too_many_the_chosen_and_the_first_others_stay(

@@ -52,6 +52,30 @@ def test_todays_provinces_are_ranked_by_the_figures_of_2016() -> None:
     assert "place 6 of 34" in app.title[0].value
 
 
+def test_the_published_place_stands_with_the_value_and_leads_to_its_source() -> None:
+    growth = {"indicator": "grdp_growth_pct", "areas": "vn-ha-nam", "chart": "ranking"}
+    app = open_page("indicators", year="2023", **growth)
+    assert "place 8 of 63 as published" in app.title[0].value
+    # One mark for the growth, one for the place.
+    assert "[1]" in words(app) and "[2]" in words(app)
+
+
+@pytest.mark.usefixtures("few_sources")
+def test_a_ranking_of_a_thin_year_says_how_many_have_a_figure_and_numbers_no_bar() -> None:
+    app = open_page(
+        "indicators",
+        indicator="budget_revenue_bn_vnd",
+        areas="vn-ha-nam",
+        chart="ranking",
+        year="2023",
+    )
+    assert "of 63 provinces have a figure" in app.title[0].value
+    assert "place" not in app.title[0].value
+    chart = app.get("plotly_chart")[0]
+    names = json.loads(chart.proto.spec)["layout"]["yaxis"]["ticktext"]
+    assert not [name for name in names if ". " in name]
+
+
 @pytest.mark.usefixtures("few_sources")
 def test_a_province_without_figures_is_said_and_kept_in_the_link() -> None:
     app = open_page("indicators", indicator="budget_revenue_bn_vnd", areas="vn-ha-nam,la-oudomxay")
