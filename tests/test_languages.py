@@ -1,0 +1,86 @@
+"""No line of a page is English where the reader asked for Vietnamese or Lao."""
+
+import re
+
+import pytest
+
+from tables.read import Tables
+from tests.apps import open_page
+from tests.reading import foreign_lines, lines, names_in
+
+LINKS = (
+    "/overview",
+    "/map",
+    "/map?indicator=gdp_growth_pct&year=2024",
+    "/map?area=vn-ha-nam",
+    "/map?gate=lao-bao",
+    "/indicators",
+    "/indicators?indicator=gdp_growth_pct&areas=vn-ha-nam,la-oudomxay",
+    "/indicators?indicator=gdp_per_capita_usd&areas=vn-da-nang,vn-quang-ninh,la-savannakhet",
+    "/indicators?indicator=budget_revenue_final_bn_vnd&areas=vn-ha-nam,vn-quang-nam",
+    "/indicators?indicator=population&areas=vn-hanoi,la-champasak",
+    "/indicators?indicator=poverty_rate_pct&areas=vn-nghe-an,la-houaphanh",
+    "/indicators?indicator=fdi_registered_year_m_usd&areas=vn-hai-phong",
+    "/partnerships",
+    "/partnerships?pair=ha-nam--oudomxay",
+    "/partnerships?pair=quang-nam--sekong",
+    "/partnerships?pair=ha-tinh--bolikhamxay",
+    "/partnerships?pair=thanh-hoa--houaphanh",
+    "/partnerships?pair=nghe-an--xieng-khouang",
+    "/partnerships?pair=quang-tri--savannakhet",
+    "/events",
+    "/events?pair=quang-nam--sekong",
+    "/events?years=1979-2010",
+    "/events?event=2024-03-20-ha-nam-oudomxay-talks",
+    "/gates",
+    "/gates?gate=nam-giang",
+    "/gates?gate=lao-bao",
+    "/gates?gate=na-meo",
+    "/gates?gate=tay-giang",
+    "/gates?gate=bo-y",
+    "/sources",
+    "/sources?part=dictionary",
+    "/sources?part=questions",
+    "/sources?part=licences",
+    "/sources?source=moit-2024-ha-nam-oudomxay",
+    "/sources?source=g-wiki-ewec",
+    "/sources?source=g-talk-2021-expressway",
+    "/sources?source=s-qno-2015-visit",
+    "/upload",
+    "/versions",
+)
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("reader", ["vi", "lo"])
+def test_no_line_is_english(link: str, reader: str, tables: Tables) -> None:
+    page, _, query = link.removeprefix("/").partition("?")
+    params = dict(pair.split("=") for pair in query.split("&") if pair)
+    app = open_page(page, lang=reader, **params)
+    assert not app.warning  # the link leads where it says
+    assert foreign_lines(lines(app), reader, names_in(tables)) == []
+
+
+@pytest.mark.parametrize(
+    ("reader", "line", "english"),
+    [
+        ("vi", "Quyết định này gồm: transparent and accountable government", True),
+        ("vi", "Border with Thailand near Savannakhet", True),
+        ("vi", "Điểm cuối phía đông, theo Enhancing Things (2024)", False),
+        ("vi", "Thanh tra, ban ngành tỉnh", False),
+        ("lo", "ຊາຍແດນ: the end of road nine near the river", True),
+        ("lo", "ຍັງຂຽນວ່າ Dac Ta Ooc, Dac Ta Oc, Dak Ta Ook", False),
+        ("lo", "ແຫຼ່ງທີ່ມາ: Cooperative relations of two provinces", False),
+        ("lo", "ຂໍ້ມູນຈາກ https://www.example.org/a/long/address/of/a/page", False),
+    ],
+)
+def test_english_is_told_from_names(reader: str, line: str, english: bool) -> None:
+    names = re.compile("Cooperative relations of two provinces")
+    assert foreign_lines([line], reader, names) == ([line] if english else [])
+
+
+def test_every_line_of_a_page_is_read() -> None:
+    said = lines(open_page("gates", lang="vi", gate="nam-giang"))
+    for words in ("Nguồn", "Nam Giang – Dak Ta Ok", "Mốc biên giới 717"):
+        assert any(words in line for line in said), words
+    assert not any("<" in line for line in said)
