@@ -26,6 +26,17 @@ def year_range(tables: Tables) -> tuple[int, int]:
     return int(years.min()), int(years.max())
 
 
+def newest_date(events: pd.DataFrame) -> str:
+    """Return the date of the newest of some rows of `events`, "" where there is none.
+
+    Of an event of several days it is the last one.
+    """
+    if events.empty:
+        return ""
+    ends = events["end_date"].where(events["end_date"] != "", events["date"])
+    return str(ends.max())
+
+
 def select_events(tables: Tables, wishes: Filter) -> pd.DataFrame:
     """Return the rows of `events` that have all of it, newest first.
 

@@ -87,6 +87,17 @@ def _countries(tables: Tables, provinces: Collection[str]) -> set[str]:
     return set(rows.loc[rows["province_id"].isin(provinces), "country"].str.lower())
 
 
+def newest_period(rows: pd.DataFrame) -> str:
+    """Return the newest period of rows of `statistics` or `gate_traffic`, "" where there is none.
+
+    Forecasts and targets do not count. Newest is what ends last; of two that end together, the
+    longer one.
+    """
+    if "obs_status" in rows:
+        rows = rows[rows["obs_status"] != FORECAST]
+    return max(rows["time_period"].unique(), key=_newness, default="")
+
+
 def period_span(time_period: str) -> tuple[str, str]:
     """Return first and last month of an SDMX period: "2024-S1" gives 2024-01 and 2024-06.
 

@@ -1,15 +1,20 @@
-"""The frame around every page: name, navigation, language, presenter mode."""
+"""The frame around every page: name, navigation, language, presenter mode, and its foot."""
 
 import logging
 
+import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
 from i18n import message as _
+from tables.events import newest_date
+from tables.observations import newest_period
+from tables.package import resources
 from ui import blocks
-from ui.link import kept_parameters, pick_one
+from ui.link import kept_parameters, link, pick_one
 from ui.state import new_data, session
+from ui.state.cache import kept, tables
 from ui.view import View, current_view
 
 # The title of each page by its address, which is its folder's name too; in the order of the links.
@@ -51,6 +56,38 @@ def show_page() -> None:
             "table are on the page of versions."
         )
         st.error(words, icon=":material/error:")
+
+
+def show_foot(
+    view: View, figures: pd.DataFrame | None = None, events: pd.DataFrame | None = None
+) -> None:
+    """Show of when the page's newest figure and newest event are, and the state of the tables.
+
+    `figures`: rows of `statistics` or `gate_traffic` that the page shows; `events`: rows of that
+    table. None stands for all there are, and the line then speaks of the tables.
+    """
+    blocks.show(
+        view,
+        "foot.html",
+        figure=_newest_figure() if figures is None else newest_period(figures),
+        all_figures=figures is None,
+        event=_newest_event() if events is None else newest_date(events),
+        all_events=events is None,
+        published=session.newest_version(),
+        titles={name: table.title[view.language.code] for name, table in resources().items()},
+        moment=lambda time: session.moment(view, time),
+        href=link(view, "versions"),
+    )
+
+
+@kept
+def _newest_figure() -> str:
+    return newest_period(tables()["statistics"])
+
+
+@kept
+def _newest_event() -> str:
+    return newest_date(tables()["events"])
 
 
 def pages(language: Language) -> list[StreamlitPage]:

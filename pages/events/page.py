@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.events import filters, listing
+from ui.frame import show_foot
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -22,3 +23,4 @@ else:
     listing.show_times(view, choice)
     listing.show_list(view, choice, events, notes)
 notes.show()
+show_foot(view, events=events)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.gates import charts, class_map, listing, profile
+from ui.frame import show_foot
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -33,3 +34,4 @@ if not view.presenting:
         listing.offer_list(view)
 charts.show_all_classes(view)
 notes.show()
+show_foot(view, *profile.figures_and_events(gate))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from pages.gates import listing
 from tables.crossings import Block, Crossing, crossing
 from ui import blocks
@@ -68,6 +70,12 @@ def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
             commitments=[_commitment(view, row, notes) for row in details.commitments],
             events=[_event(view, row, notes) for row in details.events],
         )
+
+
+def figures_and_events(gate_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of `gate_traffic` of a gate, and the rows of `events` that name it."""
+    traffic = tables()["gate_traffic"]
+    return traffic[traffic["gate_id"] == gate_id], pd.DataFrame(_crossing(gate_id).events)
 
 
 @kept

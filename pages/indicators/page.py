@@ -3,6 +3,7 @@
 from pages.indicators import calculated, chart, related, table
 from pages.indicators.controls import pick_choice
 from pages.indicators.result import result_of
+from ui.frame import show_foot
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -20,3 +21,4 @@ else:
     table.show_values(view, choice, result, notes)
     related.show_related(view, choice, notes)
     notes.show()
+show_foot(view, result.all_rows)

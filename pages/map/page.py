@@ -5,6 +5,7 @@ import streamlit as st
 from pages.map import controls, panel, years
 from pages.map.figure import figure
 from ui.charts import show_chart
+from ui.frame import show_foot
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -26,3 +27,4 @@ if not view.presenting:
         controls.pick_province(view, choice)
         panel.show_province(view, choice, notes)
     notes.show()
+show_foot(view, panel.figures_of(choice))

@@ -160,6 +160,13 @@ def _classes(day: str) -> Mapping[str, str]:
     return classes_on(tables(), day)
 
 
+def figures_of(choice: Choice) -> pd.DataFrame | None:
+    """Return the rows that the map colours, None where it colours no indicator."""
+    if choice.indicator == NO_INDICATOR:
+        return None
+    return values(choice.indicator, choice.province_set).rows
+
+
 def show_legend(view: View, choice: Choice) -> None:
     """Show the legend of a choice below the map."""
     show_map_legend(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.overview import parts
+from ui.frame import show_foot
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -19,3 +20,4 @@ with facts:
 with picture:
     parts.show_map(view)
 notes.show()
+show_foot(view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.partnerships import history, profile
+from ui.frame import show_foot
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -40,3 +41,4 @@ if not view.presenting:
         st.header(_("Support"), anchor=False)
         history.show_support(view, partnership, notes)
 notes.show()
+show_foot(view, *profile.figures_and_events(partnership))

@@ -43,6 +43,14 @@ def title(view: View, partnership: Partnership) -> str:
     return pair_name(view.language, partnership.id)
 
 
+def figures_and_events(partnership: Partnership) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of `statistics` of both provinces, and the rows of `events` of the pair."""
+    areas = partnership.vn["province_id"], partnership.la["province_id"]
+    statistics = tables()["statistics"]
+    own = statistics[statistics["ref_area"].isin(areas)]
+    return own, pd.DataFrame(partnership.events)
+
+
 def show_head(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show since when there is the partnership, what became of it, and its relatives."""
     language, pair = view.language, partnership.pair

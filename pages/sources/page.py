@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.sources import parts
+from ui.frame import show_foot
 from ui.view import current_view
 
 view = current_view("sources")
@@ -14,3 +15,4 @@ if source:
     parts.show_source(view, source)
 else:
     parts.show_part(view, parts.pick_part(view))
+show_foot(view)

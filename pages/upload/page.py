@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.upload import file, steps, table
+from ui.frame import show_foot
 from ui.view import current_view
 
 view = current_view("upload")
@@ -17,3 +18,4 @@ if not view.presenting:
     steps.show_step(view, 2, _("Upload your file"))
     work = file.take(view, chosen)
     steps.show_rest(view, work)
+show_foot(view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.versions import changes, listing, restore
+from ui.frame import show_foot
 from ui.view import current_view
 
 view = current_view("versions")
@@ -16,3 +17,4 @@ if table:
     restore.offer_restoring(view, chosen)
     changes.show_changes(view, chosen)
 listing.show_list(view, table)
+show_foot(view)

@@ -1,7 +1,10 @@
 """Events: which fit a reader's wishes, and which wish to give up where none fits."""
 
-from tables.events import Filter, event_areas, looser, select_events, year_range
+import pandas as pd
+
+from tables.events import Filter, event_areas, looser, newest_date, select_events, year_range
 from tables.read import Tables
+from tests.made_up import made_up
 
 
 def test_without_a_wish_every_event_is_found_newest_first(tables: Tables) -> None:
@@ -42,3 +45,10 @@ def test_every_province_of_an_event_and_of_today_can_be_asked_for(tables: Tables
     areas = event_areas(tables)
     assert set(tables["events"]["province_ids"].explode()) <= set(areas)
     assert "vn-da-nang-2025" in areas
+
+
+def test_the_newest_date_is_the_last_day_of_the_event_that_ends_last() -> None:
+    events = made_up()["events"]
+    assert newest_date(events) == "2017-08-10"
+    assert newest_date(events[events["event_id"] == "beginning"]) == "1990"
+    assert newest_date(events.head(0)) == newest_date(pd.DataFrame()) == ""

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from tables.coverage import areas_of, coverage, first_areas, ranked
 from tables.harmonise.series import PROVINCE_SETS, harmonise
 from tables.mappable import map_values, mappable
-from tables.observations import latest, national_of, period_span, select, select_national
+from tables.observations import (
+    latest,
+    national_of,
+    newest_period,
+    period_span,
+    select,
+    select_national,
+)
 from tables.read import Tables
 from tests.made_up import made_up, made_up_with, text_table
 
@@ -51,6 +58,35 @@ def test_rows_come_by_province_and_period(tables: Tables) -> None:
     order = list(zip(rows["ref_area"], rows["time_period"], strict=True))
     assert order == sorted(order)
     assert len(rows) == (tables["statistics"]["indicator"] == "people").sum()
+
+
+def periods(*names: str, status: str = "A") -> pd.DataFrame:
+    """Rows of these periods."""
+    return pd.DataFrame({"time_period": names, "obs_status": status}, index=range(len(names)))
+
+
+def test_the_newest_period_is_that_which_ends_last_and_of_equals_the_longest() -> None:
+    assert newest_period(periods("2024", "2025-S1", "2025-01/2025-09")) == "2025-01/2025-09"
+    assert newest_period(periods("2024-Q4", "2024", "2024-S2")) == "2024"
+    assert newest_period(periods()) == ""
+
+
+def test_a_target_is_no_newest_figure() -> None:
+    rows = pd.concat([periods("2024"), periods("2030", status="F")])
+    assert newest_period(rows) == "2024"
+    assert newest_period(periods("2030", status="F")) == ""
+    # Of gate traffic there are no forecasts, and no column that says so.
+    assert newest_period(periods("2023-10", "2023").drop(columns="obs_status")) == "2023"
+
+
+MONTHS = st.builds("{:04}-{:02}".format, st.integers(1990, 2030), st.integers(1, 12))
+
+
+@given(st.lists(MONTHS | st.sampled_from(["2011", "2024-S1", "2024-Q3", "2020-01/2024-06"])))
+def test_no_period_ends_after_the_newest(names: list[str]) -> None:
+    newest = newest_period(periods(*names))
+    assert all(period_span(name)[1] <= period_span(newest)[1] for name in names)
+    assert newest == newest_period(periods(*reversed(names)))
 
 
 def test_no_area_or_period_asked_for_gives_no_row(tables: Tables) -> None:

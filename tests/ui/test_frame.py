@@ -1,11 +1,17 @@
-"""The frame around pages: an upload that leaves little in a table takes no page down."""
+"""The frame around pages: an upload that leaves little in a table takes no page down.
+
+At its foot every page says of when it is.
+"""
 
 import pytest
 
+from i18n import Language
+from tables.events import newest_date
 from tables.headlines import FOUNDING
-from tests.apps import assert_sound, run
+from tables.read import Tables
+from tests.apps import assert_sound, run, words
 from tests.browsing import EXPLORE, PAGES, ROOT
-from tests.publications import publish_table
+from tests.publications import publish_figure, publish_table
 from versions import delta
 from versions.location import Store
 
@@ -28,6 +34,32 @@ def test_pages_stand_without_a_founding_partnership(page: str, store: Store) -> 
     left = frame[frame["partnership_id"] != next(iter(FOUNDING))]
     publish_table(store, "partnerships", left, 0)
     assert_sound(run(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_of_when_it_is(page: str, code: str) -> None:
+    said = words(run(page, lang=code))
+    assert said.count('class="foot') == 1
+    language = Language(code)
+    assert language.gettext("Tables: as they came with the dashboard") in said
+
+
+def test_on_a_projector_a_page_says_of_when_it_is() -> None:
+    for page in ("partnerships", "indicators"):
+        assert "Newest figure here: " in words(run(page, present="1"))
+
+
+def test_the_foot_of_a_pair_is_of_its_own_provinces_and_events(tables: Tables) -> None:
+    said = words(run("partnerships", pair="ha-nam--oudomxay"))
+    named = ["ha-nam--oudomxay" in pairs for pairs in tables["events"]["partnership_ids"]]
+    newest = Language("en").date(newest_date(tables["events"][named]))
+    assert f"Newest event here: {newest}" in said
+    assert "in the tables" not in said
+
+
+def test_the_foot_names_the_version_that_was_published_last(store: Store) -> None:
+    publish_figure(store, "138900")
+    assert "Tables: Statistics, version 1 of " in words(run("overview"))
 
 
 def test_a_page_that_fails_says_so_in_the_readers_language(store: Store) -> None:

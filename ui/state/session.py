@@ -18,6 +18,7 @@ from ui.state.newest import newest, newest_now
 from ui.view import View
 from versions.location import StoreError
 from versions.state import State
+from versions.version import Version
 
 PARAMETER = "version"
 
@@ -63,6 +64,17 @@ def show_note(view: View) -> None:
         moment=moment(view, published.time) if published.time else "",
         back=address_here(view, without=PARAMETER),
     )
+
+
+def newest_version() -> Version | None:
+    """Return the version published last in the state that is read, None if all is as shipped."""
+    numbers = [(table, number) for table, number in cache.state_read().versions if number]
+    published = {
+        version.time: version
+        for version in (cache.version_of(table, number) for table, number in numbers)
+        if version.time
+    }
+    return published[max(published)] if published else None
 
 
 def moment(view: View, time: datetime) -> str:
