@@ -5,10 +5,28 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from tables.read import Tables
+from tables.read import OBSERVATION_KEYS, Row, Tables
 
-FIGURES = ("statistics", "support", "gate_traffic")  # tables whose rows hold a number and a unit
+FIGURES = (*OBSERVATION_KEYS, "support")  # tables whose rows hold a number and a unit
+COPY, KEEPER = "a copy", "a copy at "  # what sources.read_in begins with, if not with the place
 SOURCE_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+
+
+def copy_place(source: Row) -> str:
+    """Return who keeps the copy that a source was read in, "" where none is named or it is none."""
+    return "" if source["read_in"] == COPY else str(source["read_in"]).removeprefix(KEEPER)
+
+
+def own_address(source: Row) -> str:
+    """Return the address of a document at its publisher's, "" where there is none.
+
+    That of a copy is none: it has the name of the place where the copy was read (up to the first
+    comma) in it, or it is not said where that was.
+    """
+    if not source["read_in"]:
+        return str(source["url"])
+    place = copy_place(source).partition(",")[0].casefold()
+    return str(source["url"]) if place and place not in source["url"].casefold() else ""
 
 
 def citing_tables(tables: Tables) -> tuple[str, ...]:
@@ -57,10 +75,13 @@ def cited_rows(tables: Tables, source_id: str) -> Mapping[str, pd.DataFrame]:
 
 
 def by_authority(tables: Tables) -> pd.DataFrame:
-    """Return authority, sources, figures and records, one row for each authority (1 is highest)."""
-    counts = usage(tables).merge(tables["sources"][["source_id", "authority"]], on="source_id")
-    return (
-        counts.groupby("authority")
-        .agg(sources=("source_id", "size"), figures=("figures", "sum"), records=("records", "sum"))
-        .reset_index()
-    )
+    """Return how much rests on the sources of each authority, one row for each (1 is highest).
+
+    Columns: authority, sources, figures, copied (figures that were read in a copy) and records.
+    """
+    sources = tables["sources"]
+    counts = usage(tables).merge(sources[["source_id", "authority", "read_in"]], on="source_id")
+    counts["copied"] = counts["figures"].where(counts["read_in"] != "", 0)
+    sums = counts.groupby("authority")[["figures", "copied", "records"]].sum()
+    sums.insert(0, "sources", counts["authority"].value_counts())
+    return sums.reset_index()

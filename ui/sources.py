@@ -3,10 +3,23 @@
 import streamlit as st
 from markupsafe import Markup
 
+from i18n import Language
+from tables.sources import own_address
 from ui import blocks
 from ui.link import link
-from ui.state.cache import rows
+from ui.state.cache import Row, rows
 from ui.view import View
+
+
+def publisher(language: Language, source: Row) -> str:
+    """Return who published a source, and that it was read in a copy where it was.
+
+    For text without markup; templates have the macro `publisher` of source.html.
+    """
+    name = str(source["publisher"])
+    if not source["read_in"]:
+        return name
+    return language.gettext("%(publisher)s (read in a copy)") % {"publisher": name}
 
 
 class SourceNotes:
@@ -23,10 +36,11 @@ class SourceNotes:
     def mark(self, source_id: str) -> Markup:
         """Return the mark that follows a fact and leads to its source."""
         source = rows("sources")[source_id]
-        published = self._view.language.date(source["published"])
+        language = self._view.language
+        published = language.date(source["published"])
         return Markup('<sup class="mark"><a href="{}" title="{}">[{}]</a></sup>').format(
             link(self._view, "sources", source=source_id),
-            " · ".join(filter(None, (source["title"], source["publisher"], published))),
+            " · ".join(filter(None, (publisher(language, source), source["title"], published))),
             self.number(source_id),
         )
 
@@ -42,7 +56,12 @@ class SourceNotes:
     def _rows(self) -> list[dict[str, object]]:
         sources = rows("sources")
         return [
-            {**sources[source_id], "number": number} for source_id, number in self._numbers.items()
+            {
+                **sources[source_id],
+                "number": number,
+                "address": own_address(sources[source_id]),
+            }
+            for source_id, number in self._numbers.items()
         ]
 
     def _link(self, source_id: str) -> str:

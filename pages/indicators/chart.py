@@ -28,7 +28,7 @@ from ui import blocks
 from ui.charts import show_chart
 from ui.counting import breaks
 from ui.names import province_labels
-from ui.sources import SourceNotes
+from ui.sources import SourceNotes, publisher
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
@@ -106,7 +106,7 @@ def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNo
 def show_publishers(view: View, result: ChoiceResult) -> None:
     """Name on a projector who published the values, those of the title first."""
     sources = (rows("sources")[source_id] for source_id in result.numbers)
-    publishers = list(dict.fromkeys(source["publisher"] for source in sources))
+    publishers = list(dict.fromkeys(publisher(view.language, source) for source in sources))
     more = max(0, len(publishers) - PUBLISHERS)
     blocks.show(view, "indicators/publishers.html", publishers=publishers[:PUBLISHERS], more=more)
 

@@ -15,11 +15,12 @@ from pages.indicators.result import GIVEN, NO_RATE, ChoiceResult, reported_rows,
 from tables.disputes import Dispute, announcements, disputes, pairing
 from tables.harmonise.parts import Part
 from tables.notes import Note, grouped_notes, year_ranges
+from tables.sources import own_address
 from ui import blocks
 from ui.charts import offer_csv, show_table
 from ui.link import link_in
 from ui.names import province_labels
-from ui.sources import SourceNotes
+from ui.sources import SourceNotes, publisher
 from ui.state.cache import kept, rows, tables
 from ui.texts import marked, note_words
 from ui.view import View
@@ -131,8 +132,9 @@ def _announced(language: Language, row: Mapping[str, Any]) -> str:
 
 def _source_link(source_id: str, language: Language) -> str:
     """The address of a source; after # is what the table shows for it."""
-    address = link_in(language, "sources", source=source_id)
-    return f"{address}#{quote(rows('sources')[source_id]['title'])}"
+    address, source = link_in(language, "sources", source=source_id), rows("sources")[source_id]
+    title = f"{publisher(language, source)}: {source['title']}"
+    return f"{address}#{quote(title)}"
 
 
 @kept
@@ -141,8 +143,8 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
 
     obs_value is in `unit`; an amount that has no rate, or that a source gives in the chosen
     currency too, is as reported (`conversion`). `method` and `parts` say how a derived row was
-    made; source_ids and the columns source_… are tuples of equal length. `announced`: when a value
-    was, that is revised since.
+    made; source_ids and the columns source_… are tuples of equal length, source_url "" where only
+    that of a copy is known. `announced`: when a value was, that is revised since.
     """
     result = result_of(choice, language)
     chosen = result.all_rows
@@ -173,8 +175,12 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
             "source_ids": chosen["source_ids"],
             **{
                 f"source_{name}": [_of_sources(ids, name) for ids in chosen["source_ids"]]
-                for name in ("title", "publisher", "published", "url", "authority")
+                for name in ("title", "publisher", "read_in", "published", "authority")
             },
+            "source_url": [
+                tuple(own_address(rows("sources")[source_id]) for source_id in ids)
+                for ids in chosen["source_ids"]
+            ],
             "note": chosen["note"],
         }
     )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from i18n import Language
 from tables.package import resources
-from tables.sources import citing_tables, usage
+from tables.sources import COPY, citing_tables, copy_place, own_address, usage
 from ui.charts import offer_csv, show_table
 from ui.link import pick_one, pick_text
 from ui.state.cache import kept, tables
@@ -38,7 +38,11 @@ def _listed(language: Language) -> pd.DataFrame:
     """Sources with what they support, those with most figures first, ready to be shown."""
     frame = tables()["sources"].merge(usage(tables()), on="source_id")
     authority = frame["authority"].astype(str)
+    copied = {"": "", COPY: language.gettext("a copy")}
+    each = frame.to_dict("records")
     return frame.assign(
+        copied_words=[copied.get(row["read_in"], copy_place(row)) for row in each],
+        document=[own_address(row) for row in each],
         published_words=frame["published"].map(language.date),
         language_words=_in_words(language, frame["language"], "language"),
         authority_words=_in_words(language, authority, "authority"),
@@ -97,12 +101,13 @@ def _columns(view: View) -> Mapping[str, object]:
         for name in citing_tables(tables())
     }
     return {
-        "title": config.TextColumn(_("Title"), width=380),
-        "publisher": config.TextColumn(_("Publisher"), width=180),
+        "publisher": config.TextColumn(_("Publisher"), width=200),
+        "title": config.TextColumn(_("Title"), width=360),
+        "copied_words": config.TextColumn(_("Read in a copy"), width=110),
         "published_words": config.TextColumn(_("Published"), width=90),
         "language_words": config.TextColumn(_("Language"), width=130),
         "authority_words": config.TextColumn(_("Authority"), width=230),
-        "url": config.LinkColumn(_("Document"), width=90, display_text=_("Open")),
+        "document": config.LinkColumn(_("Document"), width=90, display_text=_("Open")),
         "figures": config.NumberColumn(_("Figures"), format="plain"),
         "records": config.NumberColumn(_("Other rows"), format="plain"),
         "mentions": config.NumberColumn(_("Named in notes"), format="plain"),

@@ -36,14 +36,23 @@ def _title_of_one(view: View, source_id: str) -> str:
 
 
 def _title_of_all(view: View) -> str:
-    number, levels = view.language.number, _levels()
-    words = view.language.gettext(
-        "%(sources)s sources support %(figures)s figures, %(official)s of them official"
-    )
+    language, levels = view.language, _levels()
+    sources, figures = int(levels["sources"].sum()), int(levels["figures"].sum())
+    official = levels[levels["authority"] == 1]
+    copied = official["copied"].sum()
+    words = language.gettext("%(sources)s; %(figures)s, %(official)s of them official")
+    if copied:
+        words = language.gettext(
+            "%(sources)s; %(figures)s, %(official)s of them official, %(copied)s of these read in "
+            "a copy"
+        )
+    all_sources = language.ngettext("%(count)s source", "%(count)s sources", sources)
+    all_figures = language.ngettext("%(count)s figure", "%(count)s figures", figures)
     return words % {
-        "sources": number(levels["sources"].sum()),
-        "figures": number(levels["figures"].sum()),
-        "official": number(levels.loc[levels["authority"] == 1, "figures"].sum()),
+        "sources": all_sources % {"count": language.number(sources)},
+        "figures": all_figures % {"count": language.number(figures)},
+        "official": language.number(official["figures"].sum()),
+        "copied": language.number(copied),
     }
 
 

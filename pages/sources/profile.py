@@ -9,7 +9,7 @@ from i18n import Language
 from tables.disputes import contradictions
 from tables.package import resources
 from tables.read import OBSERVATION_KEYS, STATISTICS_KEYS
-from tables.sources import cited_rows
+from tables.sources import cited_rows, copy_place, own_address
 from ui import blocks, row_words
 from ui.charts import show_table
 from ui.link import link, link_in
@@ -23,10 +23,13 @@ def show_profile(view: View, source_id: str) -> None:
     """Show the profile of a source. Raises KeyError for an unknown source."""
     cited = _cited(source_id)
     titles = {name: resources()[name].title[view.language.code] for name in cited}
+    source = rows("sources")[source_id]
     blocks.show(
         view,
         "sources/profile.html",
-        source=rows("sources")[source_id],
+        source=source,
+        address=own_address(source),
+        place=copy_place(source),
         counts={titles[name]: len(frame) for name, frame in cited.items()},
     )
     _show_disputes(view, source_id)

@@ -5,7 +5,16 @@ import pytest
 
 from tables.disputes import contradictions
 from tables.read import OBSERVATION_KEYS, Tables
-from tables.sources import FIGURES, by_authority, cited_rows, citing_tables, usage
+from tables.sources import (
+    FIGURES,
+    by_authority,
+    cited_rows,
+    citing_tables,
+    copy_place,
+    own_address,
+    usage,
+)
+from tests.made_up import made_up_with
 
 MINISTRY = "moit-2024-ha-nam-oudomxay"
 NEWSPAPER = "v-thoisu-2023-ha-nam"
@@ -78,3 +87,50 @@ def test_levels_of_authority_add_up_to_all_sources_and_figures(tables: Tables) -
     official = tables["sources"].set_index("source_id")["authority"] == 1
     figures = pd.concat([tables[table]["source_id"] for table in FIGURES])
     assert levels["figures"].iloc[0] == figures.map(official).sum()
+
+
+def test_figures_read_in_a_copy_are_counted_apart() -> None:
+    tables = made_up_with(
+        statistics="""
+        la-river,people,2020,yearbook,30,A,,
+        la-river,people,2021,yearbook,31,A,,
+        """
+    )
+    levels = by_authority(tables).set_index("authority")
+    assert list(levels["copied"]) == [2, 0, 0, 0]
+    own = tables["statistics"]["source_id"].isin(["law", "census"]).sum()
+    assert levels.at[1, "figures"] == own + 2
+
+
+@pytest.mark.parametrize(
+    ("read_in", "url", "place", "address"),
+    [
+        ("", "https://office.gov/table", "", "https://office.gov/table"),
+        ("", "", "", ""),
+        ("a copy", "", "", ""),
+        ("a copy", "https://mirror.org/table", "", ""),
+        ("a copy at mirror.org", "https://mirror.org/table", "mirror.org", ""),
+        ("Someone/copies", "https://github.com/someone/copies", "Someone/copies", ""),
+        (
+            "someone/copies, a file",
+            "https://office.gov/t",
+            "someone/copies, a file",
+            "https://office.gov/t",
+        ),
+        ("Mirror", "http://en.mirror.vn/1", "Mirror", ""),
+    ],
+)
+def test_the_address_of_a_copy_is_not_the_publishers(
+    read_in: str, url: str, place: str, address: str
+) -> None:
+    source = {"read_in": read_in, "url": url}
+    assert copy_place(source) == place
+    assert own_address(source) == address
+
+
+def test_no_publisher_is_named_by_whoever_keeps_a_copy(tables: Tables) -> None:
+    sources = tables["sources"]
+    assert not sources["publisher"].str.contains(" via |repost|reprint of").any()
+    copies = sources[sources["read_in"] != ""]
+    # Where a copy is said to be that of an office, the office stands as its publisher.
+    assert not copies.loc[copies["authority"] == 1, "publisher"].str.contains("/.*-|\\.").any()

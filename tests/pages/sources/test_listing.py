@@ -1,12 +1,22 @@
 """The list of all sources and its filters."""
 
 from tables.read import Tables
+from tables.sources import own_address
 from tests.apps import open_page
 
 
 def test_list_holds_every_source(tables: Tables) -> None:
     listed = open_page("sources").dataframe[0].value
     assert sorted(listed["title"]) == sorted(tables["sources"]["title"])
+
+
+def test_list_links_to_no_copy(tables: Tables) -> None:
+    listed = open_page("sources").dataframe[0].value
+    sources = tables["sources"].to_dict("records")
+    assert sorted(listed["document"]) == sorted(own_address(source) for source in sources)
+    assert (listed["copied_words"] != "").sum() == sum(
+        source["read_in"] != "" for source in sources
+    )
 
 
 def test_filters_of_the_link_hold_together(tables: Tables) -> None:

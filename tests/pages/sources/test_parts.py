@@ -4,6 +4,7 @@ import pytest
 
 from i18n import Language
 from tables.read import Tables
+from tables.sources import FIGURES, by_authority
 from tests.apps import open_page, words
 
 PARTS = ("list", "dictionary", "rule", "licences", "questions")
@@ -16,9 +17,10 @@ def test_every_part_opens_from_a_link_in_each_language(code: str, part: str) -> 
 
 def test_title_counts_sources_and_figures_in_the_readers_numbers(code: str, tables: Tables) -> None:
     title = open_page("sources", lang=code).title[0].value
-    figures = sum(len(tables[name]) for name in ("statistics", "support", "gate_traffic"))
-    assert Language(code).number(len(tables["sources"])) in title
-    assert Language(code).number(figures) in title
+    figures = sum(len(tables[name]) for name in FIGURES)
+    copied = by_authority(tables).set_index("authority").at[1, "copied"]
+    for count in (len(tables["sources"]), figures, copied):
+        assert Language(code).number(count) in title
 
 
 def test_the_rule_of_exact_and_rounded_is_told_in_the_readers_numbers(code: str) -> None:

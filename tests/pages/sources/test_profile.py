@@ -2,6 +2,8 @@
 
 from i18n import Language
 from tables.package import resources
+from tables.read import Tables
+from tables.sources import copy_place, own_address
 from tests.apps import open_page, words
 
 MINISTRY = "moit-2024-ha-nam-oudomxay"
@@ -21,6 +23,17 @@ def test_source_shows_document_date_authority_and_all_that_it_supports(code: str
     over = language.label("statistics", "qualifier", "over")
     unit = language.unit("bn_vnd")
     assert f"{over} {language.number(14_600)} {unit}" in set(values)
+
+
+def test_a_copy_is_said_to_be_one_and_is_not_linked(code: str, tables: Tables) -> None:
+    sources = tables["sources"]
+    copies = sources[(sources["read_in"] != "") & (sources["url"] != "")].to_dict("records")
+    copy = next(source for source in copies if not own_address(source))
+    text = words(open_page("sources", lang=code, source=copy["source_id"]))
+    assert Language(code).gettext("read in a copy") in text
+    assert copy_place(copy) in text
+    assert copy["url"] in text
+    assert f'href="{copy["url"]}' not in text
 
 
 def test_source_is_beside_the_one_that_says_otherwise() -> None:
