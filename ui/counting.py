@@ -4,7 +4,7 @@ import pandas as pd
 
 from i18n import Language
 from tables.notes import CountingMethod, methods_of, mixed_methods, year_ranges
-from ui.names import province_labels
+from ui.names import area_name, province_labels
 from ui.state.cache import rows, tables
 
 NAMED = 3  # more provinces than these are counted, not named
@@ -40,13 +40,17 @@ def breaks(language: Language, observations: pd.DataFrame) -> list[str]:
     """
     noted = observations["note"].str.contains("break:", regex=False)
     broken = observations[(observations["obs_status"] == BREAK) | noted]
-    labels = province_labels(language)
     values = [
-        f"{labels[str(area)]} {_periods(language, own['time_period'])}"
+        f"{_label(language, str(area))} {_periods(language, own['time_period'])}"
         for area, own in broken.groupby("ref_area", sort=False)
     ]
     words = language.gettext("Does not compare with the years before: %(values)s.")
     return [words % {"values": "; ".join(values)}] if values else []
+
+
+def _label(language: Language, area: str) -> str:
+    """The name of a province as in a list of provinces, or that of a country."""
+    return province_labels(language).get(area) or area_name(language, area)
 
 
 def _periods(language: Language, periods: pd.Series) -> str:

@@ -9,8 +9,9 @@ from figures.value_format import ValueFormat
 from i18n import Language
 from tables.disputes import Claim, pairing
 from tables.headlines import Headline, find
+from tables.observations import national_of
 from ui.link import link
-from ui.names import gate_name
+from ui.names import area_name, gate_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import note_with_marks
@@ -114,6 +115,22 @@ def _observation(view: View, notes: SourceNotes, row: Row) -> Fact:
         mark=notes.mark(row["source_id"]),
         note=note_with_marks(language, notes, row["note"]),
     )
+
+
+def beside(view: View, notes: SourceNotes, row: Row) -> Fact | None:
+    """Return the figure of the country for the indicator and period of a province's row, or None.
+
+    Its label is the country and the period; its number has no more decimals than the indicator,
+    as the source may have more of them than a figure beside another needs.
+    """
+    national = national_of(tables(), row)
+    if national is None:
+        return None
+    decimals = rows("indicators")[national["indicator"]]["decimals"]
+    value = round(national["obs_value"], decimals)
+    fact = observation(view, notes, Claim({**national, "obs_value": value}))
+    label = f"{area_name(view.language, national['ref_area'])} {fact.when}"
+    return replace(fact, label=label)
 
 
 def _of_province(view: View, notes: SourceNotes, claim: Claim) -> Fact:

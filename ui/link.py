@@ -114,6 +114,16 @@ def pick_many(
     return chosen
 
 
+def pick_switch(view: View, name: str, label: str, values: tuple[str, str], default: str) -> bool:
+    """Draw a switch between the values of a link for on and for off; return whether it is on."""
+    on = read_one(view, name, values, default) == values[0]
+    if view.presenting:
+        return on
+    key = _prepare(view, name, on)
+    st.toggle(label, key=key, on_change=_write_switch, args=(name, key, values, default))
+    return on
+
+
 def pick_year(
     view: View,
     name: str,
@@ -201,6 +211,10 @@ def _write(name: str, value: str, default: str) -> None:
 
 def _write_one(name: str, key: str, default: str) -> None:
     _write(name, st.session_state[key], default)
+
+
+def _write_switch(name: str, key: str, values: tuple[str, str], default: str) -> None:
+    _write(name, values[0 if st.session_state[key] else 1], default)
 
 
 def _write_many(name: str, key: str, default: Sequence[str]) -> None:

@@ -7,6 +7,12 @@ from figures.charts import marks
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.labels import hover_box, mark_above
 from figures.charts.line import Line, lines_of
+from figures.charts.reference import (
+    across_groups,
+    hover_of_country,
+    reference_of,
+    room_for_names,
+)
 from figures.label_space import text_height, text_width, wrap
 from figures.periods import is_annual, middle
 from figures.theme import Figure, base_layout, font
@@ -51,7 +57,20 @@ def build_bars(chart: ChartData) -> Figure:
         layout["xaxis"] = _periods_axis(years, chart, [0, max(share, 0.01)], each)
         layout["xaxis2"] = _periods_axis(parts, chart, [share + PARTS_GAP, 1], each)
         traces += [_bars(line, parts, "2", chart, n, wide) for n, line in enumerate(series)]
+    _add_countries(layout, chart, years, parts)
     return {"data": [trace for trace in traces if trace["x"]], "layout": layout}
+
+
+def _add_countries(
+    layout: Figure, chart: ChartData, years: Sequence[str], parts: Sequence[str]
+) -> None:
+    """Lay the lines and names of the countries over the bars of both panels."""
+    margin, (low, high) = layout["margin"], layout["yaxis"]["range"]
+    margin["r"] = max(margin["r"], room_for_names(chart))
+    pixels = (layout["height"] - margin["t"] - margin["b"]) / (high - low)
+    panels = [across_groups(chart, years, "", pixels), across_groups(chart, parts, "2", pixels)]
+    layout["shapes"] = [shape for shapes, _ in panels for shape in shapes]
+    layout["annotations"] += [name for _, names in panels for name in names]
 
 
 def _keys(chart: ChartData) -> list[tuple[str, str, str, int, float]]:
@@ -93,7 +112,9 @@ def _bars(
             "line": {"width": theme.size(1.5), "color": line.colour},
             "pattern": {"shape": patterns, **hatch},
         },
-        "hovertext": [hover_box(line, row, chart.value_format) for row in rows],
+        "hovertext": [
+            hover_box(line, row, chart.value_format) + hover_of_country(chart, row) for row in rows
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
@@ -121,7 +142,9 @@ def _is_upright(wide: float, chart: ChartData) -> bool:
 def _range(series: Sequence[Line], chart: ChartData, wide: float) -> list[float]:
     """Values of the axis with room beyond the longest bars for their text."""
     rows = [row for line in series for row in [*line.annual, *line.partial]]
-    size, low, high = chart.theme.text(12, chart.language), 0.0, 0.0
+    size, countries = chart.theme.text(12, chart.language), reference_of(chart)
+    values = [0.0, *(row["obs_value"] for row in countries)]
+    low, high = min(values), max(values)
     for row in rows:
         text = _text(row, chart, wide)
         tall = text_width(text, size) if _is_upright(wide, chart) else text_height(text, size)

@@ -22,6 +22,7 @@ class Panel:
 
     Lines of one panel share their unit. `colours` are numbers of categorical colours, one for
     each line; without them the lines have the colours in their order. `above` as of a `ChartData`.
+    `reference`: countries that stand beside them, written as the lines are.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Panel:
     decimals: int | None
     colours: tuple[int, ...] = ()
     above: Mapping[str, str] = field(default_factory=dict)
+    reference: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +44,8 @@ class ChartData:
     ranking. `panels`: for indicators that do not share an axis, each apart. `above`: words, by
     period, for what is known but has no height on the axis; a mark above the chart shows them.
     `places`: those of a ranking, by ref_area.
+    `reference`: outcomes that count of the provinces' countries, which are no series: thin, grey
+    and in no order.
     """
 
     rows: pd.DataFrame
@@ -55,6 +59,14 @@ class ChartData:
     panels: Sequence[Panel] = ()
     above: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    reference: pd.DataFrame | None = None
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """All rows that the axes have to hold: those of the provinces and of their countries."""
+        if self.reference is None:
+            return self.rows
+        return pd.concat([self.rows, self.reference], ignore_index=True)
 
     @property
     def language(self) -> Language:

@@ -66,7 +66,7 @@ def _lines(chart: ChartData) -> Figure:
     if not chart.panels:
         return build_lines(chart)
     return build_small_multiples(
-        chart.rows,
+        chart.drawn,
         chart.panels,
         chart.theme,
         chart.language,

@@ -41,14 +41,28 @@ def points(line: Line, plot: Plot, space: LabelSpace, all_words: bool = False) -
     return [trace for trace in traces if trace["x"]]
 
 
-def _years(line: Line, plot: Plot) -> Figure:
-    rows = line.annual
-    on_solid = {
+def hover_points(line: Line, plot: Plot) -> list[Figure]:
+    """Traces of the years of a line for reference: seen only where nothing joins them."""
+    joined = _periods_joined(line, ("solid", "dash"))
+    trace = _point_trace(line, plot, line.outcomes, [DOT] * len(line.outcomes))
+    seen = [0 if row["time_period"] in joined else 1 for row in line.outcomes]
+    trace["marker"] |= {"opacity": seen}
+    return [trace | {"mode": "markers"}] if trace["x"] else []
+
+
+def _periods_joined(line: Line, how: tuple[str, ...]) -> set[str]:
+    """The years from which or to which a line leads in one of some ways of joining."""
+    return {
         row["time_period"]
         for before, after in pairwise(line.outcomes)
-        if joins(before, after) == "solid"
+        if joins(before, after) in how
         for row in (before, after)
     }
+
+
+def _years(line: Line, plot: Plot) -> Figure:
+    rows = line.annual
+    on_solid = _periods_joined(line, ("solid",))
     plain = [marks.is_exact(row) and row["time_period"] in on_solid for row in rows]
     sizes = [DOT if dot else marks.size(row) for dot, row in zip(plain, rows, strict=True)]
     return _point_trace(line, plot, rows, sizes)
@@ -216,7 +230,8 @@ def _inside(line: Line, plot: Plot, space: LabelSpace, all_words: bool) -> Figur
 
 def _text(line: Line, plot: Plot, all_words: bool) -> str:
     text = _name(line, plot)
-    if line.colour == plot.theme.ghost or not (all_words or marks.needs_words(line.last)):
+    quiet = line.reference or line.colour == plot.theme.ghost
+    if quiet or not (all_words or marks.needs_words(line.last)):
         return text
     return f"{text}<br>{_wrapped(plot.value_format.label(line.last), plot)}"
 
@@ -241,7 +256,7 @@ def _label(line: Line, text: str, plot: Plot, position: str) -> Figure:
         "yref": f"y{plot.axis}",
         "x": middle(line.last["time_period"]),
         "y": line.last["obs_value"],
-        "text": text.replace(name, f"<b>{name}</b>", 1),
+        "text": text if line.reference else text.replace(name, f"<b>{name}</b>", 1),
         "showarrow": False,
         "align": ANCHORS[across],
         "xanchor": ANCHORS[across],

@@ -17,7 +17,10 @@ from tables.observations import FORECAST
 
 @dataclass(frozen=True)
 class Line:
-    """One series: its preferred observations, and what other sources say of the same periods."""
+    """One series: its preferred observations, and what other sources say of the same periods.
+
+    `reference`: no series, but a country beside them.
+    """
 
     name: str
     colour: str
@@ -25,6 +28,7 @@ class Line:
     rows: list[Row]
     others: list[Row]
     width: float = 2.5
+    reference: bool = False
 
     @cached_property
     def annual(self) -> list[Row]:

@@ -6,8 +6,9 @@ import pandas as pd
 
 from figures.axes import value_axis, width_of, year_axis
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
-from figures.charts.labels import end_labels, marks_above, points, room_for
+from figures.charts.labels import end_labels, hover_points, marks_above, points, room_for
 from figures.charts.line import Line, Plot, lines_of, paths, reserve
+from figures.charts.reference import lines_of_countries
 from figures.label_space import LabelSpace
 from figures.periods import span
 from figures.theme import Figure, base_layout
@@ -20,20 +21,20 @@ def build_lines(chart: ChartData) -> Figure:
     """A line for each province (and indicator) over time, as a Plotly figure.
 
     Rows that are not preferred are drawn as small dots and named in the hover of the preferred
-    value. Provinces beyond the sixth become ghosts.
+    value. Provinces beyond the sixth become ghosts. Countries are thin grey lines for reference.
     """
     theme, language, phone = chart.theme, chart.language, chart.phone
-    lines = _lines(chart)
-    right = room_for(lines[:HIGHLIGHTED], theme, chart.value_format, phone)
+    lines, countries = _lines(chart), lines_of_countries(chart)
+    right = room_for([*lines[:HIGHLIGHTED], *countries], theme, chart.value_format, phone)
     margin = {"l": theme.size(52), "t": theme.size(24), "b": theme.size(30)}
     margin["r"] = max(84 if phone else 96, right)
     height = chart.height or (420 if phone else 400)
     layout = base_layout(theme, language, height, margin=margin, hovermode="x unified")
     across = width_of(phone, theme) - margin["l"] - margin["r"]
     up = layout["height"] - margin["t"] - margin["b"]
-    x, y = ranges_of(chart.rows, chart.above, reverse=chart.value_format.unit == "rank")
+    x, y = ranges_of(chart.drawn, chart.above, reverse=chart.value_format.unit == "rank")
     plot = Plot(x, y, across, up, theme, chart.value_format, above=chart.above)
-    traces, labels = line_panel(lines, plot)
+    traces, labels = line_panel([*lines, *countries], plot)
     layout["annotations"] = labels
     layout["xaxis"] = years_of_plot(plot)
     layout["yaxis"] = value_axis(theme, language, range=list(y))
@@ -54,7 +55,9 @@ def line_panel(
     traces: list[Figure] = []
     for line in reversed(lines):
         traces += paths(line, plot)
-        if line.colour != plot.theme.ghost:
+        if line.reference:
+            traces += hover_points(line, plot)
+        elif line.colour != plot.theme.ghost:
             traces += points(line, plot, space, all_words)
     return traces, labels
 

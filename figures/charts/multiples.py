@@ -8,8 +8,9 @@ import pandas as pd
 
 from figures.axes import value_axis, width_of
 from figures.charts.chart_data import Panel
-from figures.charts.line import Plot, lines_of
+from figures.charts.line import Plot, lines_of, records
 from figures.charts.lines import line_panel, ranges_of, years_of_plot
+from figures.charts.reference import reference_lines
 from figures.label_space import text_height, wrap
 from figures.theme import Figure, Theme, base_layout, font
 from figures.value_format import ValueFormat
@@ -92,7 +93,7 @@ class _Cell:
 
 
 def _of(observations: pd.DataFrame, panel: Panel) -> pd.DataFrame:
-    pairs = {(area, indicator) for area, indicator, _ in panel.lines}
+    pairs = {(area, indicator) for area, indicator, _ in (*panel.lines, *panel.reference)}
     keys = zip(observations["ref_area"], observations["indicator"], strict=True)
     return observations[[key in pairs for key in keys]]
 
@@ -102,7 +103,10 @@ def _panel(
 ) -> tuple[list[Figure], list[Figure]]:
     colours = panel.colours or range(len(panel.lines))
     keys = [(*line, colour, 2.5) for line, colour in zip(panel.lines, colours, strict=True)]
-    return line_panel(lines_of(observations, keys, plot.theme), plot, all_words)
+    lines = lines_of(observations, keys, plot.theme)
+    rows = records(_of(observations, panel)) if panel.reference else []
+    countries = reference_lines(rows, panel.reference, plot.theme)
+    return line_panel([*lines, *countries], plot, all_words)
 
 
 def _wrapped(panel: Panel, theme: Theme, language: Language, room: float) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from figures.axes import row_axis, value_axis
 from figures.charts import marks
 from figures.charts.chart_data import ChartData
+from figures.charts.reference import hover_of_country, reference_of, upright_lines
 from figures.label_space import text_width
 from figures.theme import Figure, Theme, base_layout, font
 from figures.value_format import Row
@@ -21,7 +22,8 @@ def build_ranking(chart: ChartData) -> Figure:
     Only preferred rows; largest first, but of ranks the smallest. Each bar ends in its country's
     mark (square for Vietnam, circle for Laos) and its value with the qualifier; the provinces
     chosen are in their country's colour. Names have the province's place in `chart.places`. Of
-    more than `chart.limit` rows, those of the provinces chosen are kept, and the first others.
+    more than `chart.limit` rows, those of the provinces chosen are kept, and the first others. A
+    country is a thin line at its value, with its name above: no bar, and without a place.
     """
     theme, language = chart.theme, chart.language
     preferred = chart.rows[chart.rows["preferred"]]
@@ -43,7 +45,10 @@ def build_ranking(chart: ChartData) -> Figure:
     margin = _margin(names, theme, language, chart.phone)
     layout = base_layout(theme, language, 0, margin=margin, hovermode="closest")
     layout["height"] = round(theme.size(ROW_HEIGHT) * max(len(rows), 1) + margin["t"] + margin["b"])
-    layout["xaxis"] = _value_axis(rows, theme, language)
+    layout["xaxis"] = _value_axis([*rows, *reference_of(chart)], theme, language)
+    lines, words, room = upright_lines(chart, layout["xaxis"]["range"])
+    layout |= {"shapes": lines, "annotations": words, "height": layout["height"] + round(room)}
+    margin["t"] += room
     highlights = [row["ref_area"] in chart.provinces for row in rows]
     labels = [f"<b>{name}</b>" if on else name for name, on in zip(names, highlights, strict=True)]
     layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=4)
@@ -102,11 +107,13 @@ def _values(
         },
         "text": [f"  {text}" for text in texts],
         "textposition": ["middle left" if row["obs_value"] < 0 else "middle right" for row in rows],
-        "textfont": {**font(theme, chart.language), "color": colours},
+        # The line of a country may run through them.
+        "textfont": {**font(theme, chart.language, shadow=theme.halo), "color": colours},
         "cliponaxis": False,
         "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
         "hovertext": [
-            marks.hover(row, name, value_format) for row, name in zip(rows, names, strict=True)
+            marks.hover(row, name, value_format) + hover_of_country(chart, row)
+            for row, name in zip(rows, names, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -85,6 +85,7 @@ def _address_of_today(view: View, choice: Choice) -> str:
         "areas": ",".join(choice.provinces),
         "chart": choice.chart,
         "year": choice.year,
+        "country": choice.country,
     }
     return link(view, "indicators", **{name: value for name, value in params.items() if value})
 

@@ -14,6 +14,7 @@ from pages.indicators import comparison
 from pages.indicators.calculated import mergers
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
+from pages.indicators.national import reference, show_countries, with_countries
 from pages.indicators.result import ChoiceResult, mixtures_of, result_of
 from pages.indicators.values import (
     PRESENTED,
@@ -57,6 +58,7 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
     remarks = _remarks(view, choice, result)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
     show_as_reported(view, choice, result, notes)
+    show_countries(view, choice, result.national, result.rows, notes)
 
 
 @kept
@@ -67,10 +69,11 @@ def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> 
 
 def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
     result = result_of(choice, language)
+    names = plain_names(language) if choice.kind.of_one_period else province_labels(language)
     return ChartData(
         result.rows,
         choice.provinces,
-        plain_names(language) if choice.kind.of_one_period else province_labels(language),
+        with_countries(names, language),
         value_format(choice.indicator, language),
         theme,
         phone,
@@ -78,6 +81,7 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         limit=PRESENTED if theme.presenting else None,
         above=hover_words(choice, choice.indicators, language),
         places=result.by_indicator[choice.indicator].places,
+        reference=reference(choice, result.national, choice.indicators),
     )
 
 
@@ -122,9 +126,9 @@ def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
         view.language, [province for province in choice.provinces if province in set(made)]
     )
     remarks += mixtures_of(choice, view.language)
-    if choice.kind.hides_breaks:
-        remarks += breaks(view.language, result.rows[result.rows["preferred"]])
     data = _data(choice, view.language, view.theme, view.phone)
+    if choice.kind.hides_breaks:
+        remarks += breaks(view.language, data.drawn[data.drawn["preferred"]])
     return [*remarks, *filter(None, [choice.kind.omitted(data)])]
 
 

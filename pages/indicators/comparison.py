@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from figures.charts.chart_data import HIGHLIGHTED, ChartData, Names, Panel
+from figures.charts.reference import reference_keys
 from figures.theme import Figure, Theme
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.currency import hover_words, periods_in_words, rates_of
+from pages.indicators.national import reference, with_countries
 from pages.indicators.result import ChoiceResult, axis_groups, result_of
 from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
@@ -106,11 +108,13 @@ def _figure(
     axes = [axis for axis in on_axis if own["indicator"].isin(axis).any()]
     first = result.by_indicator[axes[0][0]]
     panels = [_panel(choice, result, axis, language) for axis in axes] if len(axes) > 1 else []
+    beside = reference(choice, result.national, group)
+    names = _names(own if beside is None else pd.concat([own, beside]), language)
     return choice.kind.build(
         ChartData(
             own,
             choice.provinces,
-            plain_names(language) if choice.kind.of_one_period else _names(own, language),
+            with_countries(plain_names(language), language) if choice.kind.of_one_period else names,
             ValueFormat(language, first.unit, first.decimals),
             theme,
             phone,
@@ -118,6 +122,7 @@ def _figure(
             panels=panels,
             above=hover_words(choice, group, language),
             places=first.places,
+            reference=beside,
         )
     )
 
@@ -136,7 +141,8 @@ def _panel(
     choice: Choice, result: ChoiceResult, group: tuple[str, ...], language: Language
 ) -> Panel:
     own = result.rows[result.rows["indicator"].isin(group)]
-    names = _names(own, language)
+    beside = reference(choice, result.national, group)
+    names = _names(own if beside is None else pd.concat([own, beside]), language)
     drawn = set(zip(own["ref_area"], own["indicator"], strict=True))
     lines = [
         (province, name, names[province, name], number + extra)
@@ -152,7 +158,8 @@ def _panel(
         first.decimals,
         # A province has its colour in every panel; a second line of it has the next one.
         tuple(min(line[3], HIGHLIGHTED - 1) for line in lines),
-        hover_words(choice, group, language),
+        above=hover_words(choice, group, language),
+        reference=() if beside is None else tuple(reference_keys(beside.to_dict("records"), names)),
     )
 
 
@@ -172,7 +179,7 @@ def _title(group: Sequence[str], result: ChoiceResult, language: Language) -> st
 
 def _names(own: pd.DataFrame, language: Language) -> Names:
     """Names of lines: provinces, with the indicator where a province has several."""
-    labels = province_labels(language)
+    labels = with_countries(province_labels(language), language)
     pairs = list(dict.fromkeys(zip(own["ref_area"], own["indicator"], strict=True)))
     provinces = [province for province, _ in pairs]
     names: dict[Any, str] = {**labels, **{pair: labels[pair[0]] for pair in pairs}}

@@ -25,6 +25,7 @@ from ui.view import View
 
 MOST_COMPARED = 2
 OWN_CURRENCY = "own"
+AS_LINE, IN_WORDS = "line", "words"  # how a country stands beside its provinces
 # A link may ask for a year without values, and the page says so; outside of these it is a slip.
 YEARS = (1985, 2035)
 
@@ -35,7 +36,7 @@ class Choice:
 
     `year` counts for a chart of one period only. `province_set` is that of `tables.harmonise`,
     `provinces` are of it. `compared` are indicators to compare with; `currency` is "" where
-    amounts stay as reported.
+    amounts stay as reported. `country` is AS_LINE or IN_WORDS, "" for what is usual.
     """
 
     indicator: str
@@ -45,6 +46,7 @@ class Choice:
     year: str
     compared: tuple[str, ...] = ()
     currency: str = ""
+    country: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -73,7 +75,10 @@ def pick_choice(view: View) -> Choice:
         chart = _pick_chart(view)
     currency = _pick_currency(view, indicators, province_set, provinces)
     year = _pick_year(view, indicator, province_set) if KINDS[chart].of_one_period else ""
-    return Choice(indicator, province_set, provinces, chart, year, compared, currency)
+    # Its switch is beneath the chart, where the line is that it means.
+    asked = st.query_params.get("country", "")
+    country = asked if asked in (AS_LINE, IN_WORDS) else ""
+    return Choice(indicator, province_set, provinces, chart, year, compared, currency, country)
 
 
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:

@@ -33,7 +33,9 @@ class RatesOfAKind:
 @kept
 def rates_of(choice: Choice, language: Language) -> tuple[RatesOfAKind, ...]:
     """Return the rates used for a choice: by currency, the official ones first, oldest first."""
-    used = {rate for rate in result_of(choice, language).rows["rate"] if rate is not None}
+    result = result_of(choice, language)
+    rates = (*result.rows["rate"], *result.national["rate"])
+    used = {rate for rate in rates if rate is not None}
     by_kind: dict[tuple[str, bool], list[Rate]] = {}
     for rate in sorted(used, key=lambda rate: (rate.currency, not rate.is_official)):
         by_kind.setdefault((rate.currency, rate.is_official), []).append(rate)

@@ -1,7 +1,7 @@
 """Beside the chosen indicator: the others of its topic, for one or two provinces, each apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -10,9 +10,11 @@ import streamlit as st
 from figures.charts.chart_data import Panel
 from figures.charts.kinds import KINDS, ChartKind
 from figures.charts.multiples import build_small_multiples
+from figures.charts.reference import reference_keys
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.indicators.controls import Choice
+from pages.indicators.national import national_rows, reference, with_countries
 from pages.indicators.values import value_format
 from tables.coverage import families_of, indicators_of
 from tables.notes import breaking_methods
@@ -31,18 +33,26 @@ MOST_PANELS = 8
 
 @dataclass(frozen=True)
 class Related:
-    """Groups of indicators drawn as panels, single values in words, and all their rows."""
+    """Groups of indicators drawn as panels, single values in words, and all their rows.
+
+    `countries` are the rows of the provinces' countries, as `pages.indicators.national.reference`.
+    """
 
     panels: tuple[tuple[str, ...], ...]
     singles: tuple[dict[str, Any], ...]
     rows: pd.DataFrame
+    countries: pd.DataFrame
 
 
 def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
     """Show the other indicators of the topic for the chosen provinces, if these are few."""
     if choice.compared or not 1 <= len(choice.provinces) <= MOST_PROVINCES:
         return
-    related = _related(choice.indicator, choice.provinces)
+    # As reported, whatever the choice makes of its own indicator.
+    plain = replace(
+        choice, province_set="reported", chart=ChartKind.LINE, year="", compared=(), currency=""
+    )
+    related = _related(plain)
     language, labels = view.language, province_labels(view.language)
     topic = language.label("indicators", "topic", rows("indicators")[choice.indicator]["topic"])
     if related.panels or related.singles:
@@ -51,10 +61,10 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
             heading = language.gettext("%(topic)s: other figures of %(areas)s, as reported")
         provinces = language.list(labels[province] for province in choice.provinces)
         st.subheader(heading % {"topic": topic, "areas": provinces}, anchor=False)
-    numbers = {source_id: notes.number(source_id) for source_id in related.rows["source_id"]}
+    sources = (*related.rows["source_id"], *related.countries["source_id"])
+    numbers = {source_id: notes.number(source_id) for source_id in sources}
     if related.panels:
-        how = choice.indicator, choice.provinces, tuple(numbers.items())
-        figure = _figure(*how, language, view.theme, view.phone)
+        figure = _figure(plain, tuple(numbers.items()), language, view.theme, view.phone)
         show_chart(view, figure, key="related", alt=topic)
     blocks.show(
         view,
@@ -86,7 +96,8 @@ def _single(language: Language, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @kept
-def _related(indicator: str, provinces: tuple[str, ...]) -> Related:
+def _related(choice: Choice) -> Related:
+    indicator, provinces = choice.indicator, choice.provinces
     topic = rows("indicators")[indicator]["topic"]
     groups = _groups(indicators_of(tables(), provinces, topic), len(provinces) == 1)
     values = {name: _rows(name, provinces) for group in groups for name in group}
@@ -102,8 +113,19 @@ def _related(indicator: str, provinces: tuple[str, ...]) -> Related:
         for province in provinces
         if (row := latest(tables(), name, province)) is not None
     ]
-    frames = [values[name] for group in drawn for name in group] or [_rows("", provinces)]
-    return Related(tuple(drawn), tuple(singles), pd.concat(frames))
+    drawn_rows = {name: values[name] for group in drawn for name in group}
+    frames = list(drawn_rows.values()) or [_rows("", provinces)]
+    countries = _countries(choice, drawn_rows)
+    return Related(tuple(drawn), tuple(singles), pd.concat(frames), countries)
+
+
+def _countries(choice: Choice, values: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rows of the countries that the panels show, with their indicators in `beside`."""
+    if not values:
+        return pd.DataFrame(columns=["source_id"])
+    national = pd.concat([national_rows(choice, name, own) for name, own in values.items()])
+    drawn = reference(choice, national, tuple(values))
+    return national[:0] if drawn is None else drawn
 
 
 def _groups(indicators: list[str], families: bool) -> list[tuple[str, ...]]:
@@ -130,22 +152,30 @@ def _is_line(own: pd.DataFrame) -> bool:
 
 @kept
 def _figure(
-    indicator: str,
-    provinces: tuple[str, ...],
+    choice: Choice,
     numbers: tuple[tuple[str, int], ...],
     language: Language,
     theme: Theme,
     phone: bool,
 ) -> Figure:
     """The panels; `numbers` are those of the sources on the page."""
-    related, number = _related(indicator, provinces), dict(numbers)
-    marked = related.rows.assign(mark=[f"[{number[name]}]" for name in related.rows["source_id"]])
-    panels = [_panel(group, provinces, language, phone) for group in related.panels]
+    related, number = _related(choice), dict(numbers)
+    columns = list(related.rows.columns)
+    drawn = pd.concat([related.rows, related.countries[columns]])
+    marked = drawn.assign(mark=[f"[{number[name]}]" for name in drawn["source_id"]])
+    panels = [
+        _panel(group, choice.provinces, related.countries, language, phone)
+        for group in related.panels
+    ]
     return build_small_multiples(marked, panels, theme, language, phone=phone)
 
 
 def _panel(
-    group: tuple[str, ...], provinces: tuple[str, ...], language: Language, phone: bool
+    group: tuple[str, ...],
+    provinces: tuple[str, ...],
+    countries: pd.DataFrame,
+    language: Language,
+    phone: bool,
 ) -> Panel:
     indicators = [rows("indicators")[name] for name in group]
     titles = [language.name(indicator, "title") for indicator in indicators]
@@ -156,7 +186,14 @@ def _panel(
         for province in provinces
     )
     title = titles[0] if phone else " · ".join(titles)
-    return Panel(title, lines, indicators[0]["unit"], indicators[0]["decimals"])
+    beside = countries[countries["beside"].isin(group)].to_dict("records")
+    return Panel(
+        title,
+        lines,
+        indicators[0]["unit"],
+        indicators[0]["decimals"],
+        reference=tuple(reference_keys(beside, with_countries({}, language))),
+    )
 
 
 def _part(indicator: str, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from figures.finding import Finding, finding, ranking_finding
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
+from pages.indicators.national import national_rows
 from pages.indicators.values import plain_names, values_of
 from tables.coverage import ranked
 from tables.disputes import announcements, outcomes_disputed
@@ -60,6 +62,8 @@ class ChoiceResult:
     `conversion` (one of CONVERSIONS, "" where a row has the unit that was chosen). `rows` are those
     of them that share the unit of their indicator's result, which a chart can draw; `reported` are
     the rows before conversion.
+    `national` are the rows of the provinces' countries, which are in nothing else here, with the
+    columns of `all_rows` and of `national_rows`; `national_reported` are these before conversion.
     `missing` are provinces without any row; `numbers` are the sources' numbers on the page; `parts`
     (by indicator, province, period) and `gaps` are those of the rows.
     """
@@ -68,6 +72,8 @@ class ChoiceResult:
     all_rows: pd.DataFrame
     rows: pd.DataFrame
     reported: pd.DataFrame
+    national: pd.DataFrame
+    national_reported: pd.DataFrame
     missing: tuple[str, ...]
     numbers: Mapping[str, int]
     parts: Parts
@@ -85,9 +91,11 @@ def result_of(choice: Choice, language: Language) -> ChoiceResult:
         converted, results[name] = _convert(choice, name, own, given, language)
         frames.append(converted)
     chosen = pd.concat(frames)
+    beside = {name: national_rows(choice, name, own) for name, own in reported.items()}
+    national = _national(choice, beside, results, language)
     # The values of the findings come first, so that their sources are [1], [2] …
     first = [source for one in results.values() for source in one.finding.source_ids]
-    others = (source for sources in chosen["source_ids"] for source in sources)
+    others = chain.from_iterable((*chosen["source_ids"], *national["source_ids"]))
     numbers = {source: n for n, source in enumerate(dict.fromkeys((*first, *others)), start=1)}
     chosen = chosen.assign(mark=[_mark(sources, numbers) for sources in chosen["source_ids"]])
     units = chosen["indicator"].map({name: one.unit for name, one in results.items()})
@@ -96,6 +104,8 @@ def result_of(choice: Choice, language: Language) -> ChoiceResult:
         all_rows=chosen,
         rows=chosen[chosen["unit"] == units],
         reported=pd.concat(reported.values()),
+        national=national.assign(mark=[_mark(ids, numbers) for ids in national["source_ids"]]),
+        national_reported=_once(pd.concat(beside.values())),
         missing=tuple(
             province for province in choice.provinces if province not in set(chosen["ref_area"])
         ),
@@ -180,6 +190,17 @@ def _given_in_currency(
     )
 
 
+@dataclass(frozen=True)
+class _Amounts:
+    """Rows in the chosen currency, and as in `IndicatorResult`: unit id, decimals, periods."""
+
+    rows: pd.DataFrame
+    unit: str
+    decimals: int
+    unconverted: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
 def _convert(
     choice: Choice, name: str, own: pd.DataFrame, given: frozenset[Key], language: Language
 ) -> tuple[pd.DataFrame, IndicatorResult]:
@@ -188,10 +209,8 @@ def _convert(
     Where nothing can be converted the indicator keeps its unit: it is shown as reported, apart.
     """
     unit, decimals = rows("indicators")[name]["unit"], rows("indicators")[name]["decimals"]
-    own = own.assign(amount=own["obs_value"], amount_unit=unit, unit=unit)
-    chosen, is_as_reported = own.assign(converted=False, rate=None, conversion=""), False
-    if choice.currency and unit_in(unit, choice.currency) != unit:
-        chosen = _in_currency(choice, name, own, given, language)
+    chosen, is_as_reported = _amounts(choice, name, own, given, language), False
+    if _is_other_currency(choice, name):
         reasons = set(chosen["conversion"])
         is_as_reported = NO_RATE in reasons and reasons.isdisjoint((OFFICIAL, IMPLIED))
         if not is_as_reported:
@@ -202,6 +221,22 @@ def _convert(
     unconverted, replaced = (tuple(of_periods.get(kind, ())) for kind in (NO_RATE, GIVEN))
     result = IndicatorResult(words, unit, decimals, unconverted, replaced, is_as_reported, ranked)
     return chosen, result
+
+
+def _amounts(
+    choice: Choice, name: str, own: pd.DataFrame, given: frozenset[Key], language: Language
+) -> pd.DataFrame:
+    """The rows of an indicator, in the chosen currency as far as they can be."""
+    unit = rows("indicators")[name]["unit"]
+    own = own.assign(amount=own["obs_value"], amount_unit=unit, unit=unit)
+    if _is_other_currency(choice, name):
+        return _in_currency(choice, name, own, given, language)
+    return own.assign(converted=False, rate=None, conversion="")
+
+
+def _is_other_currency(choice: Choice, name: str) -> bool:
+    unit = rows("indicators")[name]["unit"]
+    return bool(choice.currency) and unit_in(unit, choice.currency) != unit
 
 
 def _in_currency(
@@ -218,6 +253,26 @@ def _in_currency(
         own[is_given].assign(converted=False, rate=None, conversion=GIVEN),
     ]
     return pd.concat([frame for frame in frames if not frame.empty] or frames[:1]).loc[own.index]
+
+
+def _national(
+    choice: Choice,
+    beside: Mapping[str, pd.DataFrame],
+    results: Mapping[str, IndicatorResult],
+    language: Language,
+) -> pd.DataFrame:
+    """The rows of the countries, by indicator of the choice, in the chosen currency."""
+    frames = []
+    for name, own in beside.items():
+        given = _given_in_currency(choice, name, beside)
+        amounts = _amounts(choice, name, own, given, language)
+        frames.append(amounts.assign(on_axis=amounts["unit"] == results[name].unit))
+    return _once(pd.concat(frames))
+
+
+def _once(national: pd.DataFrame) -> pd.DataFrame:
+    """Each row once, where it stands beside several indicators of the choice."""
+    return national[~national.index.duplicated()]
 
 
 def _decimals(choice: Choice, name: str) -> int:

@@ -11,6 +11,7 @@ import streamlit as st
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
+from pages.indicators.national import with_countries
 from pages.indicators.result import GIVEN, NO_RATE, ChoiceResult, reported_rows, result_of
 from tables.disputes import Dispute, announcements, disputes, pairing
 from tables.harmonise.parts import Part
@@ -45,9 +46,23 @@ def _show_table(view: View, choice: Choice) -> None:
     with st.container(key="table-head", horizontal=True):
         label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
         with st.expander(label, icon=":material/table:"):
-            show_table(view, frame, "indicators.table", _("Table"), _columns(view, choice))
+            columns = _columns(view, choice)
+            show_table(view, frame, "indicators.table", _("Table"), columns)
+            _show_countries(view, choice, columns)
         export = for_download(choice, view.language)
         offer_csv(view, export, f"twin-provinces-{choice.indicator}", "indicators.csv")
+
+
+def _show_countries(view: View, choice: Choice, columns: Mapping[str, Any]) -> None:
+    """Show the rows of the countries below those of the provinces, as they are none of them."""
+    result, _ = result_of(choice, view.language), view.language.gettext
+    if result.national.empty:
+        return
+    title = _("The country, for reference: in no sum and no ranking")
+    st.caption(title)
+    frame = _rows_in_words(choice, view.language, result.national)
+    columns = {**columns, "province": _("Country")}
+    show_table(view, frame, "indicators.countries", title, columns)
 
 
 def _columns(view: View, choice: Choice) -> dict[str, Any]:
@@ -72,8 +87,14 @@ def _columns(view: View, choice: Choice) -> dict[str, Any]:
 @kept
 def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
     """The rows in words, one for each value of each source."""
+    chosen = result_of(choice, language).all_rows
+    return _rows_in_words(choice, language, chosen.assign(beside=chosen["indicator"]))
+
+
+def _rows_in_words(choice: Choice, language: Language, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Rows in words; `beside` is their indicator in the choice."""
     result = result_of(choice, language)
-    labels = province_labels(language)
+    labels = with_countries(province_labels(language), language)
     counts = {True: language.gettext("yes"), False: language.gettext("no")}
     listed = [
         {
@@ -89,14 +110,14 @@ def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
             "formula": _formula(language, row),
             "note": note_words(language, row["note"])[0],
         }
-        for row in result.all_rows.to_dict("records")
+        for row in chosen.to_dict("records")
     ]
     return pd.DataFrame(listed)
 
 
 def _decimals(result: ChoiceResult, row: Mapping[str, Any]) -> int:
     """Those of the indicator's unit, which is not that of its result where no rate is known."""
-    one = result.by_indicator[row["indicator"]]
+    one = result.by_indicator[row["beside"]]
     return (
         one.decimals
         if row["unit"] == one.unit
@@ -141,18 +162,21 @@ def _source_link(source_id: str, language: Language) -> str:
 def for_download(choice: Choice, language: Language) -> pd.DataFrame:
     """Return the rows of a choice, one a value, names in the reader's language beside the ids.
 
-    obs_value is in `unit`; an amount that has no rate, or that a source gives in the chosen
-    currency too, is as reported (`conversion`). `method` and `parts` say how a derived row was
-    made; source_ids and the columns source_… are tuples of equal length, source_url "" where only
-    that of a copy is known. `announced`: when a value was, that is revised since.
+    Those of the countries are the last, with vn and la as ref_area. obs_value is in `unit`; an
+    amount that has no rate, or that a source gives in the chosen currency too, is as reported
+    (`conversion`). `method` and `parts` say how a derived row was made; source_ids and the columns
+    source_… are tuples of equal length, source_url "" where only that of a copy is known.
+    `announced`: when a value was, that is revised since.
     """
     result = result_of(choice, language)
-    chosen = result.all_rows
-    titles = {name: language.name(rows("indicators")[name], "title") for name in choice.indicators}
+    chosen = pd.concat([result.all_rows, result.national])
+    labels = with_countries(province_labels(language), language)
+    names = chosen["indicator"].unique()
+    titles = {name: language.name(rows("indicators")[name], "title") for name in names}
     return pd.DataFrame(
         {
             "ref_area": chosen["ref_area"],
-            "province": chosen["ref_area"].map(province_labels(language)),
+            "province": chosen["ref_area"].map(labels),
             "indicator": chosen["indicator"],
             "title": chosen["indicator"].map(titles),
             "time_period": chosen["time_period"],
@@ -165,7 +189,7 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
             "announced": chosen["announced"],
             "derived": chosen["derived"],
             "method": chosen["method"],
-            "parts": _parts(result),
+            "parts": _parts(result, chosen),
             "converted": chosen["converted"],
             "conversion": chosen["conversion"],
             "amount_reported": chosen["amount"],
@@ -186,13 +210,13 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
     )
 
 
-def _parts(result: ChoiceResult) -> list[tuple[str, ...]]:
+def _parts(result: ChoiceResult, chosen: pd.DataFrame) -> list[tuple[str, ...]]:
     """Of each row the parts it was made of, as "vn-ha-nam=803700"; a weight follows ×."""
     made = (
         result.parts.get((row["indicator"], (row["ref_area"], row["time_period"])), ())
         if row["derived"]
         else ()
-        for row in result.all_rows.to_dict("records")
+        for row in chosen.to_dict("records")
     )
     return [tuple(_part(part) for part in parts) for parts in made]
 
@@ -215,7 +239,7 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
         return
     label = view.language.gettext("Sources disagree (%(count)s)") % {"count": len(cases)}
     with st.expander(label, expanded=len(cases) <= OPEN_DISPUTES, icon=":material/compare_arrows:"):
-        labels = province_labels(view.language)
+        labels = with_countries(province_labels(view.language), view.language)
         blocks.show(
             view,
             "indicators/disputes.html",
@@ -232,9 +256,15 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
 
 @kept
 def _disputes(choice: Choice, language: Language) -> list[Dispute]:
-    reported = reported_rows(result_of(choice, language))
+    reported = _all_reported(choice, language)
     reported = reported.assign(announced=announcements(tables(), reported))
     return disputes(reported, rows("sources"))
+
+
+def _all_reported(choice: Choice, language: Language) -> pd.DataFrame:
+    """What sources report of the provinces, then of their countries."""
+    result = result_of(choice, language)
+    return pd.concat([reported_rows(result), result.national_reported], ignore_index=True)
 
 
 def _show_notes(view: View, choice: Choice) -> None:
@@ -255,14 +285,12 @@ def _notes(choice: Choice, language: Language) -> list[Mapping[str, object]]:
             "is_break": note.is_break,
             "about": _about(language, note),
         }
-        for note in grouped_notes(
-            reported_rows(result_of(choice, language)), partial(note_words, language)
-        )
+        for note in grouped_notes(_all_reported(choice, language), partial(note_words, language))
     ]
 
 
 def _about(language: Language, note: Note) -> str:
-    labels = province_labels(language)
+    labels = with_countries(province_labels(language), language)
     names = ", ".join(labels[province] for province in note.areas)
     if len(note.areas) > NAMED:
         names = language.ngettext("%(count)s province", "%(count)s provinces", len(note.areas))

@@ -17,7 +17,7 @@ from tables.observations import latest, select
 from tables.partnerships import active_partners
 from tables.ranking.published import Key, PublishedPlace, published_places
 from ui import blocks
-from ui.facts import Fact, announced_before
+from ui.facts import Fact, announced_before, beside
 from ui.harmonised import formula
 from ui.legend import show_map_legend
 from ui.link import link
@@ -118,6 +118,7 @@ def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, o
         "quantity": view.language.quantity(row, decimals, unit=unit),
         "marks": [notes.mark(source_id) for source_id in row["source_ids"]],
         "announced": [] if row.get("derived") else _announced(view, row, notes),
+        "country": beside(view, notes, row),
     }
 
 

@@ -13,7 +13,7 @@ from tables.disputes import Claim
 from tables.partnerships import Partnership, Rows
 from ui import blocks
 from ui.counting import counting_methods
-from ui.facts import observation
+from ui.facts import beside, observation
 from ui.link import link, pick_one
 from ui.names import dated_name, fate, origin, pair_labels, pair_name, since
 from ui.sources import SourceNotes
@@ -127,8 +127,9 @@ def _line(view: View, line: Line, methods: list[str], notes: SourceNotes) -> dic
     label = next(side.label for side in sides if side)
     counting = iter(methods)
     by_side = [next(counting) if side else "" for side in sides]
+    countries = [beside(view, notes, claim.row) if claim else None for claim in line]
     href = _href_of_both(view, line)
-    return {"label": label, "sides": zip(sides, by_side, strict=True), "href": href}
+    return {"label": label, "sides": zip(sides, by_side, countries, strict=True), "href": href}
 
 
 def _href_of_both(view: View, line: Line) -> str:

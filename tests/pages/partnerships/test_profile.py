@@ -1,5 +1,6 @@
 """The profile of a partnership: two provinces, their figures, and what came of what they agreed."""
 
+import re
 from functools import cache
 
 import pytest
@@ -143,3 +144,11 @@ def test_figures_of_one_indicator_say_where_they_do_not_count_the_same() -> None
     said = profile("quang-nam--sekong")
     assert "poor households as the province reports them" in said
     assert "by a line not named" in said
+
+
+def test_figures_have_those_of_their_countries_of_the_same_period_beside_them() -> None:
+    said = profile("ha-nam--oudomxay").partition("Figures side by side")[2]
+    table = said.partition("</table>")[0]
+    years = re.findall(r"(Vietnam|Laos) (\d{4}): ", table)
+    assert {country for country, _ in years} == {"Vietnam", "Laos"}
+    assert "source=w-wdi-pop&" in table.replace("&amp;", "&")

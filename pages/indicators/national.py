@@ -1,0 +1,159 @@
+"""The countries beside the provinces of a choice: their figures, in the chart or in words."""
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+
+from figures.value_format import ValueFormat
+from i18n import Language
+from pages.indicators.controls import AS_LINE, IN_WORDS, Choice
+from tables.disputes import outcomes_disputed
+from tables.notes import breaking_methods
+from tables.observations import FORECAST, period_span, select_national
+from tables.read import Row
+from ui import blocks
+from ui.link import pick_switch
+from ui.names import area_name
+from ui.sources import SourceNotes
+from ui.state.cache import rows, tables
+from ui.view import View
+
+TOTAL = "sum"  # aggregation of what a country has many times as much of as a province
+
+
+def national_rows(choice: Choice, name: str, own: pd.DataFrame) -> pd.DataFrame:
+    """Return what all sources say of the countries of an indicator's rows, in the years of these.
+
+    `own`: the rows of the provinces. Columns are those of `tables.harmonise.series.harmonise` with
+    `formula`, `way`, `announced`, `beside` (the indicator of the choice) and `on_axis` (whether the
+    values are in the unit of its chart, as an amount without a rate is not).
+    """
+    national = select_national(tables(), name, set(own["ref_area"]), preferred_only=False)
+    periods = national["time_period"]
+    if choice.kind.of_one_period:
+        national = national[(periods == choice.year) & (national["obs_status"] != FORECAST)]
+    else:
+        national = national[_within(periods, own["time_period"])]
+    sources = [(source_id,) for source_id in national["source_id"]]
+    return national.assign(
+        derived=False,
+        method="",
+        source_ids=pd.Series(sources, national.index, dtype=object),
+        disputed=outcomes_disputed(national),
+        formula="",
+        way=breaking_methods(tables(), national),
+        announced="",
+        beside=name,
+        on_axis=True,
+    )
+
+
+def _within(periods: pd.Series, others: pd.Series) -> pd.Series:
+    """Whether periods lie in the years that others span."""
+    spans = [period_span(period) for period in others]
+    first = min((start[:4] for start, _ in spans), default="")
+    last = max((end[:4] for _, end in spans), default="")
+    within = [first <= start[:4] and end[:4] <= last for start, end in map(period_span, periods)]
+    return pd.Series(within, periods.index, dtype=bool)
+
+
+def as_line(choice: Choice, name: str) -> bool:
+    """Return whether the chart shows the country's figures of an indicator of the choice.
+
+    Unless the reader says else, it shows no totals: beside them provinces would be flat lines.
+    """
+    return choice.country == AS_LINE or (not choice.country and not _is_total(name))
+
+
+def _is_total(name: str) -> bool:
+    return bool(rows("indicators")[name]["aggregation"] == TOTAL)
+
+
+def reference(
+    choice: Choice, national: pd.DataFrame, names: Collection[str]
+) -> pd.DataFrame | None:
+    """Return the rows of `national` that a chart of some indicators shows, or None.
+
+    They are what counts and was, `rounded`.
+    """
+    drawn = [name for name in names if as_line(choice, name)]
+    own = _outcomes(national[national["beside"].isin(drawn) & national["on_axis"]])
+    values = [rounded(row)["obs_value"] for row in own.to_dict("records")]
+    return None if own.empty else own.assign(obs_value=values)
+
+
+def _outcomes(national: pd.DataFrame) -> pd.DataFrame:
+    return national[national["preferred"] & (national["obs_status"] != FORECAST)]
+
+
+def rounded(row: Row) -> Row:
+    """Return a row of a country with the decimals of its indicator: the table has every digit.
+
+    The World Bank gives a growth with five. Amounts that were converted are rounded already.
+    """
+    if row.get("converted"):
+        return row
+    decimals = rows("indicators")[row["indicator"]]["decimals"]
+    return {**row, "obs_value": round(row["obs_value"], decimals)}
+
+
+def with_countries(names: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Return names of provinces by id, and those of the countries."""
+    countries = tables()["statistics_national"]["ref_area"].unique()
+    return {**names, **{country: area_name(language, country) for country in countries}}
+
+
+def show_countries(
+    view: View,
+    choice: Choice,
+    national: pd.DataFrame,
+    provinces: pd.DataFrame,
+    notes: SourceNotes,
+) -> None:
+    """Show the switch of the countries' lines, and in words what the chart does not show.
+
+    `provinces`: the rows of the provinces, whose newest period that the country has is told.
+    """
+    outcomes = _outcomes(national)
+    if outcomes.empty:
+        return
+    language = view.language
+    countries = [*dict.fromkeys(area.partition("-")[0] for area in provinces["ref_area"])]
+    names = language.list(
+        area_name(language, country)
+        for country in countries
+        if country in set(outcomes["ref_area"])
+    )
+    usual = AS_LINE if any(not _is_total(name) for name in set(outcomes["beside"])) else IN_WORDS
+    label = language.gettext("Show %(countries)s in the chart, for reference")
+    pick_switch(view, "country", label % {"countries": names}, (AS_LINE, IN_WORDS), usual)
+    apart = outcomes[[not as_line(choice, name) for name in outcomes["beside"]]]
+    apart = apart.sort_values("ref_area", key=lambda ids: ids.map(countries.index), kind="stable")
+    facts = [
+        _fact(language, choice, _newest(own, provinces))
+        for _, own in apart.groupby(["beside", "ref_area"], sort=False)
+    ]
+    if facts:
+        blocks.show(view, "indicators/countries.html", facts=facts, mark=notes.mark)
+
+
+def _newest(own: pd.DataFrame, provinces: pd.DataFrame) -> Row:
+    """The newest row of a country, of the periods in which its provinces have figures if any."""
+    compatriots = provinces["ref_area"].str.startswith(own["ref_area"].iloc[0])
+    shared = own[own["time_period"].isin(provinces.loc[compatriots, "time_period"])]
+    records = (own if shared.empty else shared).to_dict("records")
+    return max(records, key=lambda row: period_span(row["time_period"])[1])
+
+
+def _fact(language: Language, choice: Choice, row: Row) -> Row:
+    """A figure of a country in words, with its sources."""
+    indicator = rows("indicators")[row["indicator"]]
+    title = language.name(indicator, "title")
+    decimals = None if row["converted"] else indicator["decimals"]
+    return {
+        "indicator": title if choice.compared else "",
+        "country": area_name(language, row["ref_area"]),
+        "period": language.date(row["time_period"]),
+        "value": ValueFormat(language, row["unit"], decimals).value(rounded(row)),
+        "source_ids": tuple(dict.fromkeys(row["source_ids"])),
+    }
