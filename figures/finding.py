@@ -17,7 +17,10 @@ from tables.ranking.published import Key, PublishedPlace
 LISTED = 3
 EXACT = ("", "average")
 # What two values must have in common before one is called more than the other.
-SAME = ("source_id", "source_ids", "derived", "converted", "note", "obs_status", "qualifier")
+SAME = (
+    *("source_id", "source_ids", "derived", "recast", "converted"),
+    *("note", "obs_status", "qualifier"),
+)
 
 Published = Mapping[Key, PublishedPlace]
 Name = Callable[[str], str]  # the name of a province by its id

@@ -50,6 +50,8 @@ class ValueFormat:
         doubts = [statuses[row["obs_status"]]] if row["obs_status"] in statuses else []
         if row.get("derived"):
             doubts.insert(0, _("calculated"))
+        if row.get("recast"):
+            doubts.insert(0, _("recast"))
         if row.get("converted"):
             doubts.insert(0, _("converted"))
         if row.get("disputed"):

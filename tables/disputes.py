@@ -38,7 +38,7 @@ class Dispute:
 
     reason: "authority", "own_place" (the others were read in copies), "published" or "order" says
     what decides between it and those that contradict it; "exact": it takes the place of a rounded
-    value that would count.
+    value that would count; "reported": a source that is no office worked the other out.
     """
 
     kept: Row
@@ -89,15 +89,18 @@ def disputes(rows: pd.DataFrame, sources: Mapping[str, Row]) -> list[Dispute]:
     """Return the disputes among rows of `statistics` with `preferred`, in the order of the rows."""
     cases = []
     for _, same in rows[outcomes_disputed(rows)].groupby(KEYS, sort=False):
-        kept: Row = same[same["preferred"]].to_dict("records")[0]
-        others = tuple(same[~same["preferred"]].to_dict("records"))
+        # Where a computed value counts, none of these does.
+        first = same.sort_values("preferred", ascending=False, kind="stable")
+        kept, *others = first.to_dict("records")
+        others = tuple(others)
         cases.append(Dispute(kept, others, _reason(kept, others, sources)))
     return cases
 
 
 def _reason(kept: Row, others: tuple[Row, ...], sources: Mapping[str, Row]) -> str:
-    if _first([kept, *others], sources) is not kept:
-        return "exact"
+    first = _first([kept, *others], sources)
+    if first is not kept:
+        return "reported" if first.get("recast", False) else "exact"
     mine = sources[kept["source_id"]]
     rivals = [row for row in others if _contradict(kept, row)] or others
     theirs = [sources[row["source_id"]] for row in rivals]

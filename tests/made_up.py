@@ -84,6 +84,9 @@ MADE_UP = {
         la-hill,kip,2021,census,12,A,,
         la-river,dollars,2020,census,1100,A,,
         """,
+    "statistics_recast": """
+        ref_area,indicator,time_period,source_id,obs_value,obs_status,qualifier,note
+        """,
     "exchange_rates": """
         currency,time_period,source_id,rate,amount,amount_usd,error_pct,qualifier,note
         VND,2021,report,23000,2300000,100,2,about,a payment in both
@@ -156,7 +159,12 @@ def statistics_of(tables: Tables, source_ids: Collection[str]) -> Tables:
     rows = tables["statistics"]
     own = rows[rows["source_id"].isin(source_ids)].drop(columns=["preferred", "disputed"])
     keys = OBSERVATION_KEYS["statistics"]
-    return {**tables, "statistics": mark_preferred(own, tables["sources"], keys)}
+    recast = tables["statistics_recast"]
+    return {
+        **tables,
+        "statistics": mark_preferred(own, tables["sources"], keys),
+        "statistics_recast": recast[recast["source_id"].isin(source_ids)],
+    }
 
 
 def text_table(name: str, csv: str) -> pd.DataFrame:

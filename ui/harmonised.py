@@ -7,6 +7,7 @@ missing.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from figures.charts.marks import recast_words
 from i18n import Language
 from tables.harmonise.arithmetic import summed
 from tables.harmonise.money import Rate
@@ -52,10 +53,17 @@ def rounded(harmonised: Harmonised, indicator: str) -> Harmonised:
 
     A mean has as many decimals as what it is a mean of; a sum has those of its parts.
     """
+    decimals = rows("indicators")[indicator]["decimals"]
     value = harmonised.rows["obs_value"]
     mean = harmonised.rows["method"] == "weighted_mean"
-    value = value.mask(mean, value.round(rows("indicators")[indicator]["decimals"]))
-    return replace(harmonised, rows=harmonised.rows.assign(obs_value=value))
+    beside = {
+        key: {**row, "obs_value": round(row["obs_value"], decimals)}
+        if row["method"] == "weighted_mean"
+        else row
+        for key, row in harmonised.beside.items()
+    }
+    own = harmonised.rows.assign(obs_value=value.mask(mean, value.round(decimals)))
+    return replace(harmonised, rows=own, beside=beside)
 
 
 def formula(language: Language, row: Row, parts: Sequence[Part]) -> str:
@@ -89,6 +97,27 @@ def _quantity(language: Language, row: Row, part: Row) -> str:
     repeated = part["qualifier"] == row["qualifier"] == "average"
     decimals = rows("indicators")[part["indicator"]]["decimals"]
     return language.quantity({**part, "qualifier": ""} if repeated else part, decimals)
+
+
+def beside_words(language: Language, row: Row, other: Row | None) -> str:
+    """Return what a recast or derived row is, with the other of the two beside it if there is one.
+
+    "recast by the source for today's province; computed from the former provinces: 3.1". "" for a
+    derived row alone.
+    """
+    _ = language.gettext
+    decimals = rows("indicators")[row["indicator"]]["decimals"]
+    if row["recast"]:
+        words = recast_words(language)
+        if other is None:
+            return words
+        beside = _("%(recast)s; computed from the former provinces: %(value)s")
+        return beside % {"recast": words, "value": language.quantity(other, decimals)}
+    if other is None:
+        return ""
+    publisher = rows("sources")[other["source_id"]]["publisher"]
+    words = _("%(publisher)s worked out: %(value)s")
+    return words % {"publisher": publisher, "value": language.quantity(other)}
 
 
 def conversion(language: Language, row: Row, rate: Rate) -> str:

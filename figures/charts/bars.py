@@ -28,8 +28,9 @@ def build_bars(chart: ChartData) -> Figure:
     """A group of bars for each period, a bar for each province (and indicator), as a Plotly figure.
 
     At most six provinces. Bars of estimates and forecasts are hatched, those of values calculated
-    from parts cross-hatched; every bar has its value with its qualifier. Half-years and other
-    part-years are drawn in a second panel on the right, never among the years.
+    from parts cross-hatched, those of recast values dotted; every bar has its value with its
+    qualifier. Half-years and other part-years are drawn in a second panel on the right, never among
+    the years.
     """
     theme, language, phone = chart.theme, chart.language, chart.phone
     series = lines_of(chart.rows, _keys(chart), theme)
@@ -122,6 +123,8 @@ def _bars(
 def _pattern(row: Row) -> str:
     if marks.is_derived(row):
         return "x"
+    if marks.is_recast(row):
+        return "."
     return "/" if row["obs_status"] in ("E", "P", "F") else ""
 
 

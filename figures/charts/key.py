@@ -23,7 +23,7 @@ def key_of_lines(chart: ChartData) -> Key:
         key.append(("┄", _("other source, or years without a figure")))
     if not points["time_period"].map(is_annual).all():
         key.append(("─", _("part of a year")))
-    if rows["disputed"].any():
+    if (rows["disputed"] | (_flag(rows, "recast") & ~rows["preferred"])).any():
         key.append(("·", _("value of another source")))
     if _has(chart, ""):
         key.append(("╱ ╱", _("a gap: the figures on both sides do not compare")))
@@ -41,12 +41,14 @@ def key_of_ranking(chart: ChartData) -> Key:
 def key_of_bars(chart: ChartData) -> Key:
     """Return the key of bars: their hatchings.
 
-    Cross-hatched before hatched: a calculated value says its status in the hover.
+    Dotted and cross-hatched before hatched: such a value says its status in the hover.
     """
     _, rows = chart.language.gettext, chart.rows
-    derived = rows.get("derived", pd.Series(False, rows.index))
-    doubtful = rows["obs_status"].isin(["E", "P", "F"]) & ~derived
-    key = {"▩": (derived, _("calculated from its parts"))}
+    rows = rows[rows["preferred"] | (rows["obs_status"] == FORECAST)]
+    derived, recast = _flag(rows, "derived"), _flag(rows, "recast")
+    doubtful = rows["obs_status"].isin(["E", "P", "F"]) & ~derived & ~recast
+    key = {"░": (recast, marks.recast_words(chart.language))}
+    key["▩"] = (derived, _("calculated from its parts"))
     key["▨"] = (doubtful, _("estimate, provisional or forecast"))
     own = [(character, words) for character, (rows, words) in key.items() if rows.any()]
     return own + _key_above(chart)
@@ -73,6 +75,11 @@ def omitted_by_ranking(chart: ChartData) -> str:
     """Return words for the provinces beyond the limit of a ranking, "" if there are none."""
     words = chart.language.gettext("Only the first provinces and the chosen ones are shown.")
     return words if chart.limit is not None and len(chart.rows) > chart.limit else ""
+
+
+def _flag(rows: pd.DataFrame, name: str) -> pd.Series:
+    """A column of yes and no; rows that do not come from harmonising have none."""
+    return rows.get(name, pd.Series(False, rows.index))  # type: ignore[return-value]
 
 
 def _has(chart: ChartData, join: str) -> bool:

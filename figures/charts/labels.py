@@ -85,10 +85,12 @@ def _parts(line: Line, plot: Plot) -> Figure:
 
 def _others(line: Line, plot: Plot) -> Figure:
     size = plot.theme.size(OTHER)
+    # A computed value lies all but on the one that goes before it: the hover box has it.
+    others = [row for row in line.others if not marks.is_derived(row)]
     return base(line, plot) | {
         "mode": "markers",
-        "x": [middle(row["time_period"]) for row in line.others],
-        "y": [row["obs_value"] for row in line.others],
+        "x": [middle(row["time_period"]) for row in others],
+        "y": [row["obs_value"] for row in others],
         "marker": {"symbol": "circle", "size": size, "color": line.colour, "opacity": 0.6},
         "hoverinfo": "skip",
     }

@@ -25,6 +25,8 @@ _STATUSES = {
 }
 # A value made from those of other provinces; its qualifier is in words.
 _DERIVED = ("square-dot", "▣")
+# A value that its source gives for a province of today before it existed (statistics_recast).
+_RECAST = ("square", "□")
 # An amount in another currency than its source's.
 _CONVERTED = ("diamond-dot", "◈")
 _REPORTED = ("circle", "●")
@@ -39,7 +41,7 @@ def symbol(row: Row) -> str:
 
 def size(row: Row) -> int:
     """Marker size in pixels; an average is the usual form of a population, so quieter."""
-    if is_derived(row) or row.get("qualifier") == "average":
+    if is_derived(row) or is_recast(row) or row.get("qualifier") == "average":
         return 7
     return 8 if is_exact(row) else 10
 
@@ -47,6 +49,11 @@ def size(row: Row) -> int:
 def is_derived(row: Row) -> bool:
     """Whether a value was made from those of other provinces (tables/harmonise/)."""
     return bool(row.get("derived"))
+
+
+def is_recast(row: Row) -> bool:
+    """Whether the source gives a value for a province of today, of a time before it existed."""
+    return bool(row.get("recast"))
 
 
 def is_exact(row: Row) -> bool:
@@ -66,6 +73,7 @@ def hover(row: Row, name: str, value_format: ValueFormat) -> str:
     period = "" if is_annual(row["time_period"]) else f" ({language.date(row['time_period'])})"
     status = row.get("obs_status", "A")
     doubt = f", {value_format.status(status)}" if status in _STATUSES else ""
+    doubt = f", {recast_words(language)}{doubt}" if is_recast(row) else doubt
     text = f"{name}{period}: {value}{doubt} {row.get('mark', '')}".rstrip()
     return f"{text}<br>= {wrap(row['formula'], FORMULA, 12)}" if row.get("formula") else text
 
@@ -73,13 +81,16 @@ def hover(row: Row, name: str, value_format: ValueFormat) -> str:
 def dispute(others: list[Row], value_format: ValueFormat) -> str:
     """The hover lines of what was announced before it was revised, and of what other sources say.
 
-    "" where there is neither.
+    What is computed beside a recast value is no source's. "" where there is nothing of these.
     """
+    _ = value_format.language.gettext
     lines: dict[str, list[Row]] = {}
     for row in others:
-        words = value_format.language.gettext("Other sources: %(values)s")
+        words = _("Other sources: %(values)s")
         if row.get("announced"):
             words = f"{value_format.announcement(row['announced'])}: %(values)s"
+        elif is_derived(row):
+            words = _("Computed from the former provinces: %(values)s")
         lines.setdefault(words[:1].upper() + words[1:], []).append(row)
     texts = (words % {"values": _listed(rows, value_format)} for words, rows in lines.items())
     return "".join(f"<br>{text}" for text in texts)
@@ -93,6 +104,11 @@ def _listed(rows: list[Row], value_format: ValueFormat) -> str:
     return "; ".join(f"{value} {''.join(own)}".rstrip() for value, own in marks.items())
 
 
+def recast_words(language: Language) -> str:
+    """Words for a value that its source gives for a province of today before it existed."""
+    return language.gettext("recast by the source for today's province")
+
+
 def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
     """Return (character, words) of each mark of the observations: reported ones come first."""
     _ = language.gettext
@@ -100,6 +116,7 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
     for value, (_symbol, character) in _QUALIFIERS.items():
         words[character] = language.label("statistics", "qualifier", value)
     words |= {
+        "□": recast_words(language),
         "▣": _("calculated from its parts"),
         "◈": _("converted at the rate of the period"),
         "○": _("estimate or provisional"),
@@ -116,6 +133,8 @@ def _mark(row: Row) -> tuple[str, str]:
         return _CONVERTED
     if is_derived(row) and status != FORECAST:
         return _DERIVED
+    if is_recast(row) and status != FORECAST:
+        return _RECAST
     if status == FORECAST or not qualifier:
         return _STATUSES.get(status, _REPORTED)
     return _QUALIFIERS[qualifier]

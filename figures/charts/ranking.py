@@ -112,11 +112,21 @@ def _values(
         "cliponaxis": False,
         "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
         "hovertext": [
-            marks.hover(row, name, value_format) + hover_of_country(chart, row)
+            marks.hover(row, name, value_format)
+            + marks.dispute(_beside(row, chart), value_format)
+            + hover_of_country(chart, row)
             for row, name in zip(rows, names, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _beside(row: Row, chart: ChartData) -> list[Row]:
+    """What is computed of a province whose source gives a recast value."""
+    if not marks.is_recast(row):
+        return []
+    rows = chart.rows[(chart.rows["ref_area"] == row["ref_area"]) & ~chart.rows["preferred"]]
+    return [other for other in rows.to_dict("records") if marks.is_derived(other)]  # type: ignore[misc]
 
 
 def _symbol(row: Row) -> str:

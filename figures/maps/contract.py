@@ -138,6 +138,10 @@ class WordData(TypedDict):
     alone: str
     later: str
     derived: str
+    recasts: str
+    recast: str
+    computed: str
+    worked_out: str
     stand_ins: str
     changed: str
     sources: str
@@ -192,9 +196,10 @@ class YearData(TypedDict):
     period: the index of its boundaries. marks: one for each province in their order, "0" without
     a value, "1" with one; on the map of partners "1" a province of Vietnam with a partner, "2"
     one of Laos, "3" a later province drawn for a former one. Of each province with a value:
-    texts, the value and after "=" what it was made of; qualifiers, a letter; sources, the letter
-    of its list of sources ("A" is the first), just one where all share it. derived: how many
-    values were calculated. mixed: what the year mixes, in words.
+    texts, the value, after "=" what it was made of, and after "|", where a source recast it, the
+    other of the recast value and the computed one; qualifiers, a letter; sources, the letter of its
+    list of sources ("A" is the first), just one where all share it. derived: how many values were
+    calculated. recast: how many a source recast. mixed: what the year mixes, in words.
     """
 
     year: str
@@ -204,6 +209,7 @@ class YearData(TypedDict):
     qualifiers: str
     sources: str
     derived: int
+    recast: int
     mixed: str
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice, asked_provinces
 from pages.indicators.result import ChoiceResult, result_of
@@ -55,15 +56,32 @@ def _of_province(
     name = province_labels(language)[province]
     if choice.compared:
         name = f"{name}, {language.name(rows('indicators')[indicator], 'title')}"
-    reported = result.reported
-    made = reported[reported["derived"] & (reported["indicator"] == indicator)]
-    made = made[made["ref_area"] == province].sort_values("time_period", ascending=False)
+    own = result.reported
+    own = own[(own["indicator"] == indicator) & (own["ref_area"] == province)]
+    made = own[own["derived"]].sort_values("time_period", ascending=False)
+    beside = {row["time_period"]: row for row in own[own["recast"]].to_dict("records")}
     gaps = (gap for gap in result.gaps[indicator] if gap.ref_area == province)
     return {
         "name": name,
-        "made": [{**row, "value": style.value(row)} for row in made.to_dict("records")],
+        "made": [
+            {**row, "value": style.value(row)}
+            | {"beside": _beside(row, beside.get(row["time_period"]), style)}
+            for row in made.to_dict("records")
+        ],
         "gaps": gap_lines(language, gaps),
     }
+
+
+def _beside(made: Mapping[str, Any], recast: Mapping[str, Any] | None, style: ValueFormat) -> str:
+    """What a source gives for the province itself beside a calculated value, and which counts."""
+    if recast is None:
+        return ""
+    _ = style.language.gettext
+    words = _("%(publisher)s worked out %(value)s; the calculated figure counts.")
+    if not made["preferred"]:
+        words = _("%(publisher)s gives %(value)s for today's province, which counts.")
+    publisher = rows("sources")[recast["source_id"]]["publisher"]
+    return words % {"publisher": publisher, "value": style.value({**recast, "recast": False})}
 
 
 def show_stand_ins(view: View, choice: Choice) -> None:
@@ -123,7 +141,8 @@ def _is_made(indicator: str, province: str) -> bool:
     if not merged_from(province):
         return False
     values = values_of(indicator, "today").rows
-    return bool((values["derived"] & (values["ref_area"] == province)).any())
+    made = values["derived"] | values["recast"]
+    return bool((made & (values["ref_area"] == province)).any())
 
 
 def _later(choice: Choice, language: Language) -> list[str]:

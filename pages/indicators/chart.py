@@ -121,7 +121,7 @@ def _key(choice: Choice, language: Language, theme: Theme, phone: bool) -> Key:
 
 
 def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
-    made = result.rows.loc[result.rows["derived"], "ref_area"]
+    made = result.rows.loc[result.rows["derived"] | result.rows["recast"], "ref_area"]
     remarks = mergers(
         view.language, [province for province in choice.provinces if province in set(made)]
     )

@@ -140,9 +140,13 @@ def _rows(choice: Choice, name: str) -> pd.DataFrame:
         order = {province: number for number, province in enumerate(choice.provinces)}
         own = own[own["ref_area"].isin(order)]
         own = own.assign(order=own["ref_area"].map(order))
-    # A made value is disputed where one of its parts is; which one, harmonising knows.
-    disputed = outcomes_disputed(own) | (own["derived"] & own["disputed"])
-    own = own.assign(disputed=disputed, announced=announcements(tables(), own))
+    # A made value is disputed where one of its parts is; which one, harmonising knows. It is no
+    # source's, and beside a recast value that goes before it nobody contradicts anybody.
+    sourced = own[~own["derived"]]
+    disputed = outcomes_disputed(sourced).reindex(own.index, fill_value=False)
+    disputed |= own["derived"] & own["disputed"]
+    announced = announcements(tables(), sourced).reindex(own.index, fill_value="")
+    own = own.assign(disputed=disputed, announced=announced)
     own = own.assign(parts=own["time_period"].str.len() > 4)
     return own.sort_values(["order", "ref_area", "parts"], kind="stable")
 

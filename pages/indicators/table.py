@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from figures.charts.marks import recast_words
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
@@ -104,7 +105,7 @@ def _rows_in_words(choice: Choice, language: Language, chosen: pd.DataFrame) -> 
             "qualifier": _qualifier(language, row["qualifier"]),
             "value": language.number(row["obs_value"], _decimals(result, row)),
             "unit": language.unit(row["unit"]),
-            "status": language.label("statistics", "obs_status", row["obs_status"]),
+            "status": _status(language, row),
             "source": _source_link(row["source_id"], language),
             "counts": _announced(language, row) or counts[row["preferred"]],
             "formula": _formula(language, row),
@@ -137,6 +138,11 @@ def _formula(language: Language, row: Mapping[str, Any]) -> str:
         return words
     fields = {"period": language.date(row["time_period"])}
     return "; ".join(filter(None, (words, why[row["conversion"]] % fields)))
+
+
+def _status(language: Language, row: Mapping[str, Any]) -> str:
+    status = language.label("statistics", "obs_status", row["obs_status"])
+    return f"{status}, {recast_words(language)}" if row["recast"] else status
 
 
 def _qualifier(language: Language, qualifier: str) -> str:
@@ -188,6 +194,7 @@ def for_download(choice: Choice, language: Language) -> pd.DataFrame:
             "disputed": chosen["disputed"],
             "announced": chosen["announced"],
             "derived": chosen["derived"],
+            "recast": chosen["recast"],
             "method": chosen["method"],
             "parts": _parts(result, chosen),
             "converted": chosen["converted"],

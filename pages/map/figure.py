@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from figures.charts.marks import recast_words
 from figures.maps.contract import MapContent, PairData, PlaceData, WordData
 from figures.maps.corridors import corridor_traces
 from figures.maps.marks_by_year import (
@@ -188,6 +189,10 @@ def words(language: Language) -> WordData:
         "alone": _("%(area)s in %(year)s: no partner known"),
         "later": _("Later province, drawn for a former one whose extent is not known"),
         "derived": _("%(count)s calculated from their parts"),
+        "recasts": _("%(count)s recast by the source for today's provinces"),
+        "recast": recast_words(language),
+        "computed": _("Computed from the former provinces: %(values)s"),
+        "worked_out": _("Other sources: %(values)s"),
         "stand_ins": _("%(count)s later provinces drawn for former ones whose extent is not known"),
         "changed": _("Boundaries changed on %(date)s: %(before)s provinces became %(after)s"),
         "sources": _("Sources"),

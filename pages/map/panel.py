@@ -18,7 +18,7 @@ from tables.partnerships import active_partners
 from tables.ranking.published import Key, PublishedPlace, published_places
 from ui import blocks
 from ui.facts import Fact, announced_before, beside
-from ui.harmonised import formula
+from ui.harmonised import beside_words, formula
 from ui.legend import show_map_legend
 from ui.link import link
 from ui.names import gate_name
@@ -152,8 +152,16 @@ def _gate(view: View, gate_id: str) -> Mapping[str, object]:
 
 
 def _parts(view: View, series: Harmonised, row: Mapping[str, Any]) -> str:
-    parts = series.parts.get((row["ref_area"], row["time_period"]), ())
-    return formula(view.language, row, parts) if parts else ""
+    """How a value came to be, and what is beside it; "" for one as reported."""
+    if not (row["derived"] or row["recast"]):
+        return ""
+    key = row["ref_area"], row["time_period"]
+    other = series.beside.get(key)
+    made = row if row["derived"] else other
+    texts = [beside_words(view.language, row, other)]
+    if made is not None:
+        texts.append(f"= {formula(view.language, made, series.parts[key])}")
+    return " ".join(filter(None, texts if row["recast"] else reversed(texts)))
 
 
 @kept

@@ -173,6 +173,7 @@ def _value_year(
         "qualifiers": "".join(QUALIFIERS[row["qualifier"]] for row in of_period),
         "sources": "".join(combinations[each] for each in (lists[:1] if is_shared else lists)),
         "derived": sum(row["derived"] for row in of_period),
+        "recast": sum(row["recast"] for row in of_period),
         "mixed": " ".join(mixtures(language, drawn)),
     }
 
@@ -180,11 +181,21 @@ def _value_year(
 def _text(language: Language, row: Mapping[str, Any], series: Harmonised) -> str:
     """The figure as it is written, without qualifier and unit; then what it was made of.
 
-    A sum is not sent with its parts, which the browser adds up.
+    A sum is not sent with its parts, which the browser adds up. After "|", of a recast figure and
+    a computed one the other; nothing follows it where a recast figure is alone.
     """
+    number = "" if row["method"] == "sum" else _figure(row)
+    text = f"{number}={_terms(language, series, row)}" if row["derived"] else number
+    other = series.beside.get((row["ref_area"], row["time_period"]))
+    if other is None:
+        return f"{text}|" if row["recast"] else text
+    return f"{text}|{_figure(other)}"
+
+
+def _figure(row: Mapping[str, Any]) -> str:
+    """The number of a figure; a mean has the decimals of its indicator."""
     decimals = rows("indicators")[row["indicator"]]["decimals"] if row["derived"] else None
-    number = "" if row["method"] == "sum" else _plain(row["obs_value"], decimals)
-    return f"{number}={_terms(language, series, row)}" if row["derived"] else number
+    return _plain(row["obs_value"], decimals)
 
 
 def _plain(value: float, decimals: int | None = None) -> str:
@@ -224,5 +235,6 @@ def _partner_year(year: str, period: Boundaries, pairs: pd.DataFrame) -> YearDat
         "qualifiers": "",
         "sources": "",
         "derived": 0,
+        "recast": 0,
         "mixed": "",
     }

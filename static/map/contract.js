@@ -99,6 +99,10 @@
  * @property {string} alone
  * @property {string} later
  * @property {string} derived
+ * @property {string} recasts
+ * @property {string} recast
+ * @property {string} computed
+ * @property {string} worked_out
  * @property {string} stand_ins
  * @property {string} changed
  * @property {string} sources
@@ -145,10 +149,11 @@
  * @property {string} year
  * @property {number} period  the index of its boundaries
  * @property {string} marks  one for each province: "0" no figure, "1" a figure; or of partners
- * @property {string[]} texts  of each province with a figure; after "=" what it was made of
+ * @property {string[]} texts  of each province with a figure; after "=" what it was made of, after "|" what is beside it
  * @property {string} qualifiers  a letter each
  * @property {string} sources  the letter of its list of sources, just one where all share it
  * @property {number} derived  how many figures were calculated
+ * @property {number} recast  how many figures a source recast
  * @property {string} mixed  what the year mixes, in words
  */
 

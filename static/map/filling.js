@@ -54,6 +54,7 @@ function statement({ names, pairs, marks, words }, choice, period, year) {
   if (choice.statement === "partners") {
     parts.unshift(partners({ names, pairs, marks, words }, choice.province, year.year));
   }
+  if (year.recast) parts.push(fill(words.recasts, { count: year.recast }));
   if (year.derived) parts.push(fill(words.derived, { count: year.derived }));
   if (year.mixed) parts.push(year.mixed);
   if (period.stand_ins) parts.push(fill(words.stand_ins, { count: period.stand_ins }));
@@ -115,9 +116,9 @@ function classesOf({ limits }, { marks, texts }) {
 }
 
 // The figure of a text: it is before "=", or the sum of the parts after it, to as many decimals as
-// they have.
+// they have. After "|" is what is beside the figure.
 function figureOf(text) {
-  const [figure, parts] = text.split("=");
+  const [figure, parts] = text.split("|")[0].split("=");
   if (figure || !parts) return figure;
   const terms = parts.split("+");
   const decimals = Math.max(...terms.map((term) => (term.split(".")[1] ?? "").length));
@@ -136,16 +137,19 @@ function hoversOf({ names, words }, choice, period, year) {
   });
 }
 
-// A figure with qualifier and unit, what it was made of, and who published it.
+// A figure with qualifier and unit, what it was made of, what is beside it, and who published it.
 function figureLines(words, choice, year, index) {
   const text = year.texts[index];
-  const [, parts] = inReadersNumbers(words, text).split("=");
+  const [made, other] = inReadersNumbers(words, text).split("|");
+  const [, parts] = made.split("=");
   const figure = inReadersNumbers(words, figureOf(text));
   const qualifier = words.qualifiers[year.qualifiers[index]] ?? "";
   const sources = sourceList(choice, year.sources[index] ?? year.sources[0]);
   return [
     `${qualifier} ${figure} ${choice.unit}`.trim(),
     parts && `= ${parts.replaceAll("+", " + ")}`,
+    !parts && other !== undefined && words.recast,
+    other && fill(parts ? words.worked_out : words.computed, { values: other }),
     sources.map((source) => choice.sources[source][0]).join("; "),
   ];
 }

@@ -99,5 +99,6 @@ def combined_row(
         "preferred": True,
         "disputed": any(row["disputed"] for row in used),
         "derived": True,
+        "recast": False,
         "source_ids": sources,
     }

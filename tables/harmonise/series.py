@@ -3,18 +3,20 @@
 A sum needs all parts of one period. A weighted mean needs values and weights of all parts: a
 growth rate is weighted by the level of the same period of the year before, which makes it exact
 (definition of grdp_growth_pct); all else by the same period. A whole is never split. A value
-reported for a province goes before one that is made here. Which land a value describes is in
+reported for a province goes before one that is made here, and so does an official one for a
+province of today in a year before it existed (recast.py). Which land a value describes is in
 extents.py, how qualifiers and statuses join in arithmetic.py.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from tables.harmonise.extents import Extent, build_extents, day_of
 from tables.harmonise.parts import Gap, HarmoniseRun, Key, Part, make
+from tables.harmonise.recast import put_together, recast_rows
 from tables.observations import select
 from tables.provinces import provinces_on
 from tables.read import Row, Tables, by_id
@@ -31,6 +33,7 @@ class Harmonised:
     rows: pd.DataFrame
     parts: Mapping[Key, tuple[Part, ...]]
     gaps: tuple[Gap, ...]
+    beside: Mapping[Key, Row] = field(default_factory=dict)
 
 
 def provinces_in(tables: Tables, province_set: str) -> tuple[str, ...]:
@@ -58,20 +61,23 @@ def harmonise(
 ) -> Harmonised:
     """Return one indicator on a set of PROVINCE_SETS, with the parts of what was made and the gaps.
 
-    rows: the columns of `select`, sorted by ref_area and time_period, and
+    rows: the columns of `select`, sorted by ref_area and time_period, the preferred one first, and
       derived (bool): made here, from parts that are all preferred
+      recast (bool): of `statistics_recast`, given for a province of today before it existed
       method: "sum" or "weighted_mean" of a derived row, else ""
       source_ids: tuple of all sources, those of values before those of weights; source_id is the
         first of them
     parts: by (ref_area, time_period), for derived rows. gaps: of the provinces and periods asked
-    for. areas and periods limit both; None means all. A sum has the decimals of its parts; a
+    for, where no source has a value either. beside: by (ref_area, time_period) the other of a
+    recast value and a derived one, as a row; also among `rows` unless only the preferred are asked
+    for. areas and periods limit all; None means all. A sum has the decimals of its parts; a
     weighted mean is not rounded: who shows it rounds to the decimals of the indicator.
     Raises ValueError for an unknown set, KeyError for an unknown indicator.
     """
     provinces = provinces_in(tables, province_set)
-    reported = select(tables, indicator, areas, periods, preferred_only)
+    reported = _marked(select(tables, indicator, areas, periods, preferred_only))
     if province_set == "reported":
-        return Harmonised(_marked(reported), {}, ())
+        return Harmonised(reported, {}, ())
     times = None if periods is None else frozenset(periods)
     row = by_id(tables, "indicators", indicator).to_dict()
     run = HarmoniseRun(tables, row, times, build_extents(tables), {}, {})
@@ -82,28 +88,47 @@ def harmonise(
     }
     results = [make(run, key, lands[key[0]]) for key in _keys_to_make(run, lands, periods)]
     made = [result for result in results if not isinstance(result, Gap)]
+    derived: Mapping[Key, Row] = {(row["ref_area"], row["time_period"]): row for row, _ in made}
+    rows, recast = reported[_describes(run, lands, reported)], _recast(run, lands, province_set)
+    rows, derived, beside = put_together(tables, rows, recast, derived)
+    given = set(zip(recast["ref_area"], recast["time_period"], strict=True))
+    gaps = (result for result in results if isinstance(result, Gap))
     return Harmonised(
-        _frame(reported[_describes(run, lands, reported)], [row for row, _ in made]),
+        _frame(rows, list(derived.values()), preferred_only),
         {(row["ref_area"], row["time_period"]): parts for row, parts in made},
-        tuple(result for result in results if isinstance(result, Gap)),
+        tuple(gap for gap in gaps if (gap.ref_area, gap.time_period) not in given),
+        beside,
     )
 
 
-def _marked(rows: pd.DataFrame) -> pd.DataFrame:
+def _recast(run: HarmoniseRun, lands: Mapping[str, Extent], province_set: str) -> pd.DataFrame:
+    """What sources give for today's provinces before these existed; nothing for other sets."""
+    areas = lands if province_set == "today" else ()
+    indicator = run.indicator["indicator_id"]
+    return _marked(recast_rows(run.tables, indicator, areas, run.periods), recast=True)
+
+
+def _marked(rows: pd.DataFrame, recast: bool = False) -> pd.DataFrame:
     sources = [(source_id,) for source_id in rows["source_id"]]
     return rows.assign(
-        derived=False, method="", source_ids=pd.Series(sources, rows.index, dtype=object)
+        derived=False,
+        recast=recast,
+        method="",
+        source_ids=pd.Series(sources, rows.index, dtype=object),
     )
 
 
-def _frame(reported: pd.DataFrame, derived: list[Row]) -> pd.DataFrame:
-    """Both together; derived rows have labels of their own, below those of the table."""
-    rows = _marked(reported)
+def _frame(rows: pd.DataFrame, derived: list[Row], preferred_only: bool) -> pd.DataFrame:
+    """Both together; derived rows have labels of their own, below those of the tables."""
     if derived:
-        labels = range(-len(derived), 0)
+        lowest = min(0, rows.index.min()) if len(rows) else 0
+        labels = range(lowest - len(derived), lowest)
         made = pd.DataFrame(derived, index=labels, columns=rows.columns).astype(rows.dtypes)
         rows = pd.concat([rows, made]) if len(rows) else made
-    return rows.sort_values(["ref_area", "time_period"], kind="stable")
+    if preferred_only:
+        rows = rows[rows["preferred"]]
+    order = ["ref_area", "time_period", "preferred"]
+    return rows.sort_values(order, ascending=[True, True, False], kind="stable")
 
 
 def _describes(run: HarmoniseRun, lands: Mapping[str, Extent], rows: pd.DataFrame) -> pd.Series:

@@ -15,6 +15,7 @@ from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.harmonise.series import harmonise
 from tables.read import Tables
+from tests.made_up import made_up_with
 
 NINH_BINH = "vn-ninh-binh-2025"
 
@@ -78,3 +79,42 @@ def test_bars_and_rankings_mark_it_too(made: pd.DataFrame, chart: Callable[..., 
     of_year = made[made["time_period"] == "2015"]
     ends = build_ranking(chart(of_year, [], "persons"))["data"][1]
     assert ends["marker"]["symbol"] == ["square-dot"]
+
+
+@pytest.fixture(scope="module")
+def recast() -> pd.DataFrame:
+    """The people of Gamma in 2020 as its office recast them, with what is computed beside."""
+    tables = made_up_with(statistics_recast="vn-gamma,people,2020,census,151,A,,")
+    rows = harmonise(tables, "people", "today", ["vn-gamma"], preferred_only=False).rows
+    return rows.assign(
+        ref_area=NINH_BINH,
+        mark=[f"[{number}]" for number in range(1, len(rows) + 1)],
+        formula=["100 + 50" if derived else "" for derived in rows["derived"]],
+    )
+
+
+def test_a_recast_figure_is_neither_reported_nor_calculated(recast: pd.DataFrame) -> None:
+    own = recast[recast["time_period"] == "2020"]
+    recast_row, computed = own.to_dict("records")
+    assert len({marks.symbol({**recast_row, "recast": is_recast}) for is_recast in (0, 1)}) == 2
+    assert marks.symbol(recast_row) != marks.symbol(computed)
+    assert not marks.is_exact(recast_row)
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_its_mark_is_in_the_key_and_what_is_computed_in_the_hover(
+    kind: ChartKind, recast: pd.DataFrame, chart: Callable[..., ChartData]
+) -> None:
+    data = chart(recast[recast["time_period"] == "2020"], [NINH_BINH], "persons")
+    words = [words for _, words in KINDS[kind].key(data)]
+    assert "recast by the source for today's province" in words
+    assert "calculated from its parts" not in words
+    hovers = [text for trace in KINDS[kind].build(data)["data"] for text in trace_hovers(trace)]
+    (hover,) = hovers
+    assert "151</b> people, recast by the source for today's province [1]" in hover
+    assert hover.endswith("<br>Computed from the former provinces: 150 [2]")
+
+
+def trace_hovers(trace: dict[str, Any]) -> list[str]:
+    """What the points of a trace say."""
+    return list(trace.get("hovertext", []))

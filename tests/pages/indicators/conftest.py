@@ -53,6 +53,7 @@ def _few_sources(tmp_path_factory: pytest.TempPathFactory) -> str:
     statistics = (*POPULATION, *ECONOMY, *HA_NAM, *OUDOMXAY, *INCOME)
     publish_rows(store, "statistics", "source_id", statistics)
     publish_rows(store, "exchange_rates", "source_id", RATES)
+    publish_rows(store, "statistics_recast", "source_id", ())
     return store.url
 
 

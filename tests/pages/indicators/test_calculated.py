@@ -31,6 +31,15 @@ def test_a_province_of_today_as_reported_offers_its_earlier_years() -> None:
     assert "units=today&amp;areas=vn-ninh-binh-2025" in text
 
 
+def test_a_figure_of_the_office_for_todays_province_is_shown_with_the_calculated_one() -> None:
+    ninh_binh = {"areas": "vn-ninh-binh-2025", "indicator": "population"}
+    text = words(open_page("indicators", lang="en", units="today", **ninh_binh))
+    assert "recast by the source for today" in text
+    assert "which counts." in text
+    reported = words(open_page("indicators", lang="en", **ninh_binh))
+    assert "recast by the source" not in reported
+
+
 def test_a_merged_province_in_the_link_is_shown_as_what_it_is_part_of_today() -> None:
     app = open_page("indicators", units="today", indicator="population", areas="vn-ha-nam")
     assert not app.warning

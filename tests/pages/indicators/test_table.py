@@ -119,3 +119,11 @@ def test_an_amount_without_a_rate_is_downloaded_as_reported() -> None:
     assert not dong["converted"].any()
     assert dong["rate"].isna().all()
     assert set(frame["conversion"]) == {"no_rate", "implied", ""}
+
+
+def test_a_recast_value_is_downloaded_beside_the_calculated_one() -> None:
+    rows = for_download(MADE, EN)
+    both = rows[(rows["time_period"] == "2020") & (rows["recast"] | rows["derived"])]
+    assert list(both["recast"]) == [True, False]
+    assert list(both["preferred"]) == [True, False]
+    assert [bool(parts) for parts in both["parts"]] == [False, True]

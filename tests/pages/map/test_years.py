@@ -39,6 +39,20 @@ def marked(data: dict[str, Any], mark: str) -> list[str]:
     return [unit for unit, each in zip(provinces, data["marks"], strict=True) if each == mark]
 
 
+def test_a_recast_figure_is_sent_with_what_is_computed_beside_it() -> None:
+    sent, _, panel = page(lang="en", units="today", area=NINH_BINH)
+    assert "computed from the former provinces: " in panel
+    text, _, sources = figures_of(sent, "2020")[NINH_BINH]
+    figure, computed = text.split("|")
+    assert float(computed) == pytest.approx(float(figure), rel=0.01)
+    assert "=" not in text
+    assert len(sources) == 1
+    assert year_of(sent, "2020")["recast"] == 23
+    assert year_of(sent, "2016")["recast"] == 0
+    reported, _, _ = page(lang="en")
+    assert not any(year["recast"] for year in reported["years"])
+
+
 def test_population_of_today_is_sent_with_what_it_was_made_of() -> None:
     sent, _, _ = page(lang="en", units="today")
     text, qualifier, sources = figures_of(sent, "2016")[NINH_BINH]
@@ -61,7 +75,7 @@ def test_every_figure_is_sent_with_its_qualifier_and_all_its_sources(units: str)
         of_year = rows[rows["time_period"] == year].set_index("ref_area").to_dict("index")
         for area, (text, qualifier, sources) in figures.items():
             row = of_year[area]
-            whole, _, parts = text.partition("=")
+            whole, _, parts = text.partition("|")[0].partition("=")
             assert sum(map(float, (whole or parts).split("+"))) == row["obs_value"]
             assert ("=" in text) == row["derived"]
             assert qualifier == QUALIFIERS[row["qualifier"]]

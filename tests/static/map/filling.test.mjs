@@ -68,6 +68,17 @@ describe("a hover", () => {
     assert.equal(hovers("2002")[0], "<b>Alphabeta</b><br>5 t<br>= mean of 2<br>Bank; Office");
   });
 
+  test("says of a recast figure that it is one, and what was computed beside it", () => {
+    const years = (texts) => ({ years: [{ ...choice().years[0], texts }] });
+    const said = (texts) => hovers("2000", choice(years(texts))).filter((text) => !text.includes("Beta"));
+    assert.deepEqual(said(["1234.5|1234.25", "20|"]), [
+      "<b>Alpha</b><br>over 1.234,5 t<br>recast<br>computed: 1.234,25<br>Office",
+      "<b>Lambda</b><br>20 t<br>recast<br>Bank; Office",
+    ]);
+    assert.equal(said(["=1000+200|1300", "20"])[0],
+      "<b>Alpha</b><br>over 1.200 t<br>= 1.000 + 200<br>others: 1.300<br>Office");
+  });
+
   test("takes one letter of sources for all figures where they share it", () => {
     assert.ok(hovers("2001")[1].endsWith("<br>Office"));
   });

@@ -41,7 +41,8 @@ export const map = () => ({
   words: {
     figures: "%(known)s of %(all)s since %(date)s", partners: "%(known)s partners of %(all)s",
     partnered: "%(area)s in %(year)s: %(names)s", alone: "%(area)s in %(year)s: none",
-    later: "later province", derived: "%(count)s calculated", stand_ins: "%(count)s later",
+    later: "later province", derived: "%(count)s calculated", recasts: "%(count)s recast",
+    recast: "recast", computed: "computed: %(values)s", worked_out: "others: %(values)s", stand_ins: "%(count)s later",
     changed: "on %(date)s %(before)s became %(after)s", sources: "Sources", missing: "no figure",
     qualifiers: { o: "over" }, source_link: "/sources?source=", thousands: ".", decimal: ",",
   },
@@ -50,7 +51,7 @@ export const map = () => ({
   widths: { outlined: 1, selected: 3 },
 });
 
-const empty = { texts: [], qualifiers: "", sources: "", derived: 0, mixed: "" };
+const empty = { texts: [], qualifiers: "", sources: "", derived: 0, recast: 0, mixed: "" };
 
 // An indicator: figures of two provinces in 2000, of all in 2001, the first of them a sum.
 export const choice = (more = {}) => ({
