@@ -102,8 +102,8 @@ def _columns(view: View) -> Mapping[str, object]:
     }
     return {
         "publisher": config.TextColumn(_("Publisher"), width=200),
-        "title": config.TextColumn(_("Title"), width=360),
-        "copied_words": config.TextColumn(_("Read in a copy"), width=110),
+        "title": config.TextColumn(_("Title"), width=340),
+        "copied_words": config.TextColumn(_("Read in a copy"), width=130),
         "published_words": config.TextColumn(_("Published"), width=90),
         "language_words": config.TextColumn(_("Language"), width=130),
         "authority_words": config.TextColumn(_("Authority"), width=230),
