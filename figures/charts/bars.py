@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from figures.axes import plain_axis, value_axis, width_of
 from figures.charts import marks
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
@@ -21,6 +23,7 @@ from figures.value_format import Row
 PARTS_GAP = 0.06  # share of the width between whole years and part-years
 UPRIGHT = 32  # pixels; the values of narrower bars are written along the bar
 PLOT = 250  # pixels of height that a chart has at least
+MARK = 16  # pixels above the plot, for marks of what has no height on the axis
 LEAST = 9  # pixels; an upright value needs as much
 
 
@@ -35,21 +38,18 @@ def build_bars(chart: ChartData) -> Figure:
     theme, language, phone = chart.theme, chart.language, chart.phone
     series = lines_of(chart.rows, _keys(chart), theme)
     valued = chart.rows[chart.rows["obs_value"].notna()]
-    periods = sorted({*valued["time_period"], *chart.above}, key=middle)
+    periods = _periods(valued, chart)
     years = [period for period in periods if is_annual(period)]
     parts = [period for period in periods if not is_annual(period)]
     layout = base_layout(theme, language, 420 if phone else 400, barmode="group", bargap=0.25)
     layout["showlegend"] = len(series) > 1
-    layout["margin"]["t"] = theme.size(44 if len(series) > 1 else 16)
-    layout["legend"] |= {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
+    room = MARK if chart.above else 0
+    layout["margin"]["t"] = theme.size((44 if len(series) > 1 else 16) + room)
+    layout["legend"] |= {"orientation": "h", "x": 0, "y": 1.02 + room / PLOT, "yanchor": "bottom"}
     layout["legend"]["font"] = font(theme, language)
     each = width_of(phone, theme) * 0.85 / max(len(periods), 1)
     wide = each * 0.75 / max(len(series), 1)
-    layout["annotations"] = [
-        mark_above(words, theme, language)
-        | {"xref": "x2" if period in parts else "x", "yref": "paper", "x": period}
-        for period, words in chart.above.items()
-    ]
+    layout["annotations"] = _marks_above(years, parts, chart)
     traces = [_bars(line, years, "", chart, n, wide) for n, line in enumerate(series)]
     layout["yaxis"] = value_axis(theme, language, range=_range(series, chart, wide))
     layout["xaxis"] = _periods_axis(years, chart, [0, 1], each)
@@ -72,6 +72,23 @@ def _add_countries(
     panels = [across_groups(chart, years, "", pixels), across_groups(chart, parts, "2", pixels)]
     layout["shapes"] = [shape for shapes, _ in panels for shape in shapes]
     layout["annotations"] += [name for _, names in panels for name in names]
+
+
+def _periods(valued: pd.DataFrame, chart: ChartData) -> list[str]:
+    """The periods of the bars, and years of marks above; a part-year without a bar needs none."""
+    years = {period for period in chart.above if is_annual(period)}
+    return sorted({*valued["time_period"], *years}, key=middle)
+
+
+def _marks_above(years: Sequence[str], parts: Sequence[str], chart: ChartData) -> list[Figure]:
+    # By number: Plotly would take "2024" for the 2024th category.
+    return [
+        mark_above(chart.above[period], chart.theme, chart.language)
+        | {"xref": axis, "yref": "paper", "x": number}
+        for axis, periods in (("x", years), ("x2", parts))
+        for number, period in enumerate(periods)
+        if period in chart.above
+    ]
 
 
 def _keys(chart: ChartData) -> list[tuple[str, str, str, int, float]]:

@@ -171,19 +171,17 @@ def room_for(lines: Sequence[Line], theme: Theme, value_format: ValueFormat, pho
     return max((text_width(text, size) for text in wrapped), default=0) + theme.size(16)
 
 
-def marks_above(plot: Plot, space: LabelSpace) -> list[Figure]:
-    """Annotations at the top of a plot, over the periods of what has no height on its axis."""
-    labels = []
-    for period, words in plot.above.items():
-        x, size = middle(period), plot.theme.text(14, plot.language)
-        space.take(plot.pixel(x, 0)[0], plot.height - size / 2, size, size)
-        label = mark_above(words, plot.theme, plot.language)
-        labels.append(label | {"xref": f"x{plot.axis}", "yref": f"y{plot.axis} domain", "x": x})
-    return labels
+def marks_above(plot: Plot) -> list[Figure]:
+    """Annotations over a plot, at the periods of what has no height on its axis."""
+    axes = {"xref": f"x{plot.axis}", "yref": f"y{plot.axis} domain"}
+    return [
+        mark_above(words, plot.theme, plot.language) | axes | {"x": middle(period)}
+        for period, words in plot.above.items()
+    ]
 
 
 def mark_above(words: str, theme: Theme, language: Language) -> Figure:
-    """The mark of a period at the top of a plot; `words` are its hover box."""
+    """The mark of a period, above the plot, where it has no height; `words` are its hover box."""
     return {
         "y": 1,
         "text": marks.ABOVE,
@@ -191,7 +189,7 @@ def mark_above(words: str, theme: Theme, language: Language) -> Figure:
         "hoverlabel": {"font": font(theme, language, 12)},
         "showarrow": False,
         "xanchor": "center",
-        "yanchor": "top",
+        "yanchor": "bottom",
         "font": font(theme, language, 14, color=theme.muted),
     }
 

@@ -50,8 +50,7 @@ def line_panel(
     """
     space = LabelSpace(plot.width, plot.height)
     reserve(lines, plot, space)
-    labels = marks_above(plot, space)
-    labels += end_labels(lines, plot, space, all_words)
+    labels = marks_above(plot) + end_labels(lines, plot, space, all_words)
     traces: list[Figure] = []
     for line in reversed(lines):
         traces += paths(line, plot)

@@ -68,15 +68,12 @@ def periods_in_words(language: Language, periods: Collection[str]) -> str:
 
 def show_as_reported(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show the amounts that have no rate and are in no chart, each in its own unit."""
-    beside = without_rate(result)
-    if beside.empty:
+    if without_rate(result).empty:
         return
     lines = _lines(choice, view.language)
-    periods = periods_in_words(view.language, beside["time_period"])
     blocks.show(
         view,
         "indicators/as_reported.html",
-        periods=periods,
         lines=lines,
         expanded=len(lines) <= OPEN_LINES,
         mark=notes.mark,

@@ -47,3 +47,18 @@ def test_thin_bars_carry_their_values_upright(
     figure = build_bars(chart(rows, AREAS, "bn_vnd", phone=True))
     assert {trace["textangle"] for trace in figure["data"]} == {-90}
     assert "over 14,600" in {text for trace in figure["data"] for text in trace["text"]}
+
+
+def test_what_has_no_height_has_a_mark_above_its_year_and_no_part_of_a_year_more(
+    observe: Callable[..., pd.DataFrame], chart: Callable[..., ChartData]
+) -> None:
+    rows = observe("population", *AREAS)
+    rows = rows[rows["time_period"].isin(["2019", "2020", "2023"])]
+    above = {"2021": "a year", "2023": "with bars", "2022-S1": "half a year"}
+    layout = build_bars(chart(rows, AREAS, "persons", above=above))["layout"]
+    assert layout["xaxis"]["categoryarray"] == ["2019", "2020", "2021", "2023"]
+    assert "xaxis2" not in layout
+    assert [(note["x"], note["hovertext"]) for note in layout["annotations"]] == [
+        (2, "a year"),
+        (3, "with bars"),
+    ]

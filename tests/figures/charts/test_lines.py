@@ -8,6 +8,7 @@ import pytest
 
 from figures.charts.chart_data import ChartData
 from figures.charts.lines import build_lines, ranges_of
+from figures.charts.marks import ABOVE
 from figures.theme import DARK, LIGHT, Figure
 from figures.theme import theme as theme_of
 from figures.value_format import ValueFormat
@@ -192,3 +193,17 @@ def test_a_difference_of_three_in_a_thousand_does_not_fill_the_chart() -> None:
     rows = pd.DataFrame({"time_period": ["2016", "2019"], "obs_value": [1397.0, 1394.0]})
     low, high = ranges_of(rows)[1]
     assert high - low > 20 * 3
+
+
+def test_what_has_no_height_has_a_mark_over_the_plot_at_its_period(
+    observe: Observe, chart: MakeChart
+) -> None:
+    rows = observe("population", HA_NAM)
+    figure = build_lines(chart(rows, [HA_NAM], "persons", above={"2031": "words"}))
+    [mark] = [note for note in figure["layout"]["annotations"] if note["text"] == ABOVE]
+    assert (mark["x"], mark["y"], mark["yref"], mark["yanchor"]) == (2031, 1, "y domain", "bottom")
+    assert mark["hovertext"] == "words"
+    assert figure["layout"]["xaxis"]["range"][1] > 2031
+    heights = [y for trace in figure["data"] for y in trace["y"] if y is not None]
+    assert figure["layout"]["yaxis"]["range"] == list(ranges_of(rows)[1])
+    assert set(heights) <= set(rows["obs_value"])

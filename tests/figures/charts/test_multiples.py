@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from figures.charts.chart_data import Panel
+from figures.charts.marks import ABOVE
 from figures.charts.multiples import build_small_multiples
 from figures.theme import LIGHT, Figure
 from i18n import Language
@@ -81,3 +82,18 @@ def test_a_province_keeps_its_colour_in_every_panel(
     traces = build_small_multiples(rows, panels, LIGHT, english, all_words=False)["data"]
     colours = {trace["line"]["color"] for trace in traces if trace["mode"] == "lines"}
     assert colours == {LIGHT.categorical[2]}
+
+
+def test_a_mark_above_a_panel_has_room_below_its_title(
+    observe: Callable[..., pd.DataFrame], english: Language
+) -> None:
+    rows = observe(AREA, HA_NAM)
+    lines = ((HA_NAM, AREA, "parks"),)
+    notes = {}
+    for above in ({}, {"2024": "words"}):
+        panel = Panel("Area of parks", lines, "ha", 0, above=above)
+        figure = build_small_multiples(rows, [panel], LIGHT, english)
+        notes[bool(above)] = figure["layout"]["annotations"]
+    title, mark = notes[True][:2]
+    assert (mark["text"], mark["xref"], mark["yref"]) == (ABOVE, "x", "y domain")
+    assert title["yshift"] >= notes[False][0]["yshift"] + mark["font"]["size"]
