@@ -7,7 +7,7 @@ import pandas as pd
 from figures.axes import plain_axis, value_axis, width_of
 from figures.charts import marks
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
-from figures.charts.labels import hover_box, mark_above
+from figures.charts.labels import MARK_ROOM, hover_box, mark_above
 from figures.charts.line import Line, lines_of
 from figures.charts.reference import (
     across_groups,
@@ -23,7 +23,6 @@ from figures.value_format import Row
 PARTS_GAP = 0.06  # share of the width between whole years and part-years
 UPRIGHT = 32  # pixels; the values of narrower bars are written along the bar
 PLOT = 250  # pixels of height that a chart has at least
-MARK = 16  # pixels above the plot, for marks of what has no height on the axis
 LEAST = 9  # pixels; an upright value needs as much
 
 
@@ -43,7 +42,7 @@ def build_bars(chart: ChartData) -> Figure:
     parts = [period for period in periods if not is_annual(period)]
     layout = base_layout(theme, language, 420 if phone else 400, barmode="group", bargap=0.25)
     layout["showlegend"] = len(series) > 1
-    room = MARK if chart.above else 0
+    room = MARK_ROOM if chart.above else 0
     layout["margin"]["t"] = theme.size((44 if len(series) > 1 else 16) + room)
     layout["legend"] |= {"orientation": "h", "x": 0, "y": 1.02 + room / PLOT, "yanchor": "bottom"}
     layout["legend"]["font"] = font(theme, language)

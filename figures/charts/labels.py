@@ -20,6 +20,7 @@ EDGE = 0.8
 NAMED = 12
 NARROW_PLOT = 460  # pixels of a plot in one of two columns, or on a phone
 ROOM, NARROW_ROOM = 150, 92  # pixels at the right of a chart for names and values
+MARK_ROOM = 16  # pixels above a plot, for marks of what has no height on its axis
 GAP = 8  # pixels between a point and its words
 # Where words may be beside their point, in the order in which the places are tried.
 POSITIONS = (

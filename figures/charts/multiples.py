@@ -8,6 +8,7 @@ import pandas as pd
 
 from figures.axes import value_axis, width_of
 from figures.charts.chart_data import Panel
+from figures.charts.labels import MARK_ROOM
 from figures.charts.line import Plot, lines_of, records
 from figures.charts.lines import line_panel, ranges_of, years_of_plot
 from figures.charts.reference import reference_lines
@@ -16,7 +17,6 @@ from figures.theme import Figure, Theme, base_layout, font
 from figures.value_format import ValueFormat
 from i18n import Language
 
-MARK = 16  # pixels between a panel and its title, for marks above the panel
 ROW_GAP = 70  # pixels between rows of panels: the years below one and the title above the next
 TICKS, NAMES = 54, 96  # least pixels for "100,000" left of a panel, and for names right of it
 
@@ -44,7 +44,7 @@ def build_small_multiples(
     titles = [_wrapped(panel, theme, language, width / columns) for panel in panels]
     over = max(text_height(title, theme.text(14, language)) for title in titles)
     over -= text_height("", theme.text(14, language))
-    over += theme.size(MARK) if more else 0
+    over += theme.size(MARK_ROOM) if more else 0
     margin = {"l": 8, "r": 0, "t": theme.size(40) + over, "b": theme.size(28)}
     layout = base_layout(theme, language, 0, margin=margin, hovermode="x unified")
     panel_height, gap = theme.size(height), theme.size(ROW_GAP) + over
@@ -123,7 +123,7 @@ def _title(title: str, cell: _Cell, plot: Plot) -> Figure:
         "yref": "paper",
         "x": cell.left,
         "y": cell.top,
-        "yshift": plot.theme.size(10 + (MARK if plot.above else 0)),
+        "yshift": plot.theme.size(10 + (MARK_ROOM if plot.above else 0)),
         "align": "left",
         "text": f"<b>{title}</b>" + (f", {unit}" if unit else ""),
         "showarrow": False,
