@@ -18,7 +18,7 @@ from ui.link import link, pick_one
 from ui.names import dated_name, fate, origin, pair_labels, pair_name, since
 from ui.sources import SourceNotes
 from ui.state.cache import kept, tables
-from ui.texts import note_with_marks
+from ui.texts import note_with_marks, text
 from ui.view import View
 
 MOST_LINES_PRESENTED = 12  # of figures on a projector
@@ -83,6 +83,7 @@ def show_provinces(view: View, partnership: Partnership, notes: SourceNotes) -> 
         {
             "province": province,
             "country": province["country"].lower(),
+            "capital": text(view.language, province, "capital"),
             "mark": notes.mark(province["source_id"]),
             "origin": origin(view, notes, province["province_id"]),
             "fate": fate(view, notes, province["province_id"]),

@@ -19,6 +19,7 @@ TEXTS = {
     "events": [f"{name}_{code}" for name in ("title", "summary", "place") for code in EACH],
     "event_people": ["name", "name_vi", "role", "role_vi", "role_lo"],
     "commitments": [f"text_{code}" for code in EACH],
+    "provinces": ["capital", "capital_vi", "capital_lo"],
     "corridor_points": ["place", "place_vi", "place_lo"],
 }
 TEXTS["events"] = [name.replace("place_en", "place") for name in TEXTS["events"]]

@@ -104,6 +104,11 @@ def test_source_named_in_a_note_is_a_mark() -> None:
     assert "/sources?source=s-cabl-2017-hlm" in said
 
 
+def test_capitals_are_named_in_the_readers_language_where_it_has_their_name() -> None:
+    assert "Tỉnh lỵ: Tam Kỳ" in profile("quang-nam--sekong", "vi")
+    assert '<span lang="en">Phu Ly</span>' in profile("ha-nam--oudomxay", "lo")
+
+
 def test_texts_of_the_tables_are_in_the_readers_language(tables: Tables) -> None:
     said = profile("ha-nam--oudomxay", "vi")
     assert '<span class="small">Chưa tìm thấy kết quả tiếp theo</span>' in said
