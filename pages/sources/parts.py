@@ -9,6 +9,7 @@ from i18n import Language
 from pages.sources.dictionary import show_dictionary
 from pages.sources.listing import show_list
 from pages.sources.profile import show_profile
+from pages.sources.recast import show_recast
 from tables.headlines import DISPUTED
 from tables.sources import by_authority, usage
 from ui import blocks
@@ -16,7 +17,7 @@ from ui.link import link, pick_one, read_one
 from ui.state.cache import Row, kept, rows, tables
 from ui.view import View
 
-PARTS = ("list", "dictionary", "rule", "licences", "questions")
+PARTS = ("list", "dictionary", "rule", "recast", "licences", "questions")
 
 
 def title(view: View, source_id: str) -> str:
@@ -93,6 +94,7 @@ def pick_part(view: View) -> str:
         "list": _("All sources"),
         "dictionary": _("Data dictionary"),
         "rule": _("Which value counts"),
+        "recast": _("Recast figures"),
         "licences": _("Licences and credits"),
         "questions": _("Open questions"),
     }
@@ -120,6 +122,8 @@ def show_part(view: View, part: str) -> None:
         case "rule" | "licences":
             example = {"indicator": DISPUTED.measure, "areas": DISPUTED.subject}
             blocks.show(view, f"sources/{part}.html", example=link(view, "indicators", **example))
+        case "recast":
+            show_recast(view)
         case "questions":
             _show_questions(view)
         case _:

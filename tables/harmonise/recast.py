@@ -47,7 +47,7 @@ def put_together(
     own = rows[rows["recast"] & rows["preferred"]]
     keys = pd.Series(list(zip(own["ref_area"], own["time_period"], strict=True)), own.index)
     both = keys[[key in made for key in keys]]
-    official = _is_official(tables, own.loc[both.index])
+    official = from_offices(tables, own.loc[both.index])
     after = {key: {**made[key], "preferred": False} for key in both[official]}
     others = both[~official]
     rows = rows.assign(preferred=rows["preferred"] & ~rows.index.isin(others.index))
@@ -55,7 +55,7 @@ def put_together(
     return rows, {**made, **after}, {**after, **worked_out}
 
 
-def _is_official(tables: Tables, rows: pd.DataFrame) -> pd.Series:
+def from_offices(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     """Return of each row whether its source is an office of statistics or of government."""
     authority = tables["sources"].set_index("source_id")["authority"]
     return rows["source_id"].map(authority) <= OFFICIAL
@@ -69,7 +69,7 @@ def _ranked(tables: Tables, reported: pd.DataFrame, recast: pd.DataFrame) -> pd.
         return rows
     own = rows[shared]
     preferred = own["preferred"] & ~own["recast"]
-    official = own["recast"] & _is_official(tables, own)
+    official = own["recast"] & from_offices(tables, own)
     if official.any():
         weighed = mark_preferred(own[official | ~own["recast"]], tables["sources"], KEYS)
         preferred = weighed["preferred"].reindex(own.index, fill_value=False)

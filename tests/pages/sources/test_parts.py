@@ -3,11 +3,12 @@
 import pytest
 
 from i18n import Language
-from tables.read import Tables
+from tables.harmonise.differences import recast_differences
+from tables.read import Tables, by_id
 from tables.sources import FIGURES, by_authority
 from tests.apps import open_page, words
 
-PARTS = ("list", "dictionary", "rule", "licences", "questions")
+PARTS = ("list", "dictionary", "rule", "recast", "licences", "questions")
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -48,3 +49,14 @@ def test_projector_shows_the_levels_and_the_rule_but_no_long_table() -> None:
     app = open_page("sources", present="1")
     assert not app.dataframe
     assert "Which value counts" in words(app)
+
+
+def test_recast_figures_stand_beside_what_is_computed_the_largest_difference_first(
+    code: str, tables: Tables
+) -> None:
+    app = open_page("sources", lang=code, part="recast")
+    table = app.dataframe[0].value
+    assert len(table) == len(recast_differences(tables))
+    first = by_id(tables, "provinces", recast_differences(tables)["ref_area"].iloc[0])
+    assert table["province"].iloc[0].startswith(Language(code).name(first))
+    assert table["publisher"].str.startswith("/sources?source=").all()
