@@ -162,7 +162,8 @@ def _range(series: Sequence[Line], chart: ChartData, wide: float) -> list[float]
     """Values of the axis with room beyond the longest bars for their text."""
     rows = [row for line in series for row in [*line.annual, *line.partial]]
     size, countries = chart.theme.text(12, chart.language), reference_of(chart)
-    values = [0.0, *(row["obs_value"] for row in countries)]
+    # A line at the very edge would be cut in half.
+    values = [0.0, *(row["obs_value"] * 1.02 for row in countries)]
     low, high = min(values), max(values)
     for row in rows:
         text = _text(row, chart, wide)

@@ -37,6 +37,7 @@ def national_rows(choice: Choice, name: str, own: pd.DataFrame) -> pd.DataFrame:
     sources = [(source_id,) for source_id in national["source_id"]]
     return national.assign(
         derived=False,
+        recast=False,
         method="",
         source_ids=pd.Series(sources, national.index, dtype=object),
         disputed=outcomes_disputed(national),

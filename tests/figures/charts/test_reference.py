@@ -85,7 +85,7 @@ def test_a_line_of_a_country_stops_at_a_break_and_shows_only_the_point_left_alon
 
 def test_the_axes_hold_the_country(data: ChartData) -> None:
     for build in (build_lines, build_bars):
-        assert build(data)["layout"]["yaxis"]["range"][1] >= 12
+        assert build(data)["layout"]["yaxis"]["range"][1] > 12
 
 
 def test_among_bars_a_country_is_a_line_across_each_group(data: ChartData) -> None:

@@ -173,6 +173,12 @@ def test_the_table_sets_the_country_apart() -> None:
     assert list(provinces.columns) == list(countries.columns)
 
 
+def test_a_projector_shows_the_line_without_its_switch() -> None:
+    app = open_page("indicators", present="1", **RATE)
+    assert not app.toggle
+    assert "Vietnam" in names(app)
+
+
 def test_where_nothing_is_known_of_the_country_nothing_is_said_of_it() -> None:
     app = open_page("indicators", indicator="pci_score", areas="vn-ha-nam")
     assert not app.toggle

@@ -1,5 +1,7 @@
 """What is beside the map of a province."""
 
+import re
+
 import pytest
 
 from tests.apps import open_page, words
@@ -20,3 +22,11 @@ def test_a_place_that_a_source_tells_stands_with_the_value_of_its_year(
     panel = words(app).split(">2023<")[1].split(">2022<")[0]
     # With the source of the place behind it.
     assert f'{place}<sup class="mark">' in panel
+
+
+def test_each_year_has_the_figure_of_the_country_of_the_same_year() -> None:
+    said = words(open_page("map", indicator="grdp_growth_pct", area="vn-ha-nam"))
+    beside = re.findall(r'class="country">(\w+) (\d{4}): ', said.split("</dl>")[0])
+    years = re.findall(r"<dt>(\d{4})</dt>", said.split("</dl>")[0])
+    assert {country for country, _ in beside} == {"Vietnam"}
+    assert [year for _, year in beside] == [year for year in years if year <= beside[0][1]]
