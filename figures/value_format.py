@@ -54,9 +54,21 @@ class ValueFormat:
             doubts.insert(0, _("recast"))
         if row.get("converted"):
             doubts.insert(0, _("converted"))
+        doubts += self.announcements(row)
         if row.get("disputed"):
             doubts.append(_("sources disagree"))
         return f" ({', '.join(doubts)})" if doubts else ""
+
+    def announcements(self, row: Row) -> list[str]:
+        """Return what was announced before the value was revised, each value once, with its date.
+
+        Of `before` in the row, as `tables.disputes.with_announced` has it.
+        """
+        dates: dict[str, str] = {}
+        for other in row.get("before") or ():
+            value = self._with_unit(other)
+            dates[value] = max(dates.get(value, ""), other["announced"])
+        return [f"{self.announcement(date)}: {value}" for value, date in dates.items()]
 
     def announcement(self, date: str) -> str:
         """Return "announced on 20 Mar 2024", or "announced in …" where the day is not known."""

@@ -175,6 +175,27 @@ def announcements(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     return dates.set_axis(rows.index)
 
 
+def with_announced(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows that have `announced` with `before`, and `disputed` only where it is more.
+
+    before: tuple of the rows that were announced of what a row now says, () where it does not
+    count. What was announced, and whoever repeats it, makes a row no longer disputed.
+    """
+    others: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows[rows["disputed"] & ~rows["preferred"]].to_dict("records"):
+        others.setdefault(tuple(row[key] for key in KEYS), []).append(row)
+    before, disputed = [], []
+    for row in rows[[*KEYS, "obs_value", "preferred", "disputed"]].to_dict("records"):
+        own = others.get(tuple(row[key] for key in KEYS), []) if row["preferred"] else []
+        announced = tuple(other for other in own if other["announced"])
+        accounted = {row["obs_value"], *(other["obs_value"] for other in announced)}
+        is_more = any(other["obs_value"] not in accounted for other in own)
+        before.append(announced)
+        disputed.append(row["disputed"] and (is_more or not announced))
+    column = pd.Series(before, rows.index, dtype=object)
+    return rows.assign(before=column, disputed=pd.Series(disputed, rows.index, dtype=bool))
+
+
 def _beside_what_counts(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with authority, published and way; and with …_now the same of what counts."""
     rivals = tables["statistics"]

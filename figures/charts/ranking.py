@@ -113,7 +113,7 @@ def _values(
         "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
         "hovertext": [
             marks.hover(row, name, value_format)
-            + marks.dispute(_beside(row, chart), value_format)
+            + marks.dispute([*_beside(row, chart), *row.get("before", ())], value_format)
             + hover_of_country(chart, row)
             for row, name in zip(rows, names, strict=True)
         ],

@@ -17,6 +17,7 @@ from pages.indicators.controls import Choice
 from pages.indicators.national import national_rows, reference, with_countries
 from pages.indicators.values import value_format
 from tables.coverage import families_of, indicators_of
+from tables.disputes import announcements
 from tables.notes import breaking_methods
 from tables.observations import latest, select
 from ui import blocks
@@ -162,7 +163,10 @@ def _figure(
     related, number = _related(choice), dict(numbers)
     columns = list(related.rows.columns)
     drawn = pd.concat([related.rows, related.countries[columns]])
-    marked = drawn.assign(mark=[f"[{number[name]}]" for name in drawn["source_id"]])
+    marked = drawn.assign(
+        mark=[f"[{number[name]}]" for name in drawn["source_id"]],
+        announced=announcements(tables(), drawn),
+    )
     panels = [
         _panel(group, choice.provinces, related.countries, language, phone)
         for group in related.panels

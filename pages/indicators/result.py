@@ -13,7 +13,7 @@ from pages.indicators.controls import Choice
 from pages.indicators.national import national_rows
 from pages.indicators.values import plain_names, values_of
 from tables.coverage import ranked
-from tables.disputes import announcements, outcomes_disputed
+from tables.disputes import announcements, outcomes_disputed, with_announced
 from tables.harmonise.comparability import groups
 from tables.harmonise.money import convert, unit_in
 from tables.harmonise.parts import Key
@@ -57,9 +57,10 @@ class ChoiceResult:
 
     `all_rows` are those of `tables.harmonise.series.harmonise`, with the values of all sources, in
     the order of the indicators and areas, with `unit`, `mark` (numbers of the sources), `formula`
-    (how a row was made), `way` (how it counts), `announced` (when, if revised since), `amount` and
-    `amount_unit` (before conversion), the columns of `tables.harmonise.money.convert` and
-    `conversion` (one of CONVERSIONS, "" where a row has the unit that was chosen). `rows` are those
+    (how a row was made), `way` (how it counts), `announced` and `before` (of
+    `with_announced`), `amount` and `amount_unit` (before conversion), the columns of
+    `tables.harmonise.money.convert` and `conversion` (one of CONVERSIONS, "" where a row has the
+    unit that was chosen). `rows` are those
     of them that share the unit of their indicator's result, which a chart can draw; `reported` are
     the rows before conversion.
     `national` are the rows of the provinces' countries, which are in nothing else here, with the
@@ -98,6 +99,7 @@ def result_of(choice: Choice, language: Language) -> ChoiceResult:
     others = chain.from_iterable((*chosen["source_ids"], *national["source_ids"]))
     numbers = {source: n for n, source in enumerate(dict.fromkeys((*first, *others)), start=1)}
     chosen = chosen.assign(mark=[_mark(sources, numbers) for sources in chosen["source_ids"]])
+    chosen = chosen.assign(before=with_announced(chosen)["before"])
     units = chosen["indicator"].map({name: one.unit for name, one in results.items()})
     return ChoiceResult(
         by_indicator=results,
@@ -220,7 +222,8 @@ def _convert(
         if not is_as_reported:
             unit, decimals = unit_in(unit, choice.currency), _decimals(choice, name)
     ranked, style = _places(choice, own), ValueFormat(language, unit, decimals)
-    words = _finding(choice, name, chosen[chosen["unit"] == unit], style, ranked)
+    announced = with_announced(chosen[chosen["unit"] == unit])
+    words = _finding(choice, name, announced, style, ranked)
     of_periods = chosen.groupby("conversion", sort=False)["time_period"].unique()
     unconverted, replaced = (tuple(of_periods.get(kind, ())) for kind in (NO_RATE, GIVEN))
     result = IndicatorResult(words, unit, decimals, unconverted, replaced, is_as_reported, ranked)

@@ -1,6 +1,6 @@
 """What is below the chart of the page of indicators: table, download, disagreements, notes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -244,7 +244,7 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
     cases = _disputes(choice, view.language)
     if not cases:
         return
-    label = view.language.gettext("Sources disagree (%(count)s)") % {"count": len(cases)}
+    label = _title_of_disputes(view.language, cases)
     with st.expander(label, expanded=len(cases) <= OPEN_DISPUTES, icon=":material/compare_arrows:"):
         labels = with_countries(province_labels(view.language), view.language)
         blocks.show(
@@ -259,6 +259,15 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
             pairing=pairing,
             note=lambda text: marked(view.language, note_words(view.language, text)),
         )
+
+
+def _title_of_disputes(language: Language, cases: Sequence[Dispute]) -> str:
+    """How many figures differ between sources; of them those that an office revised since."""
+    revised = sum(any(row["announced"] for row in case.others) for case in cases)
+    words = language.gettext("Sources disagree (%(count)s)")
+    if revised:
+        words = language.gettext("Sources differ (%(count)s), revised since announced: %(revised)s")
+    return words % {"count": len(cases), "revised": revised}
 
 
 @kept

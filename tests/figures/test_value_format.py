@@ -17,6 +17,10 @@ ROW: dict[str, Any] = {"obs_value": 14600.0, "qualifier": "", "obs_status": "A"}
         ({"qualifier": "over"}, "over 14,600 bn VND"),
         ({"obs_status": "E", "derived": True}, "14,600 bn VND (calculated, estimate)"),
         ({"converted": True, "disputed": True}, "14,600 bn VND (converted, sources disagree)"),
+        (
+            {"before": ({**ROW, "announced": "2024-03"}, {**ROW, "announced": "2024-03-20"})},
+            "14,600 bn VND (announced on 20 Mar 2024: 14,600 bn VND)",
+        ),
     ],
 )
 def test_doubts_are_in_brackets(more: dict[str, Any], words: str, english: Language) -> None:

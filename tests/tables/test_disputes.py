@@ -4,6 +4,7 @@ What an office revised was announced, and is told as that.
 """
 
 from datetime import date
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tables.disputes import (
     is_before,
     outcomes_disputed,
     pairing,
+    with_announced,
 )
 from tables.observations import select
 from tables.read import Tables
@@ -174,6 +176,25 @@ def test_what_was_announced_has_been_revised() -> None:
 )
 def test_all_else_is_what_another_source_says(other: str, source: str) -> None:
     assert growth_said(other, source) == ("", "differs")
+
+
+def test_a_figure_is_disputed_only_where_it_is_more_than_revised() -> None:
+    said = """
+        vn-alpha,growth,2023,office-late,8.9,A,,
+        vn-alpha,growth,2023,government,9.4,A,,
+        vn-alpha,growth,2023,blog,9.4,A,,
+        """
+    for more, disputed in (("", False), ("vn-alpha,growth,2023,paper-late,7,A,,", True)):
+        tables = made_up_with(
+            sources=REVISED + "paper-late,A,A,2026-09,,en,3",
+            statistics=dedent(said) + more,
+        )
+        rows = select(tables, "growth", ["vn-alpha"], ["2023"], preferred_only=False)
+        [counts, *_] = with_announced(rows.assign(announced=announcements(tables, rows))).to_dict(
+            "records"
+        )
+        assert [row["source_id"] for row in counts["before"]] == ["government"]
+        assert counts["disputed"] == disputed
 
 
 def test_what_is_counted_otherwise_is_not_revised() -> None:
