@@ -142,7 +142,7 @@ def _formula(language: Language, row: Mapping[str, Any]) -> str:
 
 def _status(language: Language, row: Mapping[str, Any]) -> str:
     status = language.label("statistics", "obs_status", row["obs_status"])
-    return f"{status}, {recast_words(language)}" if row["recast"] else status
+    return f"{status}, {recast_words(language)}" if row.get("recast") else status
 
 
 def _qualifier(language: Language, qualifier: str) -> str:
@@ -151,7 +151,7 @@ def _qualifier(language: Language, qualifier: str) -> str:
 
 def _announced(language: Language, row: Mapping[str, Any]) -> str:
     """That a value was announced and is revised, instead of a plain no."""
-    if not row["announced"]:
+    if not row.get("announced"):
         return ""
     when = ValueFormat(language).announcement(row["announced"])
     return language.gettext("no: %(announced)s, revised since") % {"announced": when}
