@@ -55,15 +55,17 @@ def _extent(differences: pd.DataFrame) -> Mapping[str, float]:
 def _columns(view: View) -> Mapping[str, Any]:
     _, text = view.language.gettext, st.column_config.TextColumn
     return {
-        "province": _("Province"),
-        "title": _("Indicator"),
-        "period": text(_("Period"), width=90),
-        "recast": text(_("Recast"), alignment="right"),
-        "other": text(_("Beside it"), alignment="right"),
-        "origin": text(_("Where from"), width=210),
-        "difference": text(_("Difference"), alignment="right"),
-        "percent": text(_("In percent"), alignment="right"),
-        "publisher": st.column_config.LinkColumn(_("Recast by"), display_text=r"#(.+)$", width=220),
+        "province": text(_("Province"), width=120),
+        "title": text(_("Indicator"), width=200),
+        "period": text(_("Period"), width=60),
+        "recast": text(_("Recast"), width=100, alignment="right"),
+        "other": text(_("Beside it"), width=100, alignment="right"),
+        "origin": text(_("Where from"), width=190),
+        "difference": text(_("Difference"), width=130, alignment="right"),
+        "percent": text(_("In percent"), width=90, alignment="right"),
+        "publisher": st.column_config.LinkColumn(
+            _("Recast by"), display_text=r"#(.+)$", width=190, alignment="left"
+        ),
     }
 
 
@@ -87,16 +89,22 @@ def _line(language: Language, row: Mapping[str, Any]) -> dict[str, str]:
     values = {"qualifier": row["qualifier"], "obs_value": row["obs_value"]}
     address = link_in(language, "sources", source=row["source_id"])
     return {
-        "province": province_labels(language)[row["ref_area"]],
+        "province": language.name(rows("provinces")[row["ref_area"]]),
         "title": language.name(indicator, "title"),
         "period": language.date(row["time_period"]),
         "recast": language.quantity(values),
         "other": language.number(other),
         "origin": _("computed from the former provinces") if row["derived"] else _publishers(row),
         "difference": f"{difference} {unit}",
-        "percent": "" if pd.isna(row["percent"]) else f"{language.number(row['percent'], 3)} %",
+        "percent": ""
+        if pd.isna(row["percent"])
+        else f"{language.number(round(row['percent'], 3))} %",
         "publisher": f"{address}#{rows('sources')[row['source_id']]['publisher']}",
     }
+
+
+def _percent(language: Language, percent: float) -> str:
+    return "" if pd.isna(percent) else f"{language.number(round(percent, 3))} %"
 
 
 def _publishers(row: Mapping[str, Any]) -> str:
