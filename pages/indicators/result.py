@@ -325,6 +325,8 @@ def _finding(
     ranked: Mapping[str, Place],
 ) -> Finding:
     language = value_format.language
+    if own.empty:  # as where a source gives every amount in the chosen currency
+        return Finding()
     if choice.kind.of_one_period:
         names, rows_of_year = plain_names(language).__getitem__, own[own["preferred"]]
         return ranking_finding(rows_of_year, choice.provinces, value_format, names, ranked)

@@ -119,6 +119,21 @@ def test_a_year_without_any_rate_is_ranked_as_reported() -> None:
     assert {*app.dataframe[0].value["unit"]} == {"m VND"}
 
 
+@pytest.mark.usefixtures("few_sources")
+def test_a_ranking_stands_where_a_source_gives_every_amount_in_the_chosen_currency() -> None:
+    app = open_page(
+        "indicators",
+        indicator="gdp_per_capita_usd",
+        areas="la-champasak",
+        currency="USD",
+        chart="ranking",
+        year="2019",
+        **{"with": "gdp_per_capita_m_lak"},
+    )
+    assert "For 2019 a source tells the amount in this currency" in words(app)
+    assert app.get("plotly_chart")
+
+
 def test_an_official_average_converts_and_is_called_so() -> None:
     app = open_page("indicators", areas="vn-quang-ninh,la-savannakhet", currency="USD", **INCOME)
     text = words(app)
