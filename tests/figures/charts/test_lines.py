@@ -130,9 +130,16 @@ def test_every_preferred_observation_is_drawn(revenue: Figure, observe: Observe)
     assert expected <= set(points(revenue))
 
 
-def test_names_stand_at_the_end_of_lines(revenue: Figure) -> None:
-    texts = [note["text"] for note in revenue["layout"]["annotations"]]
-    assert texts == ["<b>Ha Nam</b>", "<b>Quang Nam</b><br>about 27,600"]
+@pytest.mark.parametrize(("qualifier", "words"), [("", ""), ("about", "<br>about 27,600")])
+def test_names_stand_at_the_end_of_lines_with_the_value_where_it_needs_words(
+    observe: Observe, chart: MakeChart, qualifier: str, words: str
+) -> None:
+    rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
+    last = (rows["ref_area"] == QUANG_NAM) & (rows["time_period"] == "2024") & rows["preferred"]
+    rows.loc[last, ["obs_value", "qualifier"]] = [27_600, qualifier]
+    figure = build_lines(chart(rows, [HA_NAM, QUANG_NAM], "bn_vnd"))
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    assert texts == ["<b>Ha Nam</b>", f"<b>Quang Nam</b>{words}"]
 
 
 def test_the_seventh_province_is_a_ghost(
