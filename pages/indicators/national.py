@@ -25,8 +25,9 @@ def national_rows(choice: Choice, name: str, own: pd.DataFrame) -> pd.DataFrame:
     """Return what all sources say of the countries of an indicator's rows, in the years of these.
 
     `own`: the rows of the provinces. Columns are those of `tables.harmonise.series.harmonise` with
-    `formula`, `way`, `announced`, `beside` (the indicator of the choice) and `on_axis` (whether the
-    values are in the unit of its chart, as an amount without a rate is not).
+    `formula`, `way`, `announced` and `before` (nothing was, of a country), `beside` (the indicator
+    of the choice) and `on_axis` (whether the values are in the unit of its chart, as an amount
+    without a rate is not).
     """
     national = select_national(tables(), name, set(own["ref_area"]), preferred_only=False)
     periods = national["time_period"]
@@ -44,6 +45,7 @@ def national_rows(choice: Choice, name: str, own: pd.DataFrame) -> pd.DataFrame:
         formula="",
         way=breaking_methods(tables(), national),
         announced="",
+        before=pd.Series([()] * len(national), national.index, dtype=object),
         beside=name,
         on_axis=True,
     )

@@ -85,6 +85,13 @@ def test_the_country_has_the_years_of_its_provinces_and_nothing_before_or_after(
     assert set(both["ref_area"]) == {"vn", "la"}
 
 
+def test_the_rows_of_a_country_answer_all_that_a_table_asks_of_those_of_provinces() -> None:
+    for chosen in (choice("rate", "vn-alpha"), choice("rate", chart=RANKING, year="2020")):
+        result = result_of(chosen, EN)
+        only_there = set(result.all_rows.columns) - set(result.national.columns)
+        assert only_there <= {"order", "parts"}
+
+
 def test_a_line_shows_what_counts_and_was_with_the_decimals_of_the_indicator() -> None:
     chosen = choice("rate", "vn-alpha")
     drawn = reference(chosen, result_of(chosen, EN).national, ("rate",))
