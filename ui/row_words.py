@@ -60,7 +60,7 @@ def _stated_at(event_id: str) -> list[Claim]:
 
 
 def _note(view: View, row: Row) -> Markup:
-    return marked(view.language, note_words(view.language, row["note"]))
+    return marked(view.language, note_words(view.language)(row["note"]))
 
 
 def _province(view: View, row: Row) -> Line:

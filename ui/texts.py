@@ -3,7 +3,7 @@
 A browser then writes, breaks and reads it aloud by the rules of its own language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -33,17 +33,14 @@ def marked(language: Language, words: Words) -> Markup:
 
 
 @kept
-def notes_in_words(language: Language) -> Mapping[str, Words]:
-    """Return the words for each note of the tables, by the note as it stands there."""
-    return {note: language.text(row, "text") for note, row in rows("notes").items()}
-
-
-def note_words(language: Language, note: str) -> Words:
-    """Return a note in the reader's language.
+def note_words(language: Language) -> Callable[[str], Words]:
+    """Return what gives a note, as it stands in its table, in the reader's language.
 
     One that came with an upload and has no row in `notes` is as it was written there, in English.
     """
-    return notes_in_words(language).get(note, (note, "en"))
+    # Looked up once for all rows of a table: each row then takes no more than a dictionary does.
+    words = {note: language.text(row, "text") for note, row in rows("notes").items()}
+    return lambda note: words.get(note, (note, "en"))
 
 
 def note_with_marks(language: Language, notes: SourceNotes, note: str) -> Markup:
@@ -52,11 +49,11 @@ def note_with_marks(language: Language, notes: SourceNotes, note: str) -> Markup
     As it stands in its table a note names sources by their ids: the words in `notes` have none, so
     the marks follow them.
     """
-    if note not in notes_in_words(language):
+    if note not in rows("notes"):
         return _with_names(language, notes, note)
     sources = dict.fromkeys(SOURCE_ID.findall(note))
     marks = [notes.mark(source) for source in sources if source in rows("sources")]
-    return Markup("").join((marked(language, note_words(language, note)), *marks))
+    return Markup("").join((marked(language, note_words(language)(note)), *marks))
 
 
 def _with_names(language: Language, notes: SourceNotes, note: str) -> Markup:

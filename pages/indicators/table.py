@@ -1,7 +1,6 @@
 """What is below the chart of the page of indicators: table, download, disagreements, notes."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -96,6 +95,7 @@ def _rows_in_words(choice: Choice, language: Language, chosen: pd.DataFrame) -> 
     """Rows in words; `beside` is their indicator in the choice."""
     result = result_of(choice, language)
     labels = with_countries(province_labels(language), language)
+    words = note_words(language)
     counts = {True: language.gettext("yes"), False: language.gettext("no")}
     listed = [
         {
@@ -109,7 +109,7 @@ def _rows_in_words(choice: Choice, language: Language, chosen: pd.DataFrame) -> 
             "source": _source_link(row["source_id"], language),
             "counts": _announced(language, row) or counts[row["preferred"]],
             "formula": _formula(language, row),
-            "note": note_words(language, row["note"])[0],
+            "note": words(row["note"])[0],
         }
         for row in chosen.to_dict("records")
     ]
@@ -257,7 +257,7 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
             indicators=rows("indicators"),
             announcement=ValueFormat(view.language).announcement,
             pairing=pairing,
-            note=lambda text: marked(view.language, note_words(view.language, text)),
+            note=lambda text: marked(view.language, note_words(view.language)(text)),
         )
 
 
@@ -301,7 +301,7 @@ def _notes(choice: Choice, language: Language) -> list[Mapping[str, object]]:
             "is_break": note.is_break,
             "about": _about(language, note),
         }
-        for note in grouped_notes(_all_reported(choice, language), partial(note_words, language))
+        for note in grouped_notes(_all_reported(choice, language), note_words(language))
     ]
 
 

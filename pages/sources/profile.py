@@ -87,7 +87,7 @@ def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str
         "link": link_in(
             language, "indicators", indicator=str(row["indicator"]), areas=str(row["ref_area"])
         ),
-        "note": note_words(language, str(row["note"]))[0],
+        "note": note_words(language)(str(row["note"]))[0],
     }
 
 

@@ -32,7 +32,7 @@ def test_a_note_is_in_the_readers_language_and_keeps_the_marks_of_its_sources(
         assert said.startswith(row[f"text_{language.code}"])
         assert "source=n-vnplus-2014-hai-duong" in said
         assert said.count("<sup") == 1
-        assert note_words(language, row["text"]) == (row[f"text_{language.code}"], language.code)
+        assert note_words(language)(row["text"]) == (row[f"text_{language.code}"], language.code)
 
 
 def test_an_unknown_note_is_as_it_was_written_with_marks_and_names_for_ids() -> None:
@@ -41,4 +41,4 @@ def test_an_unknown_note_is_as_it_was_written_with_marks_and_names_for_ids() -> 
     assert said.startswith('<sup class="mark">')
     assert said.endswith("</sup> says &lt;so&gt; of Ha Nam, not of no-such-id.")
     assert note_with_marks(LAO, notes(LAO), note).startswith('<span lang="en"><sup')
-    assert note_words(LAO, note) == (note, "en")
+    assert note_words(LAO)(note) == (note, "en")
