@@ -6,12 +6,14 @@ At its foot every page says of when it is.
 import pytest
 
 from i18n import Language
+from pages.overview import parts
 from tables.events import newest_date
 from tables.headlines import FOUNDING
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
 from tests.browsing import EXPLORE, PAGES, ROOT
 from tests.publications import publish_figure, publish_table
+from ui.view import View
 from versions import delta
 from versions.location import Store
 
@@ -62,8 +64,12 @@ def test_the_foot_names_the_version_that_was_published_last(store: Store) -> Non
     assert "Tables: Statistics, version 1 of " in words(run("overview"))
 
 
-def test_a_page_that_fails_says_so_in_the_readers_language(store: Store) -> None:
-    frame = delta.read_text(store, "provinces", 0)
-    publish_table(store, "provinces", frame.head(3), 0)
+def test_a_page_that_fails_says_so_in_the_readers_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_view: View) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(parts, "lead", fail)
     [error] = run("overview", lang="vi").error
     assert "Không hiển thị được trang này" in error.value

@@ -359,7 +359,12 @@ def lineage_tables(changes: Sequence[Change], figures: list[dict[str, Any]], met
     return {
         "provinces": pd.DataFrame(
             [
-                {"province_id": u, "valid_from": born.get(u, ""), "valid_to": gone.get(u, "")}
+                {
+                    "province_id": u,
+                    "country": "VN",
+                    "valid_from": born.get(u, ""),
+                    "valid_to": gone.get(u, ""),
+                }
                 for u in provinces
             ]
         ),
