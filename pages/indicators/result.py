@@ -196,17 +196,6 @@ def _given_in_currency(
     )
 
 
-@dataclass(frozen=True)
-class _Amounts:
-    """Rows in the chosen currency, and as in `IndicatorResult`: unit id, decimals, periods."""
-
-    rows: pd.DataFrame
-    unit: str
-    decimals: int
-    unconverted: tuple[str, ...]
-    replaced: tuple[str, ...]
-
-
 def _convert(
     choice: Choice, name: str, own: pd.DataFrame, given: frozenset[Key], language: Language
 ) -> tuple[pd.DataFrame, IndicatorResult]:
