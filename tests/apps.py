@@ -4,11 +4,13 @@ from streamlit.testing.v1 import AppTest
 
 from tests.browsing import ROOT, script_of
 
+TIMEOUT = 60  # seconds for a script to end: Streamlit's own 3 are too few on a busy machine
+
 
 def run(page: str, **params: str) -> AppTest:
     """Return the app after a visit to a page by a link; in English, unless the link says else."""
     params = {"lang": "en"} | params
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=TIMEOUT)
     app.query_params.update(params)
     app.run()
     if page != "overview":

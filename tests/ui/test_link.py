@@ -2,6 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
+from tests.apps import TIMEOUT
+
 
 def script() -> None:
     import streamlit as st
@@ -17,7 +19,7 @@ def script() -> None:
 
 
 def run(**link: str) -> AppTest:
-    app = AppTest.from_function(script)
+    app = AppTest.from_function(script, default_timeout=TIMEOUT)
     for name, value in link.items():
         app.query_params[name] = value
     return app.run()

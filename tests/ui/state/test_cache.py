@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import Language
 from tables.read import Tables
+from tests.apps import TIMEOUT
 from tests.publications import publish_table
 from ui.state import cache, newest
 from versions import delta
@@ -72,22 +73,22 @@ def test_outside_a_session_the_newest_state_is_read(store: Store) -> None:
 
 
 def test_a_session_reads_one_state_until_it_takes_up_another(store: Store) -> None:
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=TIMEOUT).run()
     [before] = titles(app)
     publish(store)
     newest.newest_now()
     assert titles(app.run()) == {before}
     app.button[0].click().run()
     assert app.session_state["asked"].iloc[0, 1] == before
-    assert titles(AppTest.from_function(script).run()) == {"Other title"}
+    assert titles(AppTest.from_function(script, default_timeout=TIMEOUT).run()) == {"Other title"}
 
 
 def test_two_sessions_read_two_states_side_by_side(store: Store) -> None:
-    old = AppTest.from_function(script).run()
+    old = AppTest.from_function(script, default_timeout=TIMEOUT).run()
     [before] = titles(old)
     publish(store)
     newest.newest_now()
-    new = AppTest.from_function(script).run()
+    new = AppTest.from_function(script, default_timeout=TIMEOUT).run()
     for _ in range(2):
         assert titles(new.run()) == {"Other title"}
         assert titles(old.run()) == {before}
