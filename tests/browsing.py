@@ -97,11 +97,11 @@ class Server:
     def stop(self) -> str:
         """End the server's process and return what it printed."""
         self._process.terminate()
-        self._process.wait(timeout=20)
+        self._process.wait(timeout=PATIENCE / 1000)
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def _wait(self) -> None:
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE / 1000
         while time.monotonic() < end and self._process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
@@ -123,7 +123,7 @@ def wait_for_news(server: Server, store: Store) -> dict[str, Any]:
     newest = name_of(latest(store))
     end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
-        with urllib.request.urlopen(f"{server.url}{VERSIONS}", timeout=10) as answer:
+        with urllib.request.urlopen(f"{server.url}{VERSIONS}", timeout=PATIENCE / 1000) as answer:
             news: dict[str, Any] = json.load(answer)
         if news["state"] == newest:
             return news

@@ -11,7 +11,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from i18n import Language
-from tests.browsing import PHONE, VERSIONS, Server, Visit, address, wait_for_news, wait_ready
+from tests.browsing import (
+    PATIENCE,
+    PHONE,
+    VERSIONS,
+    Server,
+    Visit,
+    address,
+    wait_for_news,
+    wait_ready,
+)
 from tests.publications import AS_SHIPPED, SEEN, publish_figure
 from ui.state.new_data import EVERY
 from ui.state.newest import CHECK_EVERY
@@ -185,7 +194,7 @@ def download(page: Page, label: str) -> tuple[str, bytes]:
 def test_the_address_answers_with_versions_alone(live_server: Server, live_store: Store) -> None:
     version = publish_figure(live_store, "150001", "Lan", "Census of 2025")
     wait_for_news(live_server, live_store)
-    with urllib.request.urlopen(live_server.url + VERSIONS, timeout=10) as answer:
+    with urllib.request.urlopen(live_server.url + VERSIONS, timeout=PATIENCE / 1000) as answer:
         headers, text = answer.headers, answer.read().decode()
     assert headers["Content-Type"] == "application/json"
     assert headers["Cache-Control"] == "no-store"
@@ -194,4 +203,4 @@ def test_the_address_answers_with_versions_alone(live_server: Server, live_store
     assert "Lan" not in text
     assert "Census" not in text
     with pytest.raises(urllib.error.HTTPError, match="405"):
-        urllib.request.urlopen(live_server.url + VERSIONS, data=b"{}", timeout=10)
+        urllib.request.urlopen(live_server.url + VERSIONS, data=b"{}", timeout=PATIENCE / 1000)

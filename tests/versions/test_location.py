@@ -70,7 +70,8 @@ def test_a_dead_server_is_named_before_anybody_loses_patience(seaweed: Seaweed) 
     begun = time.monotonic()
     with pytest.raises(StoreError, match="cannot be used") as error:
         latest(dead)
-    assert time.monotonic() - begun < 20
+    # The defaults would take three minutes; a busy machine may add to the twenty seconds of ours.
+    assert time.monotonic() - begun < 90
     assert error.value.fields["url"] == store.url
     assert "\n" not in str(error.value)
 

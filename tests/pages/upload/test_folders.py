@@ -94,6 +94,6 @@ def test_a_guard_asks_its_own_server_even_when_another_one_or_none_has_taken_its
     guard.join(timeout=3 * folders.LOST_AFTER)
     assert folder.exists()
     here.clear()
-    guard.join(timeout=10)
+    guard.join(timeout=60)
     assert not guard.is_alive()
     assert not folder.exists()
