@@ -7,14 +7,14 @@ Where an office of statistics has revised what a government or newspaper said at
 earlier value is not another opinion: it was announced (`announcements`, `pairing`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from tables.notes import breaking_methods
 from tables.observations import FORECAST, period_span
-from tables.read import OBSERVATION_KEYS, Row, Tables, agrees, contradicted
+from tables.read import OBSERVATION_KEYS, Row, Tables, agrees, contradicted, source_places
 
 KEYS = list(OBSERVATION_KEYS["statistics"])
 OFFICE, AT_THE_TIME = 1, (2, 3)  # authorities: who revises, and who says it at the time
@@ -87,18 +87,20 @@ def outcomes_disputed(rows: pd.DataFrame) -> pd.Series:
 
 def disputes(rows: pd.DataFrame, sources: Mapping[str, Row]) -> list[Dispute]:
     """Return the disputes among rows of `statistics` with `preferred`, in the order of the rows."""
-    cases = []
+    cases, places = [], source_places(pd.DataFrame(list(sources.values())))
     for _, same in rows[outcomes_disputed(rows)].groupby(KEYS, sort=False):
         # Where a computed value counts, none of these does.
         first = same.sort_values("preferred", ascending=False, kind="stable")
         kept, *others = first.to_dict("records")
         others = tuple(others)
-        cases.append(Dispute(kept, others, _reason(kept, others, sources)))
+        cases.append(Dispute(kept, others, _reason(kept, others, sources, places)))
     return cases
 
 
-def _reason(kept: Row, others: tuple[Row, ...], sources: Mapping[str, Row]) -> str:
-    first = _first([kept, *others], sources)
+def _reason(
+    kept: Row, others: tuple[Row, ...], sources: Mapping[str, Row], places: pd.Series
+) -> str:
+    first = min([kept, *others], key=lambda row: int(places[row["source_id"]]))
     if first is not kept:
         return "reported" if first.get("recast", False) else "exact"
     mine = sources[kept["source_id"]]
@@ -112,18 +114,6 @@ def _reason(kept: Row, others: tuple[Row, ...], sources: Mapping[str, Row]) -> s
         return "own_place"
     latest = all(mine["published"] > other["published"] for other in equals)
     return "published" if latest else "order"
-
-
-def _first(rows: Sequence[Row], sources: Mapping[str, Row]) -> Row:
-    """The row whose source goes before those of the others, as `mark_preferred` has them."""
-    ranked = sorted(rows, key=lambda row: row["source_id"])
-    ranked.sort(key=lambda row: sources[row["source_id"]]["published"], reverse=True)
-
-    def rank(row: Row) -> tuple[int, bool]:
-        source = sources[row["source_id"]]
-        return source["authority"], bool(source["read_in"])
-
-    return min(ranked, key=rank)
 
 
 def contradictions(tables: Tables, source_id: str, table: str = "statistics") -> pd.DataFrame:

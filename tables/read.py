@@ -50,6 +50,13 @@ def read_text(resource: Resource) -> pd.DataFrame:
     return pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
+def references_in(text: pd.DataFrame, field: Field) -> set[str]:
+    """Return the values that a column of references holds, each item of a list for itself."""
+    cells = text[field.name].unique()
+    several = [cell.split(field.delimiter) for cell in cells] if field.is_list else [cells]
+    return {value for values in several for value in values} - {""}
+
+
 def by_id(tables: Tables, table: str, row_id: str) -> pd.Series:
     """Return the row of a table whose primary key is one column, by its key.
 
@@ -165,26 +172,27 @@ def agrees(exact: float, qualifier: str, rounded: float) -> bool:
     return False
 
 
+def source_places(sources: pd.DataFrame) -> pd.Series:
+    """Return the place of each source, by source_id, in the order in which they count.
+
+    `sources` are rows of the table. The lowest authority goes first; what was read at its
+    publisher's before what was read in a copy; the latest published (no date is the oldest); the
+    first source_id.
+    """
+    copies = sources.assign(copy=sources["read_in"] != "")
+    columns = ["authority", "copy", "published", "source_id"]
+    order = copies.sort_values(columns, ascending=[True, True, False, True])["source_id"]
+    return pd.Series(range(len(order)), index=order)
+
+
 def _places(observations: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     """The place of each row among all, as far as its source decides which value counts.
 
-    An outcome goes before a forecast or target (obs_status F), which is about another thing; then
-    the lowest authority; what was read at its publisher's before what was read in a copy; the
-    latest published (no date is the oldest); the first source_id.
+    An outcome goes before a forecast or target (obs_status F), which is about another thing.
     """
-    by_source = sources.set_index("source_id").loc[observations["source_id"]]
-    rank = pd.DataFrame(
-        {
-            "forecast": _statuses(observations) == "F",
-            "authority": by_source["authority"].to_numpy(),
-            "copy": (by_source["read_in"] != "").to_numpy(),
-            "published": by_source["published"].to_numpy(),
-            "source_id": observations["source_id"],
-        },
-        index=observations.index,
-    )
-    order = rank.sort_values(list(rank), ascending=[True, True, True, False, True]).index
-    return pd.Series(range(len(order)), index=order)
+    by_source = source_places(sources).loc[observations["source_id"]]
+    places = pd.Series(by_source.to_numpy(), index=observations.index)
+    return places + len(sources) * (_statuses(observations) == "F")
 
 
 def _things(observations: pd.DataFrame, keys: Sequence[str]) -> pd.Series:

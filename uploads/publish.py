@@ -10,6 +10,7 @@ import pandas as pd
 
 from i18n import message as _
 from tables.package import Field, ForeignKey, resources
+from tables.read import references_in
 from uploads.checking.names import NOT_IN_TABLE
 from uploads.checking.rules.links import check_removed
 from uploads.issue import Issue
@@ -103,10 +104,7 @@ def _check_key(
     rows: pd.DataFrame, field: Field, key: ForeignKey, target: pd.DataFrame
 ) -> list[Issue]:
     """A fault for each value of a foreign key that is in no row of the table it refers to."""
-    texts = rows[field.name].unique().tolist()
-    items = [text.split(field.delimiter) if field.is_list else [text] for text in texts]
-    named = {one for several in items for one in several if one}
-    unknown = sorted(named - set(target[key.reference_fields[0]]))
+    unknown = sorted(references_in(rows, field) - set(target[key.reference_fields[0]]))
     of = {"table": key.resource}
     return [
         Issue("foreign-key", NOT_IN_TABLE, column=field.name, value=one, fields={"item": one, **of})

@@ -70,15 +70,13 @@ def merge(
     names = list(key)
     columns = [name for name in ours if name not in names]
     old, new = (_at(frame, ours, names) for frame in (before, theirs))
-    result = ours.copy()
+    was, stays = (frame["row"].notna().to_numpy() for frame in (old, new))
+    result, untouched = ours.copy(), was.copy()
     for name in columns:
-        untouched = old["row"].notna() & (ours[name].array == old[name].array)
-        follows = untouched & new["row"].notna()
-        result[name] = ours[name].where(~follows.to_numpy(), new[name].to_numpy())
-    is_own = pd.Series(False, ours.index)
-    for name in columns:
-        is_own |= ours[name].array != old[name].array
-    gone = new["row"].isna().to_numpy() & old["row"].notna().to_numpy() & ~is_own.to_numpy()
+        is_same = was & (ours[name] == old[name]).to_numpy()
+        result[name] = ours[name].where(~(is_same & stays), new[name])
+        untouched &= is_same
+    gone = untouched & ~stays
     return pd.concat([result[~gone], _added(before, ours, theirs, names)], ignore_index=True)
 
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from tables.package import Field, resources
-from tables.read import Tables, typed_tables
+from tables.package import resources
+from tables.read import Tables, references_in, typed_tables
 from tables.read import read_text as read_shipped
 from versions.delta import current, read_text, version, versions
 from versions.location import Store, names_in
@@ -66,20 +66,13 @@ def _completed(texts: Tables) -> Tables:
     for resource in resources().values():
         for key in resource.foreign_keys:
             target, (column,) = resources()[key.resource], key.reference_fields
-            missing = _named(complete[resource.name], resource.field(key.fields[0]))
+            missing = references_in(complete[resource.name], resource.field(key.fields[0]))
             missing -= set(complete[target.name][column])
             if missing:
                 shipped = read_shipped(target)
                 rows = shipped[shipped[column].isin(missing)]
                 complete[target.name] = pd.concat([complete[target.name], rows], ignore_index=True)
     return complete
-
-
-def _named(text: pd.DataFrame, field: Field) -> set[str]:
-    """The values that a column of references holds."""
-    cells = text[field.name].unique()
-    several = [cell.split(field.delimiter) for cell in cells] if field.is_list else [cells]
-    return {value for values in several for value in values} - {""}
 
 
 def _each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mapping[str, T]:

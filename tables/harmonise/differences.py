@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from tables.harmonise.recast import from_offices
+from tables.harmonise.recast import KEYS, from_offices
 from tables.harmonise.series import harmonise
-from tables.read import STATISTICS_KEYS, Tables, by_id
+from tables.read import Tables, by_id
 
-_KEYS = list(STATISTICS_KEYS)
 VALUES = ["source_id", "obs_value", "obs_status", "qualifier"]
 OTHERS = ["official", "other", "derived", "source_ids", "difference", "percent"]
 PERCENT = "pct"  # the unit of rates, whose difference is in percentage points
@@ -23,23 +22,23 @@ def recast_differences(tables: Tables) -> pd.DataFrame:
     rates NaN. Sorted by the size of percent, of rates by that of the points.
     """
     indicators = tables["statistics_recast"]["indicator"].unique()
-    columns = [*_KEYS, *VALUES, *OTHERS]
+    columns = [*KEYS, *VALUES, *OTHERS]
     if not len(indicators):
         return pd.DataFrame(columns=columns)
     rows = pd.concat([_pairs(tables, indicator) for indicator in indicators])
-    return rows.sort_values(["size", *_KEYS], ascending=[False, True, True, True])[columns]
+    return rows.sort_values(["size", *KEYS], ascending=[False, True, True, True])[columns]
 
 
 def _pairs(tables: Tables, indicator: str) -> pd.DataFrame:
     """The pairs of one indicator, with the column `size` to sort by."""
     rows = harmonise(tables, indicator, "today", preferred_only=False).rows
     recast = rows[rows["recast"]]
-    others = rows[~rows["recast"]].drop_duplicates(_KEYS)  # the preferred one is first
-    others = others[[*_KEYS, "obs_value", "derived", "source_ids"]].rename(
+    others = rows[~rows["recast"]].drop_duplicates(KEYS)  # the preferred one is first
+    others = others[[*KEYS, "obs_value", "derived", "source_ids"]].rename(
         columns={"obs_value": "other"}
     )
-    own = recast[[*_KEYS, *VALUES]].assign(official=from_offices(tables, recast))
-    pairs = own.merge(others, on=_KEYS)
+    own = recast[[*KEYS, *VALUES]].assign(official=from_offices(tables, recast))
+    pairs = own.merge(others, on=KEYS)
     pairs["difference"] = pairs["other"] - pairs["obs_value"]
     percent = pairs["difference"] / pairs["obs_value"].abs() * 100
     is_rate = by_id(tables, "indicators", indicator)["unit"] == PERCENT
