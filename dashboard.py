@@ -1,7 +1,7 @@
 """Twin Provinces. Run it with `streamlit run dashboard.py`.
 
 The file is both the script of every session and the server that runs it, so that the one command
-gets the prepared server of server.py (docs/decisions/one-file-is-script-and-server.md says why).
+gets the prepared server of server/ (docs/decisions/one-file-is-script-and-server.md says why).
 """
 
 import streamlit as st
@@ -11,6 +11,6 @@ if __name__ == "__main__":  # Streamlit runs this file, for every view of a sess
 
     frame.show_page()
 else:  # `streamlit run` imports it once, to find the server it has to start.
-    import server
+    from server.app import prepared, routes
 
-    app = st.App(__file__, lifespan=server.prepared, routes=server.routes())
+    app = st.App(__file__, lifespan=prepared, routes=routes())

@@ -7,7 +7,8 @@ Run it from the project's folder, in the environment that `python3 run.py test` 
 It speaks to the server as a browser does, on its WebSocket: the time is that from sending
 "run this page" to the message that the script has finished. No drawing in a browser is counted.
 Cold is the first session of a new server process, which has loaded libraries and tables before it
-answers (server.py); warm is a rerun in that session. It prints a table and writes it to README.md.
+answers (server/app.py); warm is a rerun in that session. It prints a table and writes it to
+README.md.
 """
 
 import argparse

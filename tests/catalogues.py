@@ -42,9 +42,9 @@ def extracted() -> dict[str | tuple[str, ...], str]:
             continue
         for file, _, message, _, _ in extract_from_dir(folder, methods, keywords=keywords):
             messages[message] = f"{place}/{file}"
-    for name in ("command_line.py", "server.py"):
-        for _, message, _, _ in extract_from_file("python", ROOT / name, keywords=keywords):
-            messages[message] = name
+    name = "command_line.py"
+    for _, message, _, _ in extract_from_file("python", ROOT / name, keywords=keywords):
+        messages[message] = name
     return messages
 
 

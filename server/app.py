@@ -17,7 +17,7 @@ from ui.state.newest import newest_versions
 from versions.location import StoreError, store_in_force
 from versions.shipment import receive
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
 # Nobody keeps an answer that is old in a second, or takes it for anything but data.
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
