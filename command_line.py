@@ -4,7 +4,7 @@ check      reads a file and says what is wrong with it, or, without one, with ea
            published; changes nothing
 publish    checks a file and makes it the next version of its table
 versions   lists the versions of a table, or of all
-restore    brings an old version back as a new one
+undo       takes one publication back, as a new one
 export     writes a version as CSV
 
 With --json one object goes to standard output: {"verdict": "ok" | "converted" | "rejected" |
@@ -32,17 +32,19 @@ from tables.package import resources
 from uploads.check_file import check_file
 from uploads.issue import Issue, Question, Verdict
 from uploads.job import check_safely
-from uploads.publish import publish_changes, restore_version
+from uploads.publish import Outcome, publish_changes, undo_publication
 from uploads.values import CheckResult, Limits
 from versions.changes import compare
-from versions.delta import current, export, read_text, versions
+from versions.delta import export, read_text
 from versions.location import StoreError, store_in_force
-from versions.state import latest, read_tables
-from versions.version import Conflict, Signature, Version
+from versions.publications import current, versions
+from versions.state import latest, read_tables, state_at
+from versions.version import Conflict, Publication, Signature, Version
 
 DESCRIPTION = "The tables: check a file, publish it, list, restore and export versions."
 CONFLICT = _(
-    "%(author)s has published version %(number)s of this table meanwhile. Check the file again."
+    "%(author)s has changed some of the same rows meanwhile (publication %(number)s). Check the "
+    "file again."
 )
 Record = Mapping[str, Any]  # an object of the JSON
 
@@ -149,7 +151,7 @@ def add_publish_options(parser: ArgumentParser) -> None:
     parser.add_argument("--mode", choices=("update", "replace"), default="update")
     words = "how many rows the file may remove (with --mode replace)"
     parser.add_argument("--removals", type=int, default=0, metavar="N", help=words)
-    words = "the version the file was made from; if there is a newer one, nothing is published"
+    words = "the version the file was made from; rows that were changed since stay as they are"
     parser.add_argument("--base", type=int, metavar="VERSION", help=words)
 
 
@@ -161,11 +163,11 @@ def publish(options: Namespace, language: Language) -> Answer:
     if not result.may_be_published:
         return _answer(result, language)
     table = result.table
-    base = before.number(table) if options.base is None else options.base
-    old = read_text(store, table, base)
+    base = before if options.base is None else state_at(store, table, options.base)
+    old = read_text(store, table, base.number(table))
     changes = compare(old, result.rows, resources()[table], options.mode)
     signature = Signature(options.author, options.note)
-    outcome = publish_changes(store, table, changes, base, signature, options.removals)
+    outcome = publish_changes(store, {table: changes}, base, signature, options.removals)
     return _answer_to(outcome, _answer(result, language), language)
 
 
@@ -185,19 +187,16 @@ def list_versions(options: Namespace, language: Language) -> None:
         print("\t".join("" if value is None else str(value) for value in record.values()))
 
 
-def add_restore_options(parser: ArgumentParser) -> None:
-    """Add a signature, a table and its version."""
+def add_undo_options(parser: ArgumentParser) -> None:
+    """Add a signature and the number of a publication."""
     _add_signature(parser)
-    _add_table(parser, required=True)
-    parser.add_argument("--version", type=int, required=True, metavar="N")
+    parser.add_argument("--publication", type=int, required=True, metavar="N")
 
 
-def restore(options: Namespace, language: Language) -> Answer:
-    """Return the version that brings an old one back."""
-    store = store_in_force()
-    base = current(store, options.table)
+def undo(options: Namespace, language: Language) -> Answer:
+    """Return the publication that takes another one back."""
     signature = Signature(options.author, options.note)
-    outcome = restore_version(store, options.table, options.version, base, signature)
+    outcome = undo_publication(store_in_force(), options.publication, signature)
     return _answer_to(outcome, Answer("ok"), language)
 
 
@@ -232,7 +231,7 @@ COMMANDS = {
     "versions": Command(
         "list the versions of a table, or of all", add_versions_options, list_versions
     ),
-    "restore": Command("bring an old version back as a new one", add_restore_options, restore),
+    "undo": Command("take one publication back, as a new one", add_undo_options, undo),
     "export": Command("write a version as CSV", add_export_options, export_csv),
 }
 
@@ -282,11 +281,9 @@ def _answer(result: CheckResult, language: Language) -> Answer:
     return Answer(result.verdict, tuple(issues))
 
 
-def _answer_to(
-    outcome: Version | Conflict | tuple[Issue, ...], answer: Answer, language: Language
-) -> Answer:
-    if isinstance(outcome, Version):
-        return replace(answer, more={"version": _version(outcome)})
+def _answer_to(outcome: Outcome, answer: Answer, language: Language) -> Answer:
+    if isinstance(outcome, Publication):
+        return replace(answer, more={"publication": _publication(outcome)})
     if isinstance(outcome, Conflict):
         newer = {"author": outcome.latest.author, "number": str(outcome.latest.number)}
         return _rejection(Issue("conflict", CONFLICT, fields=newer), language)
@@ -311,6 +308,14 @@ def _question(question: Question, above: int, language: Language) -> Record:
     words = question.in_words(language.gettext(question.message_id))
     place = {"row": question.row and question.row - above, "column": question.column}
     return {**place, "type": "ambiguous", "message": "; ".join([words, *options])}
+
+
+def _publication(publication: Publication) -> Record:
+    time = publication.time.isoformat() if publication.time else None
+    names = ("number", "author", "note", "undone")
+    record = {name: getattr(publication, name) for name in names}
+    changes = [asdict(change) for change in publication.changes]
+    return {**record, "time": time, "changes": changes}
 
 
 def _version(version: Version) -> Record:

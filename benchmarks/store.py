@@ -32,10 +32,11 @@ from benchmarks.first_view import write
 from tables.package import resources
 from tables.read import read_text as read_shipped
 from versions.changes import Changes
-from versions.delta import current, publish, read_text, versions
+from versions.delta import read_text
 from versions.location import Store
+from versions.publications import commit, current, latest_publication, versions
 from versions.state import latest
-from versions.version import Signature, Version
+from versions.version import Publication, Signature
 
 TABLE = "statistics"
 FEW, SHARE = "area_km2", "population"  # the indicator of few rows, and one with its share
@@ -90,9 +91,10 @@ def build(folder: Path, rows: int) -> Built:
     none = frame[:0]
     changes = Changes(frame, frame, none, none, changed_rows=0, unchanged=0, mode="replace")
     begun = time.perf_counter()
-    outcome = publish(store, TABLE, changes, 0, Signature("benchmark", "measured"))
+    base, signature = latest_publication(store), Signature("benchmark", "measured")
+    outcome = commit(store, base, {TABLE: changes}, signature)
     seconds = time.perf_counter() - begun
-    if not isinstance(outcome, Version):
+    if not isinstance(outcome, Publication):
         raise RuntimeError(f"not published: {outcome}")
     size = sum(path.stat().st_size for path in Path(store.url, TABLE).glob("*.parquet"))
     return Built(store, rows, seconds, size / 1e6)

@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from ui.state.newest import newest_versions
+from ui.state.newest import newest_versions, versions_in
+from ui.state.session import state_named
 from versions.location import StoreError, store_in_force
 from versions.shipment import receive
 
@@ -28,12 +29,21 @@ def routes() -> list[BaseRoute]:
     return [Route("/api/versions", _versions, methods=["GET"])]
 
 
-async def _versions(_request: Request) -> JSONResponse:
-    """The newest version of each published table; who made it and why is left out."""
+async def _versions(request: Request) -> JSONResponse:
+    """The version of each published table, the newest or those of `?publication=17`.
+
+    Who made them and why is left out.
+    """
+    asked = request.query_params.get("publication")
     try:
-        return JSONResponse(await run_in_threadpool(newest_versions), headers=HEADERS)
-    except StoreError:
-        return JSONResponse({}, status_code=503, headers=HEADERS)
+        if asked is None:
+            return JSONResponse(await run_in_threadpool(newest_versions), headers=HEADERS)
+        state = await run_in_threadpool(state_named, asked)
+        if state is None:
+            return JSONResponse({"reason": "no such publication"}, 404, HEADERS)
+        return JSONResponse(await run_in_threadpool(versions_in, state), headers=HEADERS)
+    except StoreError as error:
+        return JSONResponse({"reason": str(error)}, 503, HEADERS)
 
 
 @asynccontextmanager
@@ -65,8 +75,8 @@ def _unwarned() -> Iterator[None]:
 def _receive_facts() -> None:
     """Bring the facts that this dashboard came with into a store published before them."""
     try:
-        for version in receive(store_in_force()):
-            log.info("Version %s of %s: %s", version.number, version.table, version.note)
+        if publication := receive(store_in_force()):
+            log.info("Publication %s: %s", publication.number, publication.note)
     except StoreError as error:
         # It may only be read from here: readers see what is there.
         log.warning("Facts that came with the dashboard stay out of the store: %s", error)

@@ -9,7 +9,8 @@ from tables.package import resources
 from versions import delta
 from versions.changes import Changes, Mode, compare
 from versions.location import Store
-from versions.version import Conflict, Signature, Version
+from versions.publications import commit, current, latest_publication, version
+from versions.version import Conflict, Publication, Signature, Version
 
 FIGURE = {"ref_area": "la-sekong", "indicator": "population", "time_period": "2024"}
 # Where a reader sees it, and how it reads as shipped.
@@ -20,7 +21,7 @@ TEST = Signature("a test", "a note")
 
 def publish_figure(store: Store, value: str, author: str = "Lan", note: str = "") -> Version:
     """Publish `statistics` with this value of the figure, and return the new version."""
-    base = delta.current(store, "statistics")
+    base = current(store, "statistics")
     frame = delta.read_text(store, "statistics", base)
     same = [frame[name] == cell for name, cell in FIGURE.items()]
     places = frame.index[same[0] & same[1] & same[2]]
@@ -32,7 +33,7 @@ def publish_figure(store: Store, value: str, author: str = "Lan", note: str = ""
 def ship_figure(store: Store) -> None:
     """Publish the figure as it was shipped, unless it reads so already."""
     shipped = AS_SHIPPED.replace(",", "")
-    rows = delta.read_text(store, "statistics", delta.current(store, "statistics"))
+    rows = delta.read_text(store, "statistics", current(store, "statistics"))
     for name, cell in FIGURE.items():
         rows = rows[rows[name] == cell]
     if rows["obs_value"].tolist() != [shipped]:
@@ -44,7 +45,7 @@ def publish_rows(store: Store, table: str, column: str, values: Collection[str])
 
     They are the rows with one of `values` in `column`.
     """
-    base = delta.current(store, table)
+    base = current(store, table)
     frame = delta.read_text(store, table, base)
     rows = frame[frame[column].isin(values)].reset_index(drop=True)
     assert set(rows[column]) == set(values)
@@ -57,18 +58,27 @@ def publish_table(
     """Publish a whole table of text after version `base`, and return the new version."""
     old = delta.read_text(store, table, base)
     changes = replace(compare(old, frame, resources()[table], "replace"), mode="update")
-    version = delta.publish(store, table, changes, base, Signature(author, note))
+    version = publish(store, table, changes, base, Signature(author, note))
     assert isinstance(version, Version)
     return version
 
 
-def restore_table(
-    store: Store, table: str, number: int, base: int, signature: Signature = TEST
+def publish(
+    store: Store, table: str, changes: Changes, base: int, signature: Signature = TEST
 ) -> Version | Conflict:
-    """Restore a version as the one after `base`."""
-    old, new = (delta.read_text(store, table, one) for one in (base, number))
-    changes = compare(old, new, resources()[table], "replace")
-    return delta.restore(store, table, number, changes, base, signature)
+    """Publish one table after version `base`, as whoever has looked at no newer one."""
+    newest = latest_publication(store)
+    if current(store, table) != base:
+        return Conflict(newest)
+    outcome = commit(store, newest, {table: changes}, signature)
+    return made_of(store, table, outcome) if isinstance(outcome, Publication) else outcome
+
+
+def made_of(store: Store, table: str, publication: Publication) -> Version:
+    """The version of a table that a publication made."""
+    change = publication.change(table)
+    assert change is not None
+    return version(store, table, change.number)
 
 
 def whole(frame: pd.DataFrame, mode: Mode = "replace") -> Changes:

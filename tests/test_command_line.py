@@ -125,12 +125,12 @@ def test_what_can_be_read_two_ways_is_asked_and_answered(run: Run, tmp_path: Pat
     assert (code, answer["verdict"]) == (0, "ok")
 
 
-def test_publish_list_export_and_restore(run: Run, mended: Path, tmp_path: Path) -> None:
+def test_publish_list_export_and_undo(run: Run, mended: Path, tmp_path: Path) -> None:
     code, answer = asked(run, "publish", "--note", "Lào: ລາວ", "--author", "Lan", mended)
-    assert (code, answer["verdict"], answer["version"]["number"]) == (0, "ok", 1)
+    assert (code, answer["verdict"], answer["publication"]["number"]) == (0, "ok", 1)
     assert run("export", "--table", "gates")[:2] == (0, mended.read_bytes())
-    code, answer = asked(run, "restore", "--table", "gates", "--version", "0", "--note", "x")
-    assert (code, answer["version"]["restored"]) == (0, 0)
+    code, answer = asked(run, "undo", "--publication", "1", "--note", "x")
+    assert (code, answer["publication"]["undone"]) == (0, 1)
     shipped = (FOLDER / "gates.csv").read_bytes()
     path = tmp_path / "out.csv"
     code, output, _ = run("export", "--table", "gates", "--output", path)
@@ -149,8 +149,12 @@ def test_a_faulty_file_is_not_published(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "store").exists()
 
 
-def test_a_file_made_from_an_older_version_is_a_conflict(run: Run, mended: Path) -> None:
-    asked(run, "publish", "--note", "first", "--author", "Lan", mended)
+def test_rows_that_were_changed_since_the_file_was_made_are_a_conflict(
+    run: Run, mended: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_bytes(mended.read_bytes().replace(b"Marker 113", b"Marker 131"))
+    asked(run, "publish", "--note", "first", "--author", "Lan", other)
     code, answer = asked(run, "publish", "--note", "x", "--base", "0", mended)
     assert (code, [issue["type"] for issue in answer["issues"]]) == (1, ["conflict"])
     assert "Lan" in answer["issues"][0]["message"]
@@ -165,7 +169,7 @@ def test_rows_are_removed_only_by_their_number(run: Run, tmp_path: Path) -> None
     assert code == 1
     assert answer["issues"][0]["message"].startswith("2 rows would be removed")
     code, answer = asked(run, *replacing, "--removals", "2")
-    assert (code, answer["version"]["removed"]) == (0, 2)
+    assert (code, answer["publication"]["changes"][0]["removed"]) == (0, 2)
 
 
 def test_people_read_the_same_without_json(run: Run, tmp_path: Path) -> None:

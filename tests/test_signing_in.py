@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browsing import LAPTOP, Server, address, free_port, open_context, wait_ready
 from tests.test_uploading import statistics, upload
-from versions import delta
+from versions import publications
 from versions.location import VARIABLE, Store, store_in_force
 
 USERS = (
@@ -87,7 +87,7 @@ def sign_in(page: Page, who: str) -> None:
 def test_nobody_publishes_without_signing_in_nor_without_the_role(
     on_network: Server, page: Page, store: Store
 ) -> None:
-    before = delta.current(store, "statistics")
+    before = publications.current(store, "statistics")
     preview(page, on_network)
     publish = page.get_by_role("button", name="Publish")
     expect(page.get_by_text("To publish, sign in as an editor.")).to_be_visible()
@@ -96,13 +96,13 @@ def test_nobody_publishes_without_signing_in_nor_without_the_role(
     preview(page, on_network)
     expect(page.get_by_text("You are signed in, but not as an editor.")).to_be_visible()
     expect(publish).to_have_count(0)
-    assert delta.current(store, "statistics") == before
+    assert publications.current(store, "statistics") == before
 
 
 def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
     on_network: Server, page: Page, store: Store
 ) -> None:
-    before = delta.current(store, "statistics")
+    before = publications.current(store, "statistics")
     preview(page, on_network)
     sign_in(page, "clerk")
     preview(page, on_network)
@@ -113,4 +113,4 @@ def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
     expect(
         page.get_by_text(f"Version {before + 1} of the table Statistics is published.")
     ).to_be_visible()
-    assert delta.versions(store, "statistics")[0].author == "clerk@example.org"
+    assert publications.versions(store, "statistics")[0].author == "clerk@example.org"

@@ -10,7 +10,7 @@ from i18n import Language
 from tables.package import resources
 from tests.browsing import Server, Visit, address
 from tests.publications import AS_SHIPPED, SEEN
-from versions import delta
+from versions import delta, publications
 from versions.location import Store
 
 VIETNAMESE = Language("vi")
@@ -45,7 +45,8 @@ def upload(page: Page, content: bytes, name: str = "so-lieu.csv") -> None:
 def test_a_figure_is_refused_mended_published_seen_elsewhere_and_taken_back(
     live_server: Server, live_store: Store, visit_to: Callable[..., Visit]
 ) -> None:
-    before = delta.current(live_store, "statistics")
+    before = publications.current(live_store, "statistics")
+    earlier = publications.latest_publication(live_store).number
     reader = visit_to(live_server).go(address("indicators", **SEEN))
     expect(reader.locator("h1")).to_contain_text(AS_SHIPPED)
     editor = visit_to(live_server).go(address("upload", lang="vi", table="statistics"))
@@ -64,7 +65,7 @@ def test_a_figure_is_refused_mended_published_seen_elsewhere_and_taken_back(
     expect(table).to_contain_text(_("What is wrong"))
     expect(table.locator("tbody tr").first).to_contain_text("la-sekong")
     expect(editor.get_by_test_id("stMain")).to_contain_text(_("Nothing has been changed."))
-    assert delta.current(live_store, "statistics") == before
+    assert publications.current(live_store, "statistics") == before
 
     upload(editor, statistics({"obs_value": "150001"}))
     expect(editor.locator("table.faults")).to_have_count(0)
@@ -74,27 +75,30 @@ def test_a_figure_is_refused_mended_published_seen_elsewhere_and_taken_back(
     editor.get_by_label(note).fill("Niên giám 2025")
     editor.get_by_label(note).press("Tab")
     editor.get_by_role("button", name=_("Publish")).click()
-    done = _("Version %(number)s of the table %(table)s is published. Everybody sees it now.")
+    done = _("Publication %(number)s, of the table %(table)s: everybody sees it now.")
     title = resources()["statistics"].title["vi"]
     expect(editor.get_by_test_id("stMain")).to_contain_text(
-        done % {"number": before + 1, "table": title}
+        done % {"number": earlier + 1, "table": title}
     )
-    assert delta.versions(live_store, "statistics")[0].note == "Niên giám 2025"
+    assert publications.versions(live_store, "statistics")[0].note == "Niên giám 2025"
 
     bar = reader.locator(".new-data")
     expect(bar).to_be_visible()
     reader.get_by_role("button", name="Show the new data").click()
     expect(reader.locator("h1")).to_contain_text("150,001")
 
-    editor.goto(live_server.url + address("versions", lang="vi", table="statistics", to="0"))
-    editor.get_by_role("button", name=_("Restore this version")).click()
+    editor.goto(live_server.url + address("versions", lang="vi", table="statistics"))
+    editor.get_by_role("button", name=_("Undo this publication")).click()
     editor.get_by_label(_("Note: why")).fill("Lấy lại số cũ")
     editor.get_by_label(_("Note: why")).press("Tab")
-    editor.get_by_role("button", name=_("Restore version %(number)s") % {"number": 0}).click()
-    restored = _("Restored: the new version %(number)s is what everybody reads now.")
-    expect(editor.get_by_test_id("stMain")).to_contain_text(restored % {"number": before + 2})
+    editor.get_by_role(
+        "button", name=_("Undo publication %(number)s") % {"number": earlier + 1}
+    ).click()
+    undone = _("Undone: publication %(number)s is what everybody reads now.")
+    expect(editor.get_by_test_id("stMain")).to_contain_text(undone % {"number": earlier + 2})
     expect(bar).to_be_visible()
     reader.get_by_role("button", name="Show the new data").click()
     expect(reader.locator("h1")).to_contain_text(AS_SHIPPED)
     shipped = resources()["statistics"].path.read_bytes()
-    assert delta.export(live_store, "statistics", before + 2) == shipped
+    newest = publications.current(live_store, "statistics")
+    assert delta.export(live_store, "statistics", newest) == shipped

@@ -10,7 +10,6 @@ from i18n import LANGUAGES, Language
 from i18n import message as _
 from tables.events import newest_date
 from tables.observations import newest_period
-from tables.package import resources
 from ui import blocks
 from ui.link import kept_parameters, link, pick_one
 from ui.state import new_data, session
@@ -73,8 +72,7 @@ def show_foot(
         all_figures=figures is None,
         event=_newest_event() if events is None else newest_date(events),
         all_events=events is None,
-        published=session.newest_version(),
-        titles={name: table.title[view.language.code] for name, table in resources().items()},
+        published=session.newest_publication(),
         moment=lambda time: session.moment(view, time),
         href=link(view, "versions"),
     )

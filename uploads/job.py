@@ -26,7 +26,8 @@ from uploads import worker
 from uploads.issue import Issue, Option, Question
 from uploads.values import CheckResult, Limits, limits_in_force
 from versions.location import Store
-from versions.state import State, latest
+from versions.state import latest
+from versions.version import State
 
 CHECK = "uploads.worker"  # the module that a check runs
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,8 @@ import pandas as pd
 from uploads.check_file import check_file
 from uploads.values import CheckResult, Limits
 from versions.location import Store
-from versions.state import State, read_tables
+from versions.state import read_tables
+from versions.version import State
 
 PROGRESS, FINDINGS = "progress.txt", "findings.json"
 ROWS, ROW_NUMBERS = "rows.feather", "row_numbers.feather"

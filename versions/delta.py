@@ -1,15 +1,16 @@
-"""The versions of one table: Delta Lake keeps them, finds conflicts and goes back.
+"""The versions of one table: Delta Lake keeps them, each as it was written.
 
 A table as published is a Delta table whose columns are text, beside the number `row`, the place in
 the CSV. So an export gives back the very bytes that were published, and Spark, Trino or DuckDB can
 read the same files. Version 0 is always the CSV as shipped; it is written at the first publication.
-Nothing is ever removed: no file is vacuumed, no entry of the log expires. A version with other
-columns than those of datapackage.json is read as versions/migration.py says.
+A version is what readers see only once a publication names it (versions/publications.py): one that
+was written and never named harms nobody. Nothing is ever removed: no file is vacuumed, no entry of
+the log expires. A version with other columns than those of datapackage.json is read as
+versions/migration.py says.
 """
 
 import re
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,10 +22,9 @@ from deltalake.exceptions import DeltaError
 from i18n import message as _
 from tables.package import Resource, resources
 from tables.read import read_text as read_shipped
-from versions.changes import Changes
 from versions.location import Store, StoreError, names_in, unreachable
 from versions.migration import ROW, export_order, is_version_of, with_columns_of
-from versions.version import SHIPPED, Conflict, Signature, Version, version_as_shipped, version_of
+from versions.version import SHIPPED, Signature, TableChange
 
 PROPERTIES = {
     "delta.logRetentionDuration": "interval 36500 days",
@@ -38,27 +38,8 @@ SORTED_BY = "indicator"  # tables that have this column are asked for one value 
 # long as out of 10 thousand; in one large file, or with smaller groups, 1.5 to 2 times.
 WRITER = WriterProperties(max_row_group_size=65_536)
 FILE_SIZE = 16 * 1024 * 1024  # bytes
+ATTEMPTS = 20  # to write a version, while others write theirs
 Entry = Mapping[str, str | int]  # what a version keeps about itself in the log
-
-
-def current(store: Store, table: str) -> int:
-    """Return the number of the latest version, 0 for a table as shipped: one listing of the log."""
-    return max(_log(store, table), default=0)
-
-
-def versions(store: Store, table: str) -> tuple[Version, ...]:
-    """Return every version of a table, newest first; the last is number 0, the table as shipped."""
-    if not _log(store, table):
-        return (version_as_shipped(table, len(read_shipped(_resource(table)))),)
-    entries = reversed(_history(store, table))
-    return tuple(version_of(table, *entry) for entry in enumerate(entries))[::-1]
-
-
-def version(store: Store, table: str, number: int) -> Version:
-    """Return one version. Raises StoreError if there is none of that number."""
-    if number == 0 and not _log(store, table):
-        return versions(store, table)[0]
-    return version_of(table, number, _entry(store, table, number))
 
 
 def read_text(store: Store, table: str, number: int, indicator: str | None = None) -> pd.DataFrame:
@@ -85,7 +66,7 @@ def _read_as_published(
     store: Store, table: str, number: int, indicator: str | None = None
 ) -> pd.DataFrame:
     resource = _resource(table)
-    if number == 0 and not _log(store, table):
+    if number == 0 and not log(store, resource.name):
         text = read_shipped(resource)
         rows = text if indicator is None else text[text[SORTED_BY] == indicator]
         return rows.reset_index(drop=True)
@@ -97,95 +78,80 @@ def _read_as_published(
         raise unreachable(store, error) from error
 
 
-def publish(
-    store: Store, table: str, changes: Changes, base: int, signature: Signature
-) -> Version | Conflict:
-    """Write what `changes` result in, the whole table as text, as the version after `base`.
+def write(
+    store: Store, table: str, text: pd.DataFrame, change: TableChange, signature: Signature
+) -> int:
+    """Write a whole table as text, as a version that nobody reads yet, and return its number.
 
-    changes: against the version `base`. Returns the version, or the conflict if anyone published
-    since `base`; nothing has changed then. Raises StoreError where the store cannot be written.
+    change: what is said of it in the log, for whoever reads the table with another program; its
+    `number` is left out. Raises StoreError where the store cannot be written.
     """
     _create(store, table)
-    delta_table = _open(store, table, base)
-    data = _to_stored(changes.result[[field.name for field in _resource(table).fields]])
+    data = _to_stored(text[[field.name for field in _resource(table).fields]])
+    properties = commit_properties(_entry_of(change, signature))
+    for _attempt in range(ATTEMPTS):
+        delta_table = _open(store, table)
+        base = delta_table.version()
+        try:
+            write_deltalake(
+                delta_table,
+                data,
+                mode="overwrite",
+                schema_mode="overwrite",  # the columns of today, whichever those of `base` are
+                commit_properties=properties,
+                writer_properties=WRITER,
+                target_file_size=FILE_SIZE,
+            )
+        except (DeltaError, OSError) as error:
+            # Somebody else wrote that version: which of two comes first decides nothing here.
+            if max(log(store, table), default=0) == base:
+                raise unreachable(store, error) from error
+        else:
+            return base + 1
+    raise StoreError(_("The store of versions at %(url)s is too busy."), url=store.url)
 
-    def write(properties: CommitProperties) -> None:
-        write_deltalake(
-            delta_table,
-            data,
-            mode="overwrite",
-            schema_mode="overwrite",  # the columns of today, whichever those of `base` are
-            commit_properties=properties,
-            writer_properties=WRITER,
-            target_file_size=FILE_SIZE,
-        )
 
-    return _commit(store, table, delta_table, write, _new_entry(changes, signature, changes.mode))
+def history(store: Store, table: str) -> Sequence[Mapping[str, Any]]:
+    """Return what the log says of each version of a table, version 0 first.
 
-
-def restore(
-    store: Store, table: str, number: int, changes: Changes, base: int, signature: Signature
-) -> Version | Conflict:
-    """Bring back version `number` as the version after `base`; nothing is erased.
-
-    changes: what makes version `base` that version, with mode "replace". Returns and raises as
-    `publish`. Delta's own restoring finds conflicts like a publication does, brings back the
-    columns of the old version, and refers to its files instead of writing them anew.
+    Not to be asked for their "version": Delta counts it down from the version that is open, even
+    where it lists later ones.
     """
-    if not 0 <= number < base:
-        raise _no_version(table, number)
-    delta_table = _open(store, table, base)
-
-    def write(properties: CommitProperties) -> None:
-        delta_table.restore(number, commit_properties=properties)
-
-    entry = {**_new_entry(changes, signature, "restore"), "restored": number}
-    return _commit(store, table, delta_table, write, entry)
-
-
-def _new_entry(changes: Changes, signature: Signature, mode: str) -> Entry:
-    # userName and userMetadata are Delta's own names, so DESCRIBE HISTORY shows them anywhere.
-    return {
-        "userName": signature.author,
-        "userMetadata": signature.note,
-        "mode": mode,
-        "added": len(changes.added),
-        "changed": changes.changed_rows,
-        "removed": len(changes.removed),
-        "rows": len(changes.result),
-    }
-
-
-def _commit(
-    store: Store,
-    table: str,
-    delta_table: DeltaTable,
-    write: Callable[[CommitProperties], None],
-    entry: Entry,
-) -> Version | Conflict:
-    publication, base = uuid.uuid4().hex, delta_table.version()
     try:
-        write(_properties({**entry, "publication": publication}))
-        return version_of(table, base + 1, delta_table.history(1)[-1])
+        return _open(store, table).history()[::-1]
     except (DeltaError, OSError) as error:
-        latest = current(store, table)
-        if latest == base:
-            raise unreachable(store, error) from error
-        # An answer may get lost although the version was written: then it is ours all the same.
-        if _entry(store, table, base + 1).get("publication") == publication:
-            return version(store, table, base + 1)
-        return Conflict(table, base, version(store, table, latest))
+        raise unreachable(store, error) from error
 
 
-def _properties(entry: Entry) -> CommitProperties:
+def log(store: Store, folder: str) -> set[int]:
+    """Return the numbers of the versions in the log of a Delta table; none where there is none."""
+    entries = map(LOG_ENTRY.fullmatch, names_in(store, f"{folder}/_delta_log"))
+    return {int(entry[1]) for entry in entries if entry}
+
+
+def commit_properties(entry: Entry) -> CommitProperties:
+    """Return what lets a commit succeed only as the very next one, with an entry for the log."""
     # Without max_commit_retries=0 Delta looks for a way to write after somebody else's version
     # whenever it sees no conflict, and it sees none where the base was an empty table.
     return CommitProperties(custom_metadata=dict(entry), max_commit_retries=0)
 
 
+def _entry_of(change: TableChange, signature: Signature) -> Entry:
+    # userName and userMetadata are Delta's own names, so DESCRIBE HISTORY shows them anywhere.
+    return {
+        "userName": signature.author,
+        "userMetadata": signature.note,
+        "mode": change.mode,
+        "added": change.added,
+        "changed": change.changed,
+        "removed": change.removed,
+        "rows": change.rows,
+    }
+
+
 def _create(store: Store, table: str) -> None:
     """Write version 0, the table as shipped, unless it is there; of several writers one does."""
-    if _log(store, table):
+    if log(store, _resource(table).name):
         return
     shipped = read_shipped(_resource(table))
     try:
@@ -195,12 +161,12 @@ def _create(store: Store, table: str) -> None:
             mode="error",
             storage_options=dict(store.options),
             configuration=PROPERTIES,
-            commit_properties=_properties({"mode": SHIPPED, "rows": len(shipped)}),
+            commit_properties=commit_properties({"mode": SHIPPED, "rows": len(shipped)}),
             writer_properties=WRITER,
             target_file_size=FILE_SIZE,
         )
     except (DeltaError, OSError) as error:
-        if not _log(store, table):
+        if not log(store, _resource(table).name):
             raise unreachable(store, error) from error
 
 
@@ -209,45 +175,20 @@ def _open(store: Store, table: str, number: int | None = None) -> DeltaTable:
 
     Raises StoreError if there is no such version, or if what is there is no such table.
     """
-    _resource(table)
+    resource = _resource(table)
     try:
         delta_table = DeltaTable(store.address(table), number, dict(store.options))
     except (DeltaError, OSError, ValueError, OverflowError) as error:
-        if number is not None and number not in _log(store, table):
-            raise _no_version(table, number) from error
+        if number is not None and number not in log(store, table):
+            raise no_version(table, number) from error
         raise unreachable(store, error) from error
-    if not is_version_of([field.name for field in delta_table.schema().fields], _resource(table)):
+    if not is_version_of([field.name for field in delta_table.schema().fields], resource):
         raise StoreError(_("What the store keeps as %(table)s is another table."), table=table)
     return delta_table
 
 
-def _entry(store: Store, table: str, number: int) -> Mapping[str, Any]:
-    # Delta begins that many entries back from the version that is open, and goes on to the latest.
-    return _history(store, table, number, 1)[-1]
-
-
-def _history(
-    store: Store, table: str, number: int | None = None, limit: int | None = None
-) -> list[dict[str, Any]]:
-    """Return entries of the log, newest first.
-
-    Not to be asked for their "version": Delta counts it down from the version that is open, even
-    where it lists later ones.
-    """
-    try:
-        return _open(store, table, number).history(limit)
-    except (DeltaError, OSError) as error:
-        raise unreachable(store, error) from error
-
-
-def _log(store: Store, table: str) -> set[int]:
-    """Return the numbers of the versions in the log; none for a table that was never published."""
-    _resource(table)
-    entries = map(LOG_ENTRY.fullmatch, names_in(store, f"{table}/_delta_log"))
-    return {int(entry[1]) for entry in entries if entry}
-
-
-def _no_version(table: str, number: int) -> StoreError:
+def no_version(table: str, number: int) -> StoreError:
+    """Return what to raise where a table has no version of that number."""
     return StoreError(
         _("There is no version %(number)s of %(table)s."), table=table, number=str(number)
     )

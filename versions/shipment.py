@@ -8,8 +8,6 @@ beside its tables, for they are what the next ones are compared with.
 docs/decisions/shipped-facts-are-published.md says why.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
@@ -17,45 +15,54 @@ from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from tables.package import Resource, resources
 from tables.read import read_text as read_shipped
-from versions.changes import compare
-from versions.delta import current, publish, read_text
+from versions.changes import Changes, compare
+from versions.delta import read_text
 from versions.location import Store, names_in, unreachable
 from versions.migration import with_columns_of
-from versions.version import Conflict, Signature, Version
+from versions.publications import commit, latest_publication, take_over
+from versions.version import Conflict, Publication, Signature, State
 
 KEPT = "shipment"  # the folder in the store with the facts taken last, a Delta table for each
+MODE = "shipment"
 SIGNATURE = Signature("Twin Provinces", "Facts that came with the dashboard")
 
 
-def receive(store: Store) -> tuple[Version, ...]:
-    """Publish what is shipped anew in every published table, and return the versions made.
+def receive(store: Store) -> Publication | None:
+    """Publish what is shipped anew in every published table, as one; None if nothing is new.
 
-    Raises StoreError where the store cannot be read or written; calling it again goes on.
+    The history of a store from before there were publications is taken over first. Raises
+    StoreError where the store cannot be read or written; calling it again goes on.
     """
     names = [name for name in names_in(store) if name in resources()]
-    made = (_receive_table(store, resources()[name]) for name in names)
-    return tuple(version for version in made if version)
-
-
-def _receive_table(store: Store, resource: Resource) -> Version | None:
-    """The version with the new facts, None where there are none."""
-    shipped = read_shipped(resource)
-    before = _last_shipment(store, resource)
-    if before.equals(shipped):
-        return None
-    version = None
-    while version is None:
-        number = current(store, resource.name)
-        newest = read_text(store, resource.name, number)
-        merged = merge(before, newest, shipped, resource.primary_key)
-        changes = replace(compare(newest, merged, resource, "replace"), mode="update")
-        if changes.nothing:
+    if names:
+        take_over(store)
+    shipped = {name: read_shipped(resources()[name]) for name in names}
+    before = {name: _last_shipment(store, resources()[name]) for name in names}
+    new = [name for name in names if not before[name].equals(shipped[name])]
+    made: Publication | Conflict | None = None
+    while new and not isinstance(made, Publication):
+        newest = latest_publication(store)
+        changes = {
+            name: _changes(store, newest.state, before[name], shipped[name], resources()[name])
+            for name in new
+        }
+        changes = {name: change for name, change in changes.items() if not change.nothing}
+        if not changes:
             break
-        outcome = publish(store, resource.name, changes, number, SIGNATURE)
         # Whoever published meanwhile, an editor or another server, is the newest now.
-        version = None if isinstance(outcome, Conflict) else outcome
-    _keep_shipment(store, resource, shipped)
-    return version
+        made = commit(store, newest, changes, SIGNATURE, mode=MODE)
+    for name in new:
+        _keep_shipment(store, resources()[name], shipped[name])
+    return made if isinstance(made, Publication) else None
+
+
+def _changes(
+    store: Store, newest: State, before: pd.DataFrame, shipped: pd.DataFrame, resource: Resource
+) -> Changes:
+    """What the new facts do to a table as it is published."""
+    old = read_text(store, resource.name, newest.number(resource.name))
+    merged = merge(before, old, shipped, resource.primary_key)
+    return compare(old, merged, resource, "replace")
 
 
 def merge(

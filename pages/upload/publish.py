@@ -1,7 +1,6 @@
 """The last step of an upload: a note, what is removed confirmed by number, and the publication."""
 
 import re
-from collections.abc import Mapping
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ from ui.view import View
 from uploads.publish import LONGEST_NOTE, publish_changes
 from versions.changes import Changes, Mode
 from versions.location import StoreError
-from versions.version import Conflict, Signature, Version
+from versions.version import Conflict, Publication, Signature
 
 NOTE, NUMBER, REFUSED = "upload.note", "upload.removals", "upload.refused"
 # The page that shows what is in a table.
@@ -99,16 +98,15 @@ def _publish(view: View, work: Work, mode: Mode) -> None:
     try:
         result = publish_changes(
             work.store,
-            work.table,
-            changes,
-            work.base,
+            {work.table: changes},
+            work.state,
             Signature(who.name, str(st.session_state.get(NOTE, ""))),
             _confirmed() if len(changes.removed) else None,
         )
     except StoreError as error:
         work.trouble = error
         return
-    if isinstance(result, Version):
+    if isinstance(result, Publication):
         work.published = result
         work.link_parameters = link_parameters(work.table, changes)
         work.clear()
@@ -137,8 +135,9 @@ def show_trouble(view: View, work: Work) -> None:
     if work.conflict is not None:
         other = work.conflict.latest
         words = _(
-            "Not published: %(author)s published version %(number)s (%(when)s, “%(note)s”) since "
-            "you began. Your file is compared with that version now; look at the preview again."
+            "Not published: %(author)s changed some of the same rows meanwhile (publication "
+            "%(number)s, %(when)s, “%(note)s”). Your file is compared with the newest table now; "
+            "look at the preview again."
         )
         when = session.moment(view, other.time) if other.time else ""
         fields = {"author": other.author, "number": other.number, "note": other.note}
@@ -153,17 +152,20 @@ def show_unreachable(view: View, error: StoreError) -> None:
     st.error(words, icon=":material/cloud_off:")
 
 
-def show_done(view: View, version: Version, parameters: Mapping[str, str]) -> None:
+def show_done(view: View, work: Work, publication: Publication) -> None:
     """Say that it is published, where it is seen, and offer to go on."""
     _ = view.language.gettext
-    title = resources()[version.table].title[view.language.code]
-    words = _("Version %(number)s of the table %(table)s is published. Everybody sees it now.")
-    st.success(words % {"number": version.number, "table": title}, icon=":material/check_circle:")
+    (change,) = publication.changes
+    title = resources()[change.table].title[view.language.code]
+    words = _("Publication %(number)s, of the table %(table)s: everybody sees it now.")
+    st.success(
+        words % {"number": publication.number, "table": title}, icon=":material/check_circle:"
+    )
     blocks.show(
         view,
         "upload/done.html",
-        seen=link(view, PAGES[version.table], **parameters),
-        versions=link(view, "versions", table=version.table),
-        version=version,
+        seen=link(view, PAGES[change.table], **work.link_parameters),
+        versions=link(view, "versions", table=change.table),
+        version=change,
     )
     st.button(_("Upload another file"), on_click=begin_anew, key="upload.another")

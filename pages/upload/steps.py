@@ -29,7 +29,7 @@ def show_rest(view: View, work: Work | None) -> None:
     titles = {3: _("Check"), 4: _("Preview"), 5: _("Publish")}
     reached = 2
     if work is not None and work.published is not None:
-        publish.show_done(view, work.published, work.link_parameters)
+        publish.show_done(view, work, work.published)
         return
     if work is not None:
         reached = 3

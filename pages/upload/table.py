@@ -10,8 +10,9 @@ from ui import blocks
 from ui.link import pick_one
 from ui.state.cache import tables
 from ui.view import View
-from versions.delta import current, read_text
+from versions.delta import read_text
 from versions.location import store_in_force
+from versions.publications import current
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_IN_EXCEL = 200_000  # rows; a workbook of more takes a minute to make

@@ -25,8 +25,8 @@ from uploads.values import CheckResult, limits_in_force
 from versions.changes import Changes, Mode, compare
 from versions.delta import read_text
 from versions.location import Store, StoreError, store_in_force
-from versions.state import State, latest
-from versions.version import Conflict, Version
+from versions.state import latest
+from versions.version import Conflict, Publication, State
 
 KEY = "upload.work"
 ROUND = "upload.round"
@@ -55,11 +55,11 @@ class Proposal:
 
 @dataclass
 class Work:
-    """One upload, from the file to the version that was published from it.
+    """One upload, from the file to the publication that was made of it.
 
     `asked` is the table that the clerk chose, "" to recognise it. `job` is there while a check
     runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what kept
-    the last try from being a version; `published` is the version that was made, and
+    the last try from being published; `published` is what was published, and
     `link_parameters` are those of a link that shows it.
     """
 
@@ -76,7 +76,7 @@ class Work:
     checked: CheckResult | None = None
     conflict: Conflict | None = None
     trouble: StoreError | None = None
-    published: Version | None = None
+    published: Publication | None = None
     link_parameters: Mapping[str, str] = field(default_factory=dict)
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)

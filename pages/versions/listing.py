@@ -123,7 +123,8 @@ def show_list(view: View, table: str) -> None:
 
 def version_in_words(view: View, version: Version) -> Mapping[str, Any]:
     """Return a version in words, with the addresses that lead to it."""
-    name, language = f"{version.table}.{version.number}", view.language
+    language = view.language
+    past = str(version.publication) if version.publication else f"{version.table}.0"
     return {
         "number": version.number,
         "title": resources()[version.table].title[language.code],
@@ -135,7 +136,7 @@ def version_in_words(view: View, version: Version) -> Mapping[str, Any]:
         "rows": language.ngettext("%(count)s row", "%(count)s rows", version.rows)
         % {"count": language.number(version.rows)},
         "href": link(view, "versions", table=version.table, to=str(version.number)),
-        "read": link(view, "", version=name),
+        "read": link(view, "", version=past),
     }
 
 
@@ -147,6 +148,8 @@ def mode_of(language: Language, version: Version) -> str:
     words = {
         "update": _("Add and update rows"),
         "replace": _("Replace the table"),
+        "undo": _("Undo a publication"),
+        "shipment": _("Facts that came with the dashboard"),
         "shipped": _("As the dashboard came with it"),
     }
     return words.get(version.mode, version.mode)

@@ -1,8 +1,8 @@
-"""Versions: who published what and when; compare, read the past, download, restore."""
+"""Versions: who published what and when; compare, read the past, download, undo."""
 
 import streamlit as st
 
-from pages.versions import changes, listing, restore
+from pages.versions import changes, listing, undo
 from ui.frame import show_foot
 from ui.view import current_view
 
@@ -14,7 +14,7 @@ heading.title(listing.title(view, table), anchor=False)
 if table:
     chosen = listing.pick_versions(view, table)
     listing.show_chosen(view, chosen)
-    restore.offer_restoring(view, chosen)
+    undo.offer_undo(view, chosen.version.publication)
     changes.show_changes(view, chosen)
 listing.show_list(view, table)
 show_foot(view)

@@ -59,9 +59,9 @@ def test_the_foot_of_a_pair_is_of_its_own_provinces_and_events(tables: Tables) -
     assert "in the tables" not in said
 
 
-def test_the_foot_names_the_version_that_was_published_last(store: Store) -> None:
+def test_the_foot_names_the_publication_that_was_published_last(store: Store) -> None:
     publish_figure(store, "138900")
-    assert "Tables: Statistics, version 1 of " in words(run("overview"))
+    assert "Tables: publication 1 of " in words(run("overview"))
 
 
 def test_a_page_that_fails_says_so_in_the_readers_language(

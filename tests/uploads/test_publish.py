@@ -1,23 +1,33 @@
 """The last look before a version is made."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from tables.package import resources
-from uploads.publish import LONGEST_NOTE, check_references, publish_changes, restore_version
+from uploads.publish import (
+    LONGEST_NOTE,
+    Outcome,
+    check_references,
+    publish_changes,
+    undo_publication,
+    undoing,
+)
 from versions.changes import Changes, Mode, compare
-from versions.delta import current, export, read_text
+from versions.delta import export, read_text
 from versions.location import Store
+from versions.publications import current, latest_publication, versions
 from versions.state import latest, read_tables
-from versions.version import Conflict, Signature, Version
+from versions.version import Conflict, Publication, Signature
+
+LAN, KHAM = Signature("Lan", "why"), Signature("Kham", "why")
 
 
 def changes_of(store: Store, table: str, new: pd.DataFrame, mode: Mode) -> Changes:
     """What a table would do to the newest version."""
-    old = read_text(store, table, current(store, table))
-    return compare(old, new, resources()[table], mode)
+    return compare(newest(store, table), new, resources()[table], mode)
 
 
 def newest(store: Store, table: str) -> pd.DataFrame:
@@ -27,21 +37,33 @@ def newest(store: Store, table: str) -> pd.DataFrame:
 
 def publish(
     store: Store, table: str, new: pd.DataFrame, mode: Mode = "update", note: str = "why"
-) -> tuple[str, ...] | Version | Conflict:
+) -> tuple[str, ...] | Publication | Conflict:
     """Publish a table, its removals confirmed; faults come as sentences."""
-    changes = changes_of(store, table, new, mode)
-    base, removals = current(store, table), len(changes.removed)
-    outcome = publish_changes(store, table, changes, base, Signature("Lan", note), removals)
+    changes = {table: changes_of(store, table, new, mode)}
+    removals, signature = len(changes[table].removed), Signature("Lan", note)
+    return in_words(publish_changes(store, changes, latest(store), signature, removals))
+
+
+def in_words(outcome: Outcome) -> tuple[str, ...] | Publication | Conflict:
+    """An outcome, its faults as sentences."""
     if isinstance(outcome, tuple):
         return tuple(f"{issue.column}: {issue.in_words()}" for issue in outcome)
     return outcome
 
 
+def one_cell(store: Store, table: str, row: int, column: str, value: str) -> Mapping[str, Changes]:
+    """What another value in one cell of the newest version is."""
+    rows = newest(store, table).iloc[[row]].assign(**{column: value})
+    return {table: changes_of(store, table, rows, "update")}
+
+
 def test_an_update_becomes_the_next_version(store: Store) -> None:
     frame = newest(store, "statistics")
     frame.loc[3, "obs_value"] += "1"
-    version = publish(store, "statistics", frame.iloc[3:4], note="  a typing error  ")
-    assert isinstance(version, Version)
+    assert isinstance(
+        publish(store, "statistics", frame.iloc[3:4], note="  a typing error  "), Publication
+    )
+    version = versions(store, "statistics")[0]
     assert (version.number, version.note, version.mode) == (1, "a typing error", "update")
     assert (version.added, version.changed, version.removed, version.rows) == (0, 1, 0, len(frame))
     pd.testing.assert_frame_equal(newest(store, "statistics"), frame)
@@ -64,11 +86,11 @@ def test_a_version_needs_a_note_of_some_length(store: Store, note: str) -> None:
 
 def test_rows_are_removed_only_by_their_number(store: Store) -> None:
     frame = newest(store, "statistics").iloc[12:]
-    changes = changes_of(store, "statistics", frame, "replace")
+    changes = {"statistics": changes_of(store, "statistics", frame, "replace")}
     for number in (0, 11, 13):
-        (issue,) = publish_changes(store, "statistics", changes, 0, Signature("Lan", "why"), number)  # type: ignore[misc]
+        (issue,) = publish_changes(store, changes, latest(store), LAN, number)  # type: ignore[misc]
         assert issue.in_words() == "12 rows would be removed. Confirm this by their number."
-    assert isinstance(publish(store, "statistics", frame, "replace"), Version)
+    assert isinstance(publish(store, "statistics", frame, "replace"), Publication)
 
 
 def test_what_others_refer_to_cannot_be_removed(store: Store) -> None:
@@ -85,9 +107,9 @@ def test_a_row_cannot_refer_to_what_was_removed_since_it_was_checked(store: Stor
     added = sources.head(1).assign(source_id="new-source")
     publish(store, "sources", added)
     row = newest(store, "statistics").head(1).assign(source_id="new-source")
-    changes = changes_of(store, "statistics", row, "update")
+    changes, base = {"statistics": changes_of(store, "statistics", row, "update")}, latest(store)
     publish(store, "sources", sources, "replace")
-    outcome = publish_changes(store, "statistics", changes, 0, Signature("Lan", "why"))
+    outcome = publish_changes(store, changes, base, LAN)
     assert isinstance(outcome, tuple)
     assert [(issue.type, issue.column, issue.value) for issue in outcome] == [
         ("foreign-key", "source_id", "new-source")
@@ -99,41 +121,110 @@ def test_a_table_may_refer_to_its_own_new_rows(store: Store) -> None:
     indicators = newest(store, "indicators")
     weight = indicators.head(1).assign(indicator_id="new_weight", weight_indicator="")
     mean = indicators.head(1).assign(indicator_id="new_mean", weight_indicator="new_weight")
-    assert isinstance(publish(store, "indicators", pd.concat([mean, weight])), Version)
+    assert isinstance(publish(store, "indicators", pd.concat([mean, weight])), Publication)
     refused = publish(store, "indicators", mean.assign(weight_indicator="nothing"))
     assert refused == ("weight_indicator: “nothing” is not in the table indicators.",)
 
 
 @pytest.mark.parametrize("table", resources())
 def test_the_shipped_tables_refer_to_nothing_that_is_missing(store: Store, table: str) -> None:
-    changes = changes_of(store, table, newest(store, table), "replace")
-    assert check_references(store, table, changes) == ()
+    changes = {table: changes_of(store, table, newest(store, table), "replace")}
+    assert check_references(store, latest(store), changes) == ()
 
 
-def test_a_stale_editor_is_told_who_was_faster(store: Store) -> None:
-    frame = newest(store, "gates")
-    first = changes_of(store, "gates", frame.assign(note="first"), "update")
-    second = changes_of(store, "gates", frame.assign(note="second"), "update")
-    won = publish_changes(store, "gates", first, 0, Signature("Lan", "why"))
-    lost = publish_changes(store, "gates", second, 0, Signature("Kham", "why"))
-    assert isinstance(won, Version)
-    assert lost == Conflict("gates", 0, won)
+def test_two_editors_of_different_rows_both_get_in(store: Store) -> None:
+    base = latest(store)
+    first = one_cell(store, "gates", 0, "note", "first")
+    second = one_cell(store, "gates", 1, "note", "second")
+    assert isinstance(publish_changes(store, first, base, LAN), Publication)
+    assert isinstance(publish_changes(store, second, base, KHAM), Publication)
+    assert newest(store, "gates")["note"].tolist()[:2] == ["first", "second"]
 
 
-def test_a_version_can_be_restored(store: Store) -> None:
-    publish(store, "gates", newest(store, "gates").assign(note="seen"))
-    restored = restore_version(store, "gates", 0, 1, Signature("Lan", "a mistake"))
-    assert isinstance(restored, Version)
-    assert (restored.number, restored.changed) == (2, len(newest(store, "gates")))
-    assert export(store, "gates", 2) == resources()["gates"].path.read_bytes()
+def test_of_two_editors_of_one_row_the_second_is_told_which_and_by_whom(store: Store) -> None:
+    base = latest(store)
+    first = one_cell(store, "gates", 0, "note", "first")
+    second = one_cell(store, "gates", 0, "lon", "104.5")
+    won = publish_changes(store, first, base, LAN)
+    lost = publish_changes(store, second, base, KHAM)
+    assert isinstance(lost, Conflict)
+    assert lost.latest == won
+    assert lost.rows["gates"]["gate_id"].tolist() == [newest(store, "gates")["gate_id"][0]]
 
 
-def test_what_others_refer_to_by_now_is_not_restored_away(store: Store) -> None:
+def test_what_both_editors_say_alike_is_no_conflict(store: Store) -> None:
+    base, same = latest(store), one_cell(store, "gates", 0, "note", "the same")
+    more = compare(
+        newest(store, "gates"),
+        newest(store, "gates").head(2).assign(note=["the same", "more"]),
+        resources()["gates"],
+        "update",
+    )
+    publish_changes(store, same, base, LAN)
+    assert isinstance(publish_changes(store, {"gates": more}, base, KHAM), Publication)
+    assert newest(store, "gates")["note"].tolist()[:2] == ["the same", "more"]
+
+
+def test_several_tables_are_published_as_one(store: Store) -> None:
+    source = newest(store, "sources").head(1).assign(source_id="new-source")
+    row = newest(store, "statistics").head(1).assign(source_id="new-source")
+    changes = {
+        "statistics": changes_of(store, "statistics", row, "update"),
+        "sources": changes_of(store, "sources", source, "update"),
+    }
+    alone = publish_changes(store, {"statistics": changes["statistics"]}, latest(store), LAN)
+    assert isinstance(alone, tuple)
+    made = publish_changes(store, changes, latest(store), LAN)
+    assert isinstance(made, Publication)
+    assert {change.table for change in made.changes} == {"statistics", "sources"}
+    assert (made.number, latest_publication(store)) == (1, made)
+
+
+def test_an_undo_takes_back_one_publication_and_leaves_later_work(store: Store) -> None:
+    shipped = newest(store, "gates")
+    publish_changes(store, one_cell(store, "gates", 0, "note", "wrong"), latest(store), LAN)
+    publish_changes(store, one_cell(store, "gates", 1, "note", "right"), latest(store), KHAM)
+    undone = undo_publication(store, 1, Signature("Lan", "  a mistake "))
+    assert isinstance(undone, Publication)
+    assert (undone.number, undone.undone, undone.note) == (3, 1, "a mistake")
+    assert [change.mode for change in undone.changes] == ["undo"]
+    assert newest(store, "gates")["note"].tolist()[:2] == [shipped["note"][0], "right"]
+
+
+def test_an_undo_gives_back_the_very_bytes_and_can_itself_be_undone(store: Store) -> None:
+    made = publish_changes(store, one_cell(store, "gates", 3, "note", "x"), latest(store), LAN)
+    assert isinstance(made, Publication)
+    undo_publication(store, 1, LAN)
+    number = current(store, "gates")
+    assert export(store, "gates", number) == resources()["gates"].path.read_bytes()
+    undo_publication(store, 2, LAN)
+    assert newest(store, "gates")["note"][3] == "x"
+
+
+def test_where_later_work_touched_the_same_rows_an_undo_is_a_conflict(store: Store) -> None:
+    publish_changes(store, one_cell(store, "gates", 0, "note", "wrong"), latest(store), LAN)
+    later = publish_changes(store, one_cell(store, "gates", 0, "note", "x"), latest(store), KHAM)
+    outcome = undo_publication(store, 1, LAN)
+    assert isinstance(outcome, Conflict)
+    assert outcome.latest == later
+    assert set(undoing(store, 1, latest(store))[1]) == {"gates"}
+    assert newest(store, "gates")["note"][0] == "x"
+
+
+def test_what_others_refer_to_by_now_is_not_undone_away(store: Store) -> None:
     added = newest(store, "sources").head(1).assign(source_id="new-source")
     publish(store, "sources", added)
     row = newest(store, "statistics").head(1).assign(source_id="new-source")
     publish(store, "statistics", row)
-    outcome = restore_version(store, "sources", 0, 1, Signature("Lan", "back"))
+    outcome = undo_publication(store, 1, Signature("Lan", "back"))
     assert isinstance(outcome, tuple)
     assert [(issue.type, issue.value) for issue in outcome] == [("foreign-key", "new-source")]
     read_tables(store, latest(store))  # still fits together
+
+
+def test_an_undo_of_what_is_undone_already_is_nothing_to_publish(store: Store) -> None:
+    publish_changes(store, one_cell(store, "gates", 0, "note", "wrong"), latest(store), LAN)
+    undo_publication(store, 1, LAN)
+    outcome = in_words(undo_publication(store, 1, LAN))
+    assert isinstance(outcome, tuple)
+    assert "nothing to publish" in outcome[0]

@@ -10,7 +10,7 @@ from uploads.job import Request
 from uploads.reread import read_sheet
 from uploads.values import Limits
 from versions.location import Store
-from versions.state import State
+from versions.version import State
 
 HEADER = "Cửa khẩu;status;source_id;valid_from;step;note"
 

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -12,14 +12,17 @@ import pandas as pd
 
 from tables.package import resources
 from tests.publications import TEST, whole
-from versions.changes import compare
-from versions.delta import publish, read_text
+from uploads.publish import Outcome, publish_changes
+from versions.changes import Mode, compare
+from versions.delta import read_text
 from versions.location import Store
-from versions.version import Conflict, Signature, Version
+from versions.publications import commit, latest_publication, publication
+from versions.version import Signature
 
 PROCESSES = get_context("forkserver")
 # A process then begins in milliseconds, with all libraries loaded.
 PROCESSES.set_forkserver_preload([__name__])
+Frames = Mapping[str, pd.DataFrame]  # by table
 
 
 def begin(work: Callable[..., None], *arguments: Any) -> tuple[ForkServerProcess, Connection]:  # noqa: ANN401
@@ -31,27 +34,28 @@ def begin(work: Callable[..., None], *arguments: Any) -> tuple[ForkServerProcess
     return process, ours
 
 
-def publish_once(pipe: Connection, store: Store, table: str, frame: pd.DataFrame) -> None:
-    """Publish after the base that comes, then wait to be killed: no death is a natural one."""
-    base = pipe.recv()
+def publish_once(pipe: Connection, store: Store, frames: Frames) -> None:
+    """Publish whole tables when asked to, then wait to be killed: no death is a natural one."""
+    base = latest_publication(store)
+    changes = {table: whole(frame, "update") for table, frame in frames.items()}
+    pipe.recv()
     pipe.send("begun")
-    publish(store, table, whole(frame, "update"), base, TEST)
+    commit(store, base, changes, TEST)
     pipe.send("done")
     signal.pause()
 
 
-def publish_rounds(pipe: Connection, table: str, rows: list[pd.DataFrame]) -> None:
-    """In each round add a row to the base that comes; whoever lost compares anew, and adds then."""
-    for row in rows:
-        store, base = pipe.recv()
-        outcome = add(store, table, row, base)
-        pipe.send(outcome)
-        while isinstance(outcome, Conflict):
-            outcome = add(store, table, row, outcome.latest.number)
-        pipe.send(outcome)
+def publish_rounds(pipe: Connection, rounds: int) -> None:
+    """In each round publish what comes: the store, the state to start from, tables and a mode."""
+    for _round in range(rounds):
+        pipe.send(publish_rows(*pipe.recv()))
 
 
-def add(store: Store, table: str, row: pd.DataFrame, base: int) -> Version | Conflict:
-    """Add rows to a version of a table, as an upload does."""
-    changes = compare(read_text(store, table, base), row, resources()[table], "update")
-    return publish(store, table, changes, base, Signature(f"process {os.getpid()}", "test"))
+def publish_rows(store: Store, base: int, frames: Frames, mode: Mode) -> Outcome:
+    """Publish rows as an upload does that began when publication `base` was the newest."""
+    state = publication(store, base).state
+    changes = {
+        table: compare(read_text(store, table, state.number(table)), rows, resources()[table], mode)
+        for table, rows in frames.items()
+    }
+    return publish_changes(store, changes, state, Signature(f"process {os.getpid()}", "test"))

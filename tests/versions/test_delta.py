@@ -8,9 +8,10 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from tables.package import resources
-from tests.publications import TEST, bytes_of, restore_table, whole
-from versions.delta import current, export, publish, read_text, restore, version, versions
+from tests.publications import bytes_of, publish, whole
+from versions.delta import export, read_text
 from versions.location import Store, StoreError
+from versions.publications import current, latest_publication, version, versions
 from versions.version import Conflict, Signature, Version
 
 TABLE = "gates"
@@ -22,15 +23,6 @@ def release(
 ) -> Version | Conflict:
     """Publish a whole table."""
     return publish(store, table, whole(frame), base, Signature("Lan", note))
-
-
-def released(
-    store: Store, table: str, frame: pd.DataFrame, base: int, note: str = "a note"
-) -> Version:
-    """Publish a whole table where nobody else does."""
-    outcome = release(store, table, frame, base, note)
-    assert isinstance(outcome, Version)
-    return outcome
 
 
 def reversed_rows(store: Store, table: str) -> pd.DataFrame:
@@ -88,9 +80,10 @@ def test_a_version_tells_who_when_and_how_much(store: Store) -> None:
 def test_whoever_prepared_on_an_older_version_is_told(store: Store) -> None:
     frame = reversed_rows(store, TABLE)
     release(store, TABLE, frame, 0)
-    second = released(store, TABLE, frame.head(9), 1)
+    release(store, TABLE, frame.head(9), 1)
+    second = latest_publication(store)
     for base in (0, 1):
-        assert release(store, TABLE, frame.head(5), base) == Conflict(TABLE, base, second)
+        assert release(store, TABLE, frame.head(5), base) == Conflict(second)
     assert current(store, TABLE) == 2
     assert len(read_text(store, TABLE, 2)) == 9
 
@@ -101,40 +94,10 @@ def test_an_empty_version_hides_no_conflict(store: Store) -> None:
     release(store, TABLE, frame.head(0), 0)
     assert read_text(store, TABLE, 1).empty
     assert export(store, TABLE, 1) == bytes_of(frame.head(0))
-    second = released(store, TABLE, frame.head(5), 1)
-    assert release(store, TABLE, frame.head(7), 1) == Conflict(TABLE, 1, second)
+    release(store, TABLE, frame.head(5), 1)
+    second = latest_publication(store)
+    assert release(store, TABLE, frame.head(7), 1) == Conflict(second)
     assert len(read_text(store, TABLE, 2)) == 5
-
-
-def test_restoring_makes_a_new_version_with_the_old_bytes(store: Store) -> None:
-    frame = reversed_rows(store, TABLE)
-    release(store, TABLE, frame, 0)
-    release(store, TABLE, frame.head(9), 1)
-    restored = restore_table(store, TABLE, 1, 2, Signature("Kham", "back"))
-    assert isinstance(restored, Version)
-    assert (restored.author, restored.note) == ("Kham", "back")
-    assert (restored.number, restored.mode, restored.restored) == (3, "restore", 1)
-    assert (restored.added, restored.changed, restored.removed, restored.rows) == (22, 0, 0, 31)
-    assert export(store, TABLE, 3) == export(store, TABLE, 1) == bytes_of(frame)
-    assert len(read_text(store, TABLE, 2)) == 9
-    restore_table(store, TABLE, 0, 3)
-    assert export(store, TABLE, 4) == resources()[TABLE].path.read_bytes()
-
-
-def test_restoring_on_an_older_version_is_a_conflict(store: Store) -> None:
-    frame = reversed_rows(store, TABLE)
-    release(store, TABLE, frame, 0)
-    second = released(store, TABLE, frame.head(9), 1)
-    assert restore_table(store, TABLE, 0, 1) == Conflict(TABLE, 1, second)
-    assert current(store, TABLE) == 2
-
-
-def test_a_restored_version_can_be_published_upon(store: Store) -> None:
-    frame = reversed_rows(store, TABLE)
-    release(store, TABLE, frame, 0)
-    restore_table(store, TABLE, 0, 1)
-    assert isinstance(release(store, TABLE, frame.head(3), 2), Version)
-    assert export(store, TABLE, 3) == bytes_of(frame.head(3))
 
 
 def test_no_version_is_ever_forgotten(store: Store, thorough: bool) -> None:
@@ -170,9 +133,7 @@ def test_a_version_that_is_not_there_is_said_to_be_missing(store: Store, number:
         version(store, TABLE, number)
     release(store, "events", read_text(store, "events", 0), 0)
     with pytest.raises(StoreError, match="no version 7 of events"):
-        release(store, "events", read_text(store, "events", 0), 7)
-    with pytest.raises(StoreError, match="no version 1 of events"):
-        restore(store, "events", 1, whole(read_text(store, "events", 1)), 1, TEST)
+        read_text(store, "events", 7)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

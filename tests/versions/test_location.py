@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tables.package import FOLDER
-from tests.publications import TEST, whole
+from tests.publications import publish, whole
 from tests.versions.seaweed import Seaweed
-from versions.delta import current, publish, read_text
+from versions.delta import read_text
 from versions.location import PATIENCE, Store, StoreError, object_store_options, store_in_force
+from versions.publications import current
 from versions.state import latest
 
 
@@ -61,7 +62,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     store = Store(str(tmp_path))
     frame = read_text(Store(str(tmp_path / "nowhere")), "gates", 0)
     with pytest.raises(StoreError, match="cannot be used"):
-        publish(store, "gates", whole(frame), 0, TEST)
+        publish(store, "gates", whole(frame), 0)
 
 
 def test_a_dead_server_is_named_before_anybody_loses_patience(seaweed: Seaweed) -> None:

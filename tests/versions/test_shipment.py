@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from tables.package import Resource, resources
 from tables.read import read_text as read_shipped
-from tests.publications import TEST
-from versions import delta, shipment
+from tests.publications import publish
+from versions import delta, publications, shipment
 from versions.changes import compare
 from versions.location import Store, names_in
 from versions.shipment import merge, receive
 from versions.state import latest, read_tables
+from versions.version import Version
 
 SOURCES = resources()["sources"]
 FRESH = "t-nso-v0310-2026"  # a source that earlier facts did not have
@@ -38,9 +39,9 @@ def shipping(text: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 def publish_rows(store: Store, rows: pd.DataFrame) -> None:
     """Publish rows of the sources as an editor would."""
-    number = delta.current(store, "sources")
+    number = publications.current(store, "sources")
     changes = compare(delta.read_text(store, "sources", number), rows, SOURCES, "update")
-    assert isinstance(delta.publish(store, "sources", changes, number, TEST), delta.Version)
+    assert isinstance(publish(store, "sources", changes, number), Version)
 
 
 def own_source(title: str) -> pd.DataFrame:
@@ -59,17 +60,20 @@ def test_a_store_published_before_the_facts_takes_them_and_keeps_its_own(
     with shipping(earlier, monkeypatch):
         edited = earlier.head(1).assign(title="As the editor has it")
         publish_rows(store, pd.concat([edited, own_source("Yearbook")]))
-        assert receive(store) == ()
+        assert receive(store) is None
         assert shipment.KEPT not in names_in(store)
 
-    (version,) = receive(store)
-    assert (version.table, version.added, version.changed, version.removed) == ("sources", 1, 1, 0)
+    publication = receive(store)
+    assert publication is not None
+    (change,) = publication.changes
+    assert (change.table, change.added, change.changed, change.removed) == ("sources", 1, 1, 0)
+    assert (change.mode, publication.author) == ("shipment", "Twin Provinces")
     titles = delta.read_text(store, "sources", 2).set_index("source_id")["title"]
     assert titles[kept] == "As the editor has it"
     assert titles[corrected] == today["title"][1]
     assert titles["of-an-editor"] == "Yearbook"
     assert FRESH in titles
-    assert receive(store) == ()
+    assert receive(store) is None
     assert FRESH in set(read_tables(store, latest(store))["sources"]["source_id"])
 
 
@@ -85,7 +89,7 @@ def test_facts_that_change_once_more_are_followed_where_no_editor_was(
         receive(store)
     with shipping(third, monkeypatch):
         receive(store)
-    number = delta.current(store, "sources")
+    number = publications.current(store, "sources")
     assert list(delta.read_text(store, "sources", number)["title"]) == ["Mine", *third["title"][1:]]
 
 
@@ -100,7 +104,7 @@ def test_a_reader_misses_no_row_that_others_name_before_the_facts_are_taken(
 
 
 def test_a_store_that_nobody_published_to_stays_untouched(tmp_path: Path) -> None:
-    assert receive(Store(str(tmp_path / "store"))) == ()
+    assert receive(Store(str(tmp_path / "store"))) is None
     assert not (tmp_path / "store").exists()
 
 

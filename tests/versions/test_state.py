@@ -7,10 +7,11 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.publications import publish_table, restore_table
+from tests.publications import publish_table
 from versions.delta import read_text
 from versions.location import Store, StoreError
-from versions.state import State, latest, read_tables, state_at
+from versions.state import latest, read_tables, state_at
+from versions.version import State
 
 
 def release(store: Store, table: str, base: int) -> None:
@@ -36,7 +37,7 @@ def test_a_new_store_is_read_as_shipped(store: Store, tables: Tables) -> None:
 def test_published_tables_are_typed_like_shipped_ones(store: Store, tables: Tables) -> None:
     for name in ("statistics", "events"):
         release(store, name, 0)
-        restore_table(store, name, 0, 1)
+        publish_table(store, name, read_text(store, name, 0), 1)
     state = latest(store)
     assert published(state) == {"statistics": 2, "events": 2}
     for name, table in read_tables(store, state).items():
@@ -58,7 +59,7 @@ def test_a_version_is_read_with_what_stood_beside_it(store: Store) -> None:
 
 
 def test_a_state_with_another_version_of_one_table(store: Store) -> None:
-    state = latest(store).having("gates", 4)
+    state = latest(store).having({"gates": 4}, 1)
     assert state.number("gates") == 4
     assert published(state) == {"gates": 4}
-    assert hash(state) == hash(latest(store).having("gates", 4))
+    assert hash(state) == hash(latest(store).having({"gates": 4}, 1))

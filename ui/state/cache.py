@@ -24,12 +24,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from tables.package import resources
 from tables.read import Tables
 from ui.state.newest import newest
+from versions import publications as records
 from versions import state as states
 from versions.changes import Changes, compare
-from versions.delta import read_text, version, versions
+from versions.delta import read_text
 from versions.location import Store, store_in_force
-from versions.state import State, read_tables
-from versions.version import Version
+from versions.state import read_tables
+from versions.version import Publication, State, Version
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -129,12 +130,22 @@ def state_at(table: str, number: int) -> State:
 
 def version_of(table: str, number: int) -> Version:
     """Return a version: who made it, when and why. Raises StoreError if there is none."""
-    return _version_of(store_in_force(), table, number)
+    return records.version(store_in_force(), table, number)
 
 
 def versions_of(table: str) -> tuple[Version, ...]:
     """Return every version of a table that there is now, newest first."""
-    return _versions_of(store_in_force(), table, newest().number(table))
+    return records.versions(store_in_force(), table)
+
+
+def publications() -> tuple[Publication, ...]:
+    """Return every publication that there is now, newest first."""
+    return records.publications(store_in_force())
+
+
+def publication_of(number: int) -> Publication:
+    """Return a publication by its number. Raises StoreError if there is none."""
+    return records.publication(store_in_force(), number)
 
 
 def changes_between(table: str, old: int, new: int) -> Changes:
@@ -207,20 +218,10 @@ def _state_at(store: Store, table: str, number: int) -> State:
     return states.state_at(store, table, number)
 
 
-@lru_cache(maxsize=100)
-def _versions_of(store: Store, table: str, _newest: int) -> tuple[Version, ...]:
-    return versions(store, table)
-
-
 @lru_cache(maxsize=4)  # of the largest table, each takes some hundred megabytes
 def _changes_between(store: Store, table: str, old: int, new: int) -> Changes:
     before, after = (read_text(store, table, number) for number in (old, new))
     return compare(before, after, resources()[table], "replace")
-
-
-@lru_cache(maxsize=1000)
-def _version_of(store: Store, table: str, number: int) -> Version:
-    return version(store, table, number)
 
 
 @lru_cache(maxsize=500)

@@ -11,7 +11,7 @@ from ui.blocks import STATIC, script_of
 from ui.state import cache, session
 from ui.state.newest import name_of
 from ui.view import View
-from versions.state import State
+from versions.version import State
 
 EVERY = 3000  # milliseconds between two questions of a page that is seen
 _SCRIPT = script_of("new_data.js")

@@ -10,9 +10,10 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from versions.delta import version
 from versions.location import Store, StoreError, store_in_force
-from versions.state import State, latest
+from versions.publications import publications
+from versions.state import latest
+from versions.version import State
 
 CHECK_EVERY = 1.0  # seconds
 
@@ -57,19 +58,29 @@ def newest_now() -> State:
 
 
 def newest_versions() -> Mapping[str, Any]:
-    """Return the newest state as an open page asks for it.
+    """Return the newest state as an open page asks for it, as `versions_in` describes it.
 
-    state: `name_of` the state. tables: by name of each table that was ever published, the number
-    of its newest version and its age in seconds. Raises StoreError as `newest` does.
+    Raises StoreError as `newest` does.
     """
-    state, store = newest(), store_in_force()
-    published = [(table, number) for table, number in state.versions if number]
+    return versions_in(newest())
+
+
+def versions_in(state: State) -> Mapping[str, Any]:
+    """Return a state for programs; who made it and why is left out.
+
+    state: `name_of` the state. publication: the number of the publication that made it, by which
+    links name it. tables: by name of each table that was published by then, the number of its
+    version and its age in seconds. Raises StoreError where the store cannot be read.
+    """
     now = datetime.now(UTC)
+    times = _times(store_in_force(), state.publication)
     return {
         "state": name_of(state),
+        "publication": state.publication,
         "tables": {
-            table: {"number": number, "age": _age(_time_of(store, table, number), now)}
-            for table, number in published
+            table: {"number": number, "age": _age(times.get(table), now)}
+            for table, number in state.versions
+            if number
         },
     }
 
@@ -83,9 +94,11 @@ def _age(time: datetime | None, now: datetime) -> int:
     return max(0, int((now - (time or now)).total_seconds()))
 
 
-@lru_cache(maxsize=100)
-def _time_of(store: Store, table: str, number: int) -> datetime | None:
-    return version(store, table, number).time
+@lru_cache(maxsize=8)
+def _times(store: Store, number: int) -> Mapping[str, datetime | None]:
+    """When each table was published last, as of a publication; tables as shipped have no time."""
+    past = [one for one in publications(store) if one.number <= number]
+    return {change.table: one.time for one in reversed(past) for change in one.changes}
 
 
 def _ask(before: _Answer) -> State:

@@ -1,8 +1,9 @@
 """Which state of the tables a session reads: the newest of its first view, or one of the past.
 
 A session keeps its state until the reader takes up a newer one, so that no page mixes two of them.
-`version=statistics.3` in the link asks for all tables as they were when that version was
-published; every link inside the app keeps it.
+`version=17` in the link asks for all tables as publication 17 made them; `version=statistics.3`,
+as older links have it, for all tables as they were when that version of one table was published.
+Every link inside the app keeps it.
 """
 
 from datetime import datetime
@@ -17,8 +18,7 @@ from ui.state import cache
 from ui.state.newest import newest, newest_now
 from ui.view import View
 from versions.location import StoreError
-from versions.state import State
-from versions.version import Version
+from versions.version import Publication, State
 
 PARAMETER = "version"
 
@@ -26,7 +26,7 @@ PARAMETER = "version"
 def begin() -> None:
     """Let the session read what its link asks for; called before anything of a page is drawn."""
     asked = st.query_params.get(PARAMETER, "")
-    if (state := _past(asked)) is not None:
+    if (state := state_named(asked)) is not None:
         cache.turn_to(state, asked)
         return
     if cache.asked_version():  # the reader has come back from the past
@@ -47,34 +47,42 @@ def adopt_latest() -> None:
     cache.turn_to(state, "")
 
 
+def state_named(asked: str) -> State | None:
+    """Return the state that a link names by a publication or by a version, None if there is none.
+
+    "17" is a publication, "statistics.3" a version of a table; "" names none.
+    """
+    table, dot, digits = asked.rpartition(".")
+    number = _whole(digits)
+    if number < 0 or (dot and table not in resources()):
+        return None
+    try:
+        return cache.state_at(table, number) if table else cache.publication_of(number).state
+    except StoreError:
+        return None
+
+
 def show_note(view: View) -> None:
-    """Say which version is read, if it is one of the past or the link asks for one unknown."""
+    """Say which state is read, if it is one of the past or the link asks for one unknown."""
     _ = view.language.gettext
     version = cache.asked_version()
     read_one(view, PARAMETER, (version,), version, lambda _version: _("the newest data"))
     if not version:
         return
-    table, number = _parts(version)
-    published = cache.version_of(table, number)
+    published = cache.publication_of(cache.state_read().publication)
     blocks.show(
         view,
         "as_of.html",
-        table=resources()[table].title[view.language.code],
-        number=view.language.number(number),
+        number=view.language.number(published.number),
         moment=moment(view, published.time) if published.time else "",
         back=address_here(view, without=PARAMETER),
     )
 
 
-def newest_version() -> Version | None:
-    """Return the version published last in the state that is read, None if all is as shipped."""
-    numbers = [(table, number) for table, number in cache.state_read().versions if number]
-    published = {
-        version.time: version
-        for version in (cache.version_of(table, number) for table, number in numbers)
-        if version.time
-    }
-    return published[max(published)] if published else None
+def newest_publication() -> Publication | None:
+    """Return the publication that made the state that is read, None if all is as shipped."""
+    number = cache.state_read().publication
+    return cache.publication_of(number) if number else None
 
 
 def moment(view: View, time: datetime) -> str:
@@ -84,23 +92,10 @@ def moment(view: View, time: datetime) -> str:
     return words % {"date": view.language.date(f"{local:%Y-%m-%d}"), "time": f"{local:%H:%M}"}
 
 
-def _past(asked: str) -> State | None:
-    """The state at the version that a link names, None if there is none such."""
-    if not asked:
-        return None
-    table, number = _parts(asked)
-    if table not in resources() or number < 0:
-        return None
-    try:
-        return cache.state_at(table, number)
-    except StoreError:
-        return None
-
-
-def _parts(asked: str) -> tuple[str, int]:
-    table, _, number = asked.rpartition(".")
-    plain = number.isascii() and number.isdecimal() and len(number) < 10
-    return table, int(number) if plain and str(int(number)) == number else -1
+def _whole(digits: str) -> int:
+    """The number that is written so, -1 for any other text."""
+    plain = digits.isascii() and digits.isdecimal() and len(digits) < 10
+    return int(digits) if plain and str(int(digits)) == digits else -1
 
 
 def _zone() -> ZoneInfo:

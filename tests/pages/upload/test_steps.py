@@ -14,9 +14,9 @@ from tests.apps import assert_sound, run, words
 from tests.publications import AS_SHIPPED, FIGURE, publish_figure
 from ui import editor
 from ui.editor import Settings
-from versions.delta import current, versions
 from versions.delta import read_text as read_version
 from versions.location import Store, store_in_force
+from versions.publications import current, versions
 
 STATISTICS = resources()["statistics"]
 

@@ -11,14 +11,15 @@ from tables.read import Tables
 from tests.apps import TIMEOUT
 from tests.publications import publish_table
 from ui.state import cache, newest
-from versions import delta
+from versions import delta, publications
 from versions.location import Store, StoreError
-from versions.state import State, latest
+from versions.state import latest
+from versions.version import State
 
 
 def publish(store: Store, title: str = "Other title") -> State:
     """The state after the title of the first source was changed."""
-    base = delta.current(store, "sources")
+    base = publications.current(store, "sources")
     frame = delta.read_text(store, "sources", base)
     frame.iloc[0, 1] = title
     publish_table(store, "sources", frame, base)

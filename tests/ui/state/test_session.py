@@ -21,7 +21,13 @@ def figure(**params: str) -> AppTest:
 
 @pytest.mark.parametrize(
     ("version", "seen"),
-    [("statistics.0", AS_SHIPPED), ("statistics.1", "150,001"), ("statistics.2", "160,002")],
+    [
+        ("statistics.0", AS_SHIPPED),
+        ("statistics.1", "150,001"),
+        ("statistics.2", "160,002"),
+        ("0", AS_SHIPPED),
+        ("1", "150,001"),
+    ],
 )
 def test_a_link_shows_the_dashboard_as_of_a_version(
     two_to_read: Store, version: str, seen: str
@@ -66,6 +72,8 @@ def test_the_past_is_said_on_a_projector_too(two_to_read: Store) -> None:
 def test_a_version_of_another_store_is_noted_and_the_newest_data_shown(two_to_read: Store) -> None:
     for wrong in (
         "statistics.7",
+        "7",
+        ".1",
         "statistics.-1",
         "statistics.01",
         "statistics",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from i18n import message as _
-from tables.package import resources
+from tables.package import Field, resources
 from tables.read import Tables
 from uploads.checking.column import Fault
 from uploads.checking.rules.rows import Rows, Violations
@@ -90,25 +90,26 @@ def averages_have_a_weight(rows: Rows) -> Iterable[Violations]:
     yield rows.violations("weight_indicator", faults)
 
 
-def check_removed(table: str, removed_keys: pd.DataFrame, tables: Tables) -> tuple[Issue, ...]:
+def check_removed(table: str, removed_keys: pd.DataFrame, texts: Tables) -> tuple[Issue, ...]:
     """Return a fault for each table and removed row to which other rows still refer.
 
-    removed_keys: the key columns of rows that a new version of the table leaves out. The fault
-    names the table and how many of its rows refer to the row. References within the table itself
-    are checked with the upload.
+    removed_keys: the key columns of rows that a new version of the table leaves out. texts: all
+    tables as they would be, every cell as text. The fault names the table and how many of its rows
+    refer to the row. References within the table itself are checked with the upload.
     """
     issues = []
     for name, resource in resources().items():
         for key in resource.foreign_keys:
             if name != table and key.resource == table:
                 gone = set(removed_keys[key.reference_fields[0]])
-                counts = _uses(tables[name][key.fields[0]], gone)
+                counts = _uses(texts[name], resource.field(key.fields[0]), gone)
                 issues += [_still_used(name, key.fields[0], one, counts[one]) for one in counts]
     return tuple(issues)
 
 
-def _uses(values: pd.Series, gone: set[str]) -> Mapping[str, int]:
-    given = values.explode()
+def _uses(text: pd.DataFrame, field: Field, gone: set[str]) -> Mapping[str, int]:
+    cells = text[field.name]
+    given = cells.str.split(field.delimiter).explode() if field.is_list else cells
     return given[given.isin(gone)].value_counts(sort=False).to_dict()
 
 
