@@ -19,7 +19,7 @@ from uploads.issue import Issue
 from versions.changes import Changes
 from versions.delta import read_text
 from versions.location import Store
-from versions.merge import rebased, reverse
+from versions.merge import rebase, reverse
 from versions.publications import commit, latest_publication, publication
 from versions.version import Conflict, Publication, Signature, State
 
@@ -46,14 +46,14 @@ def publish_changes(
     issues = _check_note(signature.note) or _check_amount(some, removals)
     while not issues:
         newest = latest_publication(store)
-        rebase, conflicts = rebased(store, some, base, newest.state)
+        moved, conflicts = rebase(store, some, base, newest.state)
         if conflicts:
             return Conflict(newest, conflicts)
-        rebase = {table: change for table, change in rebase.items() if not change.nothing}
-        issues = _check_amount(rebase, None) or check_references(store, newest.state, rebase)
+        moved = {table: change for table, change in moved.items() if not change.nothing}
+        issues = _check_amount(moved, None) or check_references(store, newest.state, moved)
         if issues:
             break
-        outcome = commit(store, newest, rebase, _stripped(signature))
+        outcome = commit(store, newest, moved, _stripped(signature))
         if isinstance(outcome, Publication):
             return outcome
         # Somebody else was faster: their rows are kept, and what is to be is looked at anew.

@@ -49,7 +49,7 @@ def three_way(
     return Merge(result, conflicts)
 
 
-def rebased(
+def rebase(
     store: Store, changes: Mapping[str, Changes], base: State, newest: State
 ) -> tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]:
     """Return changes that were made on one state as changes of a newer one, and the conflicts.
@@ -76,7 +76,7 @@ def reverse(
     """Return what takes a publication back from the newest state, and the conflicts.
 
     before: the state that it was made on. What was published later stays; where that changed the
-    very rows of the publication, these are conflicts. Both are by table, as `rebased` returns
+    very rows of the publication, these are conflicts. Both are by table, as `rebase` returns
     them. Raises StoreError as that does.
     """
     back = {}
@@ -84,7 +84,7 @@ def reverse(
         table, after = change.table, publication.state
         old, new = (read_text(store, table, state.number(table)) for state in (before, after))
         back[table] = compare(new, old, resources()[table], "replace")
-    return rebased(store, back, publication.state, newest)
+    return rebase(store, back, publication.state, newest)
 
 
 def _touched(changes: Changes, keys: list[str]) -> pd.DataFrame:

@@ -74,10 +74,12 @@ def publications(store: Store) -> tuple[Publication, ...]:
     newest, read = _newest(store, max(entries)), _read.get(store, ())
     if newest in read[:1]:
         return read
-    known = read[0].number if read and read[0].number < newest.number else -1
-    rows = _rows(store, max(entries), f"number > {known}")
+    if read and read[0].number >= newest.number:  # another store has come to this place
+        read = ()
+    last = read[0].number if read else -1
+    rows = _rows(store, max(entries), f"number > {last}")
     fresh = sorted(map(_from_row, rows), key=lambda one: one.number, reverse=True)
-    _read[store] = (*fresh, *(read if known >= 0 else ()))
+    _read[store] = (*fresh, *read)
     return _read[store]
 
 
