@@ -37,7 +37,7 @@ from uploads.values import CheckResult, Limits
 from versions.changes import compare
 from versions.delta import export, read_text
 from versions.location import StoreError, store_in_force
-from versions.publications import current, versions
+from versions.publications import current, publication, versions
 from versions.state import latest, read_tables, state_at
 from versions.version import Conflict, Publication, Signature, Version
 
@@ -164,6 +164,8 @@ def publish(options: Namespace, language: Language) -> Answer:
         return _answer(result, language)
     table = result.table
     base = before if options.base is None else state_at(store, table, options.base)
+    if options.base is None and result.origin is not None:
+        base = publication(store, min(result.origin, before.publication)).state
     old = read_text(store, table, base.number(table))
     changes = compare(old, result.rows, resources()[table], options.mode)
     signature = Signature(options.author, options.note)

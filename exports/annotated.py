@@ -28,6 +28,7 @@ def annotated_xlsx(
     issues: Sequence[Issue],
     language: Language,
     resource: Resource | None = None,
+    origin: int | None = None,
 ) -> bytes:
     """Return the upload with its findings marked and explained in the reader's language.
 
@@ -37,7 +38,7 @@ def annotated_xlsx(
     line that says so. Without a sheet (a file that cannot be read) there is only the list.
     """
     _ = language.gettext
-    book = new_book(_("Findings"))
+    book = new_book(_("Findings"), origin)
     if sheet is not None:
         _write_cells(sheet, issues, language, resource, book)
     _write_list(issues, language, resource, book)

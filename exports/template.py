@@ -30,15 +30,21 @@ def template_csv(resource: Resource, rows: pd.DataFrame | None = None) -> bytes:
 
 
 def template_xlsx(
-    resource: Resource, language: Language, tables: Tables, rows: pd.DataFrame | None = None
+    resource: Resource,
+    language: Language,
+    tables: Tables,
+    rows: pd.DataFrame | None = None,
+    publication: int | None = None,
 ) -> bytes:
     """Return a workbook to fill in, with the table's rows (text) if they are given.
+
+    publication: the one that the rows are of; the workbook keeps its number as a property.
 
     Sheet 1 is the table, its headings the ids of the columns; sheet 2 explains each column in the
     reader's language; sheet 3 lists the values that columns with a fixed set of them may hold.
     """
     _ = language.gettext
-    book = new_book(resource.title[language.code])
+    book = new_book(resource.title[language.code], publication)
     table = book.sheet(resource.title[language.code])
     explained = book.sheet(_("Explanations"))
     lists = {

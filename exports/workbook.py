@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from figures.theme import LIGHT
+from uploads.origin import PROPERTY
 
 LONGEST_CELL = 32_000  # characters; Excel keeps 32,767
 LAST_ROW = 1_048_575  # of a sheet, from 0
@@ -53,11 +54,13 @@ class Book:
         return self.file.getvalue()
 
 
-def new_book(title: str) -> Book:
-    """Return an empty workbook of that title."""
+def new_book(title: str, publication: int | None = None) -> Book:
+    """Return an empty workbook of that title; it keeps which publication its rows are of."""
     file = io.BytesIO()
     workbook = Workbook(file, OPTIONS)
     workbook.set_properties({"title": title})
+    if publication is not None:
+        workbook.set_custom_property(PROPERTY, publication, "number_int")
     top = {"valign": "top"}
     bold = {"bold": True, "bottom": 1, "bottom_color": LIGHT.axis, "num_format": "@"}
 

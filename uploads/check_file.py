@@ -13,6 +13,7 @@ from tables.read import Tables
 from uploads.checking.sheet import check_sheet
 from uploads.headings import match_score, recognise
 from uploads.issue import Issue
+from uploads.origin import publication_of
 from uploads.reading.file import read_file
 from uploads.values import CheckResult, Limits
 
@@ -49,6 +50,7 @@ def check_file(
         issues=_joined(file.issues, result.issues),
         questions=(*file.questions, *result.questions),
         header_row=sheet.header_row,
+        origin=publication_of(path, name),
     )
 
 

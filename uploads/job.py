@@ -112,6 +112,7 @@ class Job:
             issues=tuple(Issue(**issue) for issue in record["issues"]),
             questions=tuple(map(_question, record["questions"])),
             header_row=record["header_row"],
+            origin=record["origin"],
         )
 
     def close(self) -> None:

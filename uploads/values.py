@@ -75,6 +75,7 @@ class CheckResult:
     was written.
     row_numbers: the row of the file each row comes from, the first row of the file being 1.
     header_row: the row of the file that holds the headings.
+    origin: the number of the publication that the file was downloaded from, None if it says none.
     """
 
     table: str
@@ -83,6 +84,7 @@ class CheckResult:
     issues: tuple[Issue, ...] = ()
     questions: tuple[Question, ...] = ()
     header_row: int = 1
+    origin: int | None = None
 
     @property
     def verdict(self) -> Verdict:

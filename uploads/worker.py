@@ -44,6 +44,7 @@ def _write_result(folder: Path, result: CheckResult) -> None:
     record: dict[str, Any] = {
         "table": result.table,
         "header_row": result.header_row,
+        "origin": result.origin,
         "issues": [asdict(issue) for issue in result.issues],
         "questions": [asdict(question) for question in result.questions],
     }

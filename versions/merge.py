@@ -18,7 +18,7 @@ NO_ROW = "\0"  # in no cell of a table: a row that is not there equals another t
 class Merge:
     """A table with the changes of both, and where they contradict each other.
 
-    result: the whole table as text; where there are conflicts it holds the newest rows.
+    result: the whole table as text.
     conflicts: the key columns of rows that both changed, each in another way.
     """
 
@@ -27,13 +27,18 @@ class Merge:
 
 
 def three_way(
-    base: pd.DataFrame, mine: pd.DataFrame, newest: pd.DataFrame, resource: Resource
+    base: pd.DataFrame,
+    mine: pd.DataFrame,
+    newest: pd.DataFrame,
+    resource: Resource,
+    mine_first: bool = False,
 ) -> Merge:
     """Return `newest` with what `mine` changed on `base` done to it.
 
     All are text with the columns of the resource and no key twice; mine and newest were both made
     of base. A row that both changed is a conflict, even where they changed other cells, unless
-    both made the same of it. Rows keep the order of newest; those that mine adds come last.
+    both made the same of it; there the newest row stays, or that of mine if mine_first. Rows keep
+    the order of newest; those that mine adds come last.
     """
     keys = list(resource.primary_key)
     if newest.equals(base):
@@ -42,7 +47,7 @@ def three_way(
         _touched(compare(base, one, resource, "replace"), keys) for one in (mine, newest)
     )
     conflicts = _contradictions(ours.merge(theirs, on=keys), mine, newest)
-    own = _without(ours, conflicts, keys)
+    own = ours if mine_first else _without(ours, conflicts, keys)
     present = mine.merge(own, on=keys)[list(mine)]
     gone = _without(own, present, keys)
     result = compare(_without(newest, gone, keys), present, resource, "update").result
@@ -50,12 +55,17 @@ def three_way(
 
 
 def rebase(
-    store: Store, changes: Mapping[str, Changes], base: State, newest: State
+    store: Store,
+    changes: Mapping[str, Changes],
+    base: State,
+    newest: State,
+    mine_first: bool = False,
 ) -> tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]:
     """Return changes that were made on one state as changes of a newer one, and the conflicts.
 
-    changes: by table, as `compare` returns them. The conflicts are the keys of rows by table, only
-    of tables that have any. Raises StoreError where a version cannot be read.
+    changes: by table, as `compare` returns them. mine_first: as in `three_way`. The conflicts are
+    the keys of rows by table, only of tables that have any. Raises StoreError where a version
+    cannot be read.
     """
     result, conflicts = dict(changes), {}
     for table, change in changes.items():
@@ -63,7 +73,7 @@ def rebase(
             continue
         resource = resources()[table]
         old, new = (read_text(store, table, state.number(table)) for state in (base, newest))
-        merge = three_way(old, change.result, new, resource)
+        merge = three_way(old, change.result, new, resource, mine_first)
         result[table] = replace(compare(new, merge.result, resource, "replace"), mode=change.mode)
         if len(merge.conflicts):
             conflicts[table] = merge.conflicts

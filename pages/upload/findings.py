@@ -192,7 +192,9 @@ def _offer_annotated(
     _, language, request = view.language.gettext, view.language, work.request
 
     def make() -> bytes:
-        return annotated_xlsx(read_sheet(request), checked.issues, language, resource)
+        return annotated_xlsx(
+            read_sheet(request), checked.issues, language, resource, checked.origin
+        )
 
     name = f"{work.name.rpartition('.')[0] or work.name}-{_('checked')}.xlsx"
     st.download_button(

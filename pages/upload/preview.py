@@ -88,7 +88,9 @@ def _show_changed(view: View, changes: Changes, resource: Resource) -> None:
     words = values_in_words(language, resource)
     lines = list(changed_values(language, resource, changes, MOST_ROWS, words))
     hidden = len(changes.changed) - len(lines)
-    blocks.show(view, "upload/changed.html", lines=lines, hidden=hidden)
+    _ = language.gettext
+    old, new = _("Old value"), _("New value")
+    blocks.show(view, "upload/changed.html", lines=lines, hidden=hidden, old=old, new=new)
 
 
 def _show_rows(view: View, rows: pd.DataFrame, resource: Resource, kind: Kind) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.upload import before_after, file, findings, preview, publish
+from pages.upload import before_after, file, findings, origin, preview, publish
 from pages.upload.work import Work
 from ui import blocks
 from ui.view import View
@@ -63,6 +63,9 @@ def _show_preview(view: View, work: Work) -> int:
     mode = preview.pick_mode(view)
     with st.spinner(_("Comparing your file with the table")):
         changes = work.changes(mode)
+    if not origin.decide(view, work, mode):
+        return 4
+    changes = work.changes(mode)
     preview.show_changes(view, work, changes)
     with st.spinner(_("Drawing what changes")):
         before_after.show_figures(view, work, changes)

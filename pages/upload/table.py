@@ -9,10 +9,12 @@ from tables.package import resources
 from ui import blocks
 from ui.link import pick_one
 from ui.state.cache import tables
+from ui.state.newest import newest
 from ui.view import View
+from uploads.origin import file_name
 from versions.delta import read_text
 from versions.location import store_in_force
-from versions.publications import current
+from versions.version import State
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_IN_EXCEL = 200_000  # rows; a workbook of more takes a minute to make
@@ -41,35 +43,40 @@ def show_templates(view: View, table: str) -> None:
         _offer(view, _("Empty template (Excel)"), f"{table}-template.xlsx", _excel(view, table))
         _offer(view, _("Empty template (CSV)"), f"{table}-template.csv", _csv(table))
         if len(tables()[table]) <= MOST_IN_EXCEL:
-            data = _excel(view, table, filled=True)
-            _offer(view, _("Table as it is now (Excel)"), f"{table}.xlsx", data)
-        _offer(view, _("Table as it is now (CSV)"), f"{table}.csv", _csv(table, filled=True))
+            data = _excel(view, table, newest())
+            _offer(view, _("Table as it is now (Excel)"), _name(table, "xlsx"), data)
+        _offer(view, _("Table as it is now (CSV)"), _name(table, "csv"), _csv(table, newest()))
+
+
+def _name(table: str, ending: str) -> str:
+    return file_name(table, newest().publication, ending)
 
 
 def _offer(view: View, label: str, name: str, data: Callable[[], bytes]) -> None:
     kind = "text/csv" if name.endswith(".csv") else EXCEL
     icon = ":material/download:"
-    key = f"upload.{name}"
+    key = f"upload.{label}"
     st.download_button(label, data, name, kind, key=key, icon=icon, on_click="ignore")
 
 
-def _csv(table: str, filled: bool = False) -> Callable[[], bytes]:
-    """What makes the file when it is asked for, which is outside the session."""
+def _csv(table: str, state: State | None = None) -> Callable[[], bytes]:
+    """What makes the file when asked, which is outside the session; empty, or as of a state."""
     resource, store = resources()[table], store_in_force()
 
     def make() -> bytes:
-        rows = read_text(store, table, current(store, table)) if filled else None
-        return template_csv(resource, rows)
+        return template_csv(resource, state and read_text(store, table, state.number(table)))
 
     return make
 
 
-def _excel(view: View, table: str, filled: bool = False) -> Callable[[], bytes]:
+def _excel(view: View, table: str, state: State | None = None) -> Callable[[], bytes]:
     resource, store, every = resources()[table], store_in_force(), tables()
     language = view.language
 
     def make() -> bytes:
-        rows = read_text(store, table, current(store, table)) if filled else None
-        return template_xlsx(resource, language, every, rows)
+        if state is None:
+            return template_xlsx(resource, language, every)
+        rows = read_text(store, table, state.number(table))
+        return template_xlsx(resource, language, every, rows, state.publication)
 
     return make

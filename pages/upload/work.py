@@ -25,6 +25,8 @@ from uploads.values import CheckResult, limits_in_force
 from versions.changes import Changes, Mode, compare
 from versions.delta import read_text
 from versions.location import Store, StoreError, store_in_force
+from versions.merge import rebase
+from versions.publications import publication
 from versions.state import latest
 from versions.version import Conflict, Publication, State
 
@@ -80,6 +82,8 @@ class Work:
     link_parameters: Mapping[str, str] = field(default_factory=dict)
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
+    clashes: dict[Mode, pd.DataFrame | None] = field(default_factory=dict)
+    mine_first: bool | None = None
 
     def __post_init__(self) -> None:
         """Let the folder go with the session, whichever way that ends."""
@@ -104,7 +108,7 @@ class Work:
     def start(self) -> None:
         """Begin a check against what is published now; an older one is ended."""
         self.stop()
-        self.checked, self.trouble = None, None
+        self.checked, self.trouble, self.mine_first = None, None, None
         self.compared, self.proposals = {}, {}
         try:
             self.state = latest(self.store)
@@ -143,12 +147,35 @@ class Work:
         self.checked, self.compared, self.proposals = None, {}, {}
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @property
+    def origin(self) -> State | None:
+        """Return the state that the file was downloaded from, if others changed its table since."""
+        number = self.checked.origin if self.checked else None
+        if number is None or number >= self.state.publication:
+            return None
+        state = publication(self.store, number).state
+        return state if state.number(self.table) != self.base else None
+
     def changes(self, mode: Mode) -> Changes:
-        """Return what publishing would do to the table, compared once for each mode."""
+        """Return what publishing would do to the table, compared once for each mode.
+
+        What others changed since the file was downloaded stays. `clashes` holds the keys of rows
+        that the file changed too, for which `mine_first` decides.
+        """
         if mode not in self.compared and self.checked is not None:
-            old = read_text(self.store, self.table, self.base)
-            self.compared[mode] = compare(old, self.checked.rows, resources()[self.table], mode)
+            base, table = self.origin or self.state, self.table
+            old = read_text(self.store, table, base.number(table))
+            mine = compare(old, self.checked.rows, resources()[table], mode)
+            decided = bool(self.mine_first)
+            changes, clashes = rebase(self.store, {table: mine}, base, self.state, decided)
+            self.compared[mode], self.clashes[mode] = changes[table], clashes.get(table)
         return self.compared[mode]
+
+    def decide(self, mine_first: bool | None) -> None:
+        """Say whether the file's rows go before those that others changed since; None: not yet."""
+        if mine_first != self.mine_first:
+            self.mine_first = mine_first
+            self.compared, self.proposals = {}, {}
 
     def proposal(self, mode: Mode, indicator: str = "") -> Proposal:
         """Return all tables as they would be after publishing; of one indicator only, if given.

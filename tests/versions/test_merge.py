@@ -34,6 +34,10 @@ def test_each_row_is_as_whoever_touched_it_made_it(
     expected = {key: row for key, row in (before | ours | theirs).items() if row}
     assert rows(merge.result) == expected
     assert not merge.result["key"].duplicated().any()
+    mine_first = three_way(base, mine, newest, RESOURCE, mine_first=True)
+    assert set(mine_first.conflicts["key"]) == both
+    expected = {key: row for key, row in (before | theirs | ours).items() if row}
+    assert rows(mine_first.result) == expected
 
 
 @given(table(), table())
