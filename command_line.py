@@ -2,7 +2,7 @@
 
 check      reads a file and says what is wrong with it, or, without one, with each table as it is
            published; changes nothing
-publish    checks a file and makes it the next version of its table
+publish    checks files and publishes them as one
 versions   lists the versions of a table, or of all
 undo       takes one publication back, as a new one
 export     writes a version as CSV
@@ -25,21 +25,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pandas as pd
+
 from exports.findings import issue_with_advice
 from i18n import LANGUAGES, Language
 from i18n import message as _
 from tables.package import resources
+from tables.read import Tables
 from uploads.check_file import check_file
 from uploads.issue import Issue, Question, Verdict
 from uploads.job import check_safely
 from uploads.publish import Outcome, publish_changes, undo_publication
 from uploads.values import CheckResult, Limits
-from versions.changes import compare
+from versions.changes import Changes, compare
 from versions.delta import export, read_text
-from versions.location import StoreError, store_in_force
+from versions.location import Store, StoreError, store_in_force
+from versions.merge import rebase
 from versions.publications import current, publication, versions
 from versions.state import latest, read_tables, state_at
-from versions.version import Conflict, Publication, Signature, Version
+from versions.version import Conflict, Publication, Signature, State, Version
 
 DESCRIPTION = "The tables: check a file, publish it, list, restore and export versions."
 CONFLICT = _(
@@ -105,14 +109,15 @@ def parser() -> ArgumentParser:
 
 def add_check_options(parser: ArgumentParser) -> None:
     """Add a file, which may be left out, and how to read it."""
-    _add_file(parser, required=False)
+    _add_reading(parser)
+    parser.add_argument("file", type=_file, metavar="FILE", nargs="?")
 
 
 def check(options: Namespace, language: Language) -> Answer:
     """Return what is wrong with a file, or with what is published if there is none."""
     if options.file is None:
         return _check_published(options, language)
-    return _answer(_check_file(options), language)
+    return _answer(_check_file(options, options.file), language)
 
 
 def _check_published(options: Namespace, language: Language) -> Answer:
@@ -135,9 +140,9 @@ def _check_published(options: Namespace, language: Language) -> Answer:
     return Answer(rejected, tuple(issues), {"tables": verdicts})
 
 
-def _add_file(parser: ArgumentParser, required: bool) -> None:
+def _add_reading(parser: ArgumentParser) -> None:
+    """How a file is to be read."""
     _add_table(parser, required=False)
-    parser.add_argument("file", type=_file, metavar="FILE", nargs=None if required else "?")
     words = "what the file means where it can be read in two ways; may be given several times"
     parser.add_argument(
         "--answer", type=_pair, action="append", default=[], metavar="ID=VALUE", help=words
@@ -145,32 +150,57 @@ def _add_file(parser: ArgumentParser, required: bool) -> None:
 
 
 def add_publish_options(parser: ArgumentParser) -> None:
-    """Add a file, a signature, and what the file may do to the table."""
-    _add_file(parser, required=True)
+    """Add files, a signature, and what they may do to their tables."""
+    _add_reading(parser)
+    words = "one file for each table; those that others refer to first (sources before figures)"
+    parser.add_argument("files", type=_file, metavar="FILE", nargs="+", help=words)
     _add_signature(parser)
     parser.add_argument("--mode", choices=("update", "replace"), default="update")
-    words = "how many rows the file may remove (with --mode replace)"
+    words = "how many rows the files may remove (with --mode replace)"
     parser.add_argument("--removals", type=int, default=0, metavar="N", help=words)
     words = "the version the file was made from; rows that were changed since stay as they are"
     parser.add_argument("--base", type=int, metavar="VERSION", help=words)
 
 
 def publish(options: Namespace, language: Language) -> Answer:
-    """Return what is wrong with a file, or the version that it has become."""
+    """Return what is wrong with a file, or the publication that all of them have become."""
     store = store_in_force()
     before = latest(store)
-    result = _check_file(options)
-    if not result.may_be_published:
-        return _answer(result, language)
-    table = result.table
-    base = before if options.base is None else state_at(store, table, options.base)
-    if options.base is None and result.origin is not None:
-        base = publication(store, min(result.origin, before.publication)).state
+    together: dict[str, Changes] = {}
+    answers = []
+    for path in options.files:
+        proposed = {table: changes.result for table, changes in together.items()}
+        result = _check_file(options, path, proposed)
+        answers.append(_answer(result, language))
+        if not result.may_be_published:
+            return answers[-1]
+        moved, conflicts = _changes_of(result, store, before, options)
+        if result.table in together:
+            words = _("Two of the files are of one table. Put them together in one file.")
+            return _rejection(Issue("duplicate-table", words), language)
+        if conflicts:
+            newest = publication(store, before.publication)
+            return _answer_to(Conflict(newest, conflicts), answers[-1], language)
+        together |= moved
+    signature = Signature(options.author, options.note)
+    outcome = publish_changes(store, together, before, signature, options.removals)
+    issues = tuple(issue for answer in answers for issue in answer.issues)
+    verdict: Verdict = "converted" if issues else "ok"
+    return _answer_to(outcome, Answer(verdict, issues), language)
+
+
+def _changes_of(
+    result: CheckResult, store: Store, newest: State, options: Namespace
+) -> tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]:
+    """What a file does to the newest state, and the rows that it and others changed."""
+    table, base = result.table, newest
+    if options.base is not None:
+        base = state_at(store, table, options.base)
+    elif result.origin is not None:
+        base = publication(store, min(result.origin, newest.publication)).state
     old = read_text(store, table, base.number(table))
     changes = compare(old, result.rows, resources()[table], options.mode)
-    signature = Signature(options.author, options.note)
-    outcome = publish_changes(store, {table: changes}, base, signature, options.removals)
-    return _answer_to(outcome, _answer(result, language), language)
+    return rebase(store, {table: changes}, base, newest)
 
 
 def add_versions_options(parser: ArgumentParser) -> None:
@@ -227,9 +257,7 @@ COMMANDS = {
         add_check_options,
         check,
     ),
-    "publish": Command(
-        "check a file and make it the next version of its table", add_publish_options, publish
-    ),
+    "publish": Command("check files and publish them together", add_publish_options, publish),
     "versions": Command(
         "list the versions of a table, or of all", add_versions_options, list_versions
     ),
@@ -268,9 +296,9 @@ def _user() -> str:
         return ""
 
 
-def _check_file(options: Namespace) -> CheckResult:
-    path: Path = options.file
-    return check_safely(path, path.name, options.table, dict(options.answer), store_in_force())
+def _check_file(options: Namespace, path: Path, proposed: Tables | None = None) -> CheckResult:
+    answers = dict(options.answer)
+    return check_safely(path, path.name, options.table, answers, store_in_force(), proposed)
 
 
 def _answer(result: CheckResult, language: Language) -> Answer:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from command_line import main
@@ -140,6 +141,33 @@ def test_publish_list_export_and_undo(run: Run, mended: Path, tmp_path: Path) ->
     signed = [(one["number"], one["author"], one["note"]) for one in answer["versions"][1:]]
     assert signed == [(1, "Lan", "Lào: ລາວ"), (0, "", "")]
     assert len(json.loads(run("versions", "--json")[1])["versions"]) == len(resources()) + 2
+
+
+def test_several_files_are_published_as_one(run: Run, tmp_path: Path) -> None:
+    source = (FOLDER / "sources.csv").read_text("utf-8").splitlines()[:2]
+    identifier = source[1].split(",")[0]
+    sources = tmp_path / "sources.csv"
+    sources.write_text(f"{source[0]}\n{source[1].replace(identifier, 'own-source')}\n", "utf-8")
+    rates = write(tmp_path / "rates.csv", "exchange_rates", "", "")
+    frame = pd.read_csv(rates, dtype=str, keep_default_na=False).head(1)
+    frame.assign(source_id="own-source").to_csv(rates, index=False)
+    code, answer = asked(run, "publish", "--note", "x", rates, sources)
+    assert (code, answer["issues"][0]["column"]) == (1, "source_id")
+    code, answer = asked(run, "publish", "--note", "x", sources, rates)
+    assert code == 0
+    tables = [change["table"] for change in answer["publication"]["changes"]]
+    assert (answer["publication"]["number"], tables) == (1, ["sources", "exchange_rates"])
+    again = asked(run, "publish", "--note", "x", sources, sources)[1]
+    assert [issue["type"] for issue in again["issues"]] == ["duplicate-table"]
+
+
+def test_an_old_download_turns_nothing_back(run: Run, tmp_path: Path, mended: Path) -> None:
+    asked(run, "publish", "--note", "first", "--author", "Lan", mended)
+    old = tmp_path / "gates-publication-0.csv"
+    old.write_bytes((FOLDER / "gates.csv").read_bytes())
+    code, answer = asked(run, "publish", "--note", "x", old)
+    assert (code, [issue["type"] for issue in answer["issues"]]) == (1, ["unchanged-table"])
+    assert run("export", "--table", "gates")[1] == mended.read_bytes()
 
 
 def test_a_faulty_file_is_not_published(run: Run, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from i18n import message as _
+from tables.read import Tables
 from uploads import worker
 from uploads.issue import Issue, Option, Question
 from uploads.values import CheckResult, Limits, limits_in_force
@@ -49,6 +50,7 @@ class Request:
     answers: Mapping[str, str]
     store: Store
     state: State
+    proposed: Tables = field(default_factory=dict)  # as text, in place of those of the state
 
 
 class Job:
@@ -129,11 +131,17 @@ class Job:
             "url": request.store.url,
             "options": dict(request.store.options),
             "state": list(request.state.versions),
+            "proposed": self._write_proposed(),
             "limits": asdict(self.limits),
         }
         if pipe is not None:
             with contextlib.suppress(BrokenPipeError), pipe:
                 pipe.write(json.dumps(message).encode())
+
+    def _write_proposed(self) -> list[str]:
+        for name, text in self.request.proposed.items():
+            text.reset_index(drop=True).to_feather(self.folder / (worker.PROPOSED % name))
+        return list(self.request.proposed)
 
     def _failure(self) -> CheckResult:
         log = (self.folder / LOG).read_text("utf-8", "replace")
@@ -149,13 +157,19 @@ def _question(record: dict[str, Any]) -> Question:
 
 
 def check_safely(
-    path: Path, name: str, table: str | None, answers: Mapping[str, str], store: Store
+    path: Path,
+    name: str,
+    table: str | None,
+    answers: Mapping[str, str],
+    store: Store,
+    proposed: Tables | None = None,
 ) -> CheckResult:
     """Return what a file holds and what is wrong with it, checked in a process of its own.
 
-    Arguments are those of `check_file`; the file is checked against what the store holds now.
+    Arguments are those of `check_file`; the file is checked against what the store holds now,
+    with tables that are to be published together with it, as text, in the place of their own.
     """
-    job = Job(Request(path, name, table, answers, store, latest(store)))
+    job = Job(Request(path, name, table, answers, store, latest(store), proposed or {}))
     try:
         job.wait()
         return job.result()

@@ -21,6 +21,7 @@ from versions.version import State
 
 PROGRESS, FINDINGS = "progress.txt", "findings.json"
 ROWS, ROW_NUMBERS = "rows.feather", "row_numbers.feather"
+PROPOSED = "proposed-%s.feather"  # a table that waits to be published together with the file
 
 
 def check_in(folder: Path) -> None:
@@ -30,7 +31,8 @@ def check_in(folder: Path) -> None:
     restrict(limits)
     write_progress(folder, "tables")
     state = State(tuple((name, number) for name, number in request["state"]))
-    tables = read_tables(Store(request["url"], request["options"]), state)
+    proposed = {name: pd.read_feather(folder / (PROPOSED % name)) for name in request["proposed"]}
+    tables = read_tables(Store(request["url"], request["options"]), state, proposed)
     write_progress(folder, "file")
     path, name, table = Path(request["path"]), request["name"], request["table"]
     result = check_file(path, name, table, tables, request["answers"], limits)

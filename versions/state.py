@@ -34,15 +34,17 @@ def state_at(store: Store, table: str, number: int) -> State:
     return publication(store, version(store, table, number).publication).state
 
 
-def read_tables(store: Store, state: State) -> Tables:
+def read_tables(store: Store, state: State, proposed: Tables | None = None) -> Tables:
     """Return every table of a state, typed and marked as `tables.read.typed_tables` says.
 
+    proposed: tables as text that take the place of those of the state, by name.
     A row that others name and that its own table lacks is read as shipped: tables of different
     times may meet in a state, as in a link to an old version.
     """
-    names = list(resources())
+    given = proposed or {}
+    names = [name for name in resources() if name not in given]
     texts = _each(store, lambda name: read_text(store, name, state.number(name)), names)
-    return typed_tables(_completed(texts))
+    return typed_tables(_completed({**texts, **given}))
 
 
 def _completed(texts: Tables) -> Tables:

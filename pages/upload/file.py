@@ -40,7 +40,7 @@ def take(view: View, table: str) -> Work | None:
     work = current_work()
     if work is None:
         prepare()
-    if work is not None and work.asked != table and work.published is None:
+    if work is not None and work.asked != table:
         work.ask_for(table)
     return work
 

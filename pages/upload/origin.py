@@ -13,7 +13,7 @@ from versions.changes import Mode, compare
 from versions.delta import read_text
 from versions.version import State, Version
 
-MOST_ROWS = 100  # that clash, on the page
+MOST_CLASHES = 100  # rows on the page
 PUBLISHED, MINE = "published", "file"
 
 
@@ -66,12 +66,12 @@ def _show_clashes(view: View, work: Work, before: State, clashes: pd.DataFrame) 
         count,
     )
     st.warning(words % {"count": language.number(count)}, icon=":material/group:")
-    keys = clashes.head(MOST_ROWS)
+    keys = clashes.head(MOST_CLASHES)
     differences = compare(
         _rows(work, work.state, keys, resource), _own_rows(work, keys), resource, "replace"
     )
     value = values_in_words(language, resource)
-    lines = list(changed_values(language, resource, differences, MOST_ROWS, value))
+    lines = list(changed_values(language, resource, differences, MOST_CLASHES, value))
     old, new = _("Published"), _("Your file")
     blocks.show(view, "upload/changed.html", lines=lines, hidden=0, old=old, new=new)
 

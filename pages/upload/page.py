@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.upload import file, steps, table
+from pages.upload import draft, file, steps, table
 from ui.frame import show_foot
 from ui.view import current_view
 
@@ -12,6 +12,7 @@ _ = view.language.gettext
 st.title(_("Upload data"), anchor=False)
 steps.show_promise(view)
 if not view.presenting:
+    draft.show_draft(view)
     steps.show_step(view, 1, _("Choose the table"))
     chosen = table.pick_table(view)
     table.show_templates(view, chosen)

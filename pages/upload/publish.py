@@ -1,11 +1,14 @@
 """The last step of an upload: a note, what is removed confirmed by number, and the publication."""
 
 import re
+from collections.abc import Mapping
 
 import streamlit as st
 
 from exports.findings import issue_with_advice
 from pages.upload.before_after import link_parameters
+from pages.upload.draft import Part, current_draft, wait
+from pages.upload.draft import forget as forget_draft
 from pages.upload.work import Work, begin_anew
 from tables.package import resources
 from ui import blocks
@@ -15,10 +18,11 @@ from ui.state import session
 from ui.view import View
 from uploads.publish import LONGEST_NOTE, publish_changes
 from versions.changes import Changes, Mode
-from versions.location import StoreError
+from versions.location import StoreError, store_in_force
 from versions.version import Conflict, Publication, Signature
 
 NOTE, NUMBER, REFUSED = "upload.note", "upload.removals", "upload.refused"
+DONE = "upload.done"  # what was published last, and the link parameters that show it
 # The page that shows what is in a table.
 PAGES = {
     "statistics": "indicators",
@@ -43,8 +47,11 @@ PAGES = {
 }
 
 
-def show_form(view: View, work: Work, changes: Changes, mode: Mode) -> None:
-    """Ask for the note and offer to publish, or say why this session may not."""
+def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
+    """Ask for the note and offer to publish, or say why this session may not.
+
+    What is published is the file of `work`, and all tables that wait; these alone if there is none.
+    """
     _ = view.language.gettext
     if session.is_past():
         st.info(_("You are reading an older version. Go back to the newest data to publish."))
@@ -61,8 +68,7 @@ def show_form(view: View, work: Work, changes: Changes, mode: Mode) -> None:
             max_chars=LONGEST_NOTE,
             persist_state="page",
         )
-        removed = len(changes.removed)
-        if removed:
+        if removed := _removed(_together(work, mode)):
             st.text_input(_removal(view, removed), key=NUMBER, max_chars=12)
         st.form_submit_button(
             _("Publish"),
@@ -74,6 +80,37 @@ def show_form(view: View, work: Work, changes: Changes, mode: Mode) -> None:
         )
     if trouble := st.session_state.pop(REFUSED, ""):
         st.warning(trouble, icon=":material/edit_note:")
+    if work is not None:
+        _offer_to_wait(view, work, mode)
+
+
+def _offer_to_wait(view: View, work: Work, mode: Mode) -> None:
+    """Offer to publish the file together with others: an event with its people, say."""
+    _ = view.language.gettext
+    st.button(
+        _("Add another table first, and publish them together"),
+        icon=":material/add:",
+        key="upload.wait",
+        on_click=_let_wait,
+        args=(work, mode),
+        help=_("Begin with tables that others refer to: sources before figures, say."),
+    )
+
+
+def _let_wait(work: Work, mode: Mode) -> None:
+    wait(work.state, work.table, Part(work.name, work.changes(mode)))
+    begin_anew()
+
+
+def _together(work: Work | None, mode: Mode) -> Mapping[str, Changes]:
+    if work is not None:
+        return work.together(mode)
+    draft = current_draft()
+    return draft.changes if draft else {}
+
+
+def _removed(changes: Mapping[str, Changes]) -> int:
+    return sum(len(change.removed) for change in changes.values())
 
 
 def _removal(view: View, removed: int) -> str:
@@ -85,36 +122,38 @@ def _removal(view: View, removed: int) -> str:
     return words % {"count": removed}
 
 
-def _publish(view: View, work: Work, mode: Mode) -> None:
+def _publish(view: View, work: Work | None, mode: Mode) -> None:
     """Publish, if whoever asks may do so at this moment.
 
     What prevents it is kept and shown; a conflict brings a fresh check.
     """
-    work.conflict, work.trouble = None, None
-    changes, who = work.changes(mode), editor(view)
-    if who is None:
+    changes, who, draft = _together(work, mode), editor(view), current_draft()
+    base = work.state if work else draft.base if draft else None
+    if who is None or base is None:
         _refuse(refusal(view))
         return
+    signature = Signature(who.name, str(st.session_state.get(NOTE, "")))
+    removals = _confirmed() if _removed(changes) else None
     try:
-        result = publish_changes(
-            work.store,
-            {work.table: changes},
-            work.state,
-            Signature(who.name, str(st.session_state.get(NOTE, ""))),
-            _confirmed() if len(changes.removed) else None,
-        )
+        result = publish_changes(store_in_force(), changes, base, signature, removals)
+        if isinstance(result, Conflict) and draft is not None:
+            draft.follow(store_in_force(), result.latest.state)
     except StoreError as error:
-        work.trouble = error
+        _refuse(view.language.gettext(error.message_id) % error.fields)
         return
     if isinstance(result, Publication):
-        work.published = result
-        work.link_parameters = link_parameters(work.table, changes)
-        work.clear()
+        parameters = link_parameters(work.table, changes[work.table]) if work else {}
+        st.session_state[DONE] = result, parameters
+        forget_draft()
+        begin_anew()
         session.adopt_latest()
     elif isinstance(result, Conflict):
         session.adopt_latest()
-        work.start()  # against what is published now, so that the preview is fresh
-        work.conflict = result
+        if work is None:
+            _refuse(_conflict_in_words(view, result))
+        else:
+            work.start()  # against what is published now, so that the preview is fresh
+            work.conflict = result
     else:
         _refuse(" ".join(issue_with_advice(view.language, issue) for issue in result))
 
@@ -129,19 +168,26 @@ def _refuse(words: str) -> None:
     st.session_state[REFUSED] = words
 
 
+def _conflict_in_words(view: View, conflict: Conflict) -> str:
+    _, other = view.language.gettext, conflict.latest
+    words = _(
+        "Not published: %(author)s changed some of the same rows meanwhile (publication "
+        "%(number)s, %(when)s, “%(note)s”). Your file is compared with the newest table now; "
+        "look at the preview again."
+    )
+    when = session.moment(view, other.time) if other.time else ""
+    return words % {
+        "author": other.author,
+        "number": other.number,
+        "note": other.note,
+        "when": when,
+    }
+
+
 def show_trouble(view: View, work: Work) -> None:
-    """Say what kept the last try from being a version: another one, or a store out of reach."""
-    _ = view.language.gettext
+    """Say what kept the last try from success: another publication, or a store out of reach."""
     if work.conflict is not None:
-        other = work.conflict.latest
-        words = _(
-            "Not published: %(author)s changed some of the same rows meanwhile (publication "
-            "%(number)s, %(when)s, “%(note)s”). Your file is compared with the newest table now; "
-            "look at the preview again."
-        )
-        when = session.moment(view, other.time) if other.time else ""
-        fields = {"author": other.author, "number": other.number, "note": other.note}
-        st.warning(words % (fields | {"when": when}), icon=":material/group:")
+        st.warning(_conflict_in_words(view, work.conflict), icon=":material/group:")
     if work.trouble is not None:
         show_unreachable(view, work.trouble)
 
@@ -152,20 +198,29 @@ def show_unreachable(view: View, error: StoreError) -> None:
     st.error(words, icon=":material/cloud_off:")
 
 
-def show_done(view: View, work: Work, publication: Publication) -> None:
-    """Say that it is published, where it is seen, and offer to go on."""
+def show_done(view: View) -> bool:
+    """Say what was published, where it is seen, and offer to go on; whether there was anything."""
+    if DONE not in st.session_state:
+        return False
     _ = view.language.gettext
-    (change,) = publication.changes
-    title = resources()[change.table].title[view.language.code]
+    publication, parameters = st.session_state[DONE]
+    names = [resources()[one.table].title[view.language.code] for one in publication.changes]
     words = _("Publication %(number)s, of the table %(table)s: everybody sees it now.")
-    st.success(
-        words % {"number": publication.number, "table": title}, icon=":material/check_circle:"
-    )
+    fields = {"number": publication.number, "table": view.language.list(names)}
+    st.success(words % fields, icon=":material/check_circle:")
+    last = publication.changes[-1]
     blocks.show(
         view,
         "upload/done.html",
-        seen=link(view, PAGES[change.table], **work.link_parameters),
-        versions=link(view, "versions", table=change.table),
-        version=change,
+        seen=link(view, PAGES[last.table], **parameters),
+        versions=link(view, "versions", table=last.table),
+        changes=publication.changes,
+        titles={name: table.title[view.language.code] for name, table in resources().items()},
     )
-    st.button(_("Upload another file"), on_click=begin_anew, key="upload.another")
+    st.button(_("Upload another file"), on_click=forget_done, key="upload.another")
+    return True
+
+
+def forget_done() -> None:
+    """Say no more what was published: something else has begun."""
+    st.session_state.pop(DONE, None)

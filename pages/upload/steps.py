@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.upload import before_after, file, findings, origin, preview, publish
+from pages.upload.draft import current_draft
 from pages.upload.work import Work
 from ui import blocks
 from ui.view import View
@@ -28,10 +29,14 @@ def show_rest(view: View, work: Work | None) -> None:
     _ = view.language.gettext
     titles = {3: _("Check"), 4: _("Preview"), 5: _("Publish")}
     reached = 2
-    if work is not None and work.published is not None:
-        publish.show_done(view, work, work.published)
+    if work is None and publish.show_done(view):
+        return
+    if work is None and current_draft():
+        show_step(view, 5, titles[5])
+        publish.show_form(view, None)
         return
     if work is not None:
+        publish.forget_done()
         reached = 3
         show_step(view, 3, titles[3])
         reached += _show_check(view, work)
@@ -72,5 +77,5 @@ def _show_preview(view: View, work: Work) -> int:
     if changes.nothing:
         return 4
     show_step(view, 5, _("Publish"))
-    publish.show_form(view, work, changes, mode)
+    publish.show_form(view, work, mode)
     return 5

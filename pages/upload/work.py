@@ -7,7 +7,7 @@ other session sees any of it.
 import shutil
 import weakref
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
@@ -16,9 +16,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from pages.upload.draft import current_draft
 from pages.upload.folders import new_folder
 from tables.package import resources
-from tables.read import Tables, typed_tables
+from tables.read import Tables
 from uploads.issue import Question
 from uploads.job import Job, Request
 from uploads.values import CheckResult, limits_in_force
@@ -27,8 +28,8 @@ from versions.delta import read_text
 from versions.location import Store, StoreError, store_in_force
 from versions.merge import rebase
 from versions.publications import publication
-from versions.state import latest
-from versions.version import Conflict, Publication, State
+from versions.state import latest, read_tables
+from versions.version import Conflict, State
 
 KEY = "upload.work"
 ROUND = "upload.round"
@@ -41,18 +42,13 @@ class Proposal:
 
     store: Store
     state: State
-    table: str
-    result: pd.DataFrame  # text
+    texts: Tables  # in place of those of the state
     id: Hashable = field(default_factory=lambda: uuid4().hex)
 
     @cached_property
     def tables(self) -> Tables:
         """All tables, as `tables.read.read_tables` returns them."""
-        texts = {
-            name: self.result if name == self.table else read_text(self.store, name, number)
-            for name, number in self.state.versions
-        }
-        return typed_tables(texts)
+        return read_tables(self.store, self.state, self.texts)
 
 
 @dataclass
@@ -60,9 +56,8 @@ class Work:
     """One upload, from the file to the publication that was made of it.
 
     `asked` is the table that the clerk chose, "" to recognise it. `job` is there while a check
-    runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what kept
-    the last try from being published; `published` is what was published, and
-    `link_parameters` are those of a link that shows it.
+    runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what
+    kept the last try from being published.
     """
 
     folder: Path
@@ -75,11 +70,9 @@ class Work:
     answers: dict[str, str] = field(default_factory=dict)
     answered: dict[str, Question] = field(default_factory=dict)
     job: Job | None = None
-    checked: CheckResult | None = None
     conflict: Conflict | None = None
+    checked: CheckResult | None = None
     trouble: StoreError | None = None
-    published: Publication | None = None
-    link_parameters: Mapping[str, str] = field(default_factory=dict)
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
     clashes: dict[Mode, pd.DataFrame | None] = field(default_factory=dict)
@@ -103,15 +96,22 @@ class Work:
     def request(self) -> Request:
         """Return what a check of this file has to know."""
         table = self.asked or None
-        return Request(self.path, self.name, table, dict(self.answers), self.store, self.state)
+        answers = dict(self.answers)
+        return Request(self.path, self.name, table, answers, self.store, self.state, self.waiting)
+
+    @property
+    def waiting(self) -> Tables:
+        """Return the tables as text that wait to be published together with this one."""
+        return draft.texts if (draft := current_draft()) else {}
 
     def start(self) -> None:
         """Begin a check against what is published now; an older one is ended."""
         self.stop()
-        self.checked, self.trouble, self.mine_first = None, None, None
+        self.checked, self.trouble, self.conflict, self.mine_first = None, None, None, None
         self.compared, self.proposals = {}, {}
         try:
-            self.state = latest(self.store)
+            draft = current_draft()
+            self.state = draft.base if draft else latest(self.store)
         except StoreError as error:
             self.trouble = error
             return
@@ -141,12 +141,6 @@ class Work:
             self.checked = self.job.result()
             self.stop()
 
-    def clear(self) -> None:
-        """Let go of the file and of all that was read from it; what was published stays known."""
-        self.stop()
-        self.checked, self.compared, self.proposals = None, {}, {}
-        shutil.rmtree(self.folder, ignore_errors=True)
-
     @property
     def origin(self) -> State | None:
         """Return the state that the file was downloaded from, if others changed its table since."""
@@ -164,12 +158,27 @@ class Work:
         """
         if mode not in self.compared and self.checked is not None:
             base, table = self.origin or self.state, self.table
+            if table in self.waiting:
+                self.compared[mode] = self._after_waiting(mode, self.checked.rows)
+                return self.compared[mode]
             old = read_text(self.store, table, base.number(table))
             mine = compare(old, self.checked.rows, resources()[table], mode)
             decided = bool(self.mine_first)
             changes, clashes = rebase(self.store, {table: mine}, base, self.state, decided)
             self.compared[mode], self.clashes[mode] = changes[table], clashes.get(table)
         return self.compared[mode]
+
+    def _after_waiting(self, mode: Mode, rows: pd.DataFrame) -> Changes:
+        """What the file makes of its table together with an earlier file of it that waits."""
+        resource = resources()[self.table]
+        result = compare(self.waiting[self.table], rows, resource, mode).result
+        old = read_text(self.store, self.table, self.base)
+        return replace(compare(old, result, resource, "replace"), mode=mode)
+
+    def together(self, mode: Mode) -> Mapping[str, Changes]:
+        """Return what would be published: the tables that wait, and this one."""
+        draft = current_draft()
+        return {**(draft.changes if draft else {}), self.table: self.changes(mode)}
 
     def decide(self, mine_first: bool | None) -> None:
         """Say whether the file's rows go before those that others changed since; None: not yet."""
@@ -185,7 +194,8 @@ class Work:
         if (mode, indicator) not in self.proposals:
             result = self.changes(mode).result
             kept = result[result["indicator"] == indicator] if indicator else result
-            proposal = Proposal(self.store, self.state, self.table, kept.reset_index(drop=True))
+            texts = {**self.waiting, self.table: kept.reset_index(drop=True)}
+            proposal = Proposal(self.store, self.state, texts)
             self.proposals[mode, indicator] = proposal
         return self.proposals[mode, indicator]
 
