@@ -11,6 +11,6 @@ if __name__ == "__main__":  # Streamlit runs this file, for every view of a sess
 
     frame.show_page()
 else:  # `streamlit run` imports it once, to find the server it has to start.
-    from server.app import prepared, routes
+    from server.app import middleware, prepared, routes
 
-    app = st.App(__file__, lifespan=prepared, routes=routes())
+    app = st.App(__file__, lifespan=prepared, routes=routes(), middleware=middleware())

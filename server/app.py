@@ -9,12 +9,16 @@ from typing import Any
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
+from server.connections import bound_connections
+from server.uploads import UploadLimits
 from ui.state.newest import newest_versions, versions_in
 from ui.state.session import state_named
+from uploads import child, scratch
 from versions.location import StoreError, store_in_force
 from versions.shipment import receive
 
@@ -27,6 +31,11 @@ HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 def routes() -> list[BaseRoute]:
     """Return the addresses that answer with data instead of a page."""
     return [Route("/api/versions", _versions, methods=["GET"])]
+
+
+def middleware() -> list[Middleware]:
+    """Return what every request passes through before it is answered, the first one first."""
+    return [Middleware(UploadLimits)]
 
 
 async def _versions(request: Request) -> JSONResponse:
@@ -55,10 +64,14 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """
     with _unwarned():
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])
+    bound_connections()
+    await run_in_threadpool(scratch.sweep)
     await run_in_threadpool(_receive_facts)
     _load()
     yield {}
-    import_module("pages.upload.folders").remove_all()  # uploads end with the server
+    # Uploads end with the server. A process that a signal ends has no other moment for it.
+    child.discard_all()
+    scratch.remove_all()
 
 
 @contextmanager

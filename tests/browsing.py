@@ -94,6 +94,11 @@ class Server:
             )
         self._wait()
 
+    @property
+    def process(self) -> int:
+        """Return the number of the server's process."""
+        return self._process.pid
+
     def stop(self) -> str:
         """End the server's process and return what it printed."""
         self._process.terminate()

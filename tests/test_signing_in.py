@@ -84,18 +84,22 @@ def sign_in(page: Page, who: str) -> None:
     wait_ready(page, "Twin")
 
 
-def test_nobody_publishes_without_signing_in_nor_without_the_role(
+def test_nobody_sends_a_file_without_signing_in_nor_without_the_role(
     on_network: Server, page: Page, store: Store
 ) -> None:
     before = publications.current(store, "statistics")
-    preview(page, on_network)
-    publish = page.get_by_role("button", name="Publish")
-    expect(page.get_by_text("To publish, sign in as an editor.")).to_be_visible()
-    expect(publish).to_have_count(0)
-    sign_in(page, "visitor")
-    preview(page, on_network)
-    expect(page.get_by_text("You are signed in, but not as an editor.")).to_be_visible()
-    expect(publish).to_have_count(0)
+    control = page.get_by_test_id("stFileUploader")
+    for who, words in (
+        ("", "To publish, sign in as an editor."),
+        ("visitor", "You are signed in, but not as an editor."),
+    ):
+        if who:
+            sign_in(page, who)
+        page.goto(on_network.url + address("upload", lang="en", table="statistics"))
+        wait_ready(page)
+        expect(page.get_by_text(words)).to_be_visible()
+        expect(page.get_by_role("button", name="Empty template (CSV)")).to_be_visible()
+        expect(control).to_have_count(0)
     assert publications.current(store, "statistics") == before
 
 
@@ -103,7 +107,7 @@ def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
     on_network: Server, page: Page, store: Store
 ) -> None:
     before = publications.current(store, "statistics")
-    preview(page, on_network)
+    page.goto(on_network.url + address("upload", lang="en", table="statistics"))
     sign_in(page, "clerk")
     preview(page, on_network)
     note = page.get_by_label("Note for the list of versions")

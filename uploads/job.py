@@ -1,21 +1,15 @@
 """A check that runs beside the server, in a process of its own that may be ended at any time.
 
-One process may be waiting, with everything imported, so that a check starts at once.
+No more run at once than the limits say; the others wait for their turn (`uploads.queue`).
 """
 
-import atexit
-import contextlib
 import json
 import logging
-import shutil
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from threading import Lock
+from subprocess import TimeoutExpired
 from typing import Any
 
 import numpy as np
@@ -24,20 +18,22 @@ import pandas as pd
 from i18n import message as _
 from tables.read import Tables
 from uploads import worker
+from uploads.child import CHECK, LOG, Child, take
 from uploads.issue import Issue, Option, Question
+from uploads.queue import Queue
 from uploads.values import CheckResult, Limits, limits_in_force
 from versions.location import Store
 from versions.state import latest
 from versions.version import State
 
-CHECK = "uploads.worker"  # the module that a check runs
-ROOT = Path(__file__).parents[1]
-LOG = "log.txt"
 LOG_TAIL = 2000  # characters of a failed process's log that are logged here
+ASK_EVERY = 0.05  # seconds, where somebody waits for a check to begin
 NOT_READ = _(
     "This file could not be read within the limits of memory and time. Save it anew as a "
     "plain CSV or .xlsx file, or split it."
 )
+QUEUE = Queue()
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,62 +50,98 @@ class Request:
 
 
 class Job:
-    """A running check. Its folder holds what it says and what came of it, until `close`."""
+    """A check that waits or runs. Its folder holds what it says and what came of it, until `close`.
+
+    Raises Full where too many checks wait already.
+    """
 
     module = CHECK
 
     def __init__(self, request: Request, limits: Limits | None = None) -> None:
         self.request = request
         self.limits = limits or limits_in_force()
-        self._started = time.monotonic()
-        self._child = take(self.module)
-        self._send_request()
+        self._child: Child | None = None
+        self._began = 0.0
+        self._given_up = False
+        QUEUE.enter(self)
+
+    def begin(self) -> None:
+        """Start the process; where the system has no room for it, that is a check that failed."""
+        self._began = time.monotonic()
+        try:
+            self._child = take(self.module)
+            self._child.ask(self._message(self._child.folder))
+        except OSError:
+            log.exception("a check could not be started")
+            self._given_up = True
+        if self._given_up and self._child is not None:  # or meanwhile, by another thread
+            self._child.remove()
 
     @property
-    def folder(self) -> Path:
-        """Return where the check leaves its progress and its result."""
-        return self._child.folder
+    def folder(self) -> Path | None:
+        """Return where the check leaves its progress and its result, None while it waits."""
+        return self._child.folder if self._child else None
+
+    @property
+    def before(self) -> int:
+        """Return how many checks run or wait before this one; 0 once it has begun."""
+        return QUEUE.before(self)
 
     @property
     def seconds(self) -> float:
         """Return how long the check has been running."""
-        return time.monotonic() - self._started
+        return time.monotonic() - self._began if self._child else 0.0
 
     @property
     def step(self) -> str:
-        """Return what is being done: start, tables, file or findings."""
+        """Return what is being done: waiting, start, tables, file or findings."""
+        if self._child is None:
+            return "waiting"
         try:
-            return (self.folder / worker.PROGRESS).read_text("utf-8") or "start"
+            return (self._child.folder / worker.PROGRESS).read_text("utf-8") or "start"
         except FileNotFoundError:
             return "start"
 
     def is_finished(self) -> bool:
+        """Return whether the check has ended; those that wait are moved on."""
+        QUEUE.move_on()
+        return self.has_ended()
+
+    def has_ended(self) -> bool:
         """Return whether the check has ended; one that takes too long is ended here."""
+        if self._given_up or self._child is None:
+            return self._given_up
         process = self._child.process
         if process.poll() is None and self.seconds > self.limits.max_seconds:
-            self.cancel()
+            self._child.end()
         return process.poll() is not None
 
     def wait(self) -> None:
         """Return when the check has ended, or was ended because it took too long."""
-        try:
-            self._child.process.wait(self.limits.max_seconds)
-        except subprocess.TimeoutExpired:
-            self.cancel()
+        while self._child is None and not self.is_finished():
+            time.sleep(ASK_EVERY)
+        if self._child is not None:
+            try:
+                self._child.process.wait(self.limits.max_seconds)
+            except TimeoutExpired:
+                self.cancel()
 
     def cancel(self) -> None:
-        """End the check at once; nothing has been changed by it."""
-        self._child.end()
+        """End the check at once, also one that waits; nothing has been changed by it."""
+        self._given_up = True
+        if self._child is not None:
+            self._child.end()
 
     def result(self) -> CheckResult:
         """Return what came of the check; a process that died without an answer is a fault."""
-        if self._child.process.returncode != 0:
+        if self._child is None or self._child.process.returncode != 0:
             return self._failure()
-        record = json.loads((self.folder / worker.FINDINGS).read_text("utf-8"))
-        row_numbers = pd.read_feather(self.folder / worker.ROW_NUMBERS)["row"]
+        folder = self._child.folder
+        record = json.loads((folder / worker.FINDINGS).read_text("utf-8"))
+        row_numbers = pd.read_feather(folder / worker.ROW_NUMBERS)["row"]
         return CheckResult(
             table=record["table"],
-            rows=pd.read_feather(self.folder / worker.ROWS),
+            rows=pd.read_feather(folder / worker.ROWS),
             row_numbers=row_numbers.to_numpy(np.int64),
             issues=tuple(Issue(**issue) for issue in record["issues"]),
             questions=tuple(map(_question, record["questions"])),
@@ -118,12 +150,17 @@ class Job:
         )
 
     def close(self) -> None:
-        """End the check if it still runs, and delete what it left."""
-        self._child.remove()
+        """End the check if it still waits or runs, and delete what it left.
 
-    def _send_request(self) -> None:
-        request, pipe = self.request, self._child.process.stdin
-        message: dict[str, Any] = {
+        It asks for no lock, since Python may call it at any moment, when a session is collected.
+        """
+        self._given_up = True
+        if self._child is not None:
+            self._child.remove()
+
+    def _message(self, folder: Path) -> dict[str, Any]:
+        request = self.request
+        return {
             "path": str(request.path.resolve()),
             "name": request.name,
             "table": request.table,
@@ -131,21 +168,21 @@ class Job:
             "url": request.store.url,
             "options": dict(request.store.options),
             "state": list(request.state.versions),
-            "proposed": self._write_proposed(),
+            "proposed": self._write_proposed(folder),
             "limits": asdict(self.limits),
         }
-        if pipe is not None:
-            with contextlib.suppress(BrokenPipeError), pipe:
-                pipe.write(json.dumps(message).encode())
 
-    def _write_proposed(self) -> list[str]:
+    def _write_proposed(self, folder: Path) -> list[str]:
         for name, text in self.request.proposed.items():
-            text.reset_index(drop=True).to_feather(self.folder / (worker.PROPOSED % name))
+            text.reset_index(drop=True).to_feather(folder / (worker.PROPOSED % name))
         return list(self.request.proposed)
 
     def _failure(self) -> CheckResult:
-        log = (self.folder / LOG).read_text("utf-8", "replace")
-        logging.getLogger(__name__).warning("check of an upload failed: %s", log[-LOG_TAIL:])
+        file = self._child.folder / LOG if self._child else None
+        if file and file.exists():
+            log.warning(
+                "check of an upload failed: %s", file.read_text("utf-8", "replace")[-LOG_TAIL:]
+            )
         table, rows = self.request.table or "", pd.DataFrame(dtype="str")
         fault = Issue("source-error", NOT_READ)
         return CheckResult(table, rows, np.array([], np.int64), (fault,))
@@ -175,75 +212,3 @@ def check_safely(
         return job.result()
     finally:
         job.close()
-
-
-@dataclass(frozen=True)
-class Child:
-    """A process that waits for its request, or works on it; its folder holds what it says."""
-
-    process: subprocess.Popen[bytes]
-    folder: Path
-
-    def end(self) -> None:
-        """End the process at once."""
-        self.process.kill()
-        self.process.wait()
-
-    def remove(self) -> None:
-        """End the process if it still runs, and delete what it left."""
-        if self.process.poll() is None:
-            self.end()
-        if self.process.stdin is not None:
-            with contextlib.suppress(OSError):  # nobody reads any more what was still to be written
-                self.process.stdin.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-_spare: dict[str, Child] = {}  # by module; at most one of each
-_spare_lock = Lock()
-
-
-def prepare() -> None:
-    """Have a process ready for the next check, which then starts most of a second earlier."""
-    with _spare_lock:
-        child = _spare.get(CHECK)
-        if child is None or child.process.poll() is not None:
-            _discard(CHECK)
-            _spare[CHECK] = start(CHECK)
-
-
-def take(module: str) -> Child:
-    """Return the child of the module that is ready, or one that has just been started."""
-    with _spare_lock:
-        child = _spare.pop(module, None)
-    if child is None:
-        return start(module)
-    if child.process.poll() is not None:  # somebody ended it
-        child.remove()
-        return start(module)
-    return child
-
-
-def start(module: str) -> Child:
-    """Start a child that runs a module of this project with a new folder as its argument."""
-    folder = Path(tempfile.mkdtemp(prefix="twin-provinces-check-"))
-    with (folder / LOG).open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", module, str(folder)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-        )
-    return Child(process, folder)
-
-
-def _discard(module: str) -> None:
-    if module in _spare:
-        _spare.pop(module).remove()
-
-
-@atexit.register
-def _discard_all() -> None:
-    for module in list(_spare):
-        _discard(module)

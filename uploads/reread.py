@@ -13,6 +13,7 @@ import pandas as pd
 
 from tables.package import resources
 from uploads.job import Job, Request
+from uploads.queue import Full
 from uploads.reading.file import read_file
 from uploads.values import Limits, Sheet
 from uploads.worker import read_request, restrict, write_progress
@@ -25,11 +26,18 @@ class _Reread(Job):
 
 
 def read_sheet(request: Request, limits: Limits | None = None) -> Sheet | None:
-    """Return the table of a file as it was uploaded, or None where there is none to be read."""
-    job = _Reread(request, limits)
+    """Return the table of a file as it was uploaded, or None where there is none to be read.
+
+    Nor is there one while more checks wait than may.
+    """
+    try:
+        job = _Reread(request, limits)
+    except Full:
+        return None
     try:
         job.wait()
-        return _read_result(job.folder) if (job.folder / HEADER).exists() else None
+        folder = job.folder
+        return _read_result(folder) if folder and (folder / HEADER).exists() else None
     finally:
         job.close()
 
@@ -49,7 +57,7 @@ def _read_result(folder: Path) -> Sheet:
 
 def read_in(folder: Path) -> None:
     """Read the file that the request names and leave its cells in the folder."""
-    request = read_request()
+    request = read_request(folder)
     limits = Limits(**request["limits"])
     restrict(limits)
     write_progress(folder, "file")

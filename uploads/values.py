@@ -15,7 +15,7 @@ PREFIX = "TWIN_PROVINCES_"  # of the variables that set limits
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits in force; a file beyond one of them is refused."""
+    """The limits in force; what goes beyond one of them is refused."""
 
     max_bytes: int = 100_000_000
     max_rows: int = 2_000_000
@@ -25,6 +25,17 @@ class Limits:
     max_unpacked_times: int = 200  # its own size
     max_memory_bytes: int = 4_000_000_000  # of the process that reads the file
     max_seconds: int = 300  # until that process is ended
+    max_checks: int = 2  # at once; each may take as much memory as that
+    max_waiting: int = 20  # checks, until one of those has ended
+    # What the server keeps in memory of files that were sent.
+    max_session_files: int = 4
+    max_session_bytes: int = 200_000_000  # a file, and the one that takes its place
+    max_held_bytes: int = 1_000_000_000  # of all sessions
+    # Of the server's connections (server/connections.py).
+    max_connections: int = 500
+    max_wait_seconds: int = 20  # for what a client has to send or to take
+    min_bytes_per_second: int = 1000  # of a file that takes longer than that
+    max_message_bytes: int = 4_000_000  # from a page to the server; Streamlit would keep 200 MB
 
 
 def limits_in_force() -> Limits:

@@ -2,13 +2,16 @@
 
 Its request comes by standard input, for it may hold the keys of an object store; its result goes
 into the folder. A file that makes a library ask for too much memory ends this process and not the
-server.
+server. When standard input ends, whoever asked is gone, and the process goes too, with its folder.
 """
 
 import json
+import os
+import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pandas as pd
@@ -20,13 +23,14 @@ from versions.state import read_tables
 from versions.version import State
 
 PROGRESS, FINDINGS = "progress.txt", "findings.json"
+NICENESS = 5  # of 19: what readers ask for is done before checks
 ROWS, ROW_NUMBERS = "rows.feather", "row_numbers.feather"
 PROPOSED = "proposed-%s.feather"  # a table that waits to be published together with the file
 
 
 def check_in(folder: Path) -> None:
     """Check the file that the request names and leave the result in the folder."""
-    request = read_request()
+    request = read_request(folder)
     limits = Limits(**request["limits"])
     restrict(limits)
     write_progress(folder, "tables")
@@ -53,17 +57,30 @@ def _write_result(folder: Path, result: CheckResult) -> None:
     (folder / FINDINGS).write_text(json.dumps(record), "utf-8")
 
 
-def read_request() -> dict[str, Any]:
-    """Wait for the request and return it; end the process if nobody is left to ask."""
-    text = sys.stdin.read()
+def read_request(folder: Path) -> dict[str, Any]:
+    """Wait for the request and return it; end the process, then or later, if nobody is left."""
+    text = sys.stdin.readline()
     if not text:
+        shutil.rmtree(folder, ignore_errors=True)
         sys.exit()
+    Thread(target=_end_with_input, args=(folder,), daemon=True).start()
     request: dict[str, Any] = json.loads(text)
     return request
 
 
+def _end_with_input(folder: Path) -> None:
+    """Wait until whoever asked is gone. A killed server cannot end its children, nor tidy up."""
+    # Not sys.stdin: Python could not end while a thread is reading it.
+    while os.read(0, 1):
+        pass
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
 def restrict(limits: Limits) -> None:
-    """Keep this process from taking more memory and time than an upload may."""
+    """Keep this process from taking more memory and time than an upload may; readers go first."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     try:
         import resource
     except ImportError:  # Windows has no such limits; the parent still watches the time.

@@ -2,21 +2,40 @@
 
 import streamlit as st
 
+from pages.upload import admission
+from pages.upload.publish import show_refusal
 from pages.upload.work import Work, begin_anew, current_work, forget, megabytes, receive, this_round
 from ui import blocks
+from ui.editor import editor
 from ui.view import View
-from uploads.job import prepare
+from uploads.child import prepare
+from uploads.job import Job
 
 POLL_EVERY = 0.5  # seconds
 # How far a check is at each step; reading takes most of the time.
-SHARES = {"start": 0.05, "tables": 0.15, "file": 0.35, "findings": 0.9}
+SHARES = {"waiting": 0.0, "start": 0.05, "tables": 0.15, "file": 0.35, "findings": 0.9}
 
 
 def take(view: View, table: str) -> Work | None:
-    """Draw the control for a file and return the session's upload.
+    """Draw the control for a file and return the session's upload, None for whoever only reads.
 
     Another table chosen for a file that is here already begins its check anew.
     """
+    if editor(view) is None:
+        admission.dismiss()
+        show_refusal(view)
+        return None
+    admission.admit(view.language.code)
+    _draw(view, table)
+    work = current_work()
+    if work is None:
+        prepare()
+    if work is not None and work.asked != table:
+        work.ask_for(table)
+    return work
+
+
+def _draw(view: View, table: str) -> None:
     _ = view.language.gettext
     key = f"upload.file.{this_round()}"
     blocks.show_words(
@@ -25,7 +44,10 @@ def take(view: View, table: str) -> Work | None:
             "upload-drop": _("Drop the file here"),
             "upload-kinds": _("CSV, TSV or Excel (.xlsx), at most %(count)s MB")
             % {"count": megabytes()},
-            "upload-failed": _("This file was not sent: it is too large, or the connection broke."),
+            "upload-failed": _(
+                "This file was not sent: it is too large, this page holds too many files, "
+                "or the connection broke. Open the page anew and try again."
+            ),
         }
     )
     # Whatever the ending, the content decides; a list of endings would be refused in English.
@@ -37,12 +59,6 @@ def take(view: View, table: str) -> Work | None:
         args=(key, table),
         label_visibility="collapsed",
     )
-    work = current_work()
-    if work is None:
-        prepare()
-    if work is not None and work.asked != table:
-        work.ask_for(table)
-    return work
 
 
 def _changed(key: str, table: str) -> None:
@@ -62,16 +78,31 @@ def watch(view: View) -> None:
     if work.job.is_finished():
         work.finish()
         st.rerun()
-    words = _doing(view, work.job.step) % {"name": work.name}
-    seconds = round(work.job.seconds)
-    if seconds >= 3:
-        timed = view.language.gettext("%(words)s (%(seconds)s s)")
-        words = timed % {"words": words, "seconds": seconds}
-    st.progress(SHARES[work.job.step], words)
+    step = work.job.step
+    words = waiting_words(view, work.job) if step == "waiting" else _doing(view, work, work.job)
+    st.progress(SHARES[step], words)
     st.button(view.language.gettext("Cancel"), on_click=_cancel, key="upload.cancel")
 
 
-def _doing(view: View, step: str) -> str:
+def waiting_words(view: View, job: Job) -> str:
+    """Return how many checks are done before this one begins, in words."""
+    count = job.before
+    words = view.language.ngettext(
+        "Waiting: %(count)s check before yours", "Waiting: %(count)s checks before yours", count
+    )
+    return words % {"count": count}
+
+
+def _doing(view: View, work: Work, job: Job) -> str:
+    words = _step_words(view, job.step) % {"name": work.name}
+    seconds = round(job.seconds)
+    if seconds < 3:
+        return words
+    timed = view.language.gettext("%(words)s (%(seconds)s s)")
+    return timed % {"words": words, "seconds": seconds}
+
+
+def _step_words(view: View, step: str) -> str:
     _ = view.language.gettext
     words = {
         "start": _("Starting to check “%(name)s”"),

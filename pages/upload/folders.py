@@ -1,10 +1,7 @@
-"""Folders for uploaded files: none outlives the session that it belongs to, nor the server."""
+"""Where uploaded files are kept: none outlives the session that it belongs to, nor the server."""
 
-import os
 import shutil
-import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -12,18 +9,16 @@ from streamlit import runtime
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-PREFIX = "twin-provinces-upload-"
+from uploads import scratch
+
 LOOK_EVERY = 20.0  # seconds
 # A reader whose connection broke finds the session again within two minutes.
 LOST_AFTER = 150.0  # seconds
-# What a server left that was killed; no session of a working day is as old.
-STALE_AFTER = 24 * 3600.0  # seconds
 
 
 def new_folder() -> Path:
     """Return an empty folder that is deleted once the running session is lost."""
-    remove_stale()
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder = scratch.new_folder("upload")
     context = get_script_run_ctx(suppress_warning=True)
     if context is not None and runtime.exists():
         # The guard asks the server of this session, which may be gone before the guard is.
@@ -32,18 +27,11 @@ def new_folder() -> Path:
     return folder
 
 
-def remove_all() -> None:
-    """Delete the folders of this server, which ends."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*"):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def remove_stale() -> None:
-    """Delete what a server left that had no time to do so itself."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        with suppress(FileNotFoundError):  # another session may delete its own meanwhile
-            if time.time() - folder.stat().st_mtime > STALE_AFTER:
-                shutil.rmtree(folder, ignore_errors=True)
+def drop_files() -> None:
+    """Let Streamlit forget the files of the running session, which it keeps in memory."""
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
 def _guard(folder: Path, session: str, server: Runtime) -> None:

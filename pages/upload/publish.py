@@ -57,8 +57,7 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
         st.info(_("You are reading an older version. Go back to the newest data to publish."))
         return
     if editor(view) is None:
-        st.info(refusal(view), icon=":material/lock:")
-        offer_login(view)
+        show_refusal(view)
         return
     # In a form, since a box that is left would rerun the page and undo the click that left it.
     with st.form("upload.form", border=False, enter_to_submit=False):
@@ -111,6 +110,12 @@ def _together(work: Work | None, mode: Mode) -> Mapping[str, Changes]:
 
 def _removed(changes: Mapping[str, Changes]) -> int:
     return sum(len(change.removed) for change in changes.values())
+
+
+def show_refusal(view: View) -> None:
+    """Say why this session may not upload and publish, and offer to sign in."""
+    st.info(refusal(view), icon=":material/lock:")
+    offer_login(view)
 
 
 def _removal(view: View, removed: int) -> str:
@@ -185,11 +190,19 @@ def _conflict_in_words(view: View, conflict: Conflict) -> str:
 
 
 def show_trouble(view: View, work: Work) -> None:
-    """Say what kept the last try from success: another publication, or a store out of reach."""
+    """Say what kept the last try from being published, or from being checked at all."""
+    _ = view.language.gettext
     if work.conflict is not None:
         st.warning(_conflict_in_words(view, work.conflict), icon=":material/group:")
     if work.trouble is not None:
         show_unreachable(view, work.trouble)
+    if work.full:
+        words = _(
+            "Your file was not checked: too many other checks are waiting. "
+            "Nothing has been changed. Try again in a few minutes."
+        )
+        st.warning(words, icon=":material/hourglass_disabled:")
+        st.button(_("Check again"), on_click=work.start, key="upload.again")
 
 
 def show_unreachable(view: View, error: StoreError) -> None:

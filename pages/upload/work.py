@@ -17,11 +17,12 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.upload.draft import current_draft
-from pages.upload.folders import new_folder
+from pages.upload.folders import drop_files, new_folder
 from tables.package import resources
 from tables.read import Tables
 from uploads.issue import Question
 from uploads.job import Job, Request
+from uploads.queue import Full
 from uploads.values import CheckResult, limits_in_force
 from versions.changes import Changes, Mode, compare
 from versions.delta import read_text
@@ -57,7 +58,7 @@ class Work:
 
     `asked` is the table that the clerk chose, "" to recognise it. `job` is there while a check
     runs, `checked` when it has ended, both never at once; `conflict` and `trouble` are what
-    kept the last try from being published.
+    kept the last try from being published; `full` says that too many checks wait for one more to.
     """
 
     folder: Path
@@ -73,6 +74,7 @@ class Work:
     conflict: Conflict | None = None
     checked: CheckResult | None = None
     trouble: StoreError | None = None
+    full: bool = False
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
     clashes: dict[Mode, pd.DataFrame | None] = field(default_factory=dict)
@@ -105,9 +107,10 @@ class Work:
         return draft.texts if (draft := current_draft()) else {}
 
     def start(self) -> None:
-        """Begin a check against what is published now; an older one is ended."""
+        """Begin a check against what is published now, or let it wait; an older one is ended."""
         self.stop()
         self.checked, self.trouble, self.conflict, self.mine_first = None, None, None, None
+        self.full = False
         self.compared, self.proposals = {}, {}
         try:
             draft = current_draft()
@@ -115,7 +118,11 @@ class Work:
         except StoreError as error:
             self.trouble = error
             return
-        self.job = Job(self.request)
+        try:
+            self.job = Job(self.request)
+        except Full:
+            self.full = True
+            return
         weakref.finalize(self, self.job.close)  # whoever closes the page ends the check
 
     def ask_for(self, table: str) -> None:
@@ -231,6 +238,7 @@ def forget() -> None:
 def begin_anew() -> None:
     """Drop the upload and empty the control that it came by."""
     forget()
+    drop_files()
     st.session_state[ROUND] = this_round() + 1
 
 

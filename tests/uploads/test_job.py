@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from tables.package import resources
-from uploads import job as child
-from uploads.job import CHECK, Job, Request, check_safely, prepare
+from uploads import child
+from uploads import job as jobs
+from uploads.child import CHECK, prepare
+from uploads.job import Job, Request, check_safely
+from uploads.queue import Full, Queue
 from uploads.values import Limits
 from versions.location import Store
 from versions.state import latest
@@ -24,6 +27,12 @@ def request_(tmp_path: Path, store: Store) -> Request:
     return Request(Path(copy), "statistics.csv", None, {}, store, latest(store))
 
 
+def folder_of(job: Job) -> Path:
+    """The folder of a check that has begun."""
+    assert job.folder is not None
+    return job.folder
+
+
 def test_the_shipped_table_is_recognised_and_comes_back_as_it_is(request_: Request) -> None:
     job = Job(request_)
     job.wait()
@@ -35,7 +44,7 @@ def test_the_shipped_table_is_recognised_and_comes_back_as_it_is(request_: Reque
         STATISTICS.read_bytes()
     )
     assert result.row_numbers.tolist() == list(range(2, len(result.rows) + 2))
-    assert not job.folder.exists()
+    assert not folder_of(job).exists()
 
 
 def test_faults_come_back_as_values(tmp_path: Path, store: Store) -> None:
@@ -71,7 +80,7 @@ def test_a_check_that_is_cancelled_leaves_nothing(request_: Request) -> None:
     job.cancel()
     assert job.is_finished()
     job.close()
-    assert not job.folder.exists()
+    assert not folder_of(job).exists()
     assert not Path(request_.store.url).exists()
 
 
@@ -79,7 +88,7 @@ def test_keys_of_a_store_are_never_written_down(request_: Request) -> None:
     secret = replace(request_, store=Store(request_.store.url, {"AWS_SECRET_ACCESS_KEY": "s3cr3t"}))
     job = Job(secret)
     job.wait()
-    left = b"".join(file.read_bytes() for file in job.folder.iterdir())
+    left = b"".join(file.read_bytes() for file in folder_of(job).iterdir())
     job.close()
     assert b"s3cr3t" not in left
 
@@ -113,5 +122,73 @@ def test_a_waiting_process_ends_when_nobody_is_left_to_ask() -> None:
     assert waiting.process.stdin is not None
     waiting.process.stdin.close()
     assert waiting.process.wait(60) == 0
-    assert (waiting.folder / child.LOG).read_bytes() == b""
-    waiting.remove()
+    assert not waiting.folder.exists()
+
+
+def test_a_running_check_ends_with_whoever_began_it_and_leaves_nothing(request_: Request) -> None:
+    job = Job(request_)
+    assert job._child is not None
+    # What the system does with the pipe of a server that was killed.
+    job._child.process.stdin.close()  # type: ignore[union-attr]
+    assert job._child.process.wait(60) == 1
+    assert not folder_of(job).exists()
+    job.close()
+
+
+@pytest.fixture
+def one_at_once(monkeypatch: pytest.MonkeyPatch) -> Limits:
+    """Limits that let one check run and one wait."""
+    limits = replace(Limits(), max_checks=1, max_waiting=1)
+    monkeypatch.setattr(jobs, "QUEUE", Queue(lambda: limits))
+    return limits
+
+
+def test_a_check_waits_for_its_turn_and_then_runs(request_: Request, one_at_once: Limits) -> None:
+    first, second = Job(request_), Job(request_)
+    assert (first.before, second.before, second.step) == (0, 1, "waiting")
+    assert (second.folder, second.seconds) == (None, 0)
+    assert not second.is_finished()
+    with pytest.raises(Full):
+        Job(request_)
+    first.close()
+    second.wait()
+    assert second.result().verdict == "ok"
+    second.close()
+
+
+def test_a_check_that_waits_can_be_cancelled_and_no_process_was_started(
+    request_: Request, one_at_once: Limits
+) -> None:
+    first, second = Job(request_), Job(request_)
+    second.cancel()
+    assert second.is_finished()
+    assert second.result().verdict == "rejected"
+    second.close()
+    third = Job(request_)
+    assert third.before == 1
+    third.close()
+    first.close()
+    assert second.folder is None
+
+
+def test_a_check_whose_owner_went_away_is_ended_in_time_by_those_who_wait(
+    request_: Request, one_at_once: Limits
+) -> None:
+    endless, second = Job(request_, replace(Limits(), max_seconds=0)), Job(request_)
+    second.wait()
+    assert second.result().verdict == "ok"
+    second.close()
+    endless.close()
+
+
+def test_a_process_that_the_system_refuses_is_a_fault(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_module: str) -> child.Child:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(jobs, "take", refuse)
+    job = Job(request_)
+    job.wait()
+    assert [issue.type for issue in job.result().issues] == ["source-error"]
+    job.close()

@@ -1,9 +1,7 @@
 """Uploaded files do not outlive their session, nor the server."""
 
-import os
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,7 +9,8 @@ import pytest
 from streamlit.runtime import Runtime
 
 from pages.upload import folders
-from pages.upload.folders import PREFIX, new_folder, remove_all, remove_stale
+from pages.upload.folders import new_folder
+from uploads import scratch
 
 
 class Sessions(Runtime):
@@ -27,30 +26,20 @@ class Sessions(Runtime):
 
 
 @pytest.fixture(autouse=True)
-def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders.tempfile, "tempdir", str(tmp_path))
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(scratch.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(scratch, "_place", None)
     monkeypatch.setattr(folders, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(folders, "LOST_AFTER", 0.1)
+    yield
+    scratch.remove_all()
 
 
-def test_a_server_that_ends_takes_its_folders_and_no_others(tmp_path: Path) -> None:
-    mine = [new_folder(), new_folder()]
-    other = tmp_path / f"{PREFIX}1-abc"
-    other.mkdir()
-    remove_all()
-    assert [folder for folder in mine if folder.exists()] == []
-    assert other.exists()
-
-
-def test_what_a_killed_server_left_is_deleted_after_a_day(tmp_path: Path) -> None:
-    old, new = tmp_path / f"{PREFIX}1-old", tmp_path / f"{PREFIX}1-new"
-    for folder in (old, new):
-        folder.mkdir()
-    yesterday = time.time() - folders.STALE_AFTER - 1
-    os.utime(old, (yesterday, yesterday))
-    remove_stale()
-    assert not old.exists()
-    assert new.exists()
+def test_a_folder_goes_with_the_process() -> None:
+    folder = new_folder()
+    assert folder.is_dir()
+    scratch.remove_all()
+    assert not folder.exists()
 
 
 class Clock:
@@ -68,7 +57,6 @@ class Clock:
 
 def test_a_folder_is_deleted_once_its_session_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "time", Clock())
-    monkeypatch.setattr(folders, "remove_stale", lambda: None)
     monkeypatch.setattr(folders, "LOOK_EVERY", 1)
     monkeypatch.setattr(folders, "LOST_AFTER", looks := 10)
     # One that is away for as long as it may be, back, and then lost.

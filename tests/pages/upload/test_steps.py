@@ -1,5 +1,6 @@
 """The page of uploads: a clerk is led from a file to a version, and nothing else happens."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n import Language
+from pages.upload import admission, file
 from pages.upload.work import KEY, Work
 from tables.package import resources
 from tables.read import read_text
@@ -14,11 +16,25 @@ from tests.apps import assert_sound, run, words
 from tests.publications import AS_SHIPPED, FIGURE, publish_figure
 from ui import editor
 from ui.editor import Settings
+from ui.view import View
+from uploads import job as jobs
+from uploads.queue import Queue
+from uploads.values import Limits
 from versions.delta import read_text as read_version
 from versions.location import Store, store_in_force
 from versions.publications import current, versions
 
 STATISTICS = resources()["statistics"]
+
+
+SESSION = "test session id"  # of every AppTest
+
+
+@pytest.fixture
+def one_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let one check run and one wait."""
+    limits = replace(Limits(), max_checks=1, max_waiting=1)
+    monkeypatch.setattr(jobs, "QUEUE", Queue(lambda: limits))
 
 
 def page(code: str = "en", table: str = "statistics") -> AppTest:
@@ -204,11 +220,53 @@ def test_whoever_is_overtaken_is_told_and_loses_nothing(store: Store) -> None:
     assert "150000" in published["obs_value"].tolist()
 
 
-def test_who_may_only_read_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_may_only_read_is_told_so_and_can_send_no_file_but_has_the_templates(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page()
+    assert admission.admission(SESSION)
     monkeypatch.setattr(editor, "_settings", lambda: Settings("0.0.0.0", False, {}))
-    app = upload(page(), figures())
-    assert "upload.publish" not in keys(app)
+    app = page()
+    assert len(app.file_uploader) == 0
     assert "network" in app.info[0].value
+    assert len(app.get("download_button")) == 4
+    assert later_steps(app) == 3
+    assert not admission.admission(SESSION)
+
+
+def test_a_check_that_waits_says_how_many_are_before_it_and_can_be_cancelled(
+    code: str, one_at_once: None, store: Store
+) -> None:
+    rows = read_text(STATISTICS).to_csv(index=False).encode()
+    first = page(code)
+    first.file_uploader[0].set_value(("figures.csv", rows, "text/csv")).run()
+    second = page(code)
+    second.file_uploader[0].set_value(("figures.csv", rows, "text/csv")).run()
+    job = work(second).job
+    assert job is not None
+    view = View("upload", Language(code), False, False, False)
+    assert (
+        file.waiting_words(view, job)
+        == {
+            "en": "Waiting: 1 check before yours",
+            "vi": "Đang chờ: còn 1 lượt kiểm tra trước lượt của bạn",
+            "lo": "ກຳລັງລໍຖ້າ: ມີການກວດສອບ 1 ລາຍການກ່ອນໜ້າຂອງທ່ານ",
+        }[code]
+    )
+    third = page(code)
+    third.file_uploader[0].set_value(("figures.csv", rows, "text/csv")).run()
+    assert work(third).job is None
+    assert third.warning
+    assert "upload.again" in keys(third)
+    second.button("upload.cancel").click().run()
+    assert job.is_finished()
+    third.button("upload.again").click().run()
+    assert not third.warning
+    assert not third.exception
+    assert work(third).job is not None
+    for app in (first, third):
+        app.button("upload.cancel").click().run()
+    assert current(store, "statistics") == 0
 
 
 def test_the_role_is_asked_again_when_publishing(

@@ -1,0 +1,85 @@
+"""A session without a browser, for tests of a real server that need many readers at once."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+PATIENCE = 60.0  # seconds
+
+
+@contextmanager
+def session(url: str, page: str, query: str = "lang=en") -> Iterator["Session"]:
+    """Open a page of a server as a reader does, and leave it at the end."""
+    with (
+        httpx.Client(base_url=url, timeout=PATIENCE) as browser,
+        connect(
+            url.replace("http", "ws", 1) + "/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            origin=Origin(url),
+            open_timeout=PATIENCE,
+            close_timeout=0.1,
+            max_size=None,
+        ) as opened,
+    ):
+        browser.get("/_stcore/health")  # brings the cookie that belongs to a file
+        reader = Session(browser, opened, page, query)
+        reader.rerun()
+        yield reader
+
+
+class Session:
+    """A reader at a page of a server."""
+
+    def __init__(
+        self, browser: httpx.Client, opened: ClientConnection, page: str, query: str
+    ) -> None:
+        self.page, self.query = page, query
+        self.id = ""
+        self.uploader = ""  # the control for files, "" where the page has none
+        self._browser = browser
+        self._socket = opened
+
+    def rerun(self, *widgets: WidgetState) -> float:
+        """Run the page to its end and return the seconds that it took."""
+        request = BackMsg()
+        request.rerun_script.query_string = self.query
+        request.rerun_script.page_name = self.page
+        request.rerun_script.widget_states.widgets.extend(widgets)
+        begin = time.monotonic()
+        self._socket.send(request.SerializeToString())
+        self.uploader = ""
+        while True:
+            message = ForwardMsg.FromString(self._socket.recv(PATIENCE, decode=False))
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self.id = message.new_session.initialize.session_id
+            if message.delta.new_element.HasField("file_uploader"):
+                self.uploader = message.delta.new_element.file_uploader.id
+            if message.delta.new_element.HasField("exception"):
+                raise RuntimeError(str(message))
+            if kind == "script_finished" and message.script_finished != FRAGMENT:
+                return time.monotonic() - begin
+
+    def put(self, name: str, content: bytes) -> httpx.Response:
+        """Send a file, whose name is its id, and return the answer."""
+        token = {"X-Xsrftoken": str(self._browser.cookies.get("_streamlit_xsrf"))}
+        address = f"/_stcore/upload_file/{self.id}/{name}"
+        return self._browser.put(address, files={name: (name, content)}, headers=token)
+
+    def choose(self, name: str, size: int) -> float:
+        """Let the page have a file that was sent, and return the seconds of the rerun."""
+        state = WidgetState(id=self.uploader)
+        file = state.file_uploader_state_value.uploaded_file_info.add()
+        file.name = file.file_id = file.file_urls.file_id = name
+        file.size = size
+        return self.rerun(state)
+
+
+FRAGMENT = ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
