@@ -326,6 +326,8 @@ def _rejection(issue: Issue, language: Language) -> Answer:
 
 def _issue(issue: Issue, language: Language) -> Record:
     place = {"row": issue.row, "column": issue.column, "type": issue.type}
+    if issue.table:
+        place = {"table": issue.table, **place}
     return {**place, "message": issue_with_advice(language, issue)}
 
 

@@ -1,16 +1,11 @@
 """What datapackage.json says of a column, in words and in lists that a person can choose from."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from i18n import Language
-from tables.package import Field, ForeignKey, Resource
+from tables.package import Field, Resource
 from tables.read import Tables
-
-# By table, the columns that name a row; in each language where a column ends in none.
-NAMED_BY = ("name", "title", "text")
+from uploads.row_names import name_of, reference
 
 
 def type_in_words(language: Language, field: Field) -> str:
@@ -45,11 +40,6 @@ def rules(language: Language, field: Field) -> dict[str, str]:
     return {rule: words[rule] % {"value": value} for rule, value in held.items() if rule in words}
 
 
-def reference(resource: Resource, field: Field) -> ForeignKey | None:
-    """Return the key by which a column's values refer to another table, or None."""
-    return next((key for key in resource.foreign_keys if field.name in key.fields), None)
-
-
 def allowed_values(
     resource: Resource, field: Field, tables: Tables, language: Language
 ) -> dict[str, str]:
@@ -62,18 +52,6 @@ def allowed_values(
     column = key.reference_fields[key.fields.index(field.name)]
     records = tables[key.resource].to_dict("records")
     return {str(row[column]): name_of(row, tables, language) for row in records}
-
-
-def name_of(row: Mapping[str, Any], tables: Tables, language: Language) -> str:
-    """Return what a row of a table is called; a partnership by its two provinces."""
-    for field in NAMED_BY:
-        if name := language.name(row, field) or row.get(field, ""):
-            return str(name)
-    sides = ("vn_province_id", "la_province_id")
-    if not set(sides) <= set(row):
-        return ""
-    provinces = tables["provinces"].set_index("province_id")
-    return " – ".join(language.name(provinces.loc[row[side]].to_dict()) for side in sides)
 
 
 def example(resource: Resource, tables: Tables) -> dict[str, str]:

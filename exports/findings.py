@@ -9,10 +9,15 @@ from uploads.issue import Issue, Option, Question
 
 
 def issue_in_words(language: Language, issue: Issue, resource: Resource | None = None) -> str:
-    """Return a fault or conversion in a sentence."""
+    """Return a fault or conversion in a sentence, after the row where that is in no file."""
+    resource = resources().get(issue.table, resource)
     title = column_title(language, resource, issue.column)
     named = replace(issue, column=title, fields=_words_of(language, issue.fields))
-    return named.in_words(language.gettext(issue.message_id))
+    words = named.in_words(language.gettext(issue.message_id))
+    if resource is None or not issue.row_names:
+        return words
+    place = (resource.title[language.code], issue.row_names[language.code], title)
+    return f"{' – '.join(filter(None, place))}: {words}"
 
 
 def question_in_words(

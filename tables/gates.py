@@ -104,20 +104,18 @@ def _claim_on(history: Sequence[Row], date: str) -> Row | None:
 def current_classes(tables: Tables) -> pd.DataFrame:
     """Return one row a gate, in the order of the table: its class today and what is planned.
 
-    Columns: gate_id, status, valid_from, source_id and note of the class, and planned: the class
-    it is to have, or "".
+    Columns: gate_id, status, valid_from, source_id and note of the class, all "" where no class is
+    known, and planned: the class it is to have, or "".
     """
     history = class_history(tables)
     columns = ["gate_id", "status", "valid_from", "source_id", "note"]
     by_gate = history[history["in_force"]].groupby("gate_id", sort=False)
     newest = [_last(claims.to_dict("records")) for _, claims in by_gate]
-    current = pd.DataFrame(newest)[columns]
-    planned = history[history["plan"]].drop_duplicates("gate_id", keep="last")
-    current["planned"] = (
-        planned.set_index("gate_id")["status"].reindex(current["gate_id"]).fillna("").to_numpy()
-    )
     order = tables["gates"]["gate_id"]
-    return current.set_index("gate_id").reindex(order).reset_index()
+    current = pd.DataFrame(newest, columns=columns).set_index("gate_id").reindex(order)
+    planned = history[history["plan"]].drop_duplicates("gate_id", keep="last")
+    current["planned"] = planned.set_index("gate_id")["status"].reindex(order)
+    return current.fillna("").reset_index()
 
 
 def _last(claims: Sequence[Row]) -> Row:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from geo.boundaries import FIRST_DAY
 from tables.harmonise.series import Harmonised, harmonise
 from tables.observations import FORECAST
 from tables.ranking.share import full_years
@@ -65,4 +66,5 @@ def years_of(tables: Tables, rows: pd.DataFrame, province_set: str) -> pd.DataFr
 
 def _is_annual_outcome(rows: pd.DataFrame) -> pd.Series:
     annual = rows["time_period"].str.fullmatch(r"\d{4}")
+    annual &= rows["time_period"] >= FIRST_DAY[:4]  # before, no boundaries are known
     return annual & (rows["obs_status"] != FORECAST)

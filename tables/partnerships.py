@@ -101,13 +101,13 @@ def current_commitments(tables: Tables) -> pd.DataFrame:
     """Return all commitments with what is last known of each, in the order of the table.
 
     Columns of `commitments`, and status, status_date, status_source_id, status_note of the newest
-    row of `commitment_status`.
+    row of `commitment_status`, "" where it has none.
     """
     newest = tables["commitment_status"].sort_values("date", kind="stable")
     newest = newest.drop_duplicates("commitment_id", keep="last").rename(
         columns={"date": "status_date", "source_id": "status_source_id", "note": "status_note"}
     )
-    return tables["commitments"].merge(newest, on="commitment_id", how="left")
+    return tables["commitments"].merge(newest, on="commitment_id", how="left").fillna("")
 
 
 def status_counts(statuses: Sequence[str]) -> list[dict[str, Any]]:

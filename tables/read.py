@@ -77,13 +77,17 @@ def typed_tables(texts: Tables) -> Tables:
     `mark_preferred`. Raises TableError for a column too many or too few, or a value that is no
     number where one must be.
     """
-    tables = {name: _typed_table(texts[name], resource) for name, resource in resources().items()}
+    tables = {name: typed_table(texts[name], resource) for name, resource in resources().items()}
     for name, keys in OBSERVATION_KEYS.items():
         tables[name] = mark_preferred(tables[name], tables["sources"], keys)
     return tables
 
 
-def _typed_table(text: pd.DataFrame, resource: Resource) -> pd.DataFrame:
+def typed_table(text: pd.DataFrame, resource: Resource) -> pd.DataFrame:
+    """Return one table typed as `typed_tables` says, without the columns of `mark_preferred`.
+
+    Raises TableError as that does.
+    """
     _check_columns(resource, list(text.columns))
     typed = {
         field.name: _typed(text[field.name], field, resource.name)

@@ -6,10 +6,10 @@ from typing import Literal
 
 import pandas as pd
 
-from exports.columns import name_of, reference
 from i18n import Language
 from tables.package import Resource
 from ui.state.cache import Row, rows, tables
+from uploads.row_names import name_of, reference
 from versions.changes import Changes
 
 Kind = Literal["added", "changed", "removed", "unchanged"]

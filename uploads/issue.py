@@ -24,6 +24,8 @@ class Issue:
     where it is none. `value` is the cell as written. `suggestion` is what would be accepted.
     `fields` fills the message, to which value, suggestion, row, column and count are added.
     `count` is the number of rows that a conversion concerns.
+    A row that is in no file, but in a table as it would be, has `row` None: it is named by
+    `table` and `row_names`, what the row is called by language.
     """
 
     type: str
@@ -35,6 +37,8 @@ class Issue:
     fields: Mapping[str, str] = field(default_factory=dict)
     count: int = 1
     kind: Kind = "fault"
+    table: str = ""
+    row_names: Mapping[str, str] = field(default_factory=dict)
 
     def in_words(self, translated: str = "") -> str:
         """Return the message in words: the translation given, or English."""

@@ -5,16 +5,13 @@ would make: other tables may have changed in between. Rows that others changed m
 they made them; only where both changed one row is there a conflict.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from i18n import message as _
-from tables.package import Field, ForeignKey, resources
-from tables.read import references_in
-from uploads.checking.names import NOT_IN_TABLE
-from uploads.checking.rules.links import check_removed
+from uploads.checking.whole import check_proposal
 from uploads.issue import Issue
 from versions.changes import Changes
 from versions.delta import read_text
@@ -24,7 +21,6 @@ from versions.publications import commit, latest_publication, publication
 from versions.version import Conflict, Publication, Signature, State
 
 LONGEST_NOTE = 500  # characters
-MOST_FAULTS = 20  # of one column
 UNDO = "undo"  # the mode of changes that take a publication back
 Outcome = Publication | Conflict | tuple[Issue, ...]
 
@@ -50,7 +46,7 @@ def publish_changes(
         if conflicts:
             return Conflict(newest, conflicts)
         moved = {table: change for table, change in moved.items() if not change.nothing}
-        issues = _check_amount(moved, None) or check_references(store, newest.state, moved)
+        issues = _check_amount(moved, None) or check_changes(store, newest.state, moved)
         if issues:
             break
         outcome = commit(store, newest, moved, _stripped(signature))
@@ -73,7 +69,7 @@ def undo_publication(store: Store, number: int, signature: Signature) -> Outcome
         back, conflicts = undoing(store, number, newest.state)
         if conflicts:
             return Conflict(newest, conflicts)
-        issues = _check_amount(back, None) or check_references(store, newest.state, back)
+        issues = _check_amount(back, None) or check_changes(store, newest.state, back)
         if issues:
             break
         outcome = commit(store, newest, back, _stripped(signature), mode=UNDO, undone=number)
@@ -96,30 +92,26 @@ def undoing(
     return {name: change for name, change in changes.items() if not change.nothing}, conflicts
 
 
-def check_references(
-    store: Store, state: State, changes: Mapping[str, Changes]
-) -> tuple[Issue, ...]:
-    """Return a fault for each value that would refer to nothing once the tables are published.
+def check_changes(store: Store, state: State, changes: Mapping[str, Changes]) -> tuple[Issue, ...]:
+    """Return the faults that all tables together would have once the changes are published.
 
-    Both ways: what the tables refer to, and what refers to rows that would be removed. changes are
-    against the state.
+    changes are against the state. See `check_proposal`.
     """
-    texts = {
-        name: changes[name].result if name in changes else read_text(store, name, number)
-        for name, number in state.versions
-    }
-    issues: list[Issue] = []
-    for table in changes:
-        for key in resources()[table].foreign_keys:
-            field = resources()[table].field(key.fields[0])
-            issues += _check_key(texts[table], field, key, texts[key.resource])
-    if issues:
-        return tuple(issues)
-    for table, change in changes.items():
-        if len(change.removed):
-            keys = change.removed[list(resources()[table].primary_key)]
-            issues += check_removed(table, keys, texts)
-    return tuple(issues)
+    before = _Texts(lambda name: read_text(store, name, state.number(name)))
+    after = _Texts(lambda name: changes[name].result if name in changes else before[name])
+    return check_proposal(before, after, changes)
+
+
+class _Texts(dict[str, pd.DataFrame]):
+    """Tables as text by name, each read when somebody asks for it."""
+
+    def __init__(self, read: Callable[[str], pd.DataFrame]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        self[name] = self._read(name)
+        return self[name]
 
 
 def _stripped(signature: Signature) -> Signature:
@@ -149,15 +141,3 @@ def _check_amount(changes: Mapping[str, Changes], removals: int | None) -> tuple
         words = _("%(count)s rows would be removed. Confirm this by their number.")
         return (Issue("unconfirmed-removal", words, count=removed),)
     return ()
-
-
-def _check_key(
-    rows: pd.DataFrame, field: Field, key: ForeignKey, target: pd.DataFrame
-) -> list[Issue]:
-    """A fault for each value of a foreign key that is in no row of the table it refers to."""
-    unknown = sorted(references_in(rows, field) - set(target[key.reference_fields[0]]))
-    of = {"table": key.resource}
-    return [
-        Issue("foreign-key", NOT_IN_TABLE, column=field.name, value=one, fields={"item": one, **of})
-        for one in unknown[:MOST_FAULTS]
-    ]

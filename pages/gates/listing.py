@@ -67,7 +67,8 @@ def pick(view: View) -> str:
     """Draw the choice of a gate and return its id."""
     gates, language = list(rows("gates")), view.language
     label = language.gettext("Border gate")
-    return pick_one(view, "gate", label, gates, DEFAULT, lambda gate: gate_name(language, gate))
+    default = DEFAULT if DEFAULT in gates else gates[0]
+    return pick_one(view, "gate", label, gates, default, lambda gate: gate_name(language, gate))
 
 
 def title(view: View) -> str:
@@ -99,13 +100,21 @@ def _classes_by_gate() -> dict[str, dict[str, Any]]:
 def status(view: View, gate_id: str, notes: SourceNotes) -> Status:
     """Return the class of a gate today, in words."""
     row, language = _classes_by_gate()[gate_id], view.language
+    has_class = bool(row["status"])
     return Status(
         code=row["status"],
-        word=language.label("gate_status", "status", row["status"]),
-        since=since(view, gate_id, row),
-        mark=notes.mark(row["source_id"]),
+        word=_word(view, row["status"]),
+        since=since(view, gate_id, row) if has_class else "",
+        mark=notes.mark(row["source_id"]) if has_class else Markup(""),
         planned=row["planned"] and language.label("gate_status", "status", row["planned"]),
     )
+
+
+def _word(view: View, code: str) -> str:
+    """A class in words; "" stands for a gate of which no source tells one."""
+    if not code:
+        return view.language.gettext("class not known")
+    return view.language.label("gate_status", "status", code)
 
 
 def since(view: View, gate_id: str, row: Mapping[str, Any]) -> str:
@@ -174,11 +183,11 @@ def _for_csv() -> pd.DataFrame:
 
 
 def _groups(view: View, notes: SourceNotes) -> list[dict[str, Any]]:
-    by_class: dict[str, list[dict[str, Any]]] = {code: [] for code in CLASSES}
+    by_class: dict[str, list[dict[str, Any]]] = {code: [] for code in (*CLASSES, "")}
     for row in _classes_by_gate().values():
         by_class[row["status"]].append(_item(view, row["gate_id"], notes))
     return [
-        {"code": code, "word": view.language.label("gate_status", "status", code), "gates": gates}
+        {"code": code, "word": _word(view, code), "gates": gates}
         for code, gates in by_class.items()
         if gates
     ]

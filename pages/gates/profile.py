@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from pages.gates import listing
 from tables.crossings import Block, Crossing, crossing
@@ -100,6 +101,7 @@ def _decisions(view: View, gate_id: str, code: str, notes: SourceNotes) -> list[
             "mark": notes.mark(row["source_id"]),
         }
         for row in steps
+        if row["step"]
     ]
 
 
@@ -198,15 +200,16 @@ def _traffic_rows(view: View, block: Block, notes: SourceNotes) -> list[dict[str
 
 
 def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
-    language = view.language
+    language, code = view.language, row["status"]
+    sources = filter(None, (row["source_id"], row["status_source_id"]))
     return {
         "text": text(language, row, "text"),
         "href": link(view, "partnerships", pair=row["partnership_id"]),
         "pair": pair_name(language, row["partnership_id"]),
-        "code": row["status"],
-        "status": language.label("commitment_status", "status", row["status"]),
+        "code": code,
+        "status": language.label("commitment_status", "status", code) if code else "",
         "when": language.date(row["status_date"]),
-        "marks": notes.mark(row["source_id"]) + notes.mark(row["status_source_id"]),
+        "marks": Markup("").join(map(notes.mark, sources)),
     }
 
 

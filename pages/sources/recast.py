@@ -44,7 +44,8 @@ def _differences() -> pd.DataFrame:
 
 def _extent(differences: pd.DataFrame) -> Mapping[str, float]:
     """How many differences there are, and the largest in percent and in percentage points."""
-    is_rate = differences["percent"].isna()
+    indicators = tables()["indicators"].set_index("indicator_id")["unit"]
+    is_rate = differences["indicator"].map(indicators) == PERCENT
     return {
         "count": len(differences),
         "percent": differences["percent"].abs().max(),

@@ -19,7 +19,8 @@ def recast_differences(tables: Tables) -> pd.DataFrame:
     reported for the province, the reported one that counts; derived (bool): it is computed;
     source_ids: a tuple of its sources; difference: other less recast, in the unit of the
     indicator, of rates in percentage points; percent: the same in percent of the recast value, of
-    rates NaN. Sorted by the size of percent, of rates by that of the points.
+    rates and of a recast value of 0 NaN. Sorted by the size of percent, of rates by that of the
+    points.
     """
     indicators = tables["statistics_recast"]["indicator"].unique()
     columns = [*KEYS, *VALUES, *OTHERS]
@@ -40,7 +41,8 @@ def _pairs(tables: Tables, indicator: str) -> pd.DataFrame:
     own = recast[[*KEYS, *VALUES]].assign(official=from_offices(tables, recast))
     pairs = own.merge(others, on=KEYS)
     pairs["difference"] = pairs["other"] - pairs["obs_value"]
-    percent = pairs["difference"] / pairs["obs_value"].abs() * 100
+    level = pairs["obs_value"].abs()
+    percent = pairs["difference"] / level.where(level > 0) * 100
     is_rate = by_id(tables, "indicators", indicator)["unit"] == PERCENT
     pairs["percent"] = float("nan") if is_rate else percent
     return pairs.assign(size=(pairs["difference"] if is_rate else percent).abs())

@@ -10,7 +10,7 @@ from tables.package import resources
 from uploads.publish import (
     LONGEST_NOTE,
     Outcome,
-    check_references,
+    check_changes,
     publish_changes,
     undo_publication,
     undoing,
@@ -129,7 +129,7 @@ def test_a_table_may_refer_to_its_own_new_rows(store: Store) -> None:
 @pytest.mark.parametrize("table", resources())
 def test_the_shipped_tables_refer_to_nothing_that_is_missing(store: Store, table: str) -> None:
     changes = {table: changes_of(store, table, newest(store, table), "replace")}
-    assert check_references(store, latest(store), changes) == ()
+    assert check_changes(store, latest(store), changes) == ()
 
 
 def test_two_editors_of_different_rows_both_get_in(store: Store) -> None:

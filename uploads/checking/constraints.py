@@ -27,8 +27,14 @@ TOO_SMALL = _("%(value)s is too small. The smallest value allowed is %(limit)s."
 TOO_LARGE = _("%(value)s is too large. The largest value allowed is %(limit)s.")
 TOO_LONG = _("The text is too long. %(limit)s characters are allowed.")
 TOO_SHORT = _("The text is too short. It must have at least %(limit)s characters.")
+TOO_MANY_DIGITS = _(
+    "%(value)s has more digits than can be kept exactly. At most %(limit)s are allowed."
+)
 LIKE_A_FORMULA = _("“%(value)s” looks like a formula. Write it so that it begins with a letter.")
 LIKE_A_SCRIPT = _("“%(value)s” looks like a script or a web page. Write plain text.")
+
+# Decimal digits that a number of 64 bits holds without loss; no value is larger, or finer.
+MOST_DIGITS = 15
 
 Check = Callable[[str, Field], Fault | None]
 
@@ -40,10 +46,22 @@ def check_constraints(column: Column) -> None:
         for code, value in enumerate(column.values):
             if value == "":
                 column.fail(code, Fault("constraint-error", REQUIRED))
+    if column.field.type in ("number", "integer"):
+        _check_digits(column)
     checks = [check for name, check in CHECKS.items() if name in rules]
     for code in column.open_codes() if checks else ():
         for check in checks:
             if fault := check(column.values[code], column.field):
+                column.fail(code, fault)
+
+
+def _check_digits(column: Column) -> None:
+    """Mark numbers with more digits than are kept, those before and after the point together."""
+    fault = Fault("constraint-error", TOO_MANY_DIGITS, fields={"limit": str(MOST_DIGITS)})
+    for code, value in enumerate(column.values):
+        if len(value) > MOST_DIGITS and not column.bad[code]:
+            whole, _point, part = value.lstrip("-").partition(".")
+            if len(whole.lstrip("0")) + len(part) > MOST_DIGITS:
                 column.fail(code, fault)
 
 

@@ -18,7 +18,7 @@ from uploads.checking.column import Change, Column, Fault
 from uploads.issue import Option, Question
 from uploads.spelling import fold, plain_digits
 
-FIRST_YEAR, LAST_YEAR = 1800, 2100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 BUDDHIST = 543  # years that the calendar of Laos is ahead
 ISO_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 ISO = re.compile(ISO_DATE, re.ASCII)
@@ -58,7 +58,7 @@ NOT_A_DATE = _("“%(value)s” is not a date. Write it as 2024-03-18, or only 2
 NOT_A_PERIOD = _("“%(value)s” is not a period. Write 2024, 2024-03, 2024-Q1, 2024-S1 or 2011/2024.")
 NO_SUCH_DAY = _("“%(value)s” is not a day of the calendar.")
 YEAR_TOO_SHORT = _("“%(value)s” has a year of two digits. Write all four.")
-YEAR_TOO_FAR = _("The year of “%(value)s” can't be right. Years from 1800 to 2100 may stand here.")
+YEAR_TOO_FAR = _("The year of “%(value)s” can't be right. Years from 1900 to 2100 may stand here.")
 TIME_OF_DAY = _("“%(value)s” has a time of day. Write the date alone.")
 OTHER_ORDER = _("Other dates of this column have day and month the other way round.")
 BACKWARDS = _("The period “%(value)s” ends before it begins.")

@@ -77,7 +77,7 @@ def _understand_columns(
             columns[field.name] = read_column(field, cells, sheet.native.get(position))
     for name, column in columns.items():
         if name not in _references(resource):
-            _understand(column, answers)
+            understand(column, answers)
     _understand_references(columns, resource, tables)
     return columns
 
@@ -86,7 +86,8 @@ def _references(resource: Resource) -> frozenset[str]:
     return frozenset(name for key in resource.foreign_keys for name in key.fields)
 
 
-def _understand(column: Column, answers: Mapping[str, str]) -> None:
+def understand(column: Column, answers: Mapping[str, str]) -> None:
+    """Give the values of a column their canonical form, as its kind has one, or a fault."""
     field = column.field
     if field.type in ("number", "integer"):
         understand_numbers(column, answers)

@@ -1,15 +1,12 @@
 """Rules of belonging together: an event and its partnerships, a question and what it is about."""
 
+import re
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
-
 from i18n import message as _
-from tables.package import Field, resources
-from tables.read import Tables
+from tables.package import resources
 from uploads.checking.column import Fault
 from uploads.checking.rules.rows import Rows, Violations
-from uploads.issue import Issue
 
 LACKS_PROVINCES = _("The event must also name the provinces of its partnership: %(missing)s.")
 NOT_OF_THE_EVENT = _("The event %(event)s does not name this partnership.")
@@ -17,7 +14,21 @@ TOO_EARLY = _("What was promised on %(begin)s can't be due earlier.")
 UNKNOWN_SUBJECT = _("“%(item)s” is the identifier of nothing here.")
 WITHOUT_WEIGHT = _("An average needs the indicator it is weighted with.")
 OWN_WEIGHT = _("An indicator can't be its own weight.")
-STILL_USED = _("Rows of the table %(table)s that still refer to “%(value)s”: %(count)s.")
+NOTHING_BUT_WORDS = _(
+    "“%(value)s” can't be looked for in notes. Write words, with | between those of which one is "
+    "enough; ^ before a word means that the note begins with it."
+)
+IN_A_CIRCLE = _("“%(value)s” would follow itself: %(circle)s.")
+
+# Tables whose rows have an identifier of their own.
+WITH_IDS = tuple(
+    name
+    for name, resource in resources().items()
+    if len(resource.primary_key) == 1 and resource.primary_key[0].endswith("_id")
+)
+# Words, and of what a search can do only what takes no longer than reading the note: a repetition
+# in a repetition may take forever.
+WORDS = re.compile(r"(?:[^\\()\[\]{}*+?]|\\[bBdDwWsS.|^$()\[\]{}*+?\\-]|\[\^?[^\[\]\\]+\])*")
 
 
 def events_name_the_provinces_of_their_partnerships(rows: Rows) -> Iterable[Violations]:
@@ -62,12 +73,7 @@ def commitments_belong_to_their_event(rows: Rows) -> Iterable[Violations]:
 
 def questions_concern_what_exists(rows: Rows) -> Iterable[Violations]:
     """An open question names rows of any table with an identifier of its own."""
-    ids = {
-        one
-        for name, table in rows.tables.items()
-        if len(resources()[name].primary_key) == 1
-        for one in table[resources()[name].primary_key[0]]
-    }
+    ids = {one for name in WITH_IDS for one in rows.tables[name][resources()[name].primary_key[0]]}
     column = rows.columns["subject_ids"]
     faults: dict[int, Fault] = {}
     for code in column.open_codes():
@@ -90,29 +96,47 @@ def averages_have_a_weight(rows: Rows) -> Iterable[Violations]:
     yield rows.violations("weight_indicator", faults)
 
 
-def check_removed(table: str, removed_keys: pd.DataFrame, texts: Tables) -> tuple[Issue, ...]:
-    """Return a fault for each table and removed row to which other rows still refer.
-
-    removed_keys: the key columns of rows that a new version of the table leaves out. texts: all
-    tables as they would be, every cell as text. The fault names the table and how many of its rows
-    refer to the row. References within the table itself are checked with the upload.
-    """
-    issues = []
-    for name, resource in resources().items():
-        for key in resource.foreign_keys:
-            if name != table and key.resource == table:
-                gone = set(removed_keys[key.reference_fields[0]])
-                counts = _uses(texts[name], resource.field(key.fields[0]), gone)
-                issues += [_still_used(name, key.fields[0], one, counts[one]) for one in counts]
-    return tuple(issues)
+def patterns_are_words(rows: Rows) -> Iterable[Violations]:
+    """What is looked for in notes can be looked for, and takes no time."""
+    column = rows.columns["note_pattern"]
+    codes = [code for code in column.open_codes() if not _can_be_searched(column.values[code])]
+    fault = Fault("constraint-error", NOTHING_BUT_WORDS)
+    yield rows.violations("note_pattern", dict.fromkeys(column.rows_of(codes).tolist(), fault))
 
 
-def _uses(text: pd.DataFrame, field: Field, gone: set[str]) -> Mapping[str, int]:
-    cells = text[field.name]
-    given = cells.str.split(field.delimiter).explode() if field.is_list else cells
-    return given[given.isin(gone)].value_counts(sort=False).to_dict()
+def _can_be_searched(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return WORDS.fullmatch(pattern) is not None
 
 
-def _still_used(table: str, column: str, one: str, count: int) -> Issue:
-    fields = {"table": table}
-    return Issue("foreign-key", STILL_USED, column=column, value=one, fields=fields, count=count)
+def nothing_follows_itself(rows: Rows) -> Iterable[Violations]:
+    """No province takes the place of itself, by whatever way; land may come back, by a transfer."""
+    links = rows.select("predecessor_id", "successor_id", "change")
+    links = links[links["change"] != "transfer"]
+    heirs: dict[str, set[str]] = {}
+    for former, heir in zip(links["predecessor_id"], links["successor_id"], strict=True):
+        heirs.setdefault(former, set()).add(heir)
+    faults = {}
+    for link in links.itertuples():
+        if link.predecessor_id != link.successor_id:  # of which another rule speaks
+            way = _way(heirs, link.successor_id, link.predecessor_id)
+            if way:
+                fields = {"circle": " → ".join([link.predecessor_id, *way])}
+                faults[link.Index] = Fault("constraint-error", IN_A_CIRCLE, fields=fields)
+    yield rows.violations("successor_id", faults)
+
+
+def _way(heirs: Mapping[str, set[str]], start: str, end: str) -> list[str]:
+    """The steps from one province to another, both included; none if there is no way."""
+    ways, met = [[start]], {start}
+    while ways:
+        way = ways.pop()
+        if way[-1] == end:
+            return way
+        steps = heirs.get(way[-1], set()) - met
+        met |= steps
+        ways += [[*way, step] for step in steps]
+    return []

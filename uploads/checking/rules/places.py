@@ -36,6 +36,7 @@ NO_BORDER = _("%(vn)s and %(la)s have no border with each other.")
 OFF_THE_BORDER = _("The gate lies %(distance)s km from the border of its provinces.")
 ONE_OF_TWO = _("Longitude and latitude stand together or not at all.")
 NOT_IN_COUNTRY = _("The point does not lie in %(country)s.")
+OTHER_COUNTRY = _("“%(value)s” must begin with %(code)s, the code of its country.")
 WRONG_SIDE = {
     "VN": _("“%(value)s” is not a province of Vietnam."),
     "LA": _("“%(value)s” is not a province of Laos."),
@@ -50,6 +51,17 @@ def a_vietnamese_and_a_lao_side(rows: Rows) -> Iterable[Violations]:
         codes = [code for code in column.open_codes() if countries[column.values[code]] != country]
         fault = Fault("constraint-error", WRONG_SIDE[country])
         yield rows.violations(name, dict.fromkeys(column.rows_of(codes).tolist(), fault))
+
+
+def provinces_bear_the_code_of_their_country(rows: Rows) -> Iterable[Violations]:
+    """The identifier and the ISO code of a province begin with its country, on which maps rely."""
+    for name, spell in (("province_id", str.lower), ("iso_3166_2", str.upper)):
+        faults = {}
+        for row in rows.select("country", name).itertuples():
+            value, code = getattr(row, name), f"{spell(row.country)}-"
+            if value and not value.startswith(code):
+                faults[row.Index] = Fault("constraint-error", OTHER_COUNTRY, fields={"code": code})
+        yield rows.violations(name, faults)
 
 
 def _countries(rows: Rows) -> Mapping[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -19,21 +18,16 @@ Rule = Callable[["Rows"], Iterable[Violations]]
 
 @dataclass(frozen=True)
 class Rows:
-    """An upload beside the tables that are published now."""
+    """The rows of one table, as uploaded beside the tables that are published now.
+
+    lenient: whether rows that are published so already pass; False where whatever they depend on
+    may have changed.
+    """
 
     resource: Resource
     columns: Mapping[str, Column]
     tables: Tables
-
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """Return the canonical values as text, one row each."""
-        return pd.DataFrame(
-            {
-                name: np.array(column.values, dtype=object)[column.codes]
-                for name, column in self.columns.items()
-            }
-        )
+    lenient: bool = True
 
     def are_sound(self, *names: str) -> NDArray[np.bool_]:
         """Return for each row whether none of the columns is at fault."""
@@ -45,7 +39,12 @@ class Rows:
 
     def select(self, *names: str) -> pd.DataFrame:
         """Return the rows where none of the columns is at fault, indexed from 0."""
-        return self.frame.loc[self.are_sound(*names)]
+        columns = {name: self.columns[name] for name in names}
+        values = {
+            name: np.array(column.values, dtype=object)[column.codes]
+            for name, column in columns.items()
+        }
+        return pd.DataFrame(values).loc[self.are_sound(*names)]
 
     def violations(self, column: str, faults: Mapping[int, Fault]) -> Violations:
         """Return faults by row as they are gathered."""
@@ -57,6 +56,8 @@ class Rows:
 
         What is published already was looked at by people: a rule does not take it back.
         """
+        if not self.lenient:
+            return rows
         keys = list(dict.fromkeys([*self.resource.primary_key, *names]))
         given = pd.DataFrame(
             {

@@ -1,4 +1,4 @@
-"""Which rules across columns each table keeps, beside its keys and constraints."""
+"""Which rules across columns each table keeps, and which other tables each rule reads."""
 
 from collections.abc import Mapping
 
@@ -7,9 +7,17 @@ from uploads.checking.rules import links, places, time, values
 from uploads.checking.rules.rows import Rows, Rule
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "provinces": (time.EndRule("valid_from", "valid_to", may_be_equal=True),),
-    "lineage": (time.lineage_agrees_with_validity,),
-    "indicators": (links.averages_have_a_weight,),
+    "provinces": (
+        time.EndRule("valid_from", "valid_to", may_be_equal=True),
+        places.provinces_bear_the_code_of_their_country,
+    ),
+    "lineage": (time.lineage_agrees_with_validity, links.nothing_follows_itself),
+    "indicators": (
+        links.averages_have_a_weight,
+        values.only_amounts_are_added_up,
+        values.places_rank_another_indicator,
+    ),
+    "ways_of_counting": (links.patterns_are_words,),
     "statistics": (
         time.statistics_within_validity,
         time.the_future_is_forecast,
@@ -39,6 +47,26 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "exchange_rates": (values.rates_follow_from_amounts,),
     "open_questions": (links.questions_concern_what_exists,),
 }
+
+# What a rule reads beside its own table: where one of these changes, its rows are judged anew.
+READS: Mapping[Rule, tuple[str, ...]] = {
+    time.lineage_agrees_with_validity: ("provinces",),
+    time.statistics_within_validity: ("provinces",),
+    time.recast_before_the_beginning: ("provinces",),
+    time.partnerships_within_validity: ("provinces",),
+    time.events_within_validity: ("provinces",),
+    values.values_are_possible: ("indicators",),
+    places.a_vietnamese_and_a_lao_side: ("provinces",),
+    places.gates_on_their_border: ("provinces",),
+    links.events_name_the_provinces_of_their_partnerships: ("partnerships",),
+    links.commitments_belong_to_their_event: ("events",),
+    links.questions_concern_what_exists: links.WITH_IDS,
+}
+
+
+def tables_read(rule: Rule) -> tuple[str, ...]:
+    """Return the tables that a rule reads beside its own."""
+    return READS.get(rule, ())
 
 
 def check_rules(rows: Rows, findings: Findings) -> None:

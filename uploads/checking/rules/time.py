@@ -16,6 +16,8 @@ ENDS_FIRST = _("The end (%(value)s) must be later than the beginning (%(begin)s)
 NOT_YET = _("The period has not begun: the status must be F (forecast or target).")
 BEFORE_HEIR = _("%(name)s exists only since %(began)s: the change can't be earlier.")
 NOT_THE_END = _("%(name)s ended on %(ended)s: the change must be on that day or on the next.")
+TOO_YOUNG = _("%(name)s exists only since %(began)s: nothing can follow it on %(date)s.")
+OVER_BY_THEN = _("%(name)s ended on %(ended)s: it can't take the place of another on %(date)s.")
 NOT_RECAST = _("The province existed by then: this belongs in the table of statistics.")
 ITSELF = _("A province can't follow itself.")
 
@@ -139,22 +141,44 @@ def the_future_is_forecast(rows: Rows) -> Iterable[Violations]:
 
 
 def lineage_agrees_with_validity(rows: Rows) -> Iterable[Violations]:
-    """A change of provinces is on the day the one ended and the other began."""
-    provinces = rows.tables["provinces"].set_index("province_id")
+    """A change of provinces is on the day the one ended and the other began.
+
+    Whoever takes the place of another lives on, and whoever is followed was there before.
+    """
+    provinces = rows.tables["provinces"].drop_duplicates("province_id").set_index("province_id")
     faults: dict[str, dict[int, Fault]] = {"date": {}, "successor_id": {}}
     for link in rows.select("predecessor_id", "successor_id", "date", "change").itertuples():
-        heir, former = provinces.loc[link.successor_id], provinces.loc[link.predecessor_id]
         if link.successor_id == link.predecessor_id:
             faults["successor_id"][link.Index] = Fault("constraint-error", ITSELF)
-        elif last_day(link.date) < first_day(heir["valid_from"]):
-            fields = {"name": heir["name_en"], "began": heir["valid_from"]}
-            suggestion = heir["valid_from"]
-            faults["date"][link.Index] = Fault("constraint-error", BEFORE_HEIR, suggestion, fields)
-        elif link.change != "transfer" and not _ends_with(former["valid_to"], link.date):
-            fields = {"name": former["name_en"], "ended": former["valid_to"]}
-            faults["date"][link.Index] = Fault("constraint-error", NOT_THE_END, fields=fields)
+            continue
+        former, heir = provinces.loc[link.predecessor_id], provinces.loc[link.successor_id]
+        fault = _lineage_fault(former, heir, link.date, ends=link.change != "transfer")
+        if fault:
+            faults["date"][link.Index] = fault
     for column, of_column in faults.items():
         yield rows.violations(column, of_column)
+
+
+def _lineage_fault(former: pd.Series, heir: pd.Series, date: str, ends: bool) -> Fault | None:
+    """Why one province cannot follow another on a date; `ends`: the former one ended by it."""
+    of_heir = {"name": heir["name_en"], "began": heir["valid_from"], "ended": heir["valid_to"]}
+    of_former = {"name": former["name_en"], "began": former["valid_from"]}
+    of_former |= {"ended": former["valid_to"], "date": date}
+    if last_day(date) < first_day(heir["valid_from"]):
+        return Fault("constraint-error", BEFORE_HEIR, heir["valid_from"], of_heir)
+    if _has_ended(heir["valid_to"], date):
+        return Fault("constraint-error", OVER_BY_THEN, fields=of_heir | {"date": date})
+    if ends and not _ends_with(former["valid_to"], date):
+        return Fault("constraint-error", NOT_THE_END, fields=of_former)
+    if former["valid_from"] and first_day(date) <= first_day(former["valid_from"]):
+        return Fault("constraint-error", TOO_YOUNG, fields=of_former)
+    return None
+
+
+def _has_ended(ended: str, date: str) -> bool:
+    """Return whether a province has ended by a date, as far as both are known."""
+    digits = min(len(ended), len(date))
+    return bool(ended) and ended[:digits] <= date[:digits]
 
 
 def _ends_with(ended: str, date: str) -> bool:

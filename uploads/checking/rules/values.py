@@ -27,6 +27,10 @@ GROWTH = ("growth", "industrial_growth")  # measures in percent that may fall, o
 LEAST_GROWTH = -100.0
 RATE_ROUNDING = 0.0001  # of the rate
 
+PLACE = "rank"
+# Units whose values say how much of something there is beside something else.
+NO_AMOUNTS = ("flag", "index", PERCENT, "persons_per_km2", PLACE)
+
 UNIT_TOO_SMALL = _(
     "%(value)s can't be right: in this unit (%(unit)s) the smallest value is %(limit)s."
 )
@@ -38,6 +42,9 @@ NO_AREA = _("%(value)s can't be right: an area is larger than 0.")
 OTHER_RATE = _("The rate must be the amount divided by the amount in dollars: %(computed)s.")
 OTHER_UNIT = _("“%(value)s” has a percent sign, but the unit here is %(unit)s.")
 NOT_PERCENT = _("“%(value)s” has a percent sign, but the unit here is not percent.")
+NEVER_A_SUM = _("Values in this unit (%(unit)s) can't be added up.")
+NO_PLACE = _("Only an indicator whose unit is a place can rank another one.")
+OWN_PLACE = _("An indicator can't rank itself.")
 
 
 def values_are_possible(rows: Rows) -> Iterable[Violations]:
@@ -141,3 +148,25 @@ def rates_follow_from_amounts(rows: Rows) -> Iterable[Violations]:
             fields = {"computed": f"{computed:.1f}"}
             faults[row.Index] = Fault("constraint-error", OTHER_RATE, f"{computed:.1f}", fields)
     yield rows.violations("rate", faults)
+
+
+def only_amounts_are_added_up(rows: Rows) -> Iterable[Violations]:
+    """The value of a merged province is a sum only where the values are amounts."""
+    chosen = rows.select("aggregation", "unit")
+    wrong = chosen[(chosen["aggregation"] == "sum") & chosen["unit"].isin(NO_AMOUNTS)]
+    faults = {
+        int(row): Fault("constraint-error", NEVER_A_SUM, fields={"unit": unit})
+        for row, unit in zip(wrong.index, wrong["unit"], strict=True)
+    }
+    yield rows.violations("aggregation", faults)
+
+
+def places_rank_another_indicator(rows: Rows) -> Iterable[Violations]:
+    """An indicator that ranks the values of another one consists of places."""
+    faults = {}
+    for row in rows.select("indicator_id", "unit", "rank_of").itertuples():
+        if row.rank_of == row.indicator_id:
+            faults[row.Index] = Fault("constraint-error", OWN_PLACE)
+        elif row.rank_of and row.unit != PLACE:
+            faults[row.Index] = Fault("constraint-error", NO_PLACE)
+    yield rows.violations("rank_of", faults)
