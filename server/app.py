@@ -1,6 +1,7 @@
-"""What the server does beside showing pages: preparing, and telling of new versions."""
+"""The server beside the pages: what it prepares, its own addresses, what a request goes through."""
 
 import logging
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
@@ -15,7 +16,13 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from server.connections import bound_connections
+from server.entry import Entry, announce
+from server.fingerprint import Unnamed
+from server.headers import SafeHeaders, framing_hosts
+from server.origins import OwnPages, named_hosts
+from server.sessions import guard_sessions
 from server.uploads import UploadLimits
+from ui.state import start_token
 from ui.state.newest import newest_versions, versions_in
 from ui.state.session import state_named
 from uploads import child, scratch
@@ -24,8 +31,7 @@ from versions.shipment import receive
 
 HERE = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
-# Nobody keeps an answer that is old in a second, or takes it for anything but data.
-HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+HEADERS = {"Cache-Control": "no-store"}  # nobody keeps an answer that is old in a second
 
 
 def routes() -> list[BaseRoute]:
@@ -34,8 +40,20 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """Return what every request passes through before it is answered, the first one first."""
-    return [Middleware(UploadLimits)]
+    """Return what every request goes through, from the outside in; it ends a faulty start."""
+    try:
+        frames = framing_hosts()
+        start_token.token()
+    except ValueError as error:
+        sys.exit(str(error))
+    return [
+        Middleware(SafeHeaders, frames=frames),
+        Middleware(Unnamed),
+        named_hosts(),
+        Middleware(OwnPages),
+        Middleware(Entry),
+        Middleware(UploadLimits),
+    ]
 
 
 async def _versions(request: Request) -> JSONResponse:
@@ -66,8 +84,10 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])
     bound_connections()
     await run_in_threadpool(scratch.sweep)
+    guard_sessions()
     await run_in_threadpool(_receive_facts)
     _load()
+    announce()
     yield {}
     # Uploads end with the server. A process that a signal ends has no other moment for it.
     child.discard_all()

@@ -99,6 +99,13 @@ class Server:
         """Return the number of the server's process."""
         return self._process.pid
 
+    @property
+    def entry(self) -> str:
+        """The address with the start token, as the server printed it."""
+        printed = re.search(rf"{self.url}/\?token=\S+", self.log.read_text(encoding="utf-8"))
+        assert printed, "the server has not printed its address"
+        return printed.group()
+
     def stop(self) -> str:
         """End the server's process and return what it printed."""
         self._process.terminate()
@@ -155,6 +162,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
+    has_token: bool = False
     reusable: bool = True  # False once something was done to the tab that outlives a page
 
     def __post_init__(self) -> None:
@@ -168,8 +176,16 @@ class Visit:
         wait_ready(self.page)
         return self.page
 
+    def enter(self, server: Server) -> None:
+        """Become the person at the machine, by the address that the server printed."""
+        path = server.entry.removeprefix(server.url)
+        self.page.goto(self.base + path, wait_until="domcontentloaded")
+        self.has_token = True
+
     def leave(self) -> None:
         """Leave the app, so that the tab is as good as new."""
+        if self.has_token:
+            self.page.context.clear_cookies()
         self.page.mouse.move(0, 0)
         self.page.goto("about:blank")
         for event, note in self._notes():

@@ -15,23 +15,30 @@ PATIENCE = 60.0  # seconds
 
 
 @contextmanager
-def session(url: str, page: str, query: str = "lang=en") -> Iterator["Session"]:
-    """Open a page of a server as a reader does, and leave it at the end."""
-    with (
-        httpx.Client(base_url=url, timeout=PATIENCE) as browser,
-        connect(
+def session(
+    url: str, page: str, query: str = "lang=en", entry: str = "/_stcore/health"
+) -> Iterator["Session"]:
+    """Open a page of a server as a reader does, and leave it at the end.
+
+    `entry` is where the reader was before, for its cookies: the address with the start token makes
+    an editor.
+    """
+    with httpx.Client(base_url=url, timeout=PATIENCE, headers={"Origin": url}) as browser:
+        browser.get(entry)
+        browser.get("/_stcore/health")  # brings the cookie that belongs to a file
+        cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+        with connect(
             url.replace("http", "ws", 1) + "/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
             origin=Origin(url),
+            additional_headers={"Cookie": cookies},
             open_timeout=PATIENCE,
             close_timeout=0.1,
             max_size=None,
-        ) as opened,
-    ):
-        browser.get("/_stcore/health")  # brings the cookie that belongs to a file
-        reader = Session(browser, opened, page, query)
-        reader.rerun()
-        yield reader
+        ) as opened:
+            reader = Session(browser, opened, page, query)
+            reader.rerun()
+            yield reader
 
 
 class Session:

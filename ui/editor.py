@@ -1,4 +1,4 @@
-"""Who may publish: the person at the machine itself, on a network who signed in as an editor.
+"""Who may publish: whoever has the start token; where signing in is set up, an editor signed in.
 
 Asked anew at the moment of publishing, on the server: what a page showed before proves nothing.
 """
@@ -8,15 +8,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from ui.state import start_token
 from ui.view import View
-
-HERE = ("localhost", "127.0.0.1", "::1")
-# What a proxy adds for a reader elsewhere, who then seems to come from this machine.
-PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 
 
 @dataclass(frozen=True)
@@ -28,16 +24,15 @@ class Editor:
 
 @dataclass(frozen=True)
 class Settings:
-    """The parts of the secrets and of the configuration that decide."""
+    """The parts of the secrets that decide."""
 
-    address: str  # that the server is bound to; "" for all
     login: bool  # whether [auth] is set up
     editors: Mapping[str, Any]  # [editors]: emails, and claim with value
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why somebody may not publish: "network", "login", "expired", "unverified" or "role"."""
+    """Why somebody may not publish: "token", "login", "expired", "unverified" or "role"."""
 
     reason: str
 
@@ -55,7 +50,10 @@ def refusal(view: View) -> str:
     """Return in words why this session may not publish, "" if it may."""
     _ = view.language.gettext
     words = {
-        "network": _("On a network this dashboard can be read, but signing in is not set up."),
+        "token": _(
+            "You may read here. To publish, open the address with the token that was printed where "
+            "the dashboard was started. On a network, whoever runs it can set up signing in."
+        ),
         "login": _("To publish, sign in as an editor."),
         "expired": _("You signed in too long ago. Sign in again to publish."),
         "unverified": _("Your e-mail address is not verified, so you may read but not publish."),
@@ -69,7 +67,7 @@ def refusal(view: View) -> str:
 
 def offer_login(view: View) -> None:
     """Draw the button to sign in or out, where signing in is set up."""
-    if not _settings().login or view.presenting:
+    if not asks_to_sign_in() or view.presenting:
         return
     _ = view.language.gettext
     if _is_signed_in():
@@ -78,33 +76,23 @@ def offer_login(view: View) -> None:
         st.button(_("Sign in"), on_click=st.login, key="editor.login", icon=":material/login:")
 
 
+def asks_to_sign_in() -> bool:
+    """Return whether signing in is set up; then it is asked of everybody, and no token counts."""
+    return _settings().login
+
+
 def judge(
-    settings: Settings,
-    headers: Mapping[str, str],
-    claims: Mapping[str, Any],
-    now: float,
+    settings: Settings, has_token: bool, claims: Mapping[str, Any], now: float
 ) -> Editor | Refusal:
     """Return who may publish, or why not.
 
-    headers are those of the session's request, none where there is no request at all; claims
-    those of the identity token, none if nobody signed in; now is in seconds since 1970. Where
-    signing in is set up it is asked of everybody, since behind a proxy all readers seem local.
+    has_token is whether the request of the session came with the cookie for the start token;
+    claims are those of the identity token, none if nobody signed in; now is in seconds since 1970.
+    Where a request comes from decides nothing: a forwarded port makes all readers seem local.
     """
     if settings.login:
         return _judge_claims(settings.editors, claims, now)
-    if is_local(settings.address, headers):
-        return Editor(getpass.getuser())
-    return Refusal("network")
-
-
-def is_local(address: str, headers: Mapping[str, str]) -> bool:
-    """Return whether a request can only come from the machine that the server runs on."""
-    if address not in HERE or any(name in headers for name in PASSED_ON):
-        return False
-    # A page elsewhere may call a server here by a name of its own: both names must be this one's.
-    named = [f"//{headers['Host']}"] if "Host" in headers else []
-    named += [headers["Origin"]] if "Origin" in headers else []
-    return all(urlsplit(name).hostname in HERE for name in named)
+    return Editor(getpass.getuser()) if has_token else Refusal("token")
 
 
 def _judge_claims(
@@ -135,7 +123,11 @@ def _has_role(editors: Mapping[str, Any], claims: Mapping[str, Any]) -> bool:
 
 def _verdict() -> Editor | Refusal:
     claims = st.user.to_dict() if _is_signed_in() else {}
-    return judge(_settings(), st.context.headers, claims, time.time())
+    return judge(_settings(), _has_token(), claims, time.time())
+
+
+def _has_token() -> bool:
+    return start_token.proves(st.context.cookies)
 
 
 def _is_signed_in() -> bool:
@@ -145,7 +137,6 @@ def _is_signed_in() -> bool:
 def _settings() -> Settings:
     secrets = st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
     return Settings(
-        address=st.get_option("server.address") or "",
         login="auth" in secrets,
         editors=secrets.get("editors", {}),
     )

@@ -63,7 +63,7 @@ def test_a_killed_server_takes_its_checks_along_and_the_next_one_sweeps_the_rest
     begin: Callable[..., Server], tmp_path: Path
 ) -> None:
     server = begin()
-    with session(server.url, "upload") as clerk:
+    with session(server.url, "upload", entry=server.entry) as clerk:
         assert clerk.put("file", FILE).status_code == 204
         clerk.choose("file", len(FILE))
         [place] = [path for path in left(tmp_path) if path.is_dir()]
@@ -81,7 +81,7 @@ def test_a_server_that_is_told_to_end_leaves_nothing(
     begin: Callable[..., Server], tmp_path: Path
 ) -> None:
     server = begin()
-    with session(server.url, "upload") as clerk:
+    with session(server.url, "upload", entry=server.entry) as clerk:
         clerk.put("file", FILE)
         clerk.choose("file", len(FILE))
         running = checks(server)
@@ -97,7 +97,9 @@ def test_beside_much_that_is_asked_at_once_a_reader_is_answered(
     with contextlib.ExitStack() as stack:
         reader = stack.enter_context(session(server.url, "indicators"))
         assert reader.put("file", b"figures").status_code == 403
-        clerks = [stack.enter_context(session(server.url, "upload")) for _ in range(8)]
+        clerks = [
+            stack.enter_context(session(server.url, "upload", entry=server.entry)) for _ in range(8)
+        ]
         for clerk in clerks:
             assert clerk.put("file", FILE).status_code == 204
             clerk.choose("file", len(FILE))

@@ -15,7 +15,6 @@ from tables.read import read_text
 from tests.apps import assert_sound, run, words
 from tests.publications import AS_SHIPPED, FIGURE, publish_figure
 from ui import editor
-from ui.editor import Settings
 from ui.view import View
 from uploads import job as jobs
 from uploads.queue import Queue
@@ -225,10 +224,10 @@ def test_who_may_only_read_is_told_so_and_can_send_no_file_but_has_the_templates
 ) -> None:
     page()
     assert admission.admission(SESSION)
-    monkeypatch.setattr(editor, "_settings", lambda: Settings("0.0.0.0", False, {}))
+    monkeypatch.setattr(editor, "_has_token", lambda: False)
     app = page()
     assert len(app.file_uploader) == 0
-    assert "network" in app.info[0].value
+    assert "with the token" in app.info[0].value
     assert len(app.get("download_button")) == 4
     assert later_steps(app) == 3
     assert not admission.admission(SESSION)
@@ -274,7 +273,7 @@ def test_the_role_is_asked_again_when_publishing(
 ) -> None:
     app = upload(page(), figures())
     app.text_input("upload.note").set_value("Census")
-    monkeypatch.setattr(editor, "_settings", lambda: Settings("0.0.0.0", False, {}))
+    monkeypatch.setattr(editor, "_has_token", lambda: False)
     app.button("upload.publish").click().run()
     assert current(store, "statistics") == 0
     assert not app.exception

@@ -8,7 +8,6 @@ from tests.apps import assert_sound, words
 from tests.pages.versions.visits import TABLE, buttons, versions
 from tests.publications import SEEN, publish_figure, publish_table
 from ui import editor
-from ui.editor import Settings
 from versions import delta, publications
 from versions.location import Store
 
@@ -97,19 +96,19 @@ def test_the_tables_as_shipped_need_no_undoing(two_to_read: Store) -> None:
 def test_who_may_not_publish_is_told_why_and_gets_no_button(
     two: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editor, "_settings", lambda: Settings("0.0.0.0", False, {}))
+    monkeypatch.setattr(editor, "_has_token", lambda: False)
     app = versions(**TABLE, to="1")
     assert buttons(app) == []
-    assert any("signing in is not set up" in text.value for text in app.caption)
+    assert any("with the token" in text.value for text in app.caption)
 
 
 def test_the_right_to_publish_is_asked_again_at_the_moment_of_undoing(
     two: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = undo(versions(**TABLE))
-    monkeypatch.setattr(editor, "_settings", lambda: Settings("0.0.0.0", False, {}))
+    monkeypatch.setattr(editor, "_has_token", lambda: False)
     app.button(key="versions.do").click().run()
-    assert "signing in is not set up" in app.error[0].value
+    assert "with the token" in app.error[0].value
     assert publications.current(two, "statistics") == 2
 
 

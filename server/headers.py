@@ -1,0 +1,147 @@
+"""The headers of every answer: what a browser may load, who may frame us, what is not told.
+
+Measured in Chromium on every page: scripts need neither 'unsafe-eval' nor 'unsafe-inline' nor
+WebAssembly, which one library of Streamlit's tries and does without. Streamlit imports the scripts
+of components from `blob:` addresses, and its page has one inline script, allowed by its hash.
+Styles are written into the page by Streamlit, Plotly and the templates: 'unsafe-inline'.
+"""
+
+import base64
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+FRAME = "TWIN_PROVINCES_FRAME"  # the hosts whose pages may frame the dashboard
+FRAMING_HOST = re.compile(r"(https?://)?(\*\.)?[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
+OWN_HOST = re.compile(r"[a-z0-9.-]+(:\d+)?|\[[0-9a-f:]+\](:\d+)?", re.IGNORECASE)
+READ_BY_SCRIPTS = "_streamlit_xsrf"  # the page sends it back in a header of uploads
+STARTS = ("http.response.start", "websocket.http.response.start")
+FEATURES = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class SafeHeaders:
+    """ASGI middleware that gives every answer these headers, errors and refusals too."""
+
+    def __init__(self, app: ASGIApp, frames: Sequence[str] = ()) -> None:
+        self._app = app
+        self._frames = frames
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, with the headers."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_safely(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            if message["type"] in STARTS:
+                self._add(scope, MutableHeaders(scope=message))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_safely)
+        except Exception:
+            # Starlette's own answer is made outside of all middleware, and so without headers.
+            if scope["type"] == "http" and not begun:
+                await PlainTextResponse("Internal Server Error", 500)(scope, receive, send_safely)
+            raise
+
+    def _add(self, scope: Scope, headers: MutableHeaders) -> None:
+        # No page of another host may read what is answered, whatever Streamlit allows.
+        for name in {name for name in headers if name.startswith("access-control-")}:
+            del headers[name]
+        host = Headers(scope=scope).get("host", "")
+        headers["Content-Security-Policy"] = policy(host, self._frames)
+        if not self._frames:
+            headers["X-Frame-Options"] = "DENY"
+        for name, value in ALWAYS.items():
+            headers.setdefault(name, value)
+        cookies = headers.getlist("set-cookie")
+        del headers["set-cookie"]
+        for cookie in cookies:
+            headers.append("set-cookie", guarded(cookie, is_secure(scope)))
+
+
+def policy(host: str, frames: Sequence[str] = ()) -> str:
+    """Return the Content-Security-Policy of an answer.
+
+    host is that of the request, for browsers that do not take a WebSocket for 'self'; a name that
+    is none is left out. frames are the hosts that may frame the page, none by default.
+    """
+    sockets = f" ws://{host} wss://{host}" if OWN_HOST.fullmatch(host) else ""
+    rules = {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", "blob:", *_inline_scripts()]),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'" + sockets,
+        "frame-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": " ".join(frames) or "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def framing_hosts() -> tuple[str, ...]:
+    """Return the hosts whose pages may frame the dashboard, as the setting names them.
+
+    Raises ValueError for what is no host, since a browser would take the rest of it for a rule.
+    """
+    hosts = tuple(os.environ.get(FRAME, "").replace(",", " ").split())
+    for host in hosts:
+        if not FRAMING_HOST.fullmatch(host):
+            raise ValueError(f"{FRAME}: {host!r} is no host; one is https://portal.example.org.")
+    return hosts
+
+
+def guarded(cookie: str, secure: bool) -> str:
+    """Return a Set-Cookie header with what keeps the cookie: HttpOnly, SameSite and Secure."""
+    name, *attributes = (part.strip() for part in cookie.split(";"))
+    has = {attribute.partition("=")[0].lower() for attribute in attributes}
+    if "httponly" not in has and not name.startswith(f"{READ_BY_SCRIPTS}="):
+        attributes.append("HttpOnly")
+    if "samesite" not in has:
+        attributes.append("SameSite=Lax")
+    if secure and "secure" not in has:
+        attributes.append("Secure")
+    return "; ".join([name, *attributes])
+
+
+def is_secure(scope: Scope) -> bool:
+    """Return whether the reader's browser speaks TLS.
+
+    uvicorn takes X-Forwarded-Proto from a proxy on this machine, and from those that the variable
+    FORWARDED_ALLOW_IPS names; from nobody else.
+    """
+    return scope["scheme"] in ("https", "wss")
+
+
+@cache
+def _inline_scripts() -> tuple[str, ...]:
+    """The hashes of the scripts in Streamlit's own page, as a policy names them."""
+    page = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
+    digests = [
+        hashlib.sha256(script.encode()).digest()
+        for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    ]
+    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
