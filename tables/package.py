@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[1] / "data"
+NAME = "https://schema.org/name"
 
 
 class Text(dict[str, str]):
@@ -35,6 +36,7 @@ class Field:
     unit: str  # "" where the column has none, or where a column of the row names it
     constraints: Mapping[str, Any]
     categories: Mapping[str, Text]  # label by value and language; empty where any value is allowed
+    is_name: bool  # of somebody, a place, a document: Table Schema's rdfType is schema.org's name
     is_list: bool
     delimiter: str  # between the values of a list
     default: str  # what a version of the table reads as that was published without the column
@@ -91,6 +93,7 @@ def _field(described: Mapping[str, Any]) -> Field:
         unit=described.get("unit", ""),
         constraints=described.get("constraints", {}),
         categories=_categories(described),
+        is_name=described.get("rdfType") == NAME,
         is_list=described["type"] == "list",
         delimiter=described.get("delimiter", ""),
         default=described.get("default", ""),

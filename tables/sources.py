@@ -8,6 +8,7 @@ import pandas as pd
 from tables.read import OBSERVATION_KEYS, Row, Tables
 
 FIGURES = (*OBSERVATION_KEYS, "support")  # tables whose rows hold a number and a unit
+WEB = ("http://", "https://")
 COPY, KEEPER = "a copy", "a copy at "  # what sources.read_in begins with, if not with the place
 SOURCE_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
@@ -21,12 +22,16 @@ def own_address(source: Row) -> str:
     """Return the address of a document at its publisher's, "" where there is none.
 
     That of a copy is none: it has the name of the place where the copy was read (up to the first
-    comma) in it, or it is not said where that was.
+    comma) in it, or it is not said where that was. Nor is what is no address of the web, which no
+    check lets in, but an old store may hold: "javascript:" would run where it is clicked.
     """
+    url = str(source["url"])
+    if not url.lower().startswith(WEB):
+        return ""
     if not source["read_in"]:
-        return str(source["url"])
+        return url
     place = copy_place(source).partition(",")[0].casefold()
-    return str(source["url"]) if place and place not in source["url"].casefold() else ""
+    return url if place and place not in url.casefold() else ""
 
 
 def citing_tables(tables: Tables) -> tuple[str, ...]:

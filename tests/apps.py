@@ -1,9 +1,13 @@
 """The app without a browser: what the tests of pages run, read and expect of each run."""
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 from tests.browsing import ROOT, script_of
+from ui.plain import WORD_JOINER
 
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 TIMEOUT = 60  # seconds for a script to end: Streamlit's own 3 are too few on a busy machine
 
 
@@ -29,7 +33,12 @@ def open_page(page: str, **params: str) -> AppTest:
 def words(app: AppTest) -> str:
     """Return what the blocks, headings and notes of the page say, without tables and charts."""
     values = (getattr(part, "value", "") for part in app.main)
-    return "\n".join(value for value in values if isinstance(value, str))
+    return as_read("\n".join(value for value in values if isinstance(value, str)))
+
+
+def as_read(markdown: str) -> str:
+    """Return what a reader sees of plain text in Markdown (ui/plain.py)."""
+    return ESCAPE.sub(r"\1", markdown).replace(WORD_JOINER, "")
 
 
 def assert_sound(app: AppTest) -> None:

@@ -1,5 +1,6 @@
 """The one way to show a chart, a table and a download."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -18,6 +19,9 @@ CONFIG = {
     "scrollZoom": False,
     "responsive": True,
 }
+# Plotly reads a little HTML in texts: bold words and new lines are ours, all else is of tables.
+FOREIGN = re.compile(r"<(?!/?b>|br>)|&(?=#?\w+;)")
+AS_WRITTEN = {"<": "&lt;", "&": "&amp;"}
 
 
 class _Unvalidated(BaseFigure):
@@ -25,7 +29,7 @@ class _Unvalidated(BaseFigure):
 
     def __init__(self, figure: Mapping[str, Any]) -> None:
         # A plain name would be refused: BaseFigure guards its attributes.
-        self._built = figure
+        self._built = as_written(figure)
 
     def to_dict(self) -> Mapping[str, Any]:
         return self._built
@@ -51,6 +55,24 @@ def show_chart(
         on_select="ignore" if view.presenting else on_select,
         selection_mode="points",
     )
+
+
+def as_written(figure: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a figure in whose texts Plotly reads no other tags than those that are ours.
+
+    What looks like one and comes from the tables, a link say, stands as it is written there.
+    """
+    return {name: _as_written(part) for name, part in figure.items()}
+
+
+def _as_written(part: object) -> object:
+    if isinstance(part, str):
+        return FOREIGN.sub(lambda sign: AS_WRITTEN[sign[0]], part)
+    if isinstance(part, Mapping):
+        return as_written(part)
+    if isinstance(part, list | tuple):
+        return [_as_written(each) for each in part]
+    return part
 
 
 def show_table(

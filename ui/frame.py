@@ -12,6 +12,7 @@ from tables.events import newest_date
 from tables.observations import newest_period
 from ui import blocks
 from ui.link import kept_parameters, link, pick_one
+from ui.plain import plain
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
 from ui.view import View, current_view
@@ -54,7 +55,7 @@ def show_page() -> None:
             "This page cannot be shown with the data as they are now. Earlier versions of every "
             "table are on the page of versions."
         )
-        st.error(words, icon=":material/error:")
+        st.error(plain(words), icon=":material/error:")
 
 
 def show_foot(
@@ -93,7 +94,7 @@ def pages(language: Language) -> list[StreamlitPage]:
     return [
         st.Page(
             f"pages/{name}/page.py",
-            title=language.gettext(title),
+            title=plain(language.gettext(title)),
             url_path=name,
             default=name == "overview",
         )
@@ -167,7 +168,12 @@ def _show_exit(view: View) -> None:
     label = view.language.gettext("Leave presenter mode")
     with st.container(key="leave"):
         st.button(
-            "✕", help=label, shortcut="Esc", on_click=_leave, type="tertiary", key="leave-present"
+            "✕",
+            help=plain(label),
+            shortcut="Esc",
+            on_click=_leave,
+            type="tertiary",
+            key="leave-present",
         )
 
 

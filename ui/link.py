@@ -7,12 +7,13 @@ In presenter mode no control is drawn and the value in the link holds.
 """
 
 from collections.abc import Callable, Container, Sequence
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from i18n import Language
+from ui.plain import plain, plainly
 from ui.state.cache import asked_version
 from ui.view import View
 
@@ -34,18 +35,29 @@ def pick_one(
     if view.presenting:
         return value
     key = _prepare(view, name, value)
-    common: dict[str, Any] = {
-        "key": key,
-        "format_func": format,
-        "on_change": _write_one,
-        "args": (name, key, default),
-        "label_visibility": label_visibility,
-    }
     if style == "segments":
-        st.segmented_control(label, options, required=True, wrap=True, **common)
+        st.segmented_control(
+            plain(label),
+            options,
+            key=key,
+            format_func=plainly(format),
+            required=True,
+            wrap=True,
+            on_change=_write_one,
+            args=(name, key, default),
+            label_visibility=label_visibility,
+        )
     else:
-        placeholder = view.language.gettext("Choose")
-        st.selectbox(label, options, placeholder=placeholder, **common)
+        st.selectbox(
+            plain(label),
+            options,
+            key=key,
+            format_func=format,
+            placeholder=view.language.gettext("Choose"),
+            on_change=_write_one,
+            args=(name, key, default),
+            label_visibility=label_visibility,
+        )
     return value
 
 
@@ -66,7 +78,9 @@ def pick_text(view: View, name: str, label: str, longest: int = 80) -> str:
     if view.presenting:
         return value
     key = _prepare(view, name, value)
-    st.text_input(label, key=key, max_chars=longest, on_change=_write_one, args=(name, key, ""))
+    st.text_input(
+        plain(label), key=key, max_chars=longest, on_change=_write_one, args=(name, key, "")
+    )
     return value
 
 
@@ -93,23 +107,29 @@ def pick_many(
     if view.presenting:
         return chosen
     key = _prepare(view, name, list(chosen))
-    common: dict[str, Any] = {
-        "key": key,
-        "format_func": format,
-        "on_change": _write_many,
-        "args": (name, key, tuple(default)),
-    }
+    arguments = (name, key, tuple(default))
     if style == "pills":
-        st.pills(label, options, selection_mode="multi", wrap=True, **common)
-    else:
-        placeholder = view.language.gettext("Choose")
-        st.multiselect(
-            label,
+        st.pills(
+            plain(label),
             options,
+            selection_mode="multi",
+            key=key,
+            format_func=plainly(format),
+            wrap=True,
+            on_change=_write_many,
+            args=arguments,
+        )
+    else:
+        st.multiselect(
+            plain(label),
+            options,
+            key=key,
+            format_func=format,
             max_selections=limit,
-            placeholder=placeholder,
+            placeholder=view.language.gettext("Choose"),
             select_all=False,
-            **common,
+            on_change=_write_many,
+            args=arguments,
         )
     return chosen
 
@@ -120,7 +140,7 @@ def pick_switch(view: View, name: str, label: str, values: tuple[str, str], defa
     if view.presenting:
         return on
     key = _prepare(view, name, on)
-    st.toggle(label, key=key, on_change=_write_switch, args=(name, key, values, default))
+    st.toggle(plain(label), key=key, on_change=_write_switch, args=(name, key, values, default))
     return on
 
 
@@ -137,8 +157,14 @@ def pick_year(
     if view.presenting or len(years) < 2:
         return value
     key = _prepare(view, name, value)
-    wiring: dict[str, Any] = {"on_change": _write_one, "args": (name, key, default)}
-    st.select_slider(label, years, key=key, format_func=format, **wiring)
+    st.select_slider(
+        plain(label),
+        years,
+        key=key,
+        format_func=plainly(format),
+        on_change=_write_one,
+        args=(name, key, default),
+    )
     return value
 
 
@@ -154,7 +180,7 @@ def pick_years(view: View, name: str, label: str, first: int, last: int) -> tupl
     if view.presenting or first == last:
         return value
     key = _prepare(view, name, value)
-    st.slider(label, first, last, key=key, on_change=_write_range, args=(name, key, default))
+    st.slider(plain(label), first, last, key=key, on_change=_write_range, args=(name, key, default))
     return value
 
 
@@ -199,7 +225,7 @@ def _note_wrong(view: View, name: str, wrong: Sequence[str], instead: str) -> No
     _ = view.language.gettext
     words = _("The link asks for %(wrong)s, which is not here. Shown: %(shown)s.")
     quoted = ", ".join(f"“{value[:60]}” ({name})" for value in wrong)
-    st.warning(words % {"wrong": quoted, "shown": instead}, icon=":material/link_off:")
+    st.warning(plain(words % {"wrong": quoted, "shown": instead}), icon=":material/link_off:")
 
 
 def _write(name: str, value: str, default: str) -> None:

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from tables.comparison import stated_at
 from tables.disputes import Claim
 from tables.harmonise.money import is_official
-from ui.facts import observation
 from ui.link import link
 from ui.names import area_name, gate_name, pair_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import marked, note_words, text
+from ui.values.facts import observation
 from ui.view import View
 
 

@@ -7,6 +7,7 @@ from i18n import Language
 from tables.sources import own_address
 from ui import blocks
 from ui.link import link
+from ui.plain import plain
 from ui.state.cache import Row, rows
 from ui.view import View
 
@@ -50,7 +51,7 @@ class SourceNotes:
             return
         title = self._view.language.gettext("Sources for this page (%(count)s)")
         few = len(self._numbers) <= 6 or self._view.presenting
-        with st.expander(title % {"count": len(self._numbers)}, expanded=few):
+        with st.expander(plain(title % {"count": len(self._numbers)}), expanded=few):
             blocks.show(self._view, "sources.html", sources=self._rows(), link=self._link)
 
     def _rows(self) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from tables.events import Filter, event_areas, looser, year_range
 from tables.package import resources
 from ui.link import pick_one, pick_years, read_one
 from ui.names import pair_name
+from ui.plain import plain
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
@@ -61,7 +62,7 @@ def show_empty(view: View, choice: Choice) -> None:
     """Say that nothing fits, and offer what there is without one of the filters."""
     language = view.language
     words = language.gettext("No event found for: %(filter)s. A wider filter may find some.")
-    st.info(words % {"filter": filter_in_words(view, choice)}, icon=":material/search_off:")
+    st.info(plain(words % {"filter": filter_in_words(view, choice)}), icon=":material/search_off:")
     if view.presenting:
         return
     with st.container(horizontal=True, key="events-looser"):
@@ -72,7 +73,7 @@ def show_empty(view: View, choice: Choice) -> None:
                 count,
             )
             label = words % {"filter": _name(view.language, name), "count": language.number(count)}
-            st.button(label, on_click=forget, args=(name,), key=f"events.without-{name}")
+            st.button(plain(label), on_click=forget, args=(name,), key=f"events.without-{name}")
         show_clear(view)
 
 
@@ -80,7 +81,7 @@ def show_clear(view: View) -> None:
     """Show the button that clears all filters."""
     label = view.language.gettext("Clear all filters")
     icon = ":material/filter_list_off:"
-    st.button(label, icon=icon, on_click=forget, args=FILTERS, key="events.clear")
+    st.button(plain(label), icon=icon, on_click=forget, args=FILTERS, key="events.clear")
 
 
 def forget(*names: str) -> None:

@@ -15,6 +15,7 @@ from tables.events import Filter, select_events
 from ui import blocks
 from ui.charts import offer_csv, show_chart
 from ui.link import link, read_one
+from ui.plain import plain
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
@@ -53,7 +54,7 @@ def show_times(view: View, choice: Choice) -> None:
     many = len(events) > MOST_MARKS
     words = _("Events by the year in which they began") if many else _("Each event by its date")
     precise = _("a bar where only month or year is known, or where it took several days")
-    st.caption(words if many else f"{words}; {precise}")
+    st.caption(plain(words if many else f"{words}; {precise}"))
     build, key = (_counts, "events.counts") if many else (_timeline, "events.timeline")
     figure = build(choice.wishes, view.theme, view.language, view.phone)
     alt = f"{title(view, events)}: {words}"
@@ -98,7 +99,12 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
             label = view.language.gettext("Close this event")
             icon = ":material/close:"
             st.button(
-                label, icon=icon, on_click=forget, args=("event",), type="tertiary", key="events.x"
+                plain(label),
+                icon=icon,
+                on_click=forget,
+                args=("event",),
+                type="tertiary",
+                key="events.x",
             )
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.events import filters, listing
 from ui.frame import show_foot
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -13,8 +14,8 @@ notes = SourceNotes(view)
 heading = st.container()
 choice = filters.pick(view)
 events = listing.events_for(choice.wishes)
-heading.title(listing.title(view, events), anchor=False)
-heading.caption(filters.filter_in_words(view, choice))
+heading.title(plain(listing.title(view, events)), anchor=False)
+heading.caption(plain(filters.filter_in_words(view, choice)))
 
 listing.show_opened(view, choice, notes)
 if events.empty:

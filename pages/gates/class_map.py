@@ -16,6 +16,7 @@ from tables.read import Row
 from ui.charts import show_chart
 from ui.link import pick_year
 from ui.names import gate_name, map_names
+from ui.plain import plain
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
@@ -61,7 +62,7 @@ def show(view: View, gate_id: str, day: str) -> None:
     alt = view.language.gettext("Map of all border gates and their classes on %(date)s")
     chart = figure(gate_id, day, view.theme, view.language, view.phone)
     show_chart(view, chart, KEY, alt % {"date": view.language.date(day)}, choose_clicked)
-    st.caption(" ".join(_counts(view, day)))
+    st.caption(plain(" ".join(_counts(view, day))))
 
 
 def choose_clicked() -> None:

@@ -4,14 +4,15 @@ import streamlit as st
 
 from pages.gates import charts, class_map, listing, profile
 from ui.frame import show_foot
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import current_view
 
 view = current_view("gates")
 notes = SourceNotes(view)
 
-st.title(listing.title(view), anchor=False)
-st.caption(listing.subtitle(view))
+st.title(plain(listing.title(view)), anchor=False)
+st.caption(plain(listing.subtitle(view)))
 slots = listing.slots(view)
 with slots.choice:
     gate = listing.pick(view)

@@ -12,11 +12,12 @@ from pages.indicators.result import ChoiceResult, result_of
 from pages.indicators.values import value_format, values_of
 from tables.provinces import heirs, predecessors
 from ui import blocks
-from ui.harmonised import counterparts, gap_lines
 from ui.link import link
 from ui.names import province_labels
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.values.harmonised import counterparts, gap_lines
 from ui.view import View
 
 OPEN_PROVINCES = 2  # of more provinces the arithmetic is folded
@@ -33,7 +34,9 @@ def show_arithmetic(view: View, choice: Choice, result: ChoiceResult, notes: Sou
     label = _("Calculated from its parts (%(count)s)") % {"count": made}
     if not made:
         label = _("Not calculated: a part is missing")
-    with st.expander(label, expanded=len(provinces) <= OPEN_PROVINCES, icon=":material/calculate:"):
+    with st.expander(
+        plain(label), expanded=len(provinces) <= OPEN_PROVINCES, icon=":material/calculate:"
+    ):
         blocks.show(view, "indicators/parts.html", provinces=provinces, mark=notes.mark)
 
 

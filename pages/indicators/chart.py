@@ -27,10 +27,11 @@ from pages.indicators.values import (
 from tables.coverage import indicators_of
 from ui import blocks
 from ui.charts import show_chart
-from ui.counting import breaks
 from ui.names import province_labels
+from ui.plain import plain
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import kept, rows, tables
+from ui.values.counting import breaks
 from ui.view import View
 
 PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
@@ -46,7 +47,7 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
         _show_empty(view, choice)
         return
     if result.missing:
-        st.info(_missing(view, choice, result.missing), icon=":material/search_off:")
+        st.info(plain(_missing(view, choice, result.missing)), icon=":material/search_off:")
         _offer_comparison(view, choice, result.missing)
     if choice.compared:
         comparison.show_charts(view, choice, result)
@@ -96,7 +97,7 @@ def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNo
         return
     finding = result.by_indicator[choice.indicator].finding
     with st.container(key="finding"):
-        st.title(finding.words or name, anchor=False)
+        st.title(plain(finding.words or name), anchor=False)
     blocks.show(
         view,
         "indicators/head.html",
@@ -162,7 +163,7 @@ def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> N
 
 def _show_empty(view: View, choice: Choice) -> None:
     """Say what is missing and offer what is nearest to it, if that has figures."""
-    st.info(_why_empty(view, choice), icon=":material/search_off:")
+    st.info(plain(_why_empty(view, choice)), icon=":material/search_off:")
     if view.presenting:
         return
     offers = _year_offers if choice.kind.of_one_period else _offers
@@ -231,4 +232,4 @@ def _offer(label: str, name: str, value: str | None) -> None:
         if value is not None:
             st.query_params[name] = value
 
-    st.button(label, key=f"nearest.{name}.{value}", on_click=follow)
+    st.button(plain(label), key=f"nearest.{name}.{value}", on_click=follow)

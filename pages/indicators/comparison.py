@@ -21,6 +21,7 @@ from tables.harmonise.comparability import Difference, compare_indicators
 from ui import blocks
 from ui.charts import show_chart
 from ui.names import province_labels
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
@@ -32,7 +33,7 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
     names = [language.name(rows("indicators")[name], "title") for name in choice.indicators]
     with st.container(key="finding"):
         # In Lao the gross product of both countries has one name.
-        st.title(language.list(dict.fromkeys(names)), anchor=False)
+        st.title(plain(language.list(dict.fromkeys(names))), anchor=False)
     blocks.show(
         view,
         "indicators/comparison.html",

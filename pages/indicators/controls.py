@@ -17,10 +17,10 @@ from pages.indicators.values import (
 from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
-from ui.harmonised import counterparts, pick_province_set
 from ui.link import pick_many, pick_one, pick_year
 from ui.names import province_labels
 from ui.state.cache import kept, rows, tables
+from ui.values.harmonised import counterparts, pick_province_set
 from ui.view import View
 
 MOST_COMPARED = 2

@@ -12,10 +12,10 @@ from pages.indicators.result import NO_RATE, ChoiceResult, result_of
 from tables.harmonise.money import Rate
 from tables.notes import year_ranges
 from ui import blocks
-from ui.harmonised import rate_words
 from ui.names import province_labels
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
+from ui.values.harmonised import rate_words
 from ui.view import View
 
 OPEN_LINES = 6  # more of them are folded, so that the page stays short

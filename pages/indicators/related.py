@@ -24,6 +24,7 @@ from ui import blocks
 from ui.charts import show_chart
 from ui.link import link
 from ui.names import province_labels
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
@@ -50,10 +51,10 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
     if choice.compared or not 1 <= len(choice.provinces) <= MOST_PROVINCES:
         return
     # As reported, whatever the choice makes of its own indicator.
-    plain = replace(
+    reported = replace(
         choice, province_set="reported", chart=ChartKind.LINE, year="", compared=(), currency=""
     )
-    related = _related(plain)
+    related = _related(reported)
     language, labels = view.language, province_labels(view.language)
     topic = language.label("indicators", "topic", rows("indicators")[choice.indicator]["topic"])
     if related.panels or related.singles:
@@ -61,11 +62,11 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
         if choice.province_set != "reported":
             heading = language.gettext("%(topic)s: other figures of %(areas)s, as reported")
         provinces = language.list(labels[province] for province in choice.provinces)
-        st.subheader(heading % {"topic": topic, "areas": provinces}, anchor=False)
+        st.subheader(plain(heading % {"topic": topic, "areas": provinces}), anchor=False)
     sources = (*related.rows["source_id"], *related.countries["source_id"])
     numbers = {source_id: notes.number(source_id) for source_id in sources}
     if related.panels:
-        figure = _figure(plain, tuple(numbers.items()), language, view.theme, view.phone)
+        figure = _figure(reported, tuple(numbers.items()), language, view.theme, view.phone)
         show_chart(view, figure, key="related", alt=topic)
     blocks.show(
         view,

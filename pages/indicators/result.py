@@ -22,10 +22,10 @@ from tables.notes import breaking_methods
 from tables.observations import FORECAST, select
 from tables.ranking.place import Place, places
 from tables.ranking.published import published_places
-from ui.counting import mixtures
-from ui.harmonised import conversion, formula
 from ui.names import province_labels
 from ui.state.cache import kept, rows, tables
+from ui.values.counting import mixtures
+from ui.values.harmonised import conversion, formula
 
 Parts = Mapping[tuple[str, Key], tuple[Part, ...]]
 RATE_DECIMALS = 1  # of amounts converted into a currency that no chosen indicator is in

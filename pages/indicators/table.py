@@ -21,6 +21,7 @@ from ui import blocks
 from ui.charts import offer_csv, show_table
 from ui.link import link_in
 from ui.names import province_labels
+from ui.plain import plain
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import kept, rows, tables
 from ui.texts import marked, note_words
@@ -45,7 +46,7 @@ def _show_table(view: View, choice: Choice) -> None:
     frame = _in_words(choice, view.language)
     with st.container(key="table-head", horizontal=True):
         label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
-        with st.expander(label, icon=":material/table:"):
+        with st.expander(plain(label), icon=":material/table:"):
             columns = _columns(view, choice)
             show_table(view, frame, "indicators.table", _("Table"), columns)
             _show_countries(view, choice, columns)
@@ -59,7 +60,7 @@ def _show_countries(view: View, choice: Choice, columns: Mapping[str, Any]) -> N
     if result.national.empty:
         return
     title = _("The country, for reference: in no sum and no ranking")
-    st.caption(title)
+    st.caption(plain(title))
     frame = _rows_in_words(choice, view.language, result.national)
     columns = {**columns, "province": _("Country")}
     show_table(view, frame, "indicators.countries", title, columns)
@@ -245,7 +246,9 @@ def _show_disputes(view: View, choice: Choice, notes: SourceNotes) -> None:
     if not cases:
         return
     label = _title_of_disputes(view.language, cases)
-    with st.expander(label, expanded=len(cases) <= OPEN_DISPUTES, icon=":material/compare_arrows:"):
+    with st.expander(
+        plain(label), expanded=len(cases) <= OPEN_DISPUTES, icon=":material/compare_arrows:"
+    ):
         labels = with_countries(province_labels(view.language), view.language)
         blocks.show(
             view,
@@ -289,7 +292,7 @@ def _show_notes(view: View, choice: Choice) -> None:
         return
     _ = view.language.gettext
     label = _("Notes on the figures (%(count)s)") % {"count": len(lines)}
-    with st.expander(label, expanded=len(lines) <= OPEN_NOTES, icon=":material/notes:"):
+    with st.expander(plain(label), expanded=len(lines) <= OPEN_NOTES, icon=":material/notes:"):
         blocks.show(view, "indicators/notes.html", notes=lines)
 
 

@@ -9,8 +9,8 @@ from tables.coverage import first_areas
 from tables.harmonise.money import currencies_for
 from tables.harmonise.series import Harmonised, harmonise
 from tables.observations import FORECAST
-from ui.harmonised import counterparts, rounded
 from ui.state.cache import kept, rows, tables
+from ui.values.harmonised import counterparts, rounded
 
 PRESENTED = 14  # provinces of a ranking on a projector, the chosen ones among them
 MOST_DEFAULT = 3  # provinces shown where none is asked for and none comes first

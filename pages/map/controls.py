@@ -10,10 +10,11 @@ from pages.map.values import NO_INDICATOR, counterpart, mappable_indicators
 from tables.comparison import leading_indicators
 from tables.harmonise.series import provinces_in
 from tables.headlines import founding_provinces
-from ui.harmonised import pick_province_set
 from ui.link import pick_many, pick_one, read_one
 from ui.names import pair_name, province_labels
+from ui.plain import plain
 from ui.state.cache import rows, tables
+from ui.values.harmonised import pick_province_set
 from ui.view import View
 
 GATE_CLASSES = ("international", "main", "auxiliary")
@@ -73,7 +74,9 @@ def _slots(view: View) -> Sequence[DeltaGenerator]:
 
 def _popover(slot: DeltaGenerator, label: str) -> DeltaGenerator:
     icon = ":material/layers:"
-    return slot.popover(label, icon=icon, width="stretch", key="map-layers-open", on_change="rerun")
+    return slot.popover(
+        plain(label), icon=icon, width="stretch", key="map-layers-open", on_change="rerun"
+    )
 
 
 def _pick_indicator(view: View) -> str:

@@ -6,6 +6,7 @@ from pages.map import controls, panel, years
 from pages.map.figure import figure
 from ui.charts import show_chart
 from ui.frame import show_foot
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -14,7 +15,7 @@ notes = SourceNotes(view)
 
 heading = st.container()
 choice = controls.pick(view)
-heading.title(controls.title(view, choice), anchor=False)
+heading.title(plain(controls.title(view, choice)), anchor=False)
 
 left, right = st.columns([2.6, 1], gap="medium") if not view.presenting else [st.empty()] * 2
 with left.container():

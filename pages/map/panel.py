@@ -17,13 +17,13 @@ from tables.observations import latest, select
 from tables.partnerships import active_partners
 from tables.ranking.published import Key, PublishedPlace, published_places
 from ui import blocks
-from ui.facts import Fact, announced_before, beside
-from ui.harmonised import beside_words, formula
 from ui.legend import show_map_legend
 from ui.link import link
 from ui.names import gate_name
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.values.facts import Fact, announced_before, beside
+from ui.values.harmonised import beside_words, formula
 from ui.view import View
 
 FACTS = 3  # indicators beside that of the map: those that lead the comparison of two provinces

@@ -8,8 +8,8 @@ from figures.maps.base import bin_edges
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from tables.harmonise.series import BEFORE, Harmonised
 from tables.mappable import best_year, map_values, mappable, years_of
-from ui.harmonised import counterparts, rounded
 from ui.state.cache import kept, rows, tables
+from ui.values.harmonised import counterparts, rounded
 
 # The map of no indicator, which shows provinces and partners alone in every year.
 NO_INDICATOR = "none"

@@ -26,9 +26,9 @@ from pages.map.values import (
 from tables.harmonise.series import Harmonised
 from tables.partnerships import pairs_by_day
 from ui.blocks import STATIC, script_of
-from ui.counting import mixtures
 from ui.link import read_one
 from ui.state.cache import kept, rows, tables
+from ui.values.counting import mixtures
 from ui.view import View
 
 # The mark of a province in a year; on the map of partners FIGURE is one of Vietnam with a partner.

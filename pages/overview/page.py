@@ -4,14 +4,15 @@ import streamlit as st
 
 from pages.overview import parts
 from ui.frame import show_foot
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import current_view
 
 view = current_view("")
 notes = SourceNotes(view)
 
-st.title(parts.title(view), anchor=False)
-st.caption(parts.lead(view))
+st.title(plain(parts.title(view)), anchor=False)
+st.caption(plain(parts.lead(view)))
 facts, picture = st.columns([1.1, 1], gap="medium")
 with facts:
     parts.show_founding(view, notes)

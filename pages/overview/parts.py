@@ -14,12 +14,13 @@ from tables.headlines import FOUNDING, founding_heirs, partner_provinces, partne
 from tables.partnerships import current_commitments, status_counts
 from ui import blocks
 from ui.charts import show_chart
-from ui.facts import headlines
 from ui.link import link
 from ui.names import fate, gate_name, map_names, since
+from ui.plain import plain
 from ui.row_words import line
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.values.facts import headlines
 from ui.view import View
 
 MOST_EVENTS = 6  # the latest
@@ -106,7 +107,7 @@ def show_map(view: View) -> None:
     title = view.language.gettext("Partner provinces and border gates")
     blocks.show(view, "overview/map.html", title=title, since=boundaries_on(today).valid_from)
     show_chart(view, partner_map(view), key="overview.map", alt=title)
-    st.caption(view.language.gettext("Boundaries: %(source)s") % {"source": CREDIT})
+    st.caption(plain(view.language.gettext("Boundaries: %(source)s") % {"source": CREDIT}))
 
 
 def partner_map(view: View) -> Figure:

@@ -13,12 +13,13 @@ from pages.partnerships.profile import partnership_of
 from tables.partnerships import Partnership, Person, status_counts
 from ui import blocks
 from ui.charts import show_chart
-from ui.facts import support
 from ui.link import link
+from ui.plain import plain
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
 from ui.texts import note_with_marks, text
+from ui.values.facts import support
 from ui.view import View
 
 MOST_EVENTS = 8  # shown at once; the earlier ones are a click away
@@ -53,7 +54,7 @@ def show_events(view: View, partnership: Partnership, notes: SourceNotes) -> Non
     events = [_event(view, partnership, event, notes) for event in partnership.events]
     blocks.show(view, "partnerships/events.html", events=events[:MOST_EVENTS])
     if earlier := events[MOST_EVENTS:]:
-        with st.expander(_("Earlier events (%(count)s)") % {"count": len(earlier)}):
+        with st.expander(plain(_("Earlier events (%(count)s)") % {"count": len(earlier)})):
             blocks.show(view, "partnerships/events.html", events=earlier)
 
 

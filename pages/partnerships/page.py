@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.partnerships import history, profile
 from ui.frame import show_foot
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -13,7 +14,7 @@ notes = SourceNotes(view)
 
 heading = st.container()
 partnership = profile.pick(view)
-heading.title(profile.title(view, partnership), anchor=False)
+heading.title(plain(profile.title(view, partnership)), anchor=False)
 profile.show_head(view, partnership, notes)
 profile.show_provinces(view, partnership, notes)
 

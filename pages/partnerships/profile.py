@@ -12,13 +12,14 @@ from tables.comparison import Line, compare, indicators_in, key_figures, stated_
 from tables.disputes import Claim
 from tables.partnerships import Partnership, Rows
 from ui import blocks
-from ui.counting import counting_methods
-from ui.facts import beside, observation
 from ui.link import link, pick_one
 from ui.names import dated_name, fate, origin, pair_labels, pair_name, since
+from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, tables
 from ui.texts import note_with_marks, text
+from ui.values.counting import counting_methods
+from ui.values.facts import beside, observation
 from ui.view import View
 
 MOST_LINES_PRESENTED = 12  # of figures on a projector
@@ -201,7 +202,7 @@ def _show_others(
     if others:
         words = view.language.gettext("Other key figures of %(province)s (%(count)s)")
         label = words % {"province": name, "count": len(others)}
-        with st.expander(label, expanded=expanded):
+        with st.expander(plain(label), expanded=expanded):
             _show_figures(view, area, name, others, notes)
 
 

@@ -10,6 +10,7 @@ from tables.package import resources
 from tables.sources import COPY, citing_tables, copy_place, own_address, usage
 from ui.charts import offer_csv, show_table
 from ui.link import pick_one, pick_text
+from ui.plain import plain
 from ui.state.cache import kept, tables
 from ui.view import View
 
@@ -21,7 +22,7 @@ def show_list(view: View) -> None:
     words = view.language.ngettext("%(count)s source", "%(count)s sources", len(sources))
     counted = words % {"count": view.language.number(len(sources))}
     hint = _("Select a row to see all that a source supports.")
-    st.caption(f"{counted}. {hint}")
+    st.caption(plain(f"{counted}. {hint}"))
 
     def choose() -> None:
         if chosen := st.session_state[key]["selection"]["rows"]:

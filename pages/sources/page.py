@@ -4,13 +4,14 @@ import streamlit as st
 
 from pages.sources import parts
 from ui.frame import show_foot
+from ui.plain import plain
 from ui.view import current_view
 
 view = current_view("sources")
 
 heading = st.container()
 source = parts.pick_source(view)
-heading.title(parts.title(view, source), anchor=False)
+heading.title(plain(parts.title(view, source)), anchor=False)
 if source:
     parts.show_source(view, source)
 else:

@@ -14,6 +14,7 @@ from tables.headlines import DISPUTED
 from tables.sources import by_authority, usage
 from ui import blocks
 from ui.link import link, pick_one, read_one
+from ui.plain import plain
 from ui.state.cache import Row, kept, rows, tables
 from ui.view import View
 
@@ -79,7 +80,9 @@ def show_source(view: View, source_id: str) -> None:
     """Show one source with all that it supports, and the way back to all sources."""
     if not view.presenting:
         label = view.language.gettext("All sources")
-        st.button(label, icon=":material/arrow_back:", on_click=_leave_source, key="sources.all")
+        st.button(
+            plain(label), icon=":material/arrow_back:", on_click=_leave_source, key="sources.all"
+        )
     show_profile(view, source_id)
 
 

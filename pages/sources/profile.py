@@ -14,6 +14,7 @@ from ui import blocks, row_words
 from ui.charts import show_table
 from ui.link import link, link_in
 from ui.names import area_name, gate_name
+from ui.plain import plain
 from ui.state.cache import kept, rows, tables
 from ui.texts import note_words
 from ui.view import View
@@ -54,7 +55,7 @@ def _show_statistics(view: View, source_id: str, count: int) -> None:
     _ = view.language.gettext
     config = st.column_config
     heading = resources()["statistics"].title[view.language.code]
-    st.subheader(f"{heading} ({view.language.number(count)})", anchor=False)
+    st.subheader(plain(f"{heading} ({view.language.number(count)})"), anchor=False)
     columns = {
         "area": config.TextColumn(_("Province")),
         "title": config.TextColumn(_("Indicator")),

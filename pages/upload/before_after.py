@@ -26,6 +26,7 @@ from tables.mappable import LEAST_AREAS
 from ui.charts import show_chart
 from ui.legend import show_map_legend
 from ui.names import map_names
+from ui.plain import plain
 from ui.state import cache
 from ui.state.cache import rows, tables
 from ui.view import View
@@ -204,14 +205,14 @@ def _show_both(
             figures.append(build(narrow))
     if figures[0] == figures[1]:
         return False
-    st.markdown(f"**{title}**")
+    st.markdown(f"**{plain(title)}**")
     columns = [st.container(), st.container()] if view.phone else st.columns(2, gap="medium")
     labels = {"before": _("Before"), "after": _("After")}
     for column, (side, label), figure in zip(
         columns, labels.items(), on_one_scale(figures), strict=True
     ):
         with column:
-            st.caption(label)
+            st.caption(plain(label))
             if figure is None:
                 st.caption(_("No figures yet."))
             else:

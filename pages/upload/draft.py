@@ -12,6 +12,7 @@ import streamlit as st
 
 from tables.package import resources
 from ui.differences import count_in_words, counts
+from ui.plain import plain
 from ui.view import View
 from versions.changes import Changes
 from versions.location import Store
@@ -92,7 +93,7 @@ def show_draft(view: View) -> None:
     _, language = view.language.gettext, view.language
     with st.container(border=True, key="upload-draft"):
         heading = _("These tables wait to be published together:")
-        st.markdown(f"**{heading}**")
+        st.markdown(f"**{plain(heading)}**")
         for table, part in draft.parts.items():
             some = {kind: count for kind, count in counts(part.changes).items() if count}
             some.pop("unchanged", None)

@@ -7,6 +7,7 @@ from pages.upload.publish import show_refusal
 from pages.upload.work import Work, begin_anew, current_work, forget, megabytes, receive, this_round
 from ui import blocks
 from ui.editor import editor
+from ui.plain import plain
 from ui.view import View
 from uploads.child import prepare
 from uploads.job import Job
@@ -80,7 +81,7 @@ def watch(view: View) -> None:
         st.rerun()
     step = work.job.step
     words = waiting_words(view, work.job) if step == "waiting" else _doing(view, work, work.job)
-    st.progress(SHARES[step], words)
+    st.progress(SHARES[step], plain(words))
     st.button(view.language.gettext("Cancel"), on_click=_cancel, key="upload.cancel")
 
 

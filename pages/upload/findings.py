@@ -13,6 +13,7 @@ from pages.upload.table import EXCEL
 from pages.upload.work import Work
 from tables.package import Resource, resources
 from ui import blocks
+from ui.plain import plain, plainly
 from ui.view import View
 from uploads.issue import Issue, Question, shorten
 from uploads.reread import read_sheet
@@ -46,11 +47,11 @@ def show_findings(view: View, work: Work, checked: CheckResult) -> None:
     if lines or work.answers:
         answers = _answers(view, work, resource)
         title = _assumed_title(view, len(lines) + len(answers))
-        with st.expander(title, expanded=not faults):
+        with st.expander(plain(title), expanded=not faults):
             blocks.show(view, "upload/assumed.html", lines=lines, answers=answers)
             if work.answers:
                 words = view.language.gettext("Answer the questions anew")
-                st.button(words, on_click=_answer_anew, args=(work,), key="upload.anew")
+                st.button(plain(words), on_click=_answer_anew, args=(work,), key="upload.anew")
 
 
 def _show_verdict(view: View, work: Work, checked: CheckResult) -> None:
@@ -70,21 +71,21 @@ def _show_verdict(view: View, work: Work, checked: CheckResult) -> None:
             "“%(name)s” has %(count)s faults. Mend them in your file and upload it again.",
             faults,
         )
-        st.error(f"{words % fields} {nothing}", icon=":material/block:")
+        st.error(plain(f"{words % fields} {nothing}"), icon=":material/block:")
     elif checked.verdict == "ambiguous":
         words = ngettext(
             "“%(name)s” can be read in two ways. Please answer the question.",
             "“%(name)s” can be read in several ways. Please answer the %(count)s questions.",
             len(checked.questions),
         )
-        st.warning(f"{words % fields} {nothing}", icon=":material/help:")
+        st.warning(plain(f"{words % fields} {nothing}"), icon=":material/help:")
     else:
         words = ngettext(
             "“%(name)s” is in order: %(rows)s row for the table %(table)s.",
             "“%(name)s” is in order: %(rows)s rows for the table %(table)s.",
             rows,
         )
-        st.success(f"{words % fields} {nothing}", icon=":material/check_circle:")
+        st.success(plain(f"{words % fields} {nothing}"), icon=":material/check_circle:")
 
 
 def _faults_in(issue: Issue) -> int:
@@ -100,25 +101,25 @@ def _ask(view: View, work: Work, questions: Sequence[Question], resource: Resour
             option.value: option_in_words(view.language, option) for option in question.options
         }
         st.radio(
-            question_in_words(view.language, question, resource),
+            plain(question_in_words(view.language, question, resource)),
             list(words),
             index=None,
             key=key,
-            format_func=words.__getitem__,
-            captions=_captions(view, question),
+            format_func=plainly(words.__getitem__),
+            captions=[plain(caption) for caption in _captions(view, question)],
             on_change=_answer,
             args=(work, question, key),
         )
 
 
-def _captions(view: View, question: Question) -> list[str] | None:
+def _captions(view: View, question: Question) -> list[str]:
     """What the mark in a number means in each answer, where the question is about that."""
     _ = view.language.gettext
     numbers = [
         float(option.fields["number"]) for option in question.options if "number" in option.fields
     ]
     if len(numbers) < len(question.options):
-        return None
+        return []
     large, small = _("the mark parts the thousands"), _("the mark begins the decimals")
     return [large if number == max(numbers) else small for number in numbers]
 

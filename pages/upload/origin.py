@@ -7,6 +7,7 @@ from pages.upload.work import Work
 from tables.package import Resource, resources
 from ui import blocks
 from ui.differences import changed_values, values_in_words
+from ui.plain import plain, plainly
 from ui.state.cache import versions_of
 from ui.view import View
 from versions.changes import Mode, compare
@@ -48,7 +49,7 @@ def _show_since(view: View, work: Work, before: State) -> None:
     )
     authors = language.list(sorted({one.author or "?" for one in later}))
     fields = {"before": before.publication, "count": len(later), "authors": authors}
-    st.info(words % fields, icon=":material/history:")
+    st.info(plain(words % fields), icon=":material/history:")
 
 
 def _later(work: Work, before: State) -> list[Version]:
@@ -65,7 +66,7 @@ def _show_clashes(view: View, work: Work, before: State, clashes: pd.DataFrame) 
         "%(count)s rows were changed by you and by others, in different ways:",
         count,
     )
-    st.warning(words % {"count": language.number(count)}, icon=":material/group:")
+    st.warning(plain(words % {"count": language.number(count)}), icon=":material/group:")
     keys = clashes.head(MOST_CLASHES)
     differences = compare(
         _rows(work, work.state, keys, resource), _own_rows(work, keys), resource, "replace"
@@ -99,6 +100,6 @@ def _pick(view: View, work: Work) -> str | None:
         index=None,
         # Asked anew for another file, and after another publication.
         key=f"upload.clashes.{work.folder.name}.{work.state.publication}",
-        format_func=words.__getitem__,
+        format_func=plainly(words.__getitem__),
     )
     return chosen

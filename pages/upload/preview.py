@@ -18,6 +18,7 @@ from ui.differences import (
     row_names,
     values_in_words,
 )
+from ui.plain import plain, plainly
 from ui.view import View
 from versions.changes import Changes, Mode
 
@@ -39,10 +40,10 @@ def pick_mode(view: View) -> Mode:
         default="update",
         required=True,
         key="upload.mode",
-        format_func=words.__getitem__,
+        format_func=plainly(words.__getitem__),
         persist_state="page",
     )
-    st.caption(helps[chosen])
+    st.caption(plain(helps[chosen]))
     return chosen
 
 
@@ -52,7 +53,7 @@ def show_changes(view: View, work: Work, changes: Changes) -> None:
     blocks.show(view, "upload/counts.html", counts=_counts(view, changes))
     if changes.nothing:
         words = _("Your file says the same as the table: there is nothing to publish.")
-        st.info(words, icon=":material/info:")
+        st.info(plain(words), icon=":material/info:")
         return
     _show_changed(view, changes, resource)
     _show_rows(view, changes.added, resource, "added")
@@ -99,10 +100,10 @@ def _show_rows(view: View, rows: pd.DataFrame, resource: Resource, kind: Kind) -
         return
     language = view.language
     title = count_in_words(language, kind, len(rows))
-    with st.expander(title, expanded=kind == "removed"):
+    with st.expander(plain(title), expanded=kind == "removed"):
         if len(rows) > MOST_ROWS:
             words = language.gettext("The first %(shown)s are shown; the download has them all.")
-            st.caption(words % {"shown": MOST_ROWS})
+            st.caption(plain(words % {"shown": MOST_ROWS}))
         first, titles = rows.head(MOST_ROWS), column_titles(language, resource)
         name, value = row_names(language, resource), values_in_words(language, resource)
         table = pd.DataFrame(

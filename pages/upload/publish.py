@@ -14,6 +14,7 @@ from tables.package import resources
 from ui import blocks
 from ui.editor import editor, offer_login, refusal
 from ui.link import link
+from ui.plain import plain
 from ui.state import session
 from ui.view import View
 from uploads.publish import LONGEST_NOTE, publish_changes
@@ -68,7 +69,7 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
             persist_state="page",
         )
         if removed := _removed(_together(work, mode)):
-            st.text_input(_removal(view, removed), key=NUMBER, max_chars=12)
+            st.text_input(plain(_removal(view, removed)), key=NUMBER, max_chars=12)
         st.form_submit_button(
             _("Publish"),
             type="primary",
@@ -78,7 +79,7 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
             args=(view, work, mode),
         )
     if trouble := st.session_state.pop(REFUSED, ""):
-        st.warning(trouble, icon=":material/edit_note:")
+        st.warning(plain(trouble), icon=":material/edit_note:")
     if work is not None:
         _offer_to_wait(view, work, mode)
 
@@ -114,7 +115,7 @@ def _removed(changes: Mapping[str, Changes]) -> int:
 
 def show_refusal(view: View) -> None:
     """Say why this session may not upload and publish, and offer to sign in."""
-    st.info(refusal(view), icon=":material/lock:")
+    st.info(plain(refusal(view)), icon=":material/lock:")
     offer_login(view)
 
 
@@ -193,7 +194,7 @@ def show_trouble(view: View, work: Work) -> None:
     """Say what kept the last try from being published, or from being checked at all."""
     _ = view.language.gettext
     if work.conflict is not None:
-        st.warning(_conflict_in_words(view, work.conflict), icon=":material/group:")
+        st.warning(plain(_conflict_in_words(view, work.conflict)), icon=":material/group:")
     if work.trouble is not None:
         show_unreachable(view, work.trouble)
     if work.full:
@@ -201,14 +202,14 @@ def show_trouble(view: View, work: Work) -> None:
             "Your file was not checked: too many other checks are waiting. "
             "Nothing has been changed. Try again in a few minutes."
         )
-        st.warning(words, icon=":material/hourglass_disabled:")
+        st.warning(plain(words), icon=":material/hourglass_disabled:")
         st.button(_("Check again"), on_click=work.start, key="upload.again")
 
 
 def show_unreachable(view: View, error: StoreError) -> None:
     """Say why the store of versions cannot be used."""
     words = view.language.gettext(error.message_id) % error.fields
-    st.error(words, icon=":material/cloud_off:")
+    st.error(plain(words), icon=":material/cloud_off:")
 
 
 def show_done(view: View) -> bool:
@@ -220,7 +221,7 @@ def show_done(view: View) -> bool:
     names = [resources()[one.table].title[view.language.code] for one in publication.changes]
     words = _("Publication %(number)s, of the table %(table)s: everybody sees it now.")
     fields = {"number": publication.number, "table": view.language.list(names)}
-    st.success(words % fields, icon=":material/check_circle:")
+    st.success(plain(words % fields), icon=":material/check_circle:")
     last = publication.changes[-1]
     blocks.show(
         view,

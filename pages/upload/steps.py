@@ -6,6 +6,7 @@ from pages.upload import before_after, file, findings, origin, preview, publish
 from pages.upload.draft import current_draft
 from pages.upload.work import Work
 from ui import blocks
+from ui.plain import plain
 from ui.view import View
 from versions.location import StoreError
 
@@ -16,7 +17,7 @@ def show_promise(view: View) -> None:
     words = _("Nothing changes until you publish in step 5, and every earlier version is kept.")
     if view.presenting:
         words = _("Leave presenter mode to upload data.")
-    st.caption(words)
+    st.caption(plain(words))
 
 
 def show_step(view: View, number: int, title: str, later: bool = False) -> None:

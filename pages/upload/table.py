@@ -8,6 +8,7 @@ from exports.template import template_csv, template_xlsx
 from tables.package import resources
 from ui import blocks
 from ui.link import pick_one
+from ui.plain import plain
 from ui.state.cache import tables
 from ui.state.newest import newest
 from ui.view import View
@@ -35,7 +36,7 @@ def show_templates(view: View, table: str) -> None:
     _ = view.language.gettext
     if not table:
         words = _("The table is found from the headings of your file. Choose one for its template.")
-        st.caption(words)
+        st.caption(plain(words))
         return
     resource = resources()[table]
     blocks.show(view, "upload/table.html", table=resource, count=len(tables()[table]))
@@ -56,7 +57,7 @@ def _offer(view: View, label: str, name: str, data: Callable[[], bytes]) -> None
     kind = "text/csv" if name.endswith(".csv") else EXCEL
     icon = ":material/download:"
     key = f"upload.{label}"
-    st.download_button(label, data, name, kind, key=key, icon=icon, on_click="ignore")
+    st.download_button(plain(label), data, name, kind, key=key, icon=icon, on_click="ignore")
 
 
 def _csv(table: str, state: State | None = None) -> Callable[[], bytes]:

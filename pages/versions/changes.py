@@ -8,6 +8,7 @@ from pages.versions.listing import Chosen
 from tables.package import Resource, resources
 from ui.charts import offer_csv, show_table
 from ui.differences import as_one, changed_values, column_titles, count_in_words, counts
+from ui.plain import plain
 from ui.state.cache import changes_between
 from ui.view import View
 from versions.changes import Changes
@@ -20,9 +21,9 @@ def show_changes(view: View, chosen: Chosen) -> None:
     _, language = view.language.gettext, view.language
     old, new = chosen.other, chosen.version
     heading = _("From version %(old)s to version %(new)s")
-    st.subheader(heading % {"old": old.number, "new": new.number}, anchor=False)
+    st.subheader(plain(heading % {"old": old.number, "new": new.number}), anchor=False)
     changes = changes_between(new.table, old.number, new.number)
-    st.write(changes_in_words(language, changes))
+    st.write(plain(changes_in_words(language, changes)))
     resource = resources()[new.table]
     _show_rows(view, "changed", _changed(language, resource, changes), _("Changed values"))
     _show_rows(view, "added", _whole(language, resource, changes.added), _("Rows added"))
@@ -64,9 +65,9 @@ def _whole(language: Language, resource: Resource, rows: pd.DataFrame) -> pd.Dat
 def _show_rows(view: View, kind: str, rows: pd.DataFrame, title: str) -> None:
     if rows.empty:
         return
-    st.markdown(f"**{title}**")
+    st.markdown(f"**{plain(title)}**")
     if len(rows) == MOST_ROWS:
         words = view.language.gettext("The first %(count)s; the file for download has them all.")
-        st.caption(words % {"count": view.language.number(MOST_ROWS)})
+        st.caption(plain(words % {"count": view.language.number(MOST_ROWS)}))
     columns = {name: name for name in rows}
     show_table(view, rows, f"versions.{kind}", title, columns, height="auto")

@@ -4,13 +4,14 @@ import streamlit as st
 
 from pages.versions import changes, listing, undo
 from ui.frame import show_foot
+from ui.plain import plain
 from ui.view import current_view
 
 view = current_view("versions")
 
 heading = st.container()
 table = listing.pick_table(view)
-heading.title(listing.title(view, table), anchor=False)
+heading.title(plain(listing.title(view, table)), anchor=False)
 if table:
     chosen = listing.pick_versions(view, table)
     listing.show_chosen(view, chosen)

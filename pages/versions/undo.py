@@ -9,6 +9,7 @@ from exports.findings import issue_with_advice
 from pages.versions.changes import changes_in_words
 from tables.package import resources
 from ui.editor import editor, offer_login, refusal
+from ui.plain import plain
 from ui.state import session
 from ui.state.cache import state_read
 from ui.view import View
@@ -30,9 +31,9 @@ def offer_undo(view: View, number: int) -> None:
         return
     if session.is_past():
         words = view.language.gettext("To undo a publication, go back to the newest data first.")
-        st.caption(words)
+        st.caption(plain(words))
     elif editor(view) is None:
-        st.caption(refusal(view))
+        st.caption(plain(refusal(view)))
         offer_login(view)
     elif st.session_state.get(KEY) == number:
         _confirm(view, number)
@@ -63,12 +64,14 @@ def _confirm(view: View, number: int) -> None:
             "Undoing publication %(number)s makes a new one. Nothing is erased, and what others "
             "published later stays."
         )
-        st.markdown(f"**{words % {'number': number}}**")
+        st.markdown(f"**{plain(words % {'number': number})}**")
         _show_changes(view, number)
         st.text_input(_("Note: why"), max_chars=LONGEST_NOTE, key=NOTE)
         with st.container(horizontal=True):
             label = _("Undo publication %(number)s") % {"number": number}
-            st.button(label, type="primary", key="versions.do", on_click=_undo, args=(view, number))
+            st.button(
+                plain(label), type="primary", key="versions.do", on_click=_undo, args=(view, number)
+            )
             st.button(_("Cancel"), key="versions.cancel", on_click=_cancel)
 
 
@@ -78,9 +81,9 @@ def _show_changes(view: View, number: int) -> None:
     changes, conflicts = undoing(store_in_force(), number, state_read())
     for table, change in changes.items():
         title = resources()[table].title[code]
-        st.write(f"{title}: {changes_in_words(view.language, change)}")
+        st.write(plain(f"{title}: {changes_in_words(view.language, change)}"))
     if conflicts:
-        st.warning(_conflict_in_words(view, conflicts))
+        st.warning(plain(_conflict_in_words(view, conflicts)))
 
 
 def _conflict_in_words(view: View, conflicts: Mapping[str, pd.DataFrame]) -> str:
@@ -126,6 +129,6 @@ def _show_done(view: View) -> None:
     """Say once what came of the last attempt."""
     kind, words = st.session_state.pop(DONE, ("", ""))
     if kind == "success":
-        st.success(words, icon=":material/check:")
+        st.success(plain(words), icon=":material/check:")
     elif kind:
-        st.error(words, icon=":material/error:")
+        st.error(plain(words), icon=":material/error:")

@@ -150,3 +150,10 @@ def assert_in_every_language(text: Text) -> None:
     assert all(text.values())
     assert LAO.search(text["lo"])
     assert not LAO.search(text["en"] + text["vi"])
+
+
+def test_columns_of_names_are_marked_as_such() -> None:
+    named = re.compile(r"(name|title|place|capital|role)(_(en|vi|lo))?|lao_gate_name|publisher")
+    of_names = {field.name for _, field in FIELDS if field.is_name}
+    assert of_names - {"read_in"} == {f.name for _, f in FIELDS if named.fullmatch(f.name)}
+    assert all(field.is_name == (field.name in of_names) for _, field in FIELDS)

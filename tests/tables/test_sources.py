@@ -118,6 +118,9 @@ def test_figures_read_in_a_copy_are_counted_apart() -> None:
             "https://office.gov/t",
         ),
         ("Mirror", "http://en.mirror.vn/1", "Mirror", ""),
+        ("", "javascript:alert(1)", "", ""),
+        ("a copy at mirror.org", "data:text/html,<script>", "mirror.org", ""),
+        ("", "//host/login", "", ""),
     ],
 )
 def test_the_address_of_a_copy_is_not_the_publishers(

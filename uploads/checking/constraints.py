@@ -17,8 +17,11 @@ from uploads.checking.lookalikes import latin, lookalike_fault
 # Spreadsheets take a cell that begins so for a formula; a dash before a space begins a list.
 FORMULA = re.compile(r"[=＝@＠]|[+\-＋－](?![\s\d.,]*[%]?$)(?![\d\s().\-]+$)\S")
 SCRIPT = re.compile(r"<[/!?]?[a-z]|<!--|javascript\s*:|vbscript\s*:|data\s*:\s*text/html", re.I)
+# What Markdown makes a picture, a link, a colour or an icon of. Pages show it as it is written, but
+# no name has it: whoever writes it means harm, or has pasted more than the name.
+MARKUP = re.compile(r"!\[|\]\(|:[a-z-]+\[|:material/", re.I)
 # One look that leaves out nearly every text; what it selects is looked at again.
-SUSPECT = r"^[=+\-@＝＋－＠]|<|(?i:script\s*:|data\s*:)"
+SUSPECT = r"^[=+\-@＝＋－＠]|<|[!:\w]\[|\]\(|(?i:script\s*:|data\s*:|:material/)"
 
 REQUIRED = _("A value must stand here.")
 PATTERN = _("“%(value)s” is not written as the column asks: %(pattern)s.")
@@ -32,6 +35,10 @@ TOO_MANY_DIGITS = _(
 )
 LIKE_A_FORMULA = _("“%(value)s” looks like a formula. Write it so that it begins with a letter.")
 LIKE_A_SCRIPT = _("“%(value)s” looks like a script or a web page. Write plain text.")
+LIKE_MARKUP = _(
+    "“%(value)s” holds “%(signs)s”, which would make a link, a picture or a colour of it. "
+    "Write the name alone."
+)
 
 # Decimal digits that a number of 64 bits holds without loss; no value is larger, or finer.
 MOST_DIGITS = 15
@@ -119,14 +126,16 @@ def understand_texts(column: Column) -> None:
     texts = pa.array(column.values, pa.large_string())
     suspect = pc.match_substring_regex(texts, SUSPECT).to_numpy(zero_copy_only=False)
     for code in suspect.nonzero()[0].tolist():
-        if fault := danger(column.values[code]):
+        if fault := danger(column.values[code], column.field.is_name):
             column.fail(code, fault)
 
 
-def danger(text: str) -> Fault | None:
-    """Return why a text is refused, or None."""
+def danger(text: str, is_name: bool = False) -> Fault | None:
+    """Return why a text is refused, or None. Names may not hold what Markdown makes a sign of."""
     if FORMULA.match(text):
         return Fault("constraint-error", LIKE_A_FORMULA)
     if SCRIPT.search(text):
         return Fault("constraint-error", LIKE_A_SCRIPT)
+    if is_name and (signs := MARKUP.search(text)):
+        return Fault("constraint-error", LIKE_MARKUP, fields={"signs": signs[0]})
     return None

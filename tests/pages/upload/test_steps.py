@@ -12,7 +12,7 @@ from pages.upload import admission, file
 from pages.upload.work import KEY, Work
 from tables.package import resources
 from tables.read import read_text
-from tests.apps import assert_sound, run, words
+from tests.apps import as_read, assert_sound, run, words
 from tests.publications import AS_SHIPPED, FIGURE, publish_figure
 from ui import editor
 from ui.view import View
@@ -194,6 +194,12 @@ def test_a_table_is_recognised_from_its_columns(code: str) -> None:
     assert resources()["gates"].title[code] in app.success[0].value
 
 
+def test_the_name_of_a_file_is_no_markdown(code: str) -> None:
+    app = upload(page(code), figures(), "![x](http://host/q.png).csv")
+    assert "“![x](http://host/q.png).csv”" in as_read(app.success[0].value)
+    assert r"\[x\]" in app.success[0].value
+
+
 def test_another_table_for_the_same_file_checks_it_anew() -> None:
     app = upload(page(), read_text(resources()["gates"]))
     assert app.error
@@ -203,13 +209,14 @@ def test_another_table_for_the_same_file_checks_it_anew() -> None:
 
 def test_whoever_is_overtaken_is_told_and_loses_nothing(store: Store) -> None:
     app = upload(page(), figures())
-    publish_figure(store, "140000", author="Kham", note="Yearbook")
+    publish_figure(store, "140000", author="Kham", note="Yearbook [p. 5](//host)")
     app.text_input("upload.note").set_value("Census")
     app.button("upload.publish").click().run()
     app = checked(app)
     warning = app.warning[0].value
     assert "Kham" in warning
-    assert "Yearbook" in warning
+    assert "Yearbook [p. 5](//host)" in as_read(warning)
+    assert r"\[p. 5\]" in warning
     assert versions(store, "statistics")[0].author == "Kham"
     assert "<del>140,000</del>" in words(app)  # the preview is against what Kham published
     app.button("upload.publish").click().run()

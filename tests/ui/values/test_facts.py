@@ -4,8 +4,8 @@ from i18n import Language
 from tables.disputes import claims
 from tables.observations import national_of, select
 from tables.read import Tables
-from ui.facts import beside, observation
 from ui.sources import SourceNotes
+from ui.values.facts import beside, observation
 from ui.view import View
 
 VIEW = View("partnerships", Language("en"), dark=False, phone=False, presenting=False)

@@ -5,8 +5,8 @@ import pytest
 from i18n import Language
 from tables.harmonise.series import Harmonised, harmonise
 from tests.made_up import statistics_of
-from ui.harmonised import formula, gap_lines
 from ui.state.cache import tables
+from ui.values.harmonised import formula, gap_lines
 
 NINH_BINH = "vn-ninh-binh-2025"
 POPULATION = "v-gso-pop-1995-2016"

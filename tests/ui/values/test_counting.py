@@ -5,8 +5,8 @@ import pandas as pd
 from i18n import LANGUAGES, Language
 from tables.observations import select
 from tests.made_up import statistics_of
-from ui.counting import breaks, counting_methods, mixtures
 from ui.state.cache import tables
+from ui.values.counting import breaks, counting_methods, mixtures
 
 EN = Language("en")
 PEOPLE = ("v-gso-pop-1995-2016", "l-wiki-prov-2015")

@@ -1,0 +1,19 @@
+"""Texts of figures stand as the tables have them, but for the tags that are ours."""
+
+from ui.charts import as_written
+
+
+def test_no_tag_of_a_table_is_read_by_plotly() -> None:
+    figure = {
+        "data": [{"hovertext": ['<b>Hill</b><br><a href="//host">in</a>'], "lon": [1.5, None]}],
+        "layout": {"annotations": ({"text": "3 < 4 &amp; R&D"},), "meta": {"names": {"a": "<i>"}}},
+    }
+    assert as_written(figure) == {
+        "data": [
+            {"hovertext": ['<b>Hill</b><br>&lt;a href="//host">in&lt;/a>'], "lon": [1.5, None]}
+        ],
+        "layout": {
+            "annotations": [{"text": "3 &lt; 4 &amp;amp; R&D"}],
+            "meta": {"names": {"a": "&lt;i>"}},
+        },
+    }
