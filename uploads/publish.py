@@ -11,13 +11,21 @@ from dataclasses import replace
 import pandas as pd
 
 from i18n import message as _
+from tables.package import resources
 from uploads.checking.whole import check_proposal
 from uploads.issue import Issue
-from versions.changes import Changes
+from versions.changes import Changes, compare
+from versions.damage import fault_of
 from versions.delta import read_text
 from versions.location import Store
 from versions.merge import rebase, reverse
-from versions.publications import commit, latest_publication, publication
+from versions.publications import (
+    commit,
+    gone,
+    latest_publication,
+    publication,
+    publications,
+)
 from versions.version import Conflict, Publication, Signature, State
 
 LONGEST_NOTE = 500  # characters
@@ -42,6 +50,8 @@ def publish_changes(
     issues = _check_note(signature.note) or _check_amount(some, removals)
     while not issues:
         newest = latest_publication(store)
+        if base.publication > newest.number:
+            raise gone(store, base.publication)
         moved, conflicts = rebase(store, some, base, newest.state)
         if conflicts:
             return Conflict(newest, conflicts)
@@ -84,11 +94,14 @@ def undoing(
     """Return what taking a publication back would do to the newest state, and the conflicts.
 
     Both by table: changes that are none are left out; conflicts are the keys of rows that were
-    published anew since. Raises StoreError where there is no such publication.
+    published anew since. Of a publication that cannot be read, the tables are written anew as
+    `newest` has them. Raises StoreError where there is no such publication.
     """
     one = publication(store, number)
-    before = publication(store, number - 1).state if number else one.state
-    changes, conflicts = reverse(store, before, one, newest)
+    if number > newest.publication and fault_of(store, one.state):
+        return {change.table: _as_is(store, change.table, newest) for change in one.changes}, {}
+    earlier = (other.state for other in publications(store) if other.number < number)
+    changes, conflicts = reverse(store, next(earlier, one.state), one, newest)
     return {name: change for name, change in changes.items() if not change.nothing}, conflicts
 
 
@@ -112,6 +125,12 @@ class _Texts(dict[str, pd.DataFrame]):
     def __missing__(self, name: str) -> pd.DataFrame:
         self[name] = self._read(name)
         return self[name]
+
+
+def _as_is(store: Store, table: str, state: State) -> Changes:
+    """A table as it is, to be written once more."""
+    text = read_text(store, table, state.number(table))
+    return compare(text, text, resources()[table], "replace")
 
 
 def _stripped(signature: Signature) -> Signature:

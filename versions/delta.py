@@ -9,7 +9,6 @@ the log expires. A version with other columns than those of datapackage.json is 
 versions/migration.py says.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +22,7 @@ from i18n import message as _
 from tables.package import Resource, resources
 from tables.read import read_text as read_shipped
 from versions.location import Store, StoreError, names_in, unreachable
+from versions.mending import LOG_ENTRY, Damage, examine, set_aside
 from versions.migration import ROW, export_order, is_version_of, with_columns_of
 from versions.version import SHIPPED, Signature, TableChange
 
@@ -32,7 +32,8 @@ PROPERTIES = {
     "delta.enableExpiredLogCleanup": "false",
     "delta.checkpointInterval": "10",
 }
-LOG_ENTRY = re.compile(r"(\d{20})\.json")
+FOR = "forPublication"  # what a version says in the log of the publication it is written for
+LOST = "lost"  # the only column of a version that takes the number of one that cannot be read
 SORTED_BY = "indicator"  # tables that have this column are asked for one value of it
 # For one indicator few rows must be read. Out of 10 million rows that takes 1.1 to 1.3 times as
 # long as out of 10 thousand; in one large file, or with smaller groups, 1.5 to 2 times.
@@ -66,31 +67,57 @@ def _read_as_published(
     store: Store, table: str, number: int, indicator: str | None = None
 ) -> pd.DataFrame:
     resource = _resource(table)
-    if number == 0 and not log(store, resource.name):
-        text = read_shipped(resource)
-        rows = text if indicator is None else text[text[SORTED_BY] == indicator]
-        return rows.reset_index(drop=True)
+    try:
+        if number or log(store, resource.name):
+            return _read_stored(store, table, number, indicator)
+    except StoreError:
+        if number:
+            raise
+    # Version 0 was never published by anybody: whatever the store holds, it is there.
+    text = read_shipped(resource)
+    rows = text if indicator is None else text[text[SORTED_BY] == indicator]
+    return rows.reset_index(drop=True)
+
+
+def _read_stored(store: Store, table: str, number: int, indicator: str | None) -> pd.DataFrame:
     delta_table = _open(store, table, number)
     try:
         # Delta's own engine skips files, row groups and pages by their statistics.
         return _to_text(pa.table(delta_table.scan(predicate=_predicate(indicator))))
-    except (DeltaError, OSError, ValueError) as error:
+    except (DeltaError, OSError, ValueError, KeyError) as error:
         raise unreachable(store, error) from error
 
 
+def files_of(store: Store, table: str, number: int) -> Sequence[str]:
+    """Return the data files of a version, as paths in the folder of its table.
+
+    Raises StoreError if there is no such version, or if what is there is no such table.
+    """
+    actions = pa.table(_open(store, table, number).get_add_actions())
+    return [str(path) for path in actions["path"].to_pylist()]
+
+
 def write(
-    store: Store, table: str, text: pd.DataFrame, change: TableChange, signature: Signature
+    store: Store,
+    table: str,
+    text: pd.DataFrame,
+    change: TableChange,
+    signature: Signature,
+    publication: int = 0,
+    beyond: int = 0,
 ) -> int:
     """Write a whole table as text, as a version that nobody reads yet, and return its number.
 
     change: what is said of it in the log, for whoever reads the table with another program; its
-    `number` is left out. Raises StoreError where the store cannot be written.
+    `number` is left out. publication: the one that it is written for. beyond: the highest number
+    that a publication names, which is never given to another version even if its own is lost.
+    Raises StoreError where the store cannot be written.
     """
-    _create(store, table)
+    _make_ready(store, table, beyond)
     data = _to_stored(text[[field.name for field in _resource(table).fields]])
-    properties = commit_properties(_entry_of(change, signature))
+    properties = commit_properties(_entry_of(change, signature) | {FOR: publication})
     for _attempt in range(ATTEMPTS):
-        delta_table = _open(store, table)
+        delta_table = _open_any(store, table)
         base = delta_table.version()
         try:
             write_deltalake(
@@ -136,7 +163,7 @@ def commit_properties(entry: Entry) -> CommitProperties:
     return CommitProperties(custom_metadata=dict(entry), max_commit_retries=0)
 
 
-def _entry_of(change: TableChange, signature: Signature) -> Entry:
+def _entry_of(change: TableChange, signature: Signature) -> dict[str, str | int]:
     # userName and userMetadata are Delta's own names, so DESCRIBE HISTORY shows them anywhere.
     return {
         "userName": signature.author,
@@ -147,6 +174,39 @@ def _entry_of(change: TableChange, signature: Signature) -> Entry:
         "removed": change.removed,
         "rows": change.rows,
     }
+
+
+def _make_ready(store: Store, table: str, beyond: int) -> None:
+    """See to it that a version can be written, and that its number is a new one.
+
+    What keeps the table from being opened is set aside. Raises StoreError where that cannot help.
+    """
+    _create(store, table)
+    try:
+        columns = [field.name for field in _open_any(store, table).schema().fields]
+        damage = Damage()
+    except StoreError:
+        columns, damage = [], examine(store, table)
+        if not damage.files:
+            raise
+    if damage.files:
+        set_aside(store, *damage.files)
+        _create(store, table)
+    elif columns != [LOST]:
+        _check_columns(columns, _resource(table))
+    while (newest := _open_any(store, table)).version() < beyond:
+        none = pa.table({LOST: pa.array([], pa.string())})
+        properties = commit_properties({"mode": LOST})
+        try:
+            write_deltalake(
+                newest,
+                none,
+                mode="overwrite",
+                schema_mode="overwrite",
+                commit_properties=properties,
+            )
+        except (DeltaError, OSError) as error:
+            raise unreachable(store, error) from error
 
 
 def _create(store: Store, table: str) -> None:
@@ -176,15 +236,26 @@ def _open(store: Store, table: str, number: int | None = None) -> DeltaTable:
     Raises StoreError if there is no such version, or if what is there is no such table.
     """
     resource = _resource(table)
+    delta_table = _open_any(store, table, number)
+    _check_columns([field.name for field in delta_table.schema().fields], resource)
+    return delta_table
+
+
+def _check_columns(columns: Sequence[str], resource: Resource) -> None:
+    """Raise StoreError for a table of somebody else, which is never touched."""
+    if not is_version_of(columns, resource):
+        words = _("What the store keeps as %(table)s is another table.")
+        raise StoreError(words, table=resource.name)
+
+
+def _open_any(store: Store, table: str, number: int | None = None) -> DeltaTable:
+    """Return Delta's table at a version, the latest if None, whatever columns it has."""
     try:
-        delta_table = DeltaTable(store.address(table), number, dict(store.options))
+        return DeltaTable(store.address(_resource(table).name), number, dict(store.options))
     except (DeltaError, OSError, ValueError, OverflowError) as error:
         if number is not None and number not in log(store, table):
             raise no_version(table, number) from error
         raise unreachable(store, error) from error
-    if not is_version_of([field.name for field in delta_table.schema().fields], resource):
-        raise StoreError(_("What the store keeps as %(table)s is another table."), table=table)
-    return delta_table
 
 
 def no_version(table: str, number: int) -> StoreError:

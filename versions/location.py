@@ -6,17 +6,22 @@ its own tools use: AWS_…, AZURE_…, GOOGLE_…. Nothing is created before the
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from deltalake.exceptions import DeltaError
 from deltalake.fs import DeltaStorageHandler
-from pyarrow.fs import FileSelector, PyFileSystem
+from pyarrow import NativeFile
+from pyarrow.fs import FileSelector, FileType, PyFileSystem
 
 from i18n import message as _
 from tables.package import FOLDER
+
+T = TypeVar("T")
 
 VARIABLE = "TWIN_PROVINCES_STORE"
 PREFIXES = ("AWS_", "AZURE_", "GOOGLE_")
@@ -96,14 +101,63 @@ def names_in(store: Store, folder: str = "") -> tuple[str, ...]:
         raise unreachable(store, error) from error
 
 
+def open_file(store: Store, path: str) -> NativeFile:
+    """Return a file of the store, to be read and closed. Raises OSError where it cannot be."""
+    try:
+        return _files(store).open_input_file(path)
+    except DeltaError as error:
+        raise OSError(str(error)) from error
+
+
+def move(store: Store, path: str, place: str) -> None:
+    """Move a file or a folder to another place in the store. Raises StoreError."""
+    try:
+        if store.is_folder:
+            target = Path(store.url, place)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(store.url, path).rename(target)
+            return
+        files = _files(store)
+        inside = files.get_file_info(FileSelector(path, allow_not_found=True, recursive=True))
+        parts = [one.path for one in inside if one.type == FileType.File] or [path]
+        for part in parts:  # an object store has no folders
+            files.move(part, place + part.removeprefix(path))
+    except (DeltaError, OSError, ValueError) as error:
+        raise unreachable(store, error) from error
+
+
+def each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mapping[str, T]:
+    """Return the answer for each table, by its name."""
+    if store.is_folder or not names:
+        return {name: ask(name) for name in names}
+    with ThreadPoolExecutor(len(names)) as pool:  # each question waits for the network
+        return dict(zip(names, pool.map(ask, names), strict=True))
+
+
 def unreachable(store: Store, error: Exception) -> StoreError:
     """Return what to raise where the store answers with an error of its own."""
+    if isinstance(error, NotADirectoryError):
+        return StoreError(
+            _("Published data cannot be read: %(place)s is a file, not a folder."),
+            place=_file_in(str(error.filename or store.url)),
+        )
+    if isinstance(error, PermissionError):
+        return StoreError(
+            _("Published data cannot be read: this server may not look into %(place)s."),
+            place=str(error.filename or store.url),
+        )
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return StoreError(
         _("The store of versions at %(url)s cannot be used: %(reason)s"),
         url=store.url,
         reason=lines[0],
     )
+
+
+def _file_in(path: str) -> str:
+    """The file on the way along a path that goes on as if it were a folder."""
+    way = [Path(path), *Path(path).parents]
+    return str(next((part for part in reversed(way) if part.is_file()), path))
 
 
 @lru_cache(maxsize=8)

@@ -8,24 +8,33 @@ could see a half of one. A store that was published before there was this table 
 taken over from the logs of its tables. docs/decisions/publications.md says why.
 """
 
-import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
-from itertools import accumulate
-from typing import Any
 
 import pyarrow as pa
-from deltalake import DeltaTable, write_deltalake
+from deltalake import write_deltalake
 from deltalake.exceptions import DeltaError
 
 from i18n import message as _
 from tables.package import resources
 from tables.read import read_text as read_shipped
+from versions import damage, record
 from versions.changes import Changes
-from versions.delta import PROPERTIES, Entry, commit_properties, history, log, no_version, write
-from versions.location import Store, StoreError, names_in, unreachable
+from versions.delta import PROPERTIES, Entry, commit_properties, log, no_version, write
+from versions.earlier import FOLDER, earlier
+from versions.location import Store, StoreError, unreachable
+from versions.mending import examine, set_aside
+from versions.record import (
+    SCHEMA,
+    milliseconds,
+    newest_at,
+    newest_readable,
+    open_at,
+    records,
+    to_row,
+)
 from versions.version import (
     AS_SHIPPED,
     Conflict,
@@ -33,53 +42,72 @@ from versions.version import (
     Signature,
     TableChange,
     Version,
-    state_of,
     version_as_shipped,
     version_in,
 )
 
-FOLDER = "publications"
-# state: JSON, the version of each table that is not as shipped. changes: JSON, a list of
-# TableChange. time: milliseconds since 1970, UTC; null for the state as shipped.
-SCHEMA = pa.schema(
-    {
-        "number": pa.int64(),
-        "time": pa.int64(),
-        "author": pa.string(),
-        "note": pa.string(),
-        "state": pa.string(),
-        "changes": pa.string(),
-        "undone": pa.int64(),
-        "id": pa.string(),
-    }
-)
 # What was read of each store, newest first: a publication never changes.
 _read: dict[Store, tuple[Publication, ...]] = {}
+# How many publications were lost with what was set aside: their numbers are given to no other.
+_lost: dict[Store, int] = {}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a store holds, as far as it can be read.
+
+    publication: the newest in the record. Where a table of its state cannot be read, its state is
+    the one of the newest publication whose tables all can. trouble: what of the record or of the
+    newest state cannot be read, None if nothing.
+    """
+
+    publication: Publication
+    trouble: StoreError | None = None
+
+
+def look(store: Store) -> Look:
+    """Return what the store holds: one listing, where nothing is new and nothing damaged.
+
+    Raises StoreError where the store is out of reach.
+    """
+    entry, trouble = newest_readable(store)
+    if entry is None:
+        tables = earlier(store)
+        newest, trouble = tables.publications[0], tables.trouble or trouble
+    else:
+        newest = newest_at(store, entry)
+    if (fault := damage.fault_of(store, newest.state)) is None:
+        return Look(newest, trouble)
+    for one in publications(store):
+        if one.number < newest.number and damage.fault_of(store, one.state) is None:
+            return Look(replace(newest, state=one.state), trouble or fault)
+    return Look(replace(newest, state=AS_SHIPPED.state), trouble or fault)
 
 
 def latest_publication(store: Store) -> Publication:
-    """Return the newest publication, number 0 where nobody has published: one listing.
+    """Return the newest publication, number 0 where nobody has published, as `look` has it.
 
-    Raises StoreError where the store cannot be read.
+    Raises StoreError where the store is out of reach.
     """
-    entries = log(store, FOLDER)
-    return _newest(store, max(entries)) if entries else _earlier(store)[0]
+    return look(store).publication
 
 
 def publications(store: Store) -> tuple[Publication, ...]:
-    """Return every publication, newest first; the last is number 0, the state as shipped."""
-    entries = log(store, FOLDER)
-    if not entries:
-        return _earlier(store)
-    newest, read = _newest(store, max(entries)), _read.get(store, ())
+    """Return every publication, newest first; the last is number 0, the state as shipped.
+
+    One whose record cannot be read is left out. Raises StoreError where the store is out of reach.
+    """
+    entry, _trouble = newest_readable(store)
+    if entry is None:
+        return earlier(store).publications
+    newest, read = newest_at(store, entry), _read.get(store, ())
     if newest in read[:1]:
         return read
     if read and read[0].number >= newest.number:  # another store has come to this place
         read = ()
     last = read[0].number if read else -1
-    rows = _rows(store, max(entries), f"number > {last}")
-    fresh = sorted(map(_from_row, rows), key=lambda one: one.number, reverse=True)
-    _read[store] = (*fresh, *read)
+    fresh = {one.number: one for one in records(store, entry, last) if one.number <= newest.number}
+    _read[store] = (*(fresh[number] for number in sorted(fresh, reverse=True)), *read)
     return _read[store]
 
 
@@ -89,6 +117,14 @@ def publication(store: Store, number: int) -> Publication:
         if one.number == number:
             return one
     raise StoreError(_("There is no publication %(number)s."), number=str(number))
+
+
+def gone(store: Store, number: int) -> StoreError:
+    """Return what to say where a publication, or the whole store, is there no more."""
+    words = _("Publication %(number)s is no longer among the published data at %(place)s.")
+    if not latest_publication(store).number:
+        words = _("Published data cannot be found at %(place)s any more.")
+    return StoreError(words, number=str(number), place=store.url)
 
 
 def current(store: Store, table: str) -> int:
@@ -133,25 +169,52 @@ def commit(
     """
     if not changes:
         raise ValueError("a publication changes a table")
+    try:
+        return _commit(store, base, changes, signature, mode, undone)
+    except StoreError:
+        _forget()  # what was sound when it was looked at may be damaged by now
+        damage.versions.forget()
+        mended = _mend(store)
+        latest = latest_publication(store)
+        if latest == base and not mended:
+            raise
+        return Conflict(latest)
+
+
+def _commit(
+    store: Store,
+    base: Publication,
+    changes: Mapping[str, Changes],
+    signature: Signature,
+    mode: str,
+    undone: int | None,
+) -> Publication | Conflict:
     take_over(store)
+    _mend(store)
+    number = base.number + 1 + _lost.get(store, 0)
     latest = latest_publication(store)
     if latest != base:
         return Conflict(latest)
+    named = {
+        table: max(one.state.number(table) for one in publications(store)) for table in changes
+    }
     made = tuple(
-        _write_table(store, table, change, mode or change.mode, signature)
+        _write_table(store, change, signature, number, named[table], _counted(table, change, mode))
         for table, change in changes.items()
     )
-    record = Publication(
-        number=base.number + 1,
-        time=datetime.fromtimestamp(_milliseconds(datetime.now(UTC)) / 1000, tz=UTC),
+    publication = Publication(
+        number=number,
+        time=datetime.fromtimestamp(milliseconds(datetime.now(UTC)) / 1000, tz=UTC),
         author=signature.author,
         note=signature.note,
-        state=base.state.having({one.table: one.number for one in made}, base.number + 1),
+        state=base.state.having({one.table: one.number for one in made}, number),
         changes=made,
         undone=undone,
         id=uuid.uuid4().hex,
     )
-    return _append(store, base, record)
+    outcome = _append(store, base, publication)
+    _lost.pop(store, None)
+    return outcome
 
 
 def take_over(store: Store) -> None:
@@ -161,7 +224,7 @@ def take_over(store: Store) -> None:
     """
     if log(store, FOLDER):
         return
-    rows = [_to_row(one) for one in reversed(_earlier(store))]
+    rows = [to_row(one) for one in reversed(earlier(store).publications)]
     try:
         write_deltalake(
             store.address(FOLDER),
@@ -169,33 +232,79 @@ def take_over(store: Store) -> None:
             mode="error",
             storage_options=dict(store.options),
             configuration=PROPERTIES,
-            commit_properties=commit_properties({"number": len(rows) - 1}),
+            commit_properties=commit_properties({"number": rows[-1]["number"]}),
         )
     except (DeltaError, OSError) as error:
         if not log(store, FOLDER):
             raise unreachable(store, error) from error
 
 
-def _write_table(
-    store: Store, table: str, changes: Changes, mode: str, signature: Signature
-) -> TableChange:
+def _mend(store: Store) -> bool:
+    """Make a damaged record one that can be continued, and return whether that was needed.
+
+    What was never damaged is left alone. Raises StoreError where that cannot be done from here.
+    """
+    entry, trouble = newest_readable(store)
+    if trouble is None:
+        return False
+    harm = examine(store, FOLDER)
+    if harm.files:
+        set_aside(store, *harm.files)
+        _lost[store] = _lost.get(store, 0) + harm.lost
+    _forget()
+    entry, trouble = newest_readable(store)
+    if entry is None:  # nothing of it can be read: it is begun anew from the tables
+        if log(store, FOLDER) and not earlier(store).publications[0].number:
+            raise StoreError(_("What the store keeps as %(table)s is another table."), table=FOLDER)
+        set_aside(store, FOLDER)
+        take_over(store)
+    elif trouble is not None:  # the log is in order, and the rows that came last are not
+        number = newest_at(store, entry).number
+        try:
+            open_at(store, max(log(store, FOLDER))).restore(
+                entry, commit_properties=commit_properties({"number": number})
+            )
+        except (DeltaError, OSError, ValueError) as error:
+            raise unreachable(store, error) from error
+    _forget()
+    return True
+
+
+def _forget() -> None:
+    record.forget()
+    _read.clear()
+
+
+def _counted(table: str, changes: Changes, mode: str) -> TableChange:
+    """What is said of a change; its number is known once it is written."""
     counts = (len(changes.added), changes.changed_rows, len(changes.removed), len(changes.result))
-    change = TableChange(table, 0, mode, *counts)
-    number = write(store, table, changes.result, change, signature)
-    return TableChange(table, number, mode, *counts)
+    return TableChange(table, 0, mode or changes.mode, *counts)
 
 
-def _append(store: Store, base: Publication, record: Publication) -> Publication | Conflict:
+def _write_table(
+    store: Store,
+    changes: Changes,
+    signature: Signature,
+    publication: int,
+    beyond: int,
+    change: TableChange,
+) -> TableChange:
+    number = write(store, change.table, changes.result, change, signature, publication, beyond)
+    return replace(change, number=number)
+
+
+def _append(store: Store, base: Publication, made: Publication) -> Publication | Conflict:
     """Append a record as the very next one after `base`."""
     entry: Entry = {
-        "number": record.number,
-        "userName": record.author,
-        "userMetadata": record.note,
+        "number": made.number,
+        "userName": made.author,
+        "userMetadata": made.note,
     }
-    row: pa.Table = pa.Table.from_pylist([_to_row(record)], SCHEMA)
-    delta_table = _open(store, max(log(store, FOLDER)))
+    row: pa.Table = pa.Table.from_pylist([to_row(made)], SCHEMA)
+    delta_table = open_at(store, max(log(store, FOLDER)))
     try:
-        if _newest(store, delta_table.version()) != base:
+        last = newest_at(store, delta_table.version())
+        if (last.number, last.id) != (base.number, base.id):
             return Conflict(latest_publication(store))
         write_deltalake(
             delta_table,
@@ -208,121 +317,9 @@ def _append(store: Store, base: Publication, record: Publication) -> Publication
         if latest == base:
             raise unreachable(store, error) from error
         # An answer may get lost although the record was written: then it is ours all the same.
-        mine = [one for one in publications(store) if one.id == record.id]
-        return mine[0] if mine else Conflict(latest)
-    return record
-
-
-@lru_cache(maxsize=100)
-def _newest(store: Store, entry: int) -> Publication:
-    """The publication that the table holds last, as of an entry of its log."""
-    try:
-        # Delta begins that many entries back from the one that is open, and goes on to the latest.
-        number = int(_open(store, entry).history(1)[-1]["number"])
-    except (DeltaError, OSError, KeyError) as error:
-        raise unreachable(store, error) from error
-    (row,) = _rows(store, entry, f"number = {number}")
-    return _from_row(row)
-
-
-def _rows(store: Store, entry: int, condition: str) -> list[dict[str, Any]]:
-    try:
-        return pa.table(_open(store, entry).scan(predicate=condition)).to_pylist()
-    except (DeltaError, OSError, ValueError) as error:
-        raise unreachable(store, error) from error
-
-
-def _open(store: Store, entry: int) -> DeltaTable:
-    try:
-        return DeltaTable(store.address(FOLDER), entry, dict(store.options))
-    except (DeltaError, OSError, ValueError) as error:
-        raise unreachable(store, error) from error
-
-
-def _from_row(row: Mapping[str, Any]) -> Publication:
-    number, time = row["number"], row["time"]
-    return Publication(
-        number=number,
-        time=None if time is None else datetime.fromtimestamp(time / 1000, tz=UTC),
-        author=row["author"],
-        note=row["note"],
-        state=state_of(json.loads(row["state"]), number),
-        changes=tuple(TableChange(**change) for change in json.loads(row["changes"])),
-        undone=row["undone"],
-        id=row["id"],
-    )
-
-
-def _to_row(one: Publication) -> dict[str, Any]:
-    return {
-        "number": one.number,
-        "time": one.time and _milliseconds(one.time),
-        "author": one.author,
-        "note": one.note,
-        "state": json.dumps({table: number for table, number in one.state.versions if number}),
-        "changes": json.dumps([vars(change) for change in one.changes]),
-        "undone": one.undone,
-        "id": one.id,
-    }
-
-
-def _earlier(store: Store) -> tuple[Publication, ...]:
-    """The publications of a store that has no table of them: a version of a table was one then."""
-    logs = {name: log(store, name) for name in names_in(store) if name in resources()}
-    return _derived(store, tuple((name, max(logs[name])) for name in sorted(logs) if logs[name]))
-
-
-@lru_cache(maxsize=8)
-def _derived(store: Store, tables: tuple[tuple[str, int], ...]) -> tuple[Publication, ...]:
-    """The publications that made these versions, newest first, in the order of their times."""
-    entries = [
-        entry for table, _latest in tables for entry in _entries(table, history(store, table))
-    ]
-    made = [AS_SHIPPED]
-    for time, change, author, note in sorted(entries, key=lambda entry: entry[0]):
-        number = len(made)
-        state = made[-1].state.having({change.table: change.number}, number)
-        one = Publication(number, time, author, note, state, (change,))
-        made.append(one)
-    return tuple(reversed(made))
-
-
-def _entries(
-    table: str, entries: Iterable[Mapping[str, Any]]
-) -> list[tuple[datetime, TableChange, str, str]]:
-    """Each version but the first: when, what, who and why.
-
-    An entry of another program that wrote to the table has no counts: those are 0 then. A clock
-    that was set back does not change the order of the versions of a table.
-    """
-    _shipped, *later = entries
-    times = accumulate((entry["timestamp"] for entry in later), max)
-    return [
-        (
-            datetime.fromtimestamp(time / 1000, tz=UTC),
-            _change_of(table, number, entry),
-            str(entry.get("userName", "")),
-            str(entry.get("userMetadata", "")),
-        )
-        for number, (time, entry) in enumerate(zip(times, later, strict=True), 1)
-    ]
-
-
-def _change_of(table: str, number: int, entry: Mapping[str, Any]) -> TableChange:
-    return TableChange(
-        table,
-        number,
-        mode=str(entry.get("mode", entry.get("operation", ""))),
-        added=int(entry.get("added", 0)),
-        changed=int(entry.get("changed", 0)),
-        removed=int(entry.get("removed", 0)),
-        rows=int(entry.get("rows", 0)),
-        restored=entry.get("restored"),
-    )
-
-
-def _milliseconds(time: datetime) -> int:
-    return round(time.timestamp() * 1000)
+        own = [one for one in publications(store) if one.id == made.id]
+        return own[0] if own else Conflict(latest)
+    return made
 
 
 def _check_name(table: str) -> None:

@@ -19,7 +19,7 @@ from versions.changes import Changes, compare
 from versions.delta import read_text
 from versions.location import Store, names_in, unreachable
 from versions.migration import with_columns_of
-from versions.publications import commit, latest_publication, take_over
+from versions.publications import commit, latest_publication, look, take_over
 from versions.version import Conflict, Publication, Signature, State
 
 KEPT = "shipment"  # the folder in the store with the facts taken last, a Delta table for each
@@ -31,8 +31,11 @@ def receive(store: Store) -> Publication | None:
     """Publish what is shipped anew in every published table, as one; None if nothing is new.
 
     The history of a store from before there were publications is taken over first. Raises
-    StoreError where the store cannot be read or written; calling it again goes on.
+    StoreError where the store cannot be read or written, or is damaged: only a person mends it.
+    Calling it again goes on.
     """
+    if (trouble := look(store).trouble) is not None:
+        raise trouble
     names = [name for name in names_in(store) if name in resources()]
     if names:
         take_over(store)

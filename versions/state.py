@@ -1,20 +1,15 @@
 """The whole store at one moment: the tables that are read together."""
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
-
 import pandas as pd
 
 from tables.package import resources
 from tables.read import Tables, references_in, typed_tables
 from tables.read import read_text as read_shipped
+from versions import damage
 from versions.delta import read_text
-from versions.location import Store
+from versions.location import Store, StoreError, each
 from versions.publications import latest_publication, publication, version
 from versions.version import State
-
-T = TypeVar("T")
 
 
 def latest(store: Store) -> State:
@@ -39,11 +34,20 @@ def read_tables(store: Store, state: State, proposed: Tables | None = None) -> T
 
     proposed: tables as text that take the place of those of the state, by name.
     A row that others name and that its own table lacks is read as shipped: tables of different
-    times may meet in a state, as in a link to an old version.
+    times may meet in a state, as in a link to an old version. Raises StoreError where a table
+    cannot be read; `latest` then knows of it.
     """
     given = proposed or {}
-    names = [name for name in resources() if name not in given]
-    texts = _each(store, lambda name: read_text(store, name, state.number(name)), names)
+
+    def read(name: str) -> pd.DataFrame:
+        number = state.number(name)
+        try:
+            return read_text(store, name, number)
+        except StoreError as error:
+            damage.report(store, name, number, error)
+            raise
+
+    texts = each(store, read, [name for name in resources() if name not in given])
     return typed_tables(_completed({**texts, **given}))
 
 
@@ -59,11 +63,3 @@ def _completed(texts: Tables) -> Tables:
                 rows = shipped[shipped[column].isin(missing)]
                 complete[target.name] = pd.concat([complete[target.name], rows], ignore_index=True)
     return complete
-
-
-def _each(store: Store, ask: Callable[[str], T], names: Sequence[str]) -> Mapping[str, T]:
-    """Return the answer for each table, by its name."""
-    if store.is_folder or not names:
-        return {name: ask(name) for name in names}
-    with ThreadPoolExecutor(len(names)) as pool:  # each question waits for the network
-        return dict(zip(names, pool.map(ask, names), strict=True))

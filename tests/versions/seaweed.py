@@ -9,7 +9,12 @@ from contextlib import ExitStack
 from importlib.metadata import files
 from pathlib import Path
 
-from pyarrow.fs import S3FileSystem, copy_files
+from pyarrow.fs import (
+    LocalFileSystem,
+    S3FileSystem,
+    SubTreeFileSystem,
+    copy_files,
+)
 
 from versions.location import Store, object_store_options
 
@@ -71,14 +76,22 @@ def copy_into(store: Store, folder: Path) -> None:
     """Copy every file of a folder to an empty store, to S3 by a client that is not Delta's."""
     if store.is_folder:
         shutil.copytree(folder, store.url)
-        return
+    else:
+        files = files_of(store)
+        copy_files(str(folder), files.base_path, destination_filesystem=files.base_fs)
+
+
+def files_of(store: Store) -> SubTreeFileSystem:
+    """The files of a store, by a client that is not Delta's."""
+    if store.is_folder:
+        return SubTreeFileSystem(store.url, LocalFileSystem())
     bucket = S3FileSystem(
         access_key=store.options["AWS_ACCESS_KEY_ID"],
         secret_key=store.options["AWS_SECRET_ACCESS_KEY"],
         endpoint_override=store.options["AWS_ENDPOINT_URL"],
         region=store.options["AWS_REGION"],
     )
-    copy_files(str(folder), store.url.removeprefix("s3://"), destination_filesystem=bucket)
+    return SubTreeFileSystem(store.url.removeprefix("s3://"), bucket)
 
 
 def free_ports(count: int) -> list[int]:

@@ -52,7 +52,7 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     path = tmp_path / "store"
     path.write_text("something else", "utf-8")
     for act in (lambda: current(Store(str(path)), "gates"), lambda: latest(Store(str(path)))):
-        with pytest.raises(StoreError, match="cannot be used"):
+        with pytest.raises(StoreError, match="store is a file, not a folder"):
             act()
     assert path.read_text("utf-8") == "something else"
 
@@ -61,7 +61,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "gates").write_text("something else", "utf-8")
     store = Store(str(tmp_path))
     frame = read_text(Store(str(tmp_path / "nowhere")), "gates", 0)
-    with pytest.raises(StoreError, match="cannot be used"):
+    with pytest.raises(StoreError, match="gates is a file, not a folder"):
         publish(store, "gates", whole(frame), 0)
 
 
