@@ -1,9 +1,12 @@
 """The fourth step of an upload: what publishing would do, in counts, rows and values."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from exports.csv import to_csv
+from exports.findings import issue_with_advice
 from pages.upload.work import Work
 from tables.package import Resource, resources
 from ui import blocks
@@ -20,6 +23,7 @@ from ui.differences import (
 )
 from ui.plain import plain, plainly
 from ui.view import View
+from uploads.issue import Issue
 from versions.changes import Changes, Mode
 
 MOST_ROWS = 200  # of each kind on the page; the download has them all
@@ -112,3 +116,14 @@ def _show_rows(view: View, rows: pd.DataFrame, resource: Resource, kind: Kind) -
         table = table.assign(_row=[name(row) for row in first.to_dict("records")])
         columns = {"_row": resource.title[language.code], **titles}
         show_table(view, table, f"upload.{kind}", title, columns)
+
+
+def show_faults(view: View, faults: Sequence[Issue]) -> None:
+    """Say what would be wrong in all tables together, so that it cannot be published like this."""
+    if not faults:
+        return
+    _ = view.language.gettext
+    words = _("This cannot be published as it is: it would not fit the other tables.")
+    st.error(plain(words), icon=":material/block:")
+    lines = [issue_with_advice(view.language, fault) for fault in faults]
+    blocks.show(view, "upload/objections.html", lines=lines)

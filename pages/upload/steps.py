@@ -73,8 +73,12 @@ def _show_preview(view: View, work: Work) -> int:
         return 4
     changes = work.changes(mode)
     preview.show_changes(view, work, changes)
-    with st.spinner(_("Drawing what changes")):
-        before_after.show_figures(view, work, changes)
+    with st.spinner(_("Comparing your file with the table")):
+        faults = work.faults(mode)
+    preview.show_faults(view, faults)
+    if not faults:  # else there may be nothing to draw
+        with st.spinner(_("Drawing what changes")):
+            before_after.show_figures(view, work, changes)
     if changes.nothing:
         return 4
     show_step(view, 5, _("Publish"))

@@ -20,8 +20,9 @@ from pages.upload.draft import current_draft
 from pages.upload.folders import drop_files, new_folder
 from tables.package import resources
 from tables.read import Tables
-from uploads.issue import Question
+from uploads.issue import Issue, Question
 from uploads.job import Job, Request
+from uploads.publish import check_changes
 from uploads.queue import Full
 from uploads.values import CheckResult, limits_in_force
 from versions.changes import Changes, Mode, compare
@@ -77,6 +78,7 @@ class Work:
     full: bool = False
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
+    judged: dict[tuple[Mode, frozenset[int]], tuple[Issue, ...]] = field(default_factory=dict)
     clashes: dict[Mode, pd.DataFrame | None] = field(default_factory=dict)
     mine_first: bool | None = None
 
@@ -111,7 +113,7 @@ class Work:
         self.stop()
         self.checked, self.trouble, self.conflict, self.mine_first = None, None, None, None
         self.full = False
-        self.compared, self.proposals = {}, {}
+        self.compared, self.proposals, self.judged = {}, {}, {}
         try:
             draft = current_draft()
             self.state = draft.base if draft else latest(self.store)
@@ -187,11 +189,22 @@ class Work:
         draft = current_draft()
         return {**(draft.changes if draft else {}), self.table: self.changes(mode)}
 
+    def faults(self, mode: Mode) -> tuple[Issue, ...]:
+        """Return what is wrong with all tables as they would be, looked at once for each choice.
+
+        Raises StoreError where a version cannot be read.
+        """
+        changes = {name: one for name, one in self.together(mode).items() if not one.nothing}
+        key = mode, frozenset(map(id, changes.values()))
+        if key not in self.judged:
+            self.judged[key] = check_changes(self.store, self.state, changes)
+        return self.judged[key]
+
     def decide(self, mine_first: bool | None) -> None:
         """Say whether the file's rows go before those that others changed since; None: not yet."""
         if mine_first != self.mine_first:
             self.mine_first = mine_first
-            self.compared, self.proposals = {}, {}
+            self.compared, self.proposals, self.judged = {}, {}, {}
 
     def proposal(self, mode: Mode, indicator: str = "") -> Proposal:
         """Return all tables as they would be after publishing; of one indicator only, if given.

@@ -44,6 +44,13 @@ def test_every_gate_has_one_class_today(tables: Tables) -> None:
     assert set(current["status"]) == {"auxiliary", "main", "international"}
 
 
+def test_a_gate_of_which_no_source_tells_a_class_has_none(tables: Tables) -> None:
+    claims = tables["gate_status"]
+    others = {**tables, "gate_status": claims[claims["gate_id"] != "nam-giang"]}
+    own = current_classes(others).set_index("gate_id").loc["nam-giang"]
+    assert set(own) == {""}
+
+
 def test_the_class_today_is_the_one_the_fact_base_calls_current(tables: Tables) -> None:
     current = current_classes(tables)
     said = current["note"].str.contains(r"Current|taken as current|The class now", case=False)

@@ -1,5 +1,6 @@
 """A map shows whole years that were, one value for each province."""
 
+import pandas as pd
 import pytest
 
 from tables.harmonise.series import PROVINCE_SETS
@@ -38,3 +39,12 @@ def test_a_map_as_reported_has_the_years_that_the_list_of_indicators_promises(
     promised = mappable(tables).groupby("indicator")["time_period"].apply(list)
     values = map_values(tables, "population", "reported").rows
     assert list(years_of(tables, values, "reported")["time_period"]) == promised["population"]
+
+
+def test_years_before_the_first_boundaries_have_no_map(tables: Tables) -> None:
+    statistics = tables["statistics"]
+    early = statistics[statistics["time_period"] == "2020"].assign(time_period="1950")
+    with_early = {**tables, "statistics": pd.concat([statistics, early], ignore_index=True)}
+    assert "1950" not in set(mappable(with_early)["time_period"])
+    rows = map_values(with_early, "population", "reported").rows
+    assert "1950" not in set(rows["time_period"])

@@ -137,6 +137,14 @@ def test_every_commitment_has_a_status(tables: Tables) -> None:
     assert commitments["status"].notna().all()
 
 
+def test_of_a_commitment_that_nobody_followed_nothing_is_said(tables: Tables) -> None:
+    without = {**tables, "commitment_status": tables["commitment_status"].iloc[1:]}
+    followed = set(without["commitment_status"]["commitment_id"])
+    commitments = current_commitments(without)
+    own = commitments[~commitments["commitment_id"].isin(followed)]
+    assert set(own["status"]) | set(own["status_source_id"]) == {""}
+
+
 def test_counts_name_only_what_occurs() -> None:
     counts = status_counts(["unknown", "done", "unknown"])
     assert counts == [{"status": "done", "number": 1}, {"status": "unknown", "number": 2}]

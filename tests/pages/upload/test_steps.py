@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from i18n import Language
+from i18n import LANGUAGES, Language
 from pages.upload import admission, file
 from pages.upload.work import KEY, Work
 from tables.package import resources
@@ -147,6 +147,20 @@ def test_a_mended_file_is_previewed_published_and_seen(store: Store) -> None:
     app.switch_page("pages/indicators/page.py").run()
     assert "150,000" in app.title[0].value
     assert AS_SHIPPED not in app.title[0].value
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_would_not_fit_the_other_tables_is_said_before_publishing(
+    code: str, store: Store
+) -> None:
+    provinces = read_text(resources()["provinces"])
+    own = provinces[provinces["province_id"] == "vn-nghe-an"]
+    app = upload(page(code, "provinces"), own.assign(valid_to="2000"), "provinces.csv")
+    assert [part.value for part in app.exception] == []
+    assert [error.icon for error in app.error] == [":material/block:"]
+    said = words(app)
+    assert resources()["statistics"].title[code] in said
+    assert "2000" in said
 
 
 def test_nothing_is_published_without_a_note(store: Store) -> None:

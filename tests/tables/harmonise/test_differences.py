@@ -50,6 +50,12 @@ def test_the_largest_comes_first_and_what_stands_alone_is_not_listed() -> None:
     ]
 
 
+def test_nothing_is_a_percentage_of_zero() -> None:
+    (row,) = differences("vn-gamma,people,2020,census,0,A,,")
+    assert row["difference"] == 150
+    assert row["percent"] != row["percent"]
+
+
 def test_without_recast_figures_there_are_no_differences() -> None:
     assert recast_differences(made_up()).empty
 

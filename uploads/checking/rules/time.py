@@ -1,6 +1,7 @@
 """Rules of time: provinces begin and end, and what happened in them lies in between."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -71,8 +72,12 @@ def _within(rows: Rows, areas: str, times: str, also: Sequence[str] = ()) -> Vio
     if len(outside_rows):
         outside_rows = rows.select_changed(outside_rows, (areas, times, *also))
 
+    @cache  # many rows are of one province and one period
+    def of_codes(place: int, period: int) -> Fault:
+        return _outside(ids[place], time.values[period], provinces)
+
     def explain(row: int) -> Fault:
-        return _outside(ids[area.codes[row]], time.values[time.codes[row]], provinces)
+        return of_codes(int(area.codes[row]), int(time.codes[row]))
 
     return outside_rows, explain, area
 
