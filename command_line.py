@@ -9,9 +9,10 @@ export     writes a version as CSV
 
 With --json one object goes to standard output: {"verdict": "ok" | "converted" | "rejected" |
 "ambiguous", "issues": [{"row", "column", "type", "message"}]}, rows counted from 1 with the
-headings as row 1; of a check without a file, {"verdict", "issues", "tables": {table: verdict}},
-where each issue names its table. The exit code is 0 for ok and converted, 1 otherwise, 2 for a
-wrong command. Where the tables are kept, the environment says (versions/location.py).
+headings as row 1. An issue of type "remark" keeps nothing out; it has "table" and "key" of its row
+and no row of the file. Of a check without a file, {"verdict", "issues", "tables": {table:
+verdict}}, where each issue names its table. The exit code is 0 for ok and converted, 1 otherwise,
+2 for a wrong command. Where the tables are kept, the environment says (versions/location.py).
 """
 
 import getpass
@@ -35,9 +36,9 @@ from tables.read import Tables
 from uploads.check_file import check_file
 from uploads.issue import Issue, Question, Verdict
 from uploads.job import check_safely
-from uploads.publish import Outcome, publish_changes, undo_publication
+from uploads.publish import Outcome, publish_changes, remarks_of, undo_publication
 from uploads.values import CheckResult, Limits
-from versions.changes import Changes, compare
+from versions.changes import Changes, Mode, compare
 from versions.delta import export, read_text
 from versions.location import Store, StoreError, store_in_force
 from versions.merge import rebase
@@ -117,7 +118,14 @@ def check(options: Namespace, language: Language) -> Answer:
     """Return what is wrong with a file, or with what is published if there is none."""
     if options.file is None:
         return _check_published(options, language)
-    return _answer(_check_file(options, options.file), language)
+    store = store_in_force()
+    newest, result = latest(store), _check_file(options, options.file)
+    answer = _answer(result, language)
+    if not result.may_be_published:
+        return answer
+    changes, _conflicts = _changes_of(result, store, newest)
+    remarks = (_issue(issue, language) for issue in remarks_of(store, newest, changes))
+    return replace(answer, issues=(*answer.issues, *remarks))
 
 
 def _check_published(options: Namespace, language: Language) -> Answer:
@@ -158,6 +166,8 @@ def add_publish_options(parser: ArgumentParser) -> None:
     parser.add_argument("--mode", choices=("update", "replace"), default="update")
     words = "how many rows the files may remove (with --mode replace)"
     parser.add_argument("--removals", type=int, default=0, metavar="N", help=words)
+    words = "how many remarks of `check` somebody has looked at"
+    parser.add_argument("--remarks", type=int, default=0, metavar="N", help=words)
     words = "the version the file was made from; rows that were changed since stay as they are"
     parser.add_argument("--base", type=int, metavar="VERSION", help=words)
 
@@ -174,7 +184,7 @@ def publish(options: Namespace, language: Language) -> Answer:
         answers.append(_answer(result, language))
         if not result.may_be_published:
             return answers[-1]
-        moved, conflicts = _changes_of(result, store, before, options)
+        moved, conflicts = _changes_of(result, store, before, options.mode, options.base)
         if result.table in together:
             words = _("Two of the files are of one table. Put them together in one file.")
             return _rejection(Issue("duplicate-table", words), language)
@@ -183,23 +193,31 @@ def publish(options: Namespace, language: Language) -> Answer:
             return _answer_to(Conflict(newest, conflicts), answers[-1], language)
         together |= moved
     signature = Signature(options.author, options.note)
-    outcome = publish_changes(store, together, before, signature, options.removals)
+    confirmed = options.removals, options.remarks
+    outcome = publish_changes(store, together, before, signature, *confirmed)
     issues = tuple(issue for answer in answers for issue in answer.issues)
     verdict: Verdict = "converted" if issues else "ok"
     return _answer_to(outcome, Answer(verdict, issues), language)
 
 
 def _changes_of(
-    result: CheckResult, store: Store, newest: State, options: Namespace
+    result: CheckResult,
+    store: Store,
+    newest: State,
+    mode: Mode = "update",
+    number: int | None = None,
 ) -> tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]:
-    """What a file does to the newest state, and the rows that it and others changed."""
+    """What a file does to the newest state, and the rows that it and others changed.
+
+    number: the version it was made from, if that was said.
+    """
     table, base = result.table, newest
-    if options.base is not None:
-        base = state_at(store, table, options.base)
+    if number is not None:
+        base = state_at(store, table, number)
     elif result.origin is not None:
         base = publication(store, min(result.origin, newest.publication)).state
     old = read_text(store, table, base.number(table))
-    changes = compare(old, result.rows, resources()[table], options.mode)
+    changes = compare(old, result.rows, resources()[table], mode)
     return rebase(store, {table: changes}, base, newest)
 
 
@@ -325,9 +343,11 @@ def _rejection(issue: Issue, language: Language) -> Answer:
 
 
 def _issue(issue: Issue, language: Language) -> Record:
-    place = {"row": issue.row, "column": issue.column, "type": issue.type}
+    place: dict[str, Any] = {"row": issue.row, "column": issue.column, "type": issue.type}
     if issue.table:
         place = {"table": issue.table, **place}
+    if issue.kind == "remark":
+        place |= {"type": "remark", "key": dict(issue.key)}
     return {**place, "message": issue_with_advice(language, issue)}
 
 
@@ -363,7 +383,8 @@ def _print(answer: Answer, options: Namespace) -> None:
     print(answer.verdict, file=options.speaks)
     for issue in answer.issues:
         keys = ("table", "row", "column")
-        place = " ".join(str(issue[key]) for key in keys if issue.get(key) is not None)
+        places = [str(issue[key]) for key in keys if issue.get(key) is not None]
+        place = " ".join([*places, *issue.get("key", {}).values()])
         print(f"{place}: {issue['message']}" if place else issue["message"], file=options.speaks)
     for table, verdict in answer.more.get("tables", {}).items():
         print(f"{table}: {verdict}", file=options.speaks)

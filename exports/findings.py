@@ -7,12 +7,18 @@ from i18n import Language
 from tables.package import Resource, resources
 from uploads.issue import Issue, Option, Question
 
+FIGURES = ("factor", "other", "change", "usual", "sum", "whole", "km", "count_same")
+DATES = ("other_period", "old_date")
+
 
 def issue_in_words(language: Language, issue: Issue, resource: Resource | None = None) -> str:
-    """Return a fault or conversion in a sentence, after the row where that is in no file."""
+    """Return an issue in a sentence, after the name of its row where that is in no file."""
     resource = resources().get(issue.table, resource)
     title = column_title(language, resource, issue.column)
-    named = replace(issue, column=title, fields=_words_of(language, issue.fields))
+    fields = _words_of(language, issue.fields)
+    if issue.kind == "remark":
+        fields |= _figures_of(language, issue)
+    named = replace(issue, column=title, fields=fields)
     words = named.in_words(language.gettext(issue.message_id))
     if resource is None or not issue.row_names:
         return words
@@ -64,3 +70,16 @@ def _words_of(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
     if words.get("unit") in units:
         words["unit"] = language.unit(words["unit"])
     return words
+
+
+def _figures_of(language: Language, issue: Issue) -> dict[str, str]:
+    """The numbers and dates of a remark as the language writes them."""
+    numbers, dates = set(FIGURES), set(DATES)
+    if issue.column:
+        is_number = resources()[issue.table].field(issue.column).type in ("number", "integer")
+        (numbers if is_number else dates).add("value")
+    given = {name: text for name, text in issue.fields.items() if text}
+    return {
+        **{name: language.number(float(given[name])) for name in numbers & given.keys()},
+        **{name: language.date(given[name]) for name in dates & given.keys()},
+    }

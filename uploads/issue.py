@@ -1,4 +1,4 @@
-"""What a check says of an upload, as values: faults, conversions and questions.
+"""What a check says of an upload, as values: faults, conversions, remarks and questions.
 
 An issue holds its message in English with named fields; whoever shows it translates the message
 and fills the fields, so that no sentence is made before the reader's language is chosen.
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["fault", "conversion"]
+Kind = Literal["fault", "conversion", "remark"]
 Verdict = Literal["ok", "converted", "rejected", "ambiguous"]
 LONGEST_VALUE = 80  # characters of a cell that an issue shows
 MOST_LISTED = 100  # faults of one kind that reading a file lists one by one
@@ -16,16 +16,18 @@ MOST_LISTED = 100  # faults of one kind that reading a file lists one by one
 
 @dataclass(frozen=True)
 class Issue:
-    """One fault or conversion. Types are those of Frictionless where it has one.
+    """One fault, conversion or remark. Types are those of Frictionless where it has one.
 
-    A fault keeps the file out. A conversion says how something was read, and lets it in.
+    A fault keeps the file out. A conversion says how something was read, and lets it in. A remark
+    says what is not plausible; it lets the file in once somebody has looked at it.
     `row` is the row of the file as a spreadsheet numbers it, the first being 1; None for what
     concerns the whole file or column. `column` is the name of the field, or the heading as written
     where it is none. `value` is the cell as written. `suggestion` is what would be accepted.
     `fields` fills the message, to which value, suggestion, row, column and count are added.
-    `count` is the number of rows that a conversion concerns.
+    `count` is the number of rows that a conversion concerns, or of remarks that are not listed.
     A row that is in no file, but in a table as it would be, has `row` None: it is named by
-    `table` and `row_names`, what the row is called by language.
+    `table` and `row_names`, what the row is called by language; that of a remark by
+    `table` and `key`, the values of its primary key by column.
     """
 
     type: str
@@ -39,6 +41,7 @@ class Issue:
     kind: Kind = "fault"
     table: str = ""
     row_names: Mapping[str, str] = field(default_factory=dict)
+    key: Mapping[str, str] = field(default_factory=dict)
 
     def in_words(self, translated: str = "") -> str:
         """Return the message in words: the translation given, or English."""
@@ -91,4 +94,4 @@ def verdict(issues: tuple[Issue, ...], questions: tuple[Question, ...]) -> Verdi
         return "rejected"
     if questions:
         return "ambiguous"
-    return "converted" if issues else "ok"
+    return "converted" if any(issue.kind == "conversion" for issue in issues) else "ok"

@@ -12,6 +12,8 @@ import pandas as pd
 
 from i18n import message as _
 from tables.package import resources
+from tables.read import Tables
+from uploads.checking.remarks.remarks import remark_count, remarks_on
 from uploads.checking.whole import check_proposal
 from uploads.issue import Issue
 from versions.changes import Changes, compare
@@ -30,6 +32,7 @@ from versions.version import Conflict, Publication, Signature, State
 
 LONGEST_NOTE = 500  # characters
 UNDO = "undo"  # the mode of changes that take a publication back
+UNCONFIRMED = "unconfirmed-remarks"  # the type of the fault before remarks nobody looked at
 Outcome = Publication | Conflict | tuple[Issue, ...]
 
 
@@ -39,12 +42,15 @@ def publish_changes(
     base: State,
     signature: Signature,
     removals: int | None = None,
+    remarks: int | None = None,
 ) -> Outcome:
     """Publish tables as `compare` proposes them, or return why not: a conflict, or faults.
 
     changes: by table, against the versions of `base`; those that change nothing are left out.
-    removals: how many rows the editor said may be removed, of all tables together; None where
-    whoever calls has asked already. Raises StoreError where the store cannot be read or written.
+    removals: how many rows the editor said may be removed, of all tables together; remarks: how
+    many of `remarks_of` the editor looked at; each None where whoever calls has asked already.
+    Where remarks are not confirmed, they come after the fault that says so. Raises StoreError where
+    the store cannot be read or written.
     """
     some = {table: change for table, change in changes.items() if not change.nothing}
     issues = _check_note(signature.note) or _check_amount(some, removals)
@@ -57,6 +63,7 @@ def publish_changes(
             return Conflict(newest, conflicts)
         moved = {table: change for table, change in moved.items() if not change.nothing}
         issues = _check_amount(moved, None) or check_changes(store, newest.state, moved)
+        issues = issues or _check_remarks(store, newest.state, moved, remarks)
         if issues:
             break
         outcome = commit(store, newest, moved, _stripped(signature))
@@ -110,9 +117,16 @@ def check_changes(store: Store, state: State, changes: Mapping[str, Changes]) ->
 
     changes are against the state. See `check_proposal`.
     """
+    before, after = _before_and_after(store, state, changes)
+    return check_proposal(before, after, changes)
+
+
+def _before_and_after(
+    store: Store, state: State, changes: Mapping[str, Changes]
+) -> tuple[Tables, Tables]:
     before = _Texts(lambda name: read_text(store, name, state.number(name)))
     after = _Texts(lambda name: changes[name].result if name in changes else before[name])
-    return check_proposal(before, after, changes)
+    return before, after
 
 
 class _Texts(dict[str, pd.DataFrame]):
@@ -131,6 +145,30 @@ def _as_is(store: Store, table: str, state: State) -> Changes:
     """A table as it is, to be written once more."""
     text = read_text(store, table, state.number(table))
     return compare(text, text, resources()[table], "replace")
+
+
+def remarks_of(store: Store, state: State, changes: Mapping[str, Changes]) -> tuple[Issue, ...]:
+    """Return what is not plausible of the rows that changes of a state add or change.
+
+    They are issues of kind "remark", as `remarks_on` returns them. Raises StoreError where a
+    version cannot be read.
+    """
+    before, after = _before_and_after(store, state, changes)
+    return remarks_on(before, after, list(changes))
+
+
+def _check_remarks(
+    store: Store, state: State, changes: Mapping[str, Changes], confirmed: int | None
+) -> tuple[Issue, ...]:
+    """Whether somebody looked at what is not plausible; otherwise a fault, and the remarks."""
+    if confirmed is None:
+        return ()
+    remarks = remarks_of(store, state, changes)
+    count = remark_count(remarks)
+    if count == confirmed:
+        return ()
+    words = _("There are %(count)s remarks on these rows. Confirm that you have looked at all.")
+    return (Issue(UNCONFIRMED, words, count=count), *remarks)
 
 
 def _stripped(signature: Signature) -> Signature:

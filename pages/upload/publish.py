@@ -7,8 +7,9 @@ import streamlit as st
 
 from exports.findings import issue_with_advice
 from pages.upload.before_after import link_parameters
-from pages.upload.draft import Part, current_draft, wait
+from pages.upload.draft import Draft, Part, current_draft, wait
 from pages.upload.draft import forget as forget_draft
+from pages.upload.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
 from pages.upload.work import Work, begin_anew
 from tables.package import resources
 from ui import blocks
@@ -17,10 +18,13 @@ from ui.link import link
 from ui.plain import plain
 from ui.state import session
 from ui.view import View
-from uploads.publish import LONGEST_NOTE, publish_changes
+from uploads.checking.remarks.remarks import remark_count
+from uploads.issue import Issue
+from uploads.publish import LONGEST_NOTE, UNCONFIRMED, publish_changes
 from versions.changes import Changes, Mode
 from versions.location import StoreError, store_in_force
-from versions.version import Conflict, Publication, Signature
+from versions.state import latest
+from versions.version import Conflict, Publication, Signature, State
 
 NOTE, NUMBER, REFUSED = "upload.note", "upload.removals", "upload.refused"
 DONE = "upload.done"  # what was published last, and the link parameters that show it
@@ -57,6 +61,8 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
     if session.is_past():
         st.info(_("You are reading an older version. Go back to the newest data to publish."))
         return
+    remarks = _remarks(view, work, mode)
+    show_remarks(view, remarks)
     if editor(view) is None:
         show_refusal(view)
         return
@@ -70,6 +76,7 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
         )
         if removed := _removed(_together(work, mode)):
             st.text_input(plain(_removal(view, removed)), key=NUMBER, max_chars=12)
+        ask_for_ticks(view, remarks)
         st.form_submit_button(
             _("Publish"),
             type="primary",
@@ -109,6 +116,24 @@ def _together(work: Work | None, mode: Mode) -> Mapping[str, Changes]:
     return draft.changes if draft else {}
 
 
+def _base(work: Work | None) -> State | None:
+    """The state that the changes are against; None where there is nothing to publish."""
+    draft = current_draft()
+    return work.state if work else draft.base if draft else None
+
+
+def _remarks(view: View, work: Work | None, mode: Mode) -> tuple[Issue, ...]:
+    base = _base(work)
+    if base is None:
+        return ()
+    try:
+        with st.spinner(view.language.gettext("Looking for what is not plausible")):
+            return remarks_on_draft(base, _together(work, mode))
+    except StoreError as error:
+        _refuse(view.language.gettext(error.message_id) % error.fields)
+        return ()
+
+
 def _removed(changes: Mapping[str, Changes]) -> int:
     return sum(len(change.removed) for change in changes.values())
 
@@ -134,14 +159,16 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
     What prevents it is kept and shown; a conflict brings a fresh check.
     """
     changes, who, draft = _together(work, mode), editor(view), current_draft()
-    base = work.state if work else draft.base if draft else None
+    base = _base(work)
     if who is None or base is None:
         _refuse(refusal(view))
         return
     signature = Signature(who.name, str(st.session_state.get(NOTE, "")))
     removals = _confirmed() if _removed(changes) else None
     try:
-        result = publish_changes(store_in_force(), changes, base, signature, removals)
+        remarks = remarks_on_draft(base, changes)
+        looked_at = ticked(remarks)
+        result = publish_changes(store_in_force(), changes, base, signature, removals, looked_at)
         if isinstance(result, Conflict) and draft is not None:
             draft.follow(store_in_force(), result.latest.state)
     except StoreError as error:
@@ -161,7 +188,19 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
             work.start()  # against what is published now, so that the preview is fresh
             work.conflict = result
     else:
-        _refuse(" ".join(issue_with_advice(view.language, issue) for issue in result))
+        faults = [issue for issue in result if issue.kind == "fault"]
+        if looked_at and looked_at == remark_count(remarks) and faults[0].type == UNCONFIRMED:
+            _follow(work, draft)  # others published meanwhile: there are other remarks
+        _refuse(" ".join(issue_with_advice(view.language, issue) for issue in faults))
+
+
+def _follow(work: Work | None, draft: Draft | None) -> None:
+    """Compare what is to be published with what is published now."""
+    session.adopt_latest()
+    if draft is not None:
+        draft.follow(store_in_force(), latest(store_in_force()))
+    if work is not None:
+        work.start()
 
 
 def _confirmed() -> int:
