@@ -95,7 +95,7 @@ def policy(host: str, frames: Sequence[str] = ()) -> str:
         "connect-src": "'self'" + sockets,
         "frame-src": "'self'",
         "object-src": "'none'",
-        "base-uri": "'self'",
+        "base-uri": "'none'",
         "form-action": "'self'",
         "frame-ancestors": " ".join(frames) or "'none'",
     }

@@ -209,6 +209,15 @@ def test_direct_dependencies_are_those_imported() -> None:
     assert outside == {name.replace("-", "_") for name, own in requirements().items() if own}
 
 
+def test_every_test_that_security_relies_on_is_there() -> None:
+    words = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_/]+\.py)(?:::(test_\w+))?`", words)
+    assert len(named) > 40
+    for path, test in named:
+        text = (ROOT / "tests" / path).read_text(encoding="utf-8")
+        assert f"def {test}" in text, f"{path}::{test}"
+
+
 def test_the_plan_of_the_house_is_up_to_date() -> None:
     # Otherwise: python -m tests.plan
     assert PLAN.read_text(encoding="utf-8") == plan()
