@@ -42,7 +42,7 @@ from versions.changes import Changes, Mode, compare
 from versions.delta import export, read_text
 from versions.location import Store, StoreError, store_in_force
 from versions.merge import rebase
-from versions.publications import current, publication, versions
+from versions.publications import current, look, publication, versions
 from versions.state import latest, read_tables, state_at
 from versions.version import Conflict, Publication, Signature, State, Version
 
@@ -86,13 +86,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answer: Answer | None = options.run(options, language)
     except StoreError as error:
         words = language.gettext(error.message_id) % error.fields
-        answer = _rejection(Issue("store-error", "%(value)s", value=words), language)
+        answer = _rejection(Issue("store-error", "%(words)s", fields={"words": words}), language)
     except Exception as error:  # whatever happens, who asked gets an answer in the form agreed
         words = f"{type(error).__name__}: {error}"
         answer = _rejection(Issue("source-error", "%(words)s", fields={"words": words}), language)
     if answer is not None:
         _print(answer, options)
-    return 0 if answer is None or answer.verdict in ("ok", "converted") else 1
+    accepted = answer is None or answer.verdict in ("ok", "converted")
+    return 0 if accepted and _is_sound(language) else 1
+
+
+def _is_sound(language: Language) -> bool:
+    """Whether all that was published can be read; what cannot is said beside the answer."""
+    try:
+        trouble = look(store_in_force()).trouble
+    except StoreError as error:
+        trouble = error
+    if trouble is not None:
+        print(language.gettext(trouble.message_id) % trouble.fields, file=sys.stderr)
+    return trouble is None
 
 
 def parser() -> ArgumentParser:

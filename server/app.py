@@ -23,7 +23,7 @@ from server.origins import OwnPages, named_hosts
 from server.sessions import guard_sessions
 from server.uploads import UploadLimits
 from ui.state import start_token
-from ui.state.newest import newest_versions, versions_in
+from ui.state.newest import newest_versions, trouble, versions_in
 from ui.state.session import state_named
 from uploads import child, scratch
 from versions.location import StoreError, store_in_force
@@ -59,12 +59,16 @@ def middleware() -> list[Middleware]:
 async def _versions(request: Request) -> JSONResponse:
     """The version of each published table, the newest or those of `?publication=17`.
 
-    Who made them and why is left out.
+    Who made them and why is left out. While some of the published data cannot be read, the status
+    is 503, with a `reason` beside the versions that readers see.
     """
     asked = request.query_params.get("publication")
     try:
         if asked is None:
-            return JSONResponse(await run_in_threadpool(newest_versions), headers=HEADERS)
+            versions, harm = await run_in_threadpool(lambda: (newest_versions(), trouble()))
+            if harm is not None:
+                return JSONResponse({**versions, "reason": str(harm.error)}, 503, HEADERS)
+            return JSONResponse(versions, headers=HEADERS)
         state = await run_in_threadpool(state_named, asked)
         if state is None:
             return JSONResponse({"reason": "no such publication"}, 404, HEADERS)

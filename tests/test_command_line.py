@@ -1,6 +1,7 @@
 """The command line, as a clerk's script would call it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +14,8 @@ import pytest
 from command_line import main
 from i18n import LANGUAGES
 from tables.package import FOLDER, resources
+from tests.versions.harms import HARMS, fill
+from versions.location import Store
 
 ROOT = FOLDER.parent
 Run = Callable[..., tuple[int, bytes, str]]
@@ -244,3 +247,33 @@ def test_a_store_that_cannot_be_used_is_named(run: Run, tmp_path: Path, mended: 
         code, answer = asked(run, *command)
         assert (code, answer["verdict"]) == (1, "rejected")
         assert [issue["type"] for issue in answer["issues"]] == ["store-error"]
+
+
+@pytest.mark.parametrize("name", ["truncated entry", "missing Parquet", "wrong columns"])
+def test_on_a_damaged_store_it_says_what_is_wrong(run: Run, tmp_path: Path, name: str) -> None:
+    fill(Store(str(tmp_path / "made")))
+    store = Store(str(tmp_path / "store"))
+    shutil.copytree(tmp_path / "made", store.url)
+    harm = HARMS[name]
+    harm.act(store)
+    for command in (("versions",), ("check", "--table", "notes"), ("export", "--table", "notes")):
+        code, output, errors = run(*command)
+        assert code == 1
+        assert harm.said
+        assert harm.said in errors
+        assert "Traceback" not in errors
+        assert output
+    last = "12" if name == "missing Parquet" else str(harm.seen)
+    code, answer = asked(run, "undo", "--publication", last, "--note", "back", "--author", "Lan")
+    assert (code, answer["verdict"]) == (0, "ok")
+    code, output, errors = run("versions")
+    assert (code, errors) == (0, "")
+
+
+def test_a_store_path_that_is_a_file_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("something else", "utf-8")
+    for command in (("versions",), ("check", "--table", "notes"), ("export", "--table", "notes")):
+        code, output, errors = run(*command)
+        assert code == 1
+        assert "is a file, not a folder" in errors + output.decode("utf-8")
+        assert "Traceback" not in errors

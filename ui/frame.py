@@ -46,6 +46,7 @@ def show_page() -> None:
     session.begin()
     show_header(view, navigation)
     new_data.offer(view)
+    session.show_trouble(view)
     session.show_note(view)
     try:
         page.run()
@@ -76,6 +77,7 @@ def show_foot(
         published=session.newest_publication(),
         moment=lambda time: session.moment(view, time),
         href=link(view, "versions"),
+        place=session.place_without_data(),
     )
 
 

@@ -35,9 +35,9 @@ class Faults:
             return error
         try:
             check()
-        except StoreError as found:
-            self.report(key, found)
-            return found
+        except StoreError as error:
+            self.report(key, error)
+            return error
         with self._lock:
             self._faults.pop(key, None)
             self._sound.add(key)
@@ -56,7 +56,7 @@ class Faults:
             self._faults.clear()
 
 
-versions = Faults()
+of_versions = Faults()
 _met: set[Hashable] = set()  # versions whose damage is seen only by reading all of their rows
 
 
@@ -69,17 +69,17 @@ def fault_of(store: Store, state: State) -> StoreError | None:
 
     def fault(table: str) -> StoreError | None:
         number = numbered[table]
-        return versions.fault((store, table, number), lambda: check(store, table, number))
+        return of_versions.fault((store, table, number), lambda: check(store, table, number))
 
-    found = each(store, fault, list(numbered))
-    return next((one for one in found.values() if one is not None), None)
+    each_fault = each(store, fault, list(numbered))
+    return next((one for one in each_fault.values() if one is not None), None)
 
 
 def report(store: Store, table: str, number: int, error: StoreError) -> None:
     """Remember that a version could not be read after all."""
     if number:
         _met.add((store, table, number))
-        versions.report((store, table, number), error)
+        of_versions.report((store, table, number), error)
 
 
 def check(store: Store, table: str, number: int) -> None:

@@ -49,10 +49,10 @@ def earlier(store: Store) -> Earlier:
     names = names_in(store)
     logs = {name: log(store, name) for name in names if name in resources()}
     newest = tuple((name, max(logs[name])) for name in sorted(logs) if logs[name])
-    found = _derived(store, newest)
-    if FOLDER in names and found.trouble is None:
-        return replace(found, trouble=_lost(store))
-    return found
+    tables = _derived(store, newest)
+    if FOLDER in names and tables.trouble is None:
+        return replace(tables, trouble=_lost(store))
+    return tables
 
 
 @lru_cache(maxsize=8)

@@ -69,8 +69,8 @@ def examine(store: Store, folder: str) -> Damage:
     """Return what keeps the log of a Delta table from being read. Raises StoreError."""
     names = names_in(store, f"{folder}/_delta_log")
     log = f"{folder}/_delta_log"
-    entries = {int(found[1]): name for name in names if (found := LOG_ENTRY.fullmatch(name))}
-    checkpoints = {int(found[1]): name for name in names if (found := CHECKPOINT.fullmatch(name))}
+    entries = {int(match[1]): name for name in names if (match := LOG_ENTRY.fullmatch(name))}
+    checkpoints = {int(match[1]): name for name in names if (match := CHECKPOINT.fullmatch(name))}
     bad = [name for name in checkpoints.values() if not _is_parquet(store, f"{log}/{name}")]
     start = max((one for one, name in checkpoints.items() if name not in bad), default=-1)
     end = start

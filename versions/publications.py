@@ -173,7 +173,7 @@ def commit(
         return _commit(store, base, changes, signature, mode, undone)
     except StoreError:
         _forget()  # what was sound when it was looked at may be damaged by now
-        damage.versions.forget()
+        damage.of_versions.forget()
         mended = _mend(store)
         latest = latest_publication(store)
         if latest == base and not mended:

@@ -23,14 +23,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tables.package import resources
 from tables.read import Tables
-from ui.state.newest import newest
+from ui.state.newest import look_again, newest, remembered
 from versions import publications as records
 from versions import state as states
 from versions.changes import Changes, compare
 from versions.delta import read_text
-from versions.location import Store, store_in_force
+from versions.location import Store, StoreError, store_in_force
 from versions.state import read_tables
-from versions.version import Publication, State, Version
+from versions.version import AS_SHIPPED, Publication, State, Version
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -118,9 +118,18 @@ def reading(source: State | Proposal) -> Iterator[None]:
 
 
 def turn_to(state: State, version: str) -> None:
-    """Let the running session read this state from now on; its links keep `version`."""
+    """Let the running session read this state from now on; its links keep `version`.
+
+    Raises StoreError where a table of the state cannot be read.
+    """
+    snapshot = _snapshot_of(state)
     st.session_state[KEY] = state, version
-    _of_thread.set(_Reading(_snapshot_of(state), version))
+    _of_thread.set(_Reading(snapshot, version))
+
+
+def turn_to_newest() -> None:
+    """Let the running session read the newest state that can be read."""
+    turn_to(_readable(newest())[0], "")
 
 
 def state_at(table: str, number: int) -> State:
@@ -145,7 +154,12 @@ def publications() -> tuple[Publication, ...]:
 
 def publication_of(number: int) -> Publication:
     """Return a publication by its number. Raises StoreError if there is none."""
-    return records.publication(store_in_force(), number)
+    try:
+        return records.publication(store_in_force(), number)
+    except StoreError:
+        if (publication := remembered(number)) is None:
+            raise
+        return publication
 
 
 def changes_between(table: str, old: int, new: int) -> Changes:
@@ -190,13 +204,27 @@ def _reading() -> _Reading:
 def _begin() -> _Reading:
     """What a thread reads that has not asked yet: that of its session, outside one the newest."""
     if get_script_run_ctx(suppress_warning=True) is None:
-        return _Reading(_snapshot_of(newest()), "")
-    if KEY not in st.session_state:
-        st.session_state[KEY] = newest(), ""
-    state, asked = st.session_state[KEY]
-    reading = _Reading(_snapshot_of(state), asked)
+        return _Reading(_readable(newest())[1], "")
+    state, asked = st.session_state.get(KEY, (newest(), ""))
+    readable, snapshot = _readable(state)
+    if readable != state:
+        asked = ""
+    st.session_state[KEY] = readable, asked
+    reading = _Reading(snapshot, asked)
     _of_thread.set(reading)
     return reading
+
+
+def _readable(state: State) -> tuple[State, _Snapshot]:
+    """The tables of a state, or of the newest that can be read if these cannot."""
+    tried: list[State] = []
+    while state not in tried:
+        try:
+            return state, _snapshot_of(state)
+        except StoreError:
+            tried.append(state)
+            state = look_again()
+    return AS_SHIPPED.state, _snapshot_of(AS_SHIPPED.state)
 
 
 def _snapshot_of(source: State | Proposal) -> _Snapshot:

@@ -11,41 +11,61 @@ from time import monotonic
 from typing import Any
 
 from versions.location import Store, StoreError, store_in_force
-from versions.publications import publications
-from versions.state import latest
-from versions.version import State
+from versions.publications import gone, look, publications
+from versions.version import AS_SHIPPED, Publication, State
 
 CHECK_EVERY = 1.0  # seconds
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """What of the published data is damaged, gone or out of reach; since: when that was noticed."""
+
+    error: StoreError
+    since: datetime
+
+
+@dataclass(frozen=True)
 class _Answer:
-    """What a store said last, and when it was asked (seconds of the monotonic clock)."""
+    """What a store said last, and when it was asked (seconds of the monotonic clock).
+
+    seen: the highest number of a publication that it ever had.
+    """
 
     store: Store
     state: State
     at: float
+    seen: int
+    trouble: Trouble | None = None
 
 
 _last: list[_Answer] = []  # one at the most
 _asking = Lock()
+_remembered: dict[tuple[Store, int], Publication] = {}
 
 
 def newest() -> State:
-    """Return the newest state, as the store said within the last second.
+    """Return the newest state that can be read, as the store said within the last second.
 
     While somebody asks, the others get the answer before, and so does everybody when the store is
-    out of reach: readers go on reading. Raises StoreError where it has never been in reach.
+    out of reach or gone: readers go on reading. Where it has never been in reach, that is the
+    state as shipped; `trouble` tells of it.
     """
     answer = _last_answer(store_in_force())
     if answer is None:
-        return newest_now()
+        return look_again()
     if monotonic() - answer.at >= CHECK_EVERY and _asking.acquire(blocking=False):
         try:
-            return _ask(answer)
+            return _ask(answer.store).state
         finally:
             _asking.release()
     return answer.state
+
+
+def look_again() -> State:
+    """Return the newest state that can be read at this very moment, as `newest` does."""
+    with _asking:
+        return _ask(store_in_force()).state
 
 
 def newest_now() -> State:
@@ -53,14 +73,26 @@ def newest_now() -> State:
 
     Raises StoreError where the store is out of reach.
     """
-    with _asking:
-        return _keep(store_in_force())
+    look(store_in_force())
+    return look_again()
+
+
+def trouble() -> Trouble | None:
+    """Return what is wrong with the published data, as of the last look; None if nothing is."""
+    newest()
+    answer = _last_answer(store_in_force())
+    return answer.trouble if answer else None
+
+
+def remembered(number: int) -> Publication | None:
+    """Return a publication that was the newest once, even if it can no longer be read."""
+    return _remembered.get((store_in_force(), number))
 
 
 def newest_versions() -> Mapping[str, Any]:
     """Return the newest state as an open page asks for it, as `versions_in` describes it.
 
-    Raises StoreError as `newest` does.
+    Raises StoreError where the store cannot be read.
     """
     return versions_in(newest())
 
@@ -101,19 +133,36 @@ def _times(store: Store, number: int) -> Mapping[str, datetime | None]:
     return {change.table: one.time for one in reversed(past) for change in one.changes}
 
 
-def _ask(before: _Answer) -> State:
+def _ask(store: Store) -> _Answer:
+    """Ask the store, and keep its answer."""
+    before = _last_answer(store) or _Answer(store, AS_SHIPPED.state, 0.0, 0)
+    error: StoreError | None
+    state, seen = before.state, before.seen
     try:
-        return _keep(before.store)
-    except StoreError as error:
-        logging.getLogger(__name__).warning("%s", error)
-        _last[:] = [_Answer(before.store, before.state, monotonic())]
-        return before.state
+        now = look(store)
+    except StoreError as fault:
+        error = fault
+    else:
+        number, error = now.publication.number, now.trouble
+        if number < seen:
+            error = error or gone(store, seen)
+        if number or not seen:  # a store that is gone leaves what is in memory
+            state = now.publication.state
+        seen = max(seen, number)
+        if number == state.publication:
+            _remembered[store, number] = now.publication
+    _last[:] = [_Answer(store, state, monotonic(), seen, _trouble(error, before.trouble))]
+    return _last[0]
 
 
-def _keep(store: Store) -> State:
-    state = latest(store)
-    _last[:] = [_Answer(store, state, monotonic())]
-    return state
+def _trouble(error: StoreError | None, before: Trouble | None) -> Trouble | None:
+    """What is wrong, since the moment at which it was first noticed."""
+    if error is None:
+        return None
+    if before is not None and str(before.error) == str(error):
+        return before
+    logging.getLogger(__name__).warning("%s", error)
+    return Trouble(error, datetime.now(UTC))
 
 
 def _last_answer(store: Store) -> _Answer | None:

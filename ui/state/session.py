@@ -6,31 +6,41 @@ as older links have it, for all tables as they were when that version of one tab
 Every link inside the app keeps it.
 """
 
+import logging
+import os
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from i18n import message as _
 from tables.package import resources
 from ui import blocks
 from ui.link import address_here, read_one
 from ui.state import cache
-from ui.state.newest import newest, newest_now
+from ui.state.newest import look_again, trouble
 from ui.view import View
-from versions.location import StoreError
+from versions.location import VARIABLE, StoreError
 from versions.version import Publication, State
 
 PARAMETER = "version"
+HARMED = "reading.harmed"  # whether the session began to read while something was wrong
 
 
 def begin() -> None:
     """Let the session read what its link asks for; called before anything of a page is drawn."""
-    asked = st.query_params.get(PARAMETER, "")
+    asked, harmed = st.query_params.get(PARAMETER, ""), trouble() is not None
     if (state := state_named(asked)) is not None:
-        cache.turn_to(state, asked)
-        return
-    if cache.asked_version():  # the reader has come back from the past
-        cache.turn_to(newest(), "")
+        try:
+            cache.turn_to(state, asked)
+        except StoreError as error:
+            logging.getLogger(__name__).warning("%s", error)
+        else:
+            return
+    # The reader has come back from the past, or what could not be read can be read again.
+    if cache.asked_version() or (st.session_state.get(HARMED) and not harmed):
+        cache.turn_to_newest()
+    st.session_state[HARMED] = harmed
 
 
 def is_past() -> bool:
@@ -40,11 +50,8 @@ def is_past() -> bool:
 
 def adopt_latest() -> None:
     """Let the session read the newest state from now on, as far as the store can be reached."""
-    try:
-        state = newest_now()
-    except StoreError:
-        state = newest()
-    cache.turn_to(state, "")
+    look_again()
+    cache.turn_to_newest()
 
 
 def state_named(asked: str) -> State | None:
@@ -79,10 +86,45 @@ def show_note(view: View) -> None:
     )
 
 
+def show_trouble(view: View) -> None:
+    """Say what of the published data is damaged, gone or out of reach, and what is seen instead."""
+    if (harm := trouble()) is None:
+        return
+    published = newest_publication()
+    blocks.show(
+        view,
+        "trouble.html",
+        words=_words(view, harm.error),
+        number=view.language.number(published.number) if published else "",
+        moment=moment(view, published.time) if published and published.time else "",
+        since=moment(view, harm.since),
+    )
+
+
+def place_without_data() -> str:
+    """Return where published data were looked for and none were found; "" if that says nothing.
+
+    The folder beside the dashboard is there from the first publication on: nobody misses it before.
+    """
+    has_none = not cache.state_read().publication and trouble() is None
+    return os.environ.get(VARIABLE, "").strip() if has_none else ""
+
+
+def _words(view: View, error: StoreError) -> str:
+    """What is wrong, without what a store answers in a language of its own."""
+    words = error.message_id
+    if "reason" in error.fields:
+        words = _("Published data cannot be reached at %(url)s.")
+    return view.language.gettext(words) % error.fields
+
+
 def newest_publication() -> Publication | None:
     """Return the publication that made the state that is read, None if all is as shipped."""
     number = cache.state_read().publication
-    return cache.publication_of(number) if number else None
+    try:
+        return cache.publication_of(number) if number else None
+    except StoreError:
+        return None
 
 
 def moment(view: View, time: datetime) -> str:

@@ -13,6 +13,7 @@ from tests.publications import publish_table
 from ui.state import cache, newest
 from versions import delta, publications
 from versions.location import Store, StoreError
+from versions.publications import Look, look
 from versions.state import latest
 from versions.version import State
 
@@ -199,11 +200,11 @@ def test_the_store_is_asked_once_a_second(store: Store, monkeypatch: pytest.Monk
     asked: list[Store] = []
     clock = [100.0]
 
-    def ask(store: Store) -> State:
+    def ask(store: Store) -> Look:
         asked.append(store)
-        return latest(store)
+        return look(store)
 
-    monkeypatch.setattr(newest, "latest", ask)
+    monkeypatch.setattr(newest, "look", ask)
     monkeypatch.setattr(newest, "monotonic", lambda: clock[0])
     for _ in range(50):
         newest.newest()
@@ -220,12 +221,13 @@ def test_readers_go_on_reading_when_the_store_is_out_of_reach(
     before = newest.newest()
     clock = [newest.monotonic() + 2]
 
-    def fail(store: Store) -> State:
+    def fail(store: Store) -> Look:
         raise StoreError("The store is away.")
 
-    monkeypatch.setattr(newest, "latest", fail)
+    monkeypatch.setattr(newest, "look", fail)
     monkeypatch.setattr(newest, "monotonic", lambda: clock[0])
     assert newest.newest() == before
     assert "The store is away." in caplog.text
+    assert str(getattr(newest.trouble(), "error", "")) == "The store is away."
     with pytest.raises(StoreError):
         newest.newest_now()
