@@ -57,18 +57,26 @@ def short_name(name: str) -> str:
 
 
 def _courses(corridors: pd.DataFrame) -> dict[str, list[Point]]:
-    """The line of each corridor as drawn: within the two countries, beside any other one."""
+    """The line of each corridor as drawn: within the two countries, beside any other one.
+
+    A corridor that is nowhere within them, or does not leave its first place, has no line.
+    """
     lanes: dict[frozenset[Point], int] = {}
-    return {
-        str(corridor): _beside(_within(points), lanes)
+    lines = {
+        str(corridor): _within(points)
         for corridor, points in corridors.groupby("corridor_id", sort=False)
     }
+    return {corridor: _beside(line, lanes) for corridor, line in lines.items() if len(line) > 1}
 
 
 def _within(points: pd.DataFrame) -> list[Point]:
     """The line from the first point in the two countries on, with a stump of what leads there."""
+    stays = (points[["lon", "lat"]] == points[["lon", "lat"]].shift()).all(axis=1)
+    points = points[~stays]
     places = list(zip(points["lon"], points["lat"], strict=True))
     inside = [not COUNTRIES.isdisjoint(country) for country in points["country"]]
+    if not any(inside):
+        return []
     first = inside.index(True)
     line, left = places[first:], STUMP
     for before in reversed(places[:first]):

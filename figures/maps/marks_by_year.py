@@ -76,7 +76,7 @@ def gate_marks(
 
 def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:
     """Return the traces of gates with nothing in them: "discs" to scale, and "gates"."""
-    first = gates.head(1).assign(status="main")
+    first = _example(gates).assign(status="main")
     (gate,) = gate_traces(first, theme, language)
     discs, _ = rough_traces(first.assign(coord_precision=ROUGH[0]), theme, language)
     fill = discs["colorscale"][1][1]
@@ -85,9 +85,16 @@ def empty_gates(gates: pd.DataFrame, theme: Theme, language: Language) -> list[F
     return [{**_emptied(discs), **faint}, {**_emptied(gate), **blank}]
 
 
+def _example(gates: pd.DataFrame) -> pd.DataFrame:
+    """One gate, to see what gates look like; made up where none has a position."""
+    if len(gates):
+        return gates.head(1)
+    return pd.DataFrame([dict.fromkeys(gates.columns, "")]).assign(lon=0.0, lat=0.0, coord_error_km=0.0)
+
+
 def look_data(gates: pd.DataFrame, theme: Theme, language: Language) -> LookData:
     """Return the markers of the gates by class, and the colours of lines around discs and areas."""
-    first = gates.head(1).assign(coord_precision=ROUGH[0])
+    first = _example(gates).assign(coord_precision=ROUGH[0])
     disc, halo = rough_traces(first.assign(status="main"), theme, language)
     classes = {
         letter: gate_traces(first.assign(status=status), theme, language)[0]

@@ -98,3 +98,11 @@ def test_names_are_short_on_the_map_and_whole_in_the_hover(
     hovers = dict(zip(names["text"], names["hovertext"], strict=True))
     assert hovers["Route 8"] == "<b>Route 8: Vientiane - Cau Treo - Vinh</b><br>In operation"
     assert short_name("East-West Economic Corridor (GMS)") == "East-West Economic Corridor"
+
+
+def test_what_goes_nowhere_is_not_drawn(corridors: pd.DataFrame, english: Language) -> None:
+    one = corridors[corridors["corridor_id"] == "route-12"]
+    assert traces_of(one.assign(lon=105.0, lat=17.0), english) == []
+    assert traces_of(one.assign(country=[("TH",)] * len(one)), english) == []
+    twice = one.loc[one.index.repeat(2)]
+    assert traces_of(twice, english) == traces_of(one, english)

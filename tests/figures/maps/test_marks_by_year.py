@@ -93,6 +93,7 @@ def test_a_class_that_is_only_assumed_is_a_capital_and_grey(
 def test_the_traces_of_gates_are_empty_and_keep_their_look(
     placed: pd.DataFrame, english: Language
 ) -> None:
+    assert len(empty_gates(placed.iloc[:0], LIGHT, english)) == 2
     discs, gates = empty_gates(placed, LIGHT, english)
     assert (discs["meta"], gates["meta"]) == ("discs", "gates")
     assert discs["locations"] == discs["z"] == []
