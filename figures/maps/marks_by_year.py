@@ -89,7 +89,9 @@ def _example(gates: pd.DataFrame) -> pd.DataFrame:
     """One gate, to see what gates look like; made up where none has a position."""
     if len(gates):
         return gates.head(1)
-    return pd.DataFrame([dict.fromkeys(gates.columns, "")]).assign(lon=0.0, lat=0.0, coord_error_km=0.0)
+    return pd.DataFrame([dict.fromkeys(gates.columns, "")]).assign(
+        lon=0.0, lat=0.0, coord_error_km=0.0
+    )
 
 
 def look_data(gates: pd.DataFrame, theme: Theme, language: Language) -> LookData:

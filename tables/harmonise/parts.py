@@ -14,6 +14,7 @@ from tables.read import Row, Tables
 REASONS = (
     "part_missing",  # a part has no value for the period
     "weight_missing",  # a part has no value to weight it with
+    "weightless",  # all parts have weights, which add up to nothing
     "never_split",  # there is only the value of a larger province, and a whole is never split
     "other_extent",  # what is known is of other boundaries: the province had others, or shares land
     "no_rule",  # the indicator cannot be put together (aggregation "none")
@@ -167,7 +168,7 @@ def _weights(run: HarmoniseRun, key: Key, tiling: Tiling) -> list[Row] | Gap:
 
     Growth is weighted by the level of the year before.
     """
-    gap = Gap(*key, "weight_missing", ())
+    gap = Gap(*key, "weightless", ())
     growth = run.indicator["indicator_id"].endswith(GROWTH)
     period = year_before(key[1]) if growth else key[1]
     for indicator in run.indicator["weight_indicator"]:
@@ -176,7 +177,7 @@ def _weights(run: HarmoniseRun, key: Key, tiling: Tiling) -> list[Row] | Gap:
         weights = [row for row in rows if row is not None]
         if not missing and sum(row["obs_value"] for row in weights) > 0:
             return weights
-        if not gap.missing or 0 < len(missing) < len(gap.missing):
+        if missing and (not gap.missing or len(missing) < len(gap.missing)):
             gap = Gap(*key, "weight_missing", missing)
     return gap
 

@@ -176,6 +176,7 @@ def _reasons(language: Language) -> Mapping[str, str]:
     return {
         "part_missing": _("%(periods)s: no figure for %(areas)s"),
         "weight_missing": _("%(periods)s: no weight (%(indicator)s) for %(areas)s"),
+        "weightless": _("%(periods)s: the weights of the parts add up to nothing"),
         "never_split": _("%(periods)s: only the figure of a larger unit, which is never split"),
         "other_extent": _("%(periods)s: figures only for other boundaries"),
         "no_rule": _("%(periods)s: this indicator cannot be calculated from its parts"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from i18n import Language
+from i18n import LANGUAGES, Language
 from tables.harmonise.series import Harmonised, harmonise
 from tests.made_up import statistics_of
 from ui.state.cache import tables
@@ -74,3 +74,15 @@ def test_every_reason_has_words(province_set: str, code: str) -> None:
     for indicator in ("pci_score", "grdp_growth_pct", "population"):
         for gap in harmonise(tables(), indicator, province_set).gaps:
             assert "%(" not in "".join(gap_lines(Language(code), [gap]))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_weights_of_nothing_are_said(code: str) -> None:
+    statistics = tables()["statistics"]
+    people = statistics["indicator"] == "population"
+    nobody = statistics.assign(obs_value=statistics["obs_value"].where(~people, 0.0))
+    own = {**tables(), "statistics": nobody}
+    gaps = harmonise(own, "grdp_per_capita_m_vnd", "today").gaps
+    weightless = [gap for gap in gaps if gap.reason == "weightless"]
+    assert weightless
+    assert all(gap_lines(Language(code), weightless))
