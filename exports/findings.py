@@ -30,18 +30,25 @@ def question_in_words(
     language: Language, question: Question, resource: Resource | None = None
 ) -> str:
     """Return a question with the title of the column that it is about."""
-    named = replace(question, column=column_title(language, resource, question.column))
+    title = column_title(language, resource, question.column)
+    named = replace(question, column=title, fields=_as_written(language, question.fields))
     return named.in_words(language.gettext(question.message_id))
 
 
 def option_in_words(language: Language, option: Option) -> str:
     """Return one answer, with numbers and dates as this language writes them."""
-    fields = dict(option.fields)
-    if "number" in fields:
-        fields["number"] = language.number(float(fields["number"]))
-    if "date" in fields:
-        fields["date"] = language.date(fields["date"])
-    return replace(option, fields=fields).in_words(language.gettext(option.message_id))
+    named = replace(option, fields=_as_written(language, option.fields))
+    return named.in_words(language.gettext(option.message_id))
+
+
+def _as_written(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
+    """What fills a question or an answer, with number and date as this language writes them."""
+    words = dict(fields)
+    if "number" in words:
+        words["number"] = language.number(float(words["number"]))
+    if "date" in words:
+        words["date"] = language.date(words["date"])
+    return words
 
 
 def column_title(language: Language, resource: Resource | None, column: str | None) -> str:

@@ -33,7 +33,7 @@ def provinces_on(tables: Tables, date: str) -> pd.DataFrame:
 
 def countries_by_day(tables: Tables, dates: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return for each ISO date the provinces of `provinces_on` with the country of each."""
-    rows, links = tables["provinces"], _ending_links(tables)
+    rows, links = tables["provinces"], ending_links(tables)
     columns = ("province_id", "country", "valid_from", "valid_to")
     provinces = list(zip(*(rows[column].to_list() for column in columns), strict=True))
     existing = {}
@@ -75,9 +75,26 @@ def came_from(tables: Tables, province_id: str) -> set[str]:
     return _walk(tables, province_id, "successor_id", "predecessor_id")
 
 
+def same_land(tables: Tables, province_id: str) -> set[str]:
+    """Return a province and those that are the same one before or after a change of name.
+
+    One that was merged or divided is another province, whatever it is called. Raises KeyError for
+    an unknown id.
+    """
+    by_id(tables, "provinces", province_id)
+    renamed = tables["lineage"][tables["lineage"]["change"] == "rename"]
+    pairs = list(zip(renamed["predecessor_id"], renamed["successor_id"], strict=True))
+    ids: set[str] = set()
+    next_ids = {province_id}
+    while next_ids:
+        ids |= next_ids
+        next_ids = {one for pair in pairs if ids & set(pair) for one in pair} - ids
+    return ids
+
+
 def _walk(tables: Tables, province_id: str, here: str, there: str) -> set[str]:
     by_id(tables, "provinces", province_id)
-    links = _ending_links(tables)
+    links = ending_links(tables)
     visited: set[str] = set()
     next_ids = {province_id}
     while next_ids:
@@ -86,8 +103,11 @@ def _walk(tables: Tables, province_id: str, here: str, there: str) -> set[str]:
     return visited
 
 
-def _ending_links(tables: Tables) -> list[Row]:
-    """Rows of `lineage` by which the predecessor ended, not those by which it lost a part."""
+def ending_links(tables: Tables) -> list[Row]:
+    """Return rows of `lineage` by which the predecessor ended, not those by which it lost a part.
+
+    Columns are those of the table.
+    """
     rows = tables["provinces"]
     ended = dict(zip(rows["province_id"], rows["valid_to"], strict=True))
     return [

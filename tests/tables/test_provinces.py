@@ -8,9 +8,11 @@ from tables.provinces import (
     lives_on_in,
     predecessors,
     provinces_on,
+    same_land,
     successors,
 )
 from tables.read import Tables
+from tests.made_up import made_up_with
 
 
 @pytest.mark.parametrize(
@@ -109,3 +111,20 @@ def test_an_unknown_province_is_refused(tables: Tables) -> None:
     for ask in (came_from, heirs, lives_on_in):
         with pytest.raises(KeyError):
             ask(tables, "vn-atlantis")
+
+
+def test_only_a_change_of_name_leaves_a_province_the_same() -> None:
+    tables = made_up_with(
+        provinces="""
+        vn-north,VN,North,Bắc,ເໜືອ,province,north,,1999-12-31,law
+        """,
+        lineage="""
+        vn-north,vn-alpha,2000-01-01,rename,law
+        """,
+    )
+    assert (
+        same_land(tables, "vn-north") == same_land(tables, "vn-alpha") == {"vn-north", "vn-alpha"}
+    )
+    assert same_land(tables, "vn-gamma") == {"vn-gamma"}
+    with pytest.raises(KeyError):
+        same_land(tables, "vn-nowhere")

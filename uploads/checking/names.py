@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import pairwise
 
 import numpy as np
 
 from i18n import message as _
 from tables.observations import period_span
 from tables.package import ForeignKey
+from tables.provinces import ending_links
 from tables.read import Tables
 from uploads.checking.codes import read_list
 from uploads.checking.column import Change, Column, Fault
-from uploads.checking.dates import outside
+from uploads.checking.dates import first_day, outside
 from uploads.checking.lookalikes import latin, lookalike_fault
 from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, nearest
 
@@ -30,8 +32,8 @@ class Names:
 
     def __init__(self, key: ForeignKey, tables: Tables, own: Iterable[str] = ()) -> None:
         self.table = key.resource
+        self.tables = tables
         self._frame = tables[key.resource]
-        self._tables = tables
         self._id = key.reference_fields[0]
         self.ids = frozenset(self._frame[self._id]) | frozenset(own)
         self._suggested = 0
@@ -49,7 +51,7 @@ class Names:
                 for one, name in zip(self._frame[self._id], self._frame[column], strict=True):
                     yield from ((each, one) for each in _each(name))
         if self.table == "partnerships":
-            yield from _names_of_pairs(self._tables)
+            yield from _names_of_pairs(self.tables)
 
     def english(self, one: str) -> str:
         """Return the English name of a row, or its identifier where it has none."""
@@ -74,14 +76,23 @@ class Names:
         return ()
 
     def likely(self, text: str) -> str:
-        """Return the identifier whose name is most like the text, or ""."""
+        """Return the identifier whose name is most like the text, or "".
+
+        Of provinces that bore that name one after the other, the name: which is meant, time tells.
+        """
         self._suggested += 1
         if self._suggested > MOST_SUGGESTIONS:
             return ""
-        loose = {name: ids[-1] for name, ids in self._spellings[1].items()}
+        spellings = self._spellings[1]
+        names = {name: name for name in spellings}
         bare = AFTER.sub("", BEFORE.sub("", fold(text)))
         tries = dict.fromkeys((fold_accents(text), fold_accents(bare)))
-        return next((one for each in tries if (one := nearest(each, loose))), "")
+        name = next((name for each in tries if (name := nearest(each, names))), "")
+        if not name:
+            return ""
+        one = spellings[name][-1]
+        english = self.english(one)
+        return english if len(spellings[name]) > 1 and self.bearers(english) else one
 
     def read(self, text: str, span: tuple[str, str] | None = None) -> Change | Fault:
         """Return the one identifier that a text means, or why there is none.
@@ -102,6 +113,38 @@ class Names:
         return self._several(text, candidates) if candidates else self._unknown(text)
 
     @cached_property
+    def endings(self) -> Mapping[tuple[str, str], str]:
+        """The date by province that ended and by province that took its place."""
+        if self.table != "provinces":
+            return {}
+        links = ending_links(self.tables)
+        return {(link["predecessor_id"], link["successor_id"]): link["date"] for link in links}
+
+    def bearers(self, text: str) -> tuple[str, ...]:
+        """Return the provinces that bore a name one after the other, oldest first.
+
+        Each took the place of the one before. Empty where one province alone bears the name, or
+        where several bear it at once.
+        """
+        if text in self.ids:
+            return ()
+        ids = sorted(self.candidates(text), key=lambda one: first_day(self.validity(one)[0]))
+        follow = all(pair in self.endings for pair in pairwise(ids))
+        return tuple(ids) if len(ids) > 1 and follow else ()
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        return dict(zip(self._frame[self._id], self._frame["country"], strict=True))
+
+    def country(self, one: str) -> str:
+        """Return the country of a province."""
+        return self._countries[one]
+
+    def validity(self, one: str) -> tuple[str, str]:
+        """Return the first and last day of a row, "" where there is none."""
+        return self._validity.get(one, ("", ""))
+
+    @cached_property
     def _validity(self) -> Mapping[str, tuple[str, str]]:
         """First and last day of the rows of a table that has them."""
         if "valid_from" not in self._frame:
@@ -111,7 +154,7 @@ class Names:
 
     def was_valid(self, one: str, span: tuple[str, str]) -> bool:
         """Return whether a row of this table was valid on some day of a span."""
-        return not outside(span, *self._validity.get(one, ("", "")))
+        return not outside(span, *self.validity(one))
 
     def _several(self, text: str, candidates: Sequence[str]) -> Fault:
         """The fault of a name that several rows bear."""

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tables.package import Field, Resource
 from tables.read import Tables
+from uploads.checking.bearers import decide_bearers
 from uploads.checking.codes import understand_codes
 from uploads.checking.column import Column, read_column
 from uploads.checking.constraints import check_constraints, understand_texts
@@ -30,7 +31,7 @@ def check_sheet(
     """Return the rows of a sheet as they would be published, with their issues and questions.
 
     tables: what is published now, to which identifiers and names refer. answers: by question id
-    ("numbers:obs_value", "dates:date"), the value of the option chosen.
+    ("numbers:obs_value", "bearers:ref_area"), the value of the option chosen.
     """
     header = check_header(sheet, resource)
     columns = _understand_columns(sheet, header, resource, tables, answers)
@@ -78,7 +79,7 @@ def _understand_columns(
     for name, column in columns.items():
         if name not in _references(resource):
             understand(column, answers)
-    _understand_references(columns, resource, tables)
+    _understand_references(columns, resource, tables, answers)
     return columns
 
 
@@ -99,8 +100,11 @@ def understand(column: Column, answers: Mapping[str, str]) -> None:
         understand_texts(column)
 
 
-def _understand_references(columns: Columns, resource: Resource, tables: Tables) -> None:
+def _understand_references(
+    columns: Columns, resource: Resource, tables: Tables, answers: Mapping[str, str]
+) -> None:
     times = _times(columns)
+    references: list[tuple[Column, Names]] = []
     for key in resource.foreign_keys:
         column = columns.get(key.fields[0])
         if column is None:
@@ -108,8 +112,11 @@ def _understand_references(columns: Columns, resource: Resource, tables: Tables)
         own = columns.get(key.reference_fields[0]) if key.resource == resource.name else None
         names = Names(key, tables, own.values if own else ())
         understand_names(column, names)
-        # A change of provinces is where two times meet: there both are meant.
-        if times and resource.name != "lineage":
+        references.append((column, names))
+    # A change of provinces is where two times meet: there both are meant.
+    for column, names in references if resource.name != "lineage" else ():
+        decide_bearers(column, times, names, Rows(resource, columns, tables), answers)
+        if times:
             decide_by_time(column, times, names)
 
 

@@ -73,7 +73,7 @@ def test_a_province_cannot_end_before_what_is_told_of_it(shipped: Tables) -> Non
     first = next(issue for issue in issues if issue.table == "statistics")
     assert first.row is None
     assert first.row_names["en"].startswith("Nghe An · ")
-    assert "did not exist at that time" in first.in_words()
+    assert "existed only until 2000, so no longer in 2011" in first.in_words()
 
 
 def test_a_unit_must_fit_the_values_that_are_there(shipped: Tables) -> None:

@@ -51,10 +51,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 # What a rule reads beside its own table: where one of these changes, its rows are judged anew.
 READS: Mapping[Rule, tuple[str, ...]] = {
     time.lineage_agrees_with_validity: ("provinces",),
-    time.statistics_within_validity: ("provinces",),
+    time.statistics_within_validity: ("provinces", "lineage"),
     time.recast_before_the_beginning: ("provinces",),
-    time.partnerships_within_validity: ("provinces",),
-    time.events_within_validity: ("provinces",),
+    time.partnerships_within_validity: ("provinces", "lineage"),
+    time.events_within_validity: ("provinces", "lineage"),
     values.values_are_possible: ("indicators",),
     places.a_vietnamese_and_a_lao_side: ("provinces",),
     places.gates_on_their_border: ("provinces",),

@@ -8,11 +8,30 @@ import pandas as pd
 
 from i18n import message as _
 from tables.observations import FORECAST, period_span
+from tables.provinces import came_from, lives_on_in, same_land
+from tables.read import Tables, by_id
 from uploads.checking.column import Column, Fault
 from uploads.checking.dates import ALWAYS, days_of, first_day, last_day, outside
 from uploads.checking.rules.rows import Rows, Violations
 
-OUTSIDE = _("%(name)s did not exist at that time (%(time)s), but %(existed)s.")
+NOT_BEGUN = _("%(name)s has existed only since %(began)s, so not yet in %(time)s.")
+NOT_BEGUN_OTHERS = _(
+    "%(name)s has existed only since %(began)s, so not yet in %(time)s. Its land belonged then to "
+    "%(others)s: write the one that is meant."
+)
+ENDED = _("%(name)s existed only until %(ended)s, so no longer in %(time)s.")
+ENDED_OTHERS = _(
+    "%(name)s existed only until %(ended)s, so no longer in %(time)s. Its land belonged then to "
+    "%(others)s: write the one that is meant."
+)
+RECAST = _(
+    "%(name)s has existed only since %(began)s: what a source gives it for %(time)s is recast. "
+    "Upload such rows as the table %(table)s (%(table_id)s)."
+)
+RECAST_OTHERS = _(
+    "%(name)s has existed only since %(began)s: what a source gives it for %(time)s is recast. "
+    "Upload such rows as the table %(table)s (%(table_id)s). Its land belonged then to %(others)s."
+)
 ENDS_FIRST = _("The end (%(value)s) must be later than the beginning (%(begin)s).")
 NOT_YET = _("The period has not begun: the status must be F (forecast or target).")
 BEFORE_HEIR = _("%(name)s exists only since %(began)s: the change can't be earlier.")
@@ -24,8 +43,11 @@ ITSELF = _("A province can't follow itself.")
 
 
 def statistics_within_validity(rows: Rows) -> Iterable[Violations]:
-    """A statistic is of a time when its province existed."""
-    yield _within(rows, "ref_area", "time_period", also=("obs_value",))
+    """A statistic is of a time when its province existed; before, it is a recast one.
+
+    Where a published one is not, its value and note may be corrected.
+    """
+    yield _within(rows, "ref_area", "time_period", recast="statistics_recast")
 
 
 def recast_before_the_beginning(rows: Rows) -> Iterable[Violations]:
@@ -52,11 +74,12 @@ def events_within_validity(rows: Rows) -> Iterable[Violations]:
     yield _within(rows, "province_ids", "date")
 
 
-def _within(rows: Rows, areas: str, times: str, also: Sequence[str] = ()) -> Violations:
+def _within(rows: Rows, areas: str, times: str, recast: str = "") -> Violations:
     """Rows whose time lies outside the validity of their province, or of one of several.
 
-    areas, times: the columns that name provinces and say when. also: columns that make a row new
-    where they change.
+    areas, times: the columns that name provinces and say when. Rows that are published in that
+    place and time were looked at by people. recast: the table for what is said of a province of a
+    time before it existed.
     """
     area, time = rows.columns[areas], rows.columns[times]
     provinces = rows.tables["provinces"].drop_duplicates("province_id").set_index("province_id")
@@ -70,16 +93,13 @@ def _within(rows: Rows, areas: str, times: str, also: Sequence[str] = ()) -> Vio
     is_late = first[time.codes] > end[area.codes]
     outside_rows = np.flatnonzero(is_late | (last[time.codes] < begin[area.codes]))
     if len(outside_rows):
-        outside_rows = rows.select_changed(outside_rows, (areas, times, *also))
+        outside_rows = rows.select_changed(outside_rows, (areas, times))
 
     @cache  # many rows are of one province and one period
-    def of_codes(place: int, period: int) -> Fault:
-        return _outside(ids[place], time.values[period], provinces)
+    def explain_pair(of_area: int, of_time: int) -> Fault:
+        return _outside(ids[of_area], time.values[of_time], rows.tables, recast)
 
-    def explain(row: int) -> Fault:
-        return of_codes(int(area.codes[row]), int(time.codes[row]))
-
-    return outside_rows, explain, area
+    return outside_rows, lambda row: explain_pair(int(area.codes[row]), int(time.codes[row])), area
 
 
 def _sound(column: Column) -> list[str]:
@@ -94,26 +114,45 @@ def _each(column: Column, code: int, value: str) -> list[str]:
     return value.split(column.field.delimiter) if column.field.is_list else [value]
 
 
-def _outside(ids: Sequence[str], period: str, provinces: pd.DataFrame) -> Fault:
-    """Name the province that did not exist, and the one of that name that did."""
+def _outside(ids: Sequence[str], period: str, tables: Tables, recast: str) -> Fault:
+    """Name the province that did not exist, and what there was of its land.
+
+    Another province is no suggestion, even of the same name; one that only had another name is.
+    """
     span = period_span(period)
-    wrong = next(
-        one
-        for one in ids
-        if outside(span, provinces.at[one, "valid_from"], provinces.at[one, "valid_to"])
-    )
-    row = provinces.loc[wrong]
-    same_name = provinces[provinces["name_en"] == row["name_en"]]
-    heirs = [
-        str(one)
+    was_there = {
+        one: not outside(span, begin, end)
         for one, begin, end in zip(
-            same_name.index, same_name["valid_from"], same_name["valid_to"], strict=True
+            *(tables["provinces"][name] for name in ("province_id", "valid_from", "valid_to")),
+            strict=True,
         )
-        if not outside(span, begin, end)
-    ]
-    existed = f"{row['valid_from'] or '…'} – {row['valid_to'] or '…'}"
-    fields = {"name": str(row["name_en"]), "time": period, "existed": existed}
-    return Fault("constraint-error", OUTSIDE, heirs[0] if heirs else "", fields)
+    }
+    wrong = next(one for one in ids if not was_there[one])
+    row = by_id(tables, "provinces", wrong)
+    early = last_day(span[1]) < first_day(row["valid_from"])
+    relatives = came_from(tables, wrong) if early else lives_on_in(tables, wrong)
+    others = sorted(one for one in relatives if was_there[one])
+    same = [one for one in others if one in same_land(tables, wrong)]
+    fields = {
+        "name": _with_name(tables, wrong),
+        "time": period,
+        "began": row["valid_from"],
+        "ended": row["valid_to"],
+        "others": ", ".join(_with_name(tables, one) for one in others),
+    }
+    if early and recast and not same:
+        fields |= {"table": recast, "table_id": recast}
+        return Fault("constraint-error", RECAST_OTHERS if others else RECAST, fields=fields)
+    if early:
+        words = NOT_BEGUN_OTHERS if others else NOT_BEGUN
+    else:
+        words = ENDED_OTHERS if others else ENDED
+    return Fault("constraint-error", words, same[0] if same else "", fields)
+
+
+def _with_name(tables: Tables, one: str) -> str:
+    """A province by its English name and its identifier."""
+    return f"{by_id(tables, 'provinces', one)['name_en']} ({one})"
 
 
 class EndRule:

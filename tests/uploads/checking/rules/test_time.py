@@ -2,17 +2,95 @@
 
 import datetime
 
+import pytest
+
 from tables.read import Tables
+from tests.made_up import made_up
 from tests.uploads.checks import check, faults, faulty_cells
-from tests.uploads.lines import rows_of, with_cell
+from tests.uploads.lines import Lines, rows_of, with_cell
+
+RENAMED = """
+    province_id,country,name_en,name_vi,name_lo,type,region,valid_from,valid_to,source_id
+    vn-old,VN,Old Name,Cũ,ເກົ່າ,province,north,,1999-12-31,law
+    vn-new,VN,New Name,Mới,ໃໝ່,province,north,2000-01-01,2025-06-30,law
+    vn-whole,VN,New Name,Mới,ໃໝ່,province,north,2025-07-01,,law
+    vn-young,VN,Young,Trẻ,ໜຸ່ມ,province,north,2013,,law
+    """
+CHANGED_NAME = """
+    predecessor_id,successor_id,date,change,source_id
+    vn-old,vn-new,2000-01-01,rename,law
+    vn-new,vn-whole,2025-07-01,merge,law
+    """
+FIGURES = """
+    ref_area,indicator,time_period,source_id,obs_value,obs_status,qualifier,note
+    vn-new,people,1990,census,40,A,,
+    """
 
 
-def test_the_province_of_that_name_at_that_time_is_suggested(tables: Tables) -> None:
-    table = with_cell(rows_of("statistics", "ref_area", "vn-ninh-binh"), 2, "time_period", "2026")
-    table = with_cell(table, 2, "obs_status", "F")
-    [fault] = faults(check(table, "statistics", tables))
-    assert fault.suggestion == "vn-ninh-binh-2025"
-    assert "Ninh Binh did not exist at that time (2026)" in fault.in_words()
+@pytest.fixture(scope="module")
+def renamed() -> Tables:
+    """A province that got another name in 2000, and merged with others in 2025."""
+    empty = {"partnerships": "partnership_id", "events": "event_id", "gates": "gate_id"}
+    return made_up(
+        provinces=RENAMED,
+        lineage=CHANGED_NAME,
+        statistics=FIGURES,
+        gate_status="gate_id",
+        **empty,
+    )
+
+
+def figure(area: str, time: str, value: str = "50", source: str = "report") -> Lines:
+    """A file with one figure."""
+    columns = "ref_area,indicator,time_period,source_id,obs_value,obs_status,qualifier,note"
+    status = "F" if time > "2026" else "A"
+    return [columns.split(","), [area, "people", time, source, value, status, "", ""]]
+
+
+@pytest.mark.parametrize(
+    ("area", "time", "suggestion", "words"),
+    [
+        # The same province under another name.
+        ("vn-new", "1995", "vn-old", "Its land belonged then to Old Name (vn-old)"),
+        ("vn-old", "2010", "vn-new", "Its land belonged then to New Name (vn-new)"),
+        # Another one, though it has the same name.
+        ("vn-whole", "2024", "", "is recast. Upload such rows as the table statistics_recast"),
+        ("vn-whole", "1995", "", "Its land belonged then to Old Name (vn-old)"),
+        ("vn-new", "2027", "", "Its land belonged then to New Name (vn-whole)"),
+        ("vn-young", "2012", "", "Young (vn-young) has existed only since 2013"),
+    ],
+)
+def test_no_other_territory_is_suggested(
+    area: str, time: str, suggestion: str, words: str, renamed: Tables
+) -> None:
+    [fault] = faults(check(figure(area, time), "statistics", renamed))
+    assert (fault.column, fault.suggestion) == ("ref_area", suggestion)
+    assert words in fault.in_words()
+
+
+def test_what_happened_too_early_is_not_called_recast(tables: Tables) -> None:
+    table = rows_of("events", "province_ids", "vn-ninh-binh|la-oudomxay")[:2]
+    early = with_cell(table, 2, "province_ids", "vn-ninh-binh-2025|la-oudomxay")
+    fault = faults(check(early, "events", tables))[0]
+    assert (fault.column, fault.suggestion) == ("province_ids", "")
+    others = "Ha Nam (vn-ha-nam), Nam Dinh (vn-nam-dinh), Ninh Binh (vn-ninh-binh)"
+    assert others in fault.in_words()
+    assert "recast" not in fault.in_words()
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "accepted"),
+    [
+        ("41", "census", True),
+        ("41", "report", False),
+    ],
+)
+def test_a_published_exception_may_be_corrected_but_not_added_to(
+    value: str, source: str, accepted: bool, renamed: Tables
+) -> None:
+    given = figure("vn-new", "1990", value, source)
+    expected = [] if accepted else [(2, "ref_area")]
+    assert faulty_cells("statistics", given, renamed) == expected
 
 
 def test_a_partnership_may_keep_the_date_of_an_older_tie(tables: Tables) -> None:
