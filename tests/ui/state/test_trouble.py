@@ -162,3 +162,15 @@ def test_an_age_is_never_negative(store: Store, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(newest, "datetime", SimpleNamespace(now=lambda _zone: later))
     assert newest.newest_versions()["tables"]["statistics"]["age"] == 0
+
+
+def test_a_folder_that_the_server_may_not_look_into_is_said(
+    full: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:  # chmod keeps nobody out who is root, as CI jobs often are
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    said = words(open_page("sources"))
+    assert f"this server may not look into {full.url}" in said
+    assert "You see the facts that the dashboard came with." in said
