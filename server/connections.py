@@ -13,6 +13,7 @@ from http import HTTPStatus
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from server.headers import ALWAYS, policy
 from uploads.values import Limits, limits_in_force
 
 _log = logging.getLogger(__name__)
@@ -139,8 +140,9 @@ class BoundedProtocol(H11Protocol):
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\nConnection: close\r\n"
             "Content-Type: text/plain; charset=utf-8\r\nRetry-After: 120\r\n"
-            f"X-Content-Type-Options: nosniff\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"Content-Length: {len(body)}\r\nContent-Security-Policy: {policy('')}\r\n"
         )
+        head += "".join(f"{name}: {value}\r\n" for name, value in ALWAYS.items()) + "\r\n"
         self.transport.write(head.encode() + body)
         self.transport.close()
 

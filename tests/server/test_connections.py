@@ -284,7 +284,9 @@ def test_where_everybody_is_a_reader_one_more_is_told_so(
         with running.begin(b"") as late:
             answer = b"".join(iter(lambda: late.recv(1000), b"")).decode()
         assert answer.startswith("HTTP/1.1 503 ")
-        assert answer.endswith(FULL)
+        assert answer.endswith("\r\n\r\n" + FULL)
+        assert "\r\nX-Content-Type-Options: nosniff\r\n" in answer
+        assert "; frame-ancestors 'none'\r\n" in answer
         for reader in readers:
             reader.send("still here")
             assert reader.recv(PATIENCE) == "still here"
