@@ -135,9 +135,8 @@ def check(options: Namespace, language: Language) -> Answer:
     answer = _answer(result, language)
     if not result.may_be_published:
         return answer
-    changes, _conflicts = _changes_of(result, store, newest)
-    remarks = (_issue(issue, language) for issue in remarks_of(store, newest, changes))
-    return replace(answer, issues=(*answer.issues, *remarks))
+    remarks = remarks_of(store, newest, _changes_of(result, store, newest)[0])
+    return replace(answer, issues=(*answer.issues, *(_issue(one, language) for one in remarks)))
 
 
 def _check_published(options: Namespace, language: Language) -> Answer:
@@ -205,8 +204,8 @@ def publish(options: Namespace, language: Language) -> Answer:
             return _answer_to(Conflict(newest, conflicts), answers[-1], language)
         together |= moved
     signature = Signature(options.author, options.note)
-    confirmed = options.removals, options.remarks
-    outcome = publish_changes(store, together, before, signature, *confirmed)
+    numbers = options.removals, options.remarks
+    outcome = publish_changes(store, together, before, signature, *numbers)
     issues = tuple(issue for answer in answers for issue in answer.issues)
     verdict: Verdict = "converted" if issues else "ok"
     return _answer_to(outcome, Answer(verdict, issues), language)
@@ -219,10 +218,7 @@ def _changes_of(
     mode: Mode = "update",
     number: int | None = None,
 ) -> tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]:
-    """What a file does to the newest state, and the rows that it and others changed.
-
-    number: the version it was made from, if that was said.
-    """
+    """What a file does to the newest state, and the rows it and others changed since `number`."""
     table, base = result.table, newest
     if number is not None:
         base = state_at(store, table, number)
@@ -356,8 +352,7 @@ def _rejection(issue: Issue, language: Language) -> Answer:
 
 def _issue(issue: Issue, language: Language) -> Record:
     place: dict[str, Any] = {"row": issue.row, "column": issue.column, "type": issue.type}
-    if issue.table:
-        place = {"table": issue.table, **place}
+    place = ({"table": issue.table} if issue.table else {}) | place
     if issue.kind == "remark":
         place |= {"type": "remark", "key": dict(issue.key)}
     return {**place, "message": issue_with_advice(language, issue)}
@@ -395,7 +390,7 @@ def _print(answer: Answer, options: Namespace) -> None:
     print(answer.verdict, file=options.speaks)
     for issue in answer.issues:
         keys = ("table", "row", "column")
-        places = [str(issue[key]) for key in keys if issue.get(key) is not None]
+        places = (str(issue[key]) for key in keys if issue.get(key) is not None)
         place = " ".join([*places, *issue.get("key", {}).values()])
         print(f"{place}: {issue['message']}" if place else issue["message"], file=options.speaks)
     for table, verdict in answer.more.get("tables", {}).items():

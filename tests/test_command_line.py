@@ -146,6 +146,23 @@ def test_publish_list_export_and_undo(run: Run, mended: Path, tmp_path: Path) ->
     assert len(json.loads(run("versions", "--json")[1])["versions"]) == len(resources()) + 2
 
 
+def test_remarks_are_listed_and_confirmed_by_number(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "area.csv"
+    header = (FOLDER / "statistics.csv").read_text("utf-8").splitlines()[0]
+    path.write_text(f"{header}\nla-attapeu,area_km2,2015,l-wiki-prov-2015,10320000,A,,\n", "utf-8")
+    code, answer = asked(run, "check", path)
+    assert (code, answer["verdict"]) == (0, "ok")
+    remarks = [issue for issue in answer["issues"] if issue["type"] == "remark"]
+    assert remarks == answer["issues"]
+    assert remarks[0]["key"]["ref_area"] == "la-attapeu"
+    code, answer = asked(run, "publish", "--note", "x", path)
+    assert (code, answer["verdict"]) == (1, "rejected")
+    assert answer["issues"][0]["type"] == "unconfirmed-remarks"
+    assert answer["issues"][1:] == remarks
+    code, answer = asked(run, "publish", "--note", "x", "--remarks", str(len(remarks)), path)
+    assert (code, answer["verdict"]) == (0, "ok")
+
+
 def test_several_files_are_published_as_one(run: Run, tmp_path: Path) -> None:
     source = (FOLDER / "sources.csv").read_text("utf-8").splitlines()[:2]
     identifier = source[1].split(",")[0]

@@ -167,7 +167,7 @@ def _check_remarks(
     count = remark_count(remarks)
     if count == confirmed:
         return ()
-    words = _("There are %(count)s remarks on these rows. Confirm that you have looked at all.")
+    words = _("Remarks on these rows: %(count)s. Confirm that you have looked at all of them.")
     return (Issue(UNCONFIRMED, words, count=count), *remarks)
 
 

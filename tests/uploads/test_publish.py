@@ -12,6 +12,7 @@ from uploads.publish import (
     Outcome,
     check_changes,
     publish_changes,
+    remarks_of,
     undo_publication,
     undoing,
 )
@@ -55,6 +56,19 @@ def one_cell(store: Store, table: str, row: int, column: str, value: str) -> Map
     """What another value in one cell of the newest version is."""
     rows = newest(store, table).iloc[[row]].assign(**{column: value})
     return {table: changes_of(store, table, rows, "update")}
+
+
+def test_remarks_are_counted_anew_when_publishing(store: Store) -> None:
+    changes = one_cell(store, "exchange_rates", 0, "rate", "10.65516667")
+    base = latest(store)
+    (remark,) = remarks_of(store, base, changes)
+    assert (remark.kind, remark.type) == ("remark", "unit")
+    for number in (0, 2):
+        fault, *others = publish_changes(store, changes, base, LAN, None, number)  # type: ignore[misc]
+        assert fault.in_words().startswith("Remarks on these rows: 1.")
+        assert others == [remark]
+    assert current(store, "exchange_rates") == 0
+    assert isinstance(publish_changes(store, changes, base, LAN, None, 1), Publication)
 
 
 def test_an_update_becomes_the_next_version(store: Store) -> None:

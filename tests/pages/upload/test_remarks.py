@@ -39,7 +39,7 @@ def test_remarks_are_listed_with_row_and_old_value(code: str) -> None:
 
 def test_nothing_is_published_before_all_remarks_are_ticked(store: Store) -> None:
     app = publish(upload(page(), thousandfold()))
-    assert "remarks" in app.warning[0].value
+    assert "Remarks" in app.warning[0].value
     assert current(store, "statistics") == 0
     app.checkbox[0].check()
     app = publish(app)
