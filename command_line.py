@@ -82,8 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    trouble: StoreError | None = None  # with what was published, said beside the answer
     try:
         answer: Answer | None = options.run(options, language)
+        trouble = look(store_in_force()).trouble
     except StoreError as error:
         words = language.gettext(error.message_id) % error.fields
         answer = _rejection(Issue("store-error", "%(words)s", fields={"words": words}), language)
@@ -93,18 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if answer is not None:
         _print(answer, options)
     accepted = answer is None or answer.verdict in ("ok", "converted")
-    return 0 if accepted and _is_sound(language) else 1
-
-
-def _is_sound(language: Language) -> bool:
-    """Whether all that was published can be read; what cannot is said beside the answer."""
-    try:
-        trouble = look(store_in_force()).trouble
-    except StoreError as error:
-        trouble = error
     if trouble is not None:
         print(language.gettext(trouble.message_id) % trouble.fields, file=sys.stderr)
-    return trouble is None
+    return 0 if accepted and trouble is None else 1
 
 
 def parser() -> ArgumentParser:
