@@ -154,7 +154,7 @@ def _check_published(options: Namespace, language: Language) -> Answer:
 
 def _add_reading(parser: ArgumentParser) -> None:
     """How a file is to be read."""
-    _add_table(parser, required=False)
+    _add_table(parser)
     words = "what the file means where it can be read in two ways; may be given several times"
     parser.add_argument(
         "--answer", type=_pair, action="append", default=[], metavar="ID=VALUE", help=words
@@ -222,11 +222,6 @@ def _changes_of(
     return rebase(store, {table: changes}, base, newest)
 
 
-def add_versions_options(parser: ArgumentParser) -> None:
-    """Add a table."""
-    _add_table(parser, required=False)
-
-
 def list_versions(options: Namespace, language: Language) -> None:
     """Print the versions of a table, or of every table, newest first."""
     names = [options.table] if options.table else list(resources())
@@ -270,6 +265,11 @@ def export_csv(options: Namespace, language: Language) -> None:
         sys.stdout.buffer.write(content)
 
 
+def _add_table(parser: ArgumentParser, required: bool = False) -> None:
+    names = tuple(resources())
+    parser.add_argument("--table", choices=names, required=required, metavar="TABLE")
+
+
 COMMANDS = {
     "check": Command(
         "say what is wrong with a file, or with what is published; changes nothing",
@@ -277,17 +277,10 @@ COMMANDS = {
         check,
     ),
     "publish": Command("check files and publish them together", add_publish_options, publish),
-    "versions": Command(
-        "list the versions of a table, or of all", add_versions_options, list_versions
-    ),
+    "versions": Command("list the versions of a table, or of all", _add_table, list_versions),
     "undo": Command("take one publication back, as a new one", add_undo_options, undo),
     "export": Command("write a version as CSV", add_export_options, export_csv),
 }
-
-
-def _add_table(parser: ArgumentParser, required: bool) -> None:
-    names = tuple(resources())
-    parser.add_argument("--table", choices=names, required=required, metavar="TABLE")
 
 
 def _add_signature(parser: ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from versions.location import Store
 from versions.merge import rebase
 from versions.version import State
 
-KEY = "upload.draft"
+DRAFT = "upload.draft"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Draft:
 
 def current_draft() -> Draft | None:
     """Return what the session prepares to publish together, None if no table waits."""
-    draft: Draft | None = st.session_state.get(KEY)
+    draft: Draft | None = st.session_state.get(DRAFT)
     return draft if draft is not None and draft.parts else None
 
 
@@ -71,7 +71,7 @@ def wait(base: State, table: str, part: Part) -> None:
     """Let a table wait for others; in place of an earlier one of the same name."""
     draft = current_draft() or Draft(base)
     draft.parts[table] = part
-    st.session_state[KEY] = draft
+    st.session_state[DRAFT] = draft
 
 
 def drop(table: str) -> None:
@@ -80,9 +80,9 @@ def drop(table: str) -> None:
         draft.parts.pop(table, None)
 
 
-def forget() -> None:
+def forget_draft() -> None:
     """Let go of all tables that wait."""
-    st.session_state.pop(KEY, None)
+    st.session_state.pop(DRAFT, None)
 
 
 def show_draft(view: View) -> None:

@@ -7,8 +7,7 @@ import streamlit as st
 
 from exports.findings import issue_with_advice
 from pages.upload.before_after import link_parameters
-from pages.upload.draft import Draft, Part, current_draft, wait
-from pages.upload.draft import forget as forget_draft
+from pages.upload.draft import Draft, Part, current_draft, forget_draft, wait
 from pages.upload.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
 from pages.upload.work import Work, begin_anew
 from tables.package import resources
