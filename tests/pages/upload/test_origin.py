@@ -4,7 +4,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import words
-from tests.pages.upload.test_steps import figures, page, upload
+from tests.pages.upload.test_steps import figures, page, tick, upload
 from tests.publications import FIGURE, publish_figure
 from ui.state import newest
 from versions.delta import read_text
@@ -32,7 +32,8 @@ def other_figure(store: Store) -> pd.DataFrame:
 
 
 def publish(app: AppTest) -> AppTest:
-    """Publish what is previewed."""
+    """Publish what is previewed, whatever is remarked of it."""
+    tick(app)
     app.text_input(key="upload.note").set_value("my figures")
     return app.button(key="upload.publish").click().run()
 
