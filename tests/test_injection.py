@@ -7,15 +7,17 @@ with a hostile value in each parameter that README.md names. `--thorough` does s
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import cycle, islice
+from itertools import cycle, islice, product
+from pathlib import Path
 from urllib.parse import quote
 
 import pandas as pd
 import pytest
+from playwright.sync_api import Browser
 
 from i18n import LANGUAGES
 from tables.package import Field, Resource, resources
-from tests.browsing import PAGES, ROOT, Server, Visit, address
+from tests.browsing import PAGES, PATIENCE, ROOT, Server, Visit, address
 from tests.hostile import HOSTS, hostile_texts
 from tests.publications import publish_table
 from ui.plain import WORD_JOINER
@@ -26,8 +28,7 @@ from versions.publications import current
 FEW, MANY = 60, 2000
 EVERYWHERE = ("lang", "version")
 LISTS = {"with", "areas", "gates", "layers"}  # take any number of values, with commas between
-OF_A_LIST = 8
-SILENT = {"q"}  # stands in its box, whatever it is
+OF_A_LIST = 25
 LONGEST = 60  # characters of a wrong value that the note about it shows
 # Places that show what the pages themselves leave out, with ids of the shipped tables.
 ELSEWHERE = (
@@ -63,6 +64,8 @@ MADE = """hosts => {
     if (window.zq !== undefined) made.push('a script ran');
     return made;
 }"""
+EACH = """() => [...document.querySelectorAll('[class*="st-key-text-"]')].map(part => [
+    ...part.querySelectorAll('[data-testid="stMarkdownContainer"]')].map(one => one.textContent))"""
 READ = "() => document.querySelector('[data-testid=stApp]').textContent"
 
 
@@ -145,33 +148,51 @@ def link_of(page: str, left: Iterator[str]) -> dict[str, str]:
     return {name: ",".join(given) for name, given in parted.items() if given}
 
 
+def test_plain_text_is_read_as_it_is(texts: list[str], browser: Browser, tmp_path: Path) -> None:
+    settings = {"TEXTS": str(len(texts)), "PYTHONPATH": str(ROOT)}
+    server = Server(tmp_path / "log.txt", "tests/ui/plain_texts.py", settings)
+    visit = Visit(browser.new_page(), server.url)
+    visit.page.goto(server.url)
+    visit.page.locator(f".st-key-button-{len(texts) - 1} p").wait_for(timeout=PATIENCE)
+    shown = visit.page.evaluate(EACH)
+    assert visit.page.evaluate(MADE, HOSTS) == []
+    for text, (markdown, label) in zip(texts, shown, strict=True):
+        assert as_read(markdown) == as_read(label) == as_read(text)
+    assert visit.outside == []
+    visit.page.close()
+    server.stop()
+
+
 def test_a_link_makes_nothing_but_words(
     texts: list[str], harmed_server: Server, visit_to: Callable[..., Visit]
 ) -> None:
-    visit, left, tried = visit_to(harmed_server), iter(texts), 0
+    visit, left = visit_to(harmed_server), iter(texts)
+    noted: list[bool] = []
     for page in cycle(PAGES):
         asked = link_of(page, left)
         if not asked:
             break
         shown = as_read(look(visit, page, asked))
         for name, values in asked.items():
-            for value in values.split(",") if name in LISTS else [values]:
-                tried += 1
-                if name not in SILENT and value.strip():
-                    assert as_read(value[:LONGEST]) in shown, (page, name, value)
-    assert tried >= len(texts)
+            parted = values.split(",") if name in LISTS else [values]
+            noted += [as_read(value[:LONGEST]) in shown for value in parted]
+    assert len(noted) >= len(texts)
+    # A note quotes them, but for a few: words to look for, what only the browser or a chart reads.
+    assert sum(noted) > 0.8 * len(noted)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_table_makes_nothing_but_words(
-    lang: str, harmed_server: Server, visit_to: Callable[..., Visit], thorough: bool
+    texts: list[str], harmed_server: Server, visit_to: Callable[..., Visit], thorough: bool
 ) -> None:
     visit = visit_to(harmed_server)
-    places = [*((page, {}) for page in PAGES), *ELSEWHERE]
-    # Every place in some language, or in each.
-    first, step = (0, 1) if thorough else (list(LANGUAGES).index(lang), len(LANGUAGES))
-    for page, asked in places[first::step]:
-        look(visit, page, {**asked, "lang": lang})
+    # Each place in some language, or all pages in each; the test of links has seen all in English.
+    places = list(zip(ELSEWHERE, cycle(LANGUAGES), strict=False))
+    if thorough:
+        whole = [(page, dict[str, str]()) for page in PAGES]
+        places = list(product((*ELSEWHERE, *whole), LANGUAGES))
+    shown = [look(visit, page, {**asked, "lang": lang}) for (page, asked), lang in places]
+    read = as_read(" ".join(shown))
+    assert sum(as_read(text) in read for text in texts) >= FEW, "the texts are not even shown"
 
 
 def look(visit: Visit, page: str, asked: Mapping[str, str]) -> str:
