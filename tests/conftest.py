@@ -53,8 +53,9 @@ def thorough(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A store for this run, so that what somebody has published here does not matter."""
+    """A store for this run, so that what somebody has published here matters not; and a name."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(editor.NAME_VARIABLE, "Test")
         patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("store")))
         yield
 

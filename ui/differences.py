@@ -1,29 +1,100 @@
 """What two states of a table differ in, in words: rows by their names, values, and how many."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import pandas as pd
+import streamlit as st
 
 from i18n import Language
 from tables.package import Resource
+from ui import blocks
+from ui.charts import show_table
+from ui.link import history_link
+from ui.plain import plain
 from ui.state.cache import Row, rows, tables
+from ui.view import View
 from uploads.row_names import name_of, reference
 from versions.changes import Changes
 
 Kind = Literal["added", "changed", "removed", "unchanged"]
+MOST_ROWS = 200  # of each kind on a page; the download has them all
 LONGEST_NUMBER = 16  # characters; of a longer one some digits would get lost
 
 
 @dataclass(frozen=True)
 class ChangedValue:
-    """A cell that differs: the name of its row, the title of its column, and both texts."""
+    """A cell that differs: the name of its row, the title of its column, and both texts.
+
+    href: where the history of the row is, "" for none.
+    """
 
     row: str
     column: str
     old: str
     new: str
+    href: str = ""
+
+
+def show_rows(
+    view: View, resource: Resource, changes: Changes, key: str, history: bool = False
+) -> None:
+    """Show what changes in a table, row by row: values old and new, then whole rows.
+
+    key: the beginning of the keys of the controls. history: whether each row leads to its history.
+    """
+    _show_changed(view, resource, changes, history)
+    _show_whole(view, resource, changes.added, "added", key, history)
+    _show_whole(view, resource, changes.removed, "removed", key, history)
+
+
+def _show_changed(view: View, resource: Resource, changes: Changes, history: bool) -> None:
+    """Each cell that changes, old and new, behind the names of its row."""
+    if changes.changed.empty:
+        return
+    language = view.language
+    words = values_in_words(language, resource)
+    lines = list(changed_values(language, resource, changes, MOST_ROWS, words))
+    if history:
+        first = changes.changed.head(MOST_ROWS).to_dict("records")
+        lines = [
+            replace(line, href=history_link(view, resource.name, row))
+            for line, row in zip(lines, first, strict=True)
+        ]
+    hidden = len(changes.changed) - len(lines)
+    _ = language.gettext
+    old, new = _("Old value"), _("New value")
+    blocks.show(view, "changed.html", lines=lines, hidden=hidden, old=old, new=new)
+
+
+def _show_whole(
+    view: View, resource: Resource, whole: pd.DataFrame, kind: Kind, key: str, history: bool
+) -> None:
+    """Whole rows behind their names, in a box to open; rows that would go are seen at once."""
+    if whole.empty:
+        return
+    language = view.language
+    title = count_in_words(language, kind, len(whole))
+    with st.expander(plain(title), expanded=kind == "removed"):
+        if len(whole) > MOST_ROWS:
+            words = language.gettext("The first %(shown)s are shown; the download has them all.")
+            st.caption(plain(words % {"shown": MOST_ROWS}))
+        first, titles = whole.head(MOST_ROWS), column_titles(language, resource)
+        name, value = row_names(language, resource), values_in_words(language, resource)
+        records = first.to_dict("records")
+        table = pd.DataFrame(
+            {column: [value(column, text) for text in first[column]] for column in titles}
+        )
+        table = table.assign(_row=[name(row) for row in records])
+        columns: dict[str, Any] = {"_row": resource.title[language.code], **titles}
+        if history:
+            table = table.assign(
+                _history=[history_link(view, resource.name, row) for row in records]
+            )
+            words = language.gettext("History")
+            columns["_history"] = st.column_config.LinkColumn(words, display_text=words)
+        show_table(view, table, f"{key}.{kind}", title, columns)
 
 
 def changed_values(

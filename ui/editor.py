@@ -3,23 +3,36 @@
 Asked anew at the moment of publishing, on the server: what a page showed before proves nothing.
 """
 
-import getpass
+import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from ui.plain import plain
 from ui.state import start_token
 from ui.view import View
+
+# The name that the person at the machine gave: in the environment, or in a file beside the settings
+# of this machine.
+NAME_VARIABLE = "TWIN_PROVINCES_EDITOR"
+NAME_FILE = Path(__file__).parent.parent / ".streamlit" / "editor.txt"
+NAME = "editor.name"  # what a session remembers where no file can be written
+LONGEST_NAME = 100  # characters
 
 
 @dataclass(frozen=True)
 class Editor:
-    """Somebody who may publish; the name goes into the version."""
+    """Somebody who may publish; the name goes into the publication.
+
+    at_machine: the person at the machine itself, who says the name; "" before it was said.
+    """
 
     name: str
+    at_machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,49 @@ def editor(view: View) -> Editor | None:
     Nobody publishes from the presenter's screen.
     """
     verdict = _verdict()
-    return verdict if isinstance(verdict, Editor) and not view.presenting else None
+    if not isinstance(verdict, Editor) or view.presenting:
+        return None
+    return replace(verdict, name=_own_name()) if verdict.at_machine else verdict
+
+
+def ask_name(view: View, who: Editor, key: str) -> None:
+    """Draw the box for the name of the person at the machine; who signed in has one."""
+    if who.at_machine:
+        label = view.language.gettext("Your name, for the list of publications")
+        st.text_input(plain(label), value=who.name, max_chars=LONGEST_NAME, key=key)
+
+
+def name_given(who: Editor, key: str) -> str:
+    """Return the name signed in with, or what the person at the machine wrote, kept for later."""
+    if not who.at_machine:
+        return who.name
+    name = _plain(str(st.session_state.get(key, "")))
+    if name and name != who.name:
+        _keep_name(name)
+    return name
+
+
+def _own_name() -> str:
+    """The name that the person at the machine gave before, "" if none was given."""
+    if name := st.session_state.get(NAME) or os.environ.get(NAME_VARIABLE):
+        return _plain(str(name))
+    try:
+        return _plain(NAME_FILE.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+
+
+def _keep_name(name: str) -> None:
+    st.session_state[NAME] = name
+    try:
+        NAME_FILE.write_text(f"{name}\n", encoding="utf-8")
+    except OSError:
+        return  # a folder that may only be read: the session remembers
+
+
+def _plain(text: str) -> str:
+    """A name on one line, without characters that cannot be seen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_NAME]
 
 
 def refusal(view: View) -> str:
@@ -92,7 +147,7 @@ def judge(
     """
     if settings.login:
         return _judge_claims(settings.editors, claims, now)
-    return Editor(getpass.getuser()) if has_token else Refusal("token")
+    return Editor("", at_machine=True) if has_token else Refusal("token")
 
 
 def _judge_claims(
@@ -107,7 +162,15 @@ def _judge_claims(
         return Refusal("role")
     if claims.get("email_verified") is False:
         return Refusal("unverified")
-    return Editor(str(claims.get("email") or claims.get("name") or claims.get("sub")))
+    return Editor(_name_in(claims))
+
+
+def _name_in(claims: Mapping[str, Any]) -> str:
+    """The name and the e-mail address signed in with, as far as the provider tells them."""
+    name, email = (_plain(str(claims.get(claim) or "")) for claim in ("name", "email"))
+    if name and email and name != email:
+        return f"{name} ({email})"
+    return name or email or _plain(str(claims.get("sub")))
 
 
 def _has_role(editors: Mapping[str, Any], claims: Mapping[str, Any]) -> bool:

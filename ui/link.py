@@ -6,13 +6,16 @@ is not used, because with `format_func` it writes the translated label, not the 
 In presenter mode no control is drawn and the value in the link holds.
 """
 
-from collections.abc import Callable, Container, Sequence
-from typing import Literal
+import csv
+import io
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from i18n import Language
+from tables.package import resources
 from ui.plain import plain, plainly
 from ui.state.cache import asked_version
 from ui.view import View
@@ -192,6 +195,31 @@ def link(view: View, page: str, **params: str) -> str:
 def link_in(language: Language, page: str, **params: str) -> str:
     """Return `link` for what is kept for all readers of a language."""
     return f"/{page}?{urlencode({**kept_parameters(), **params, 'lang': language.code}, safe=',')}"
+
+
+def history_link(view: View, table: str, row: Mapping[str, Any], parts: int | None = None) -> str:
+    """Return the address of the history of a row of a table; of all that share parts of its key.
+
+    row: its cells as text, at least those of the key. parts: how many columns of the key name what
+    is meant, all if None: a figure of `statistics` is named by three, whichever source tells it.
+    """
+    key = [str(row[column]) for column in resources()[table].primary_key[:parts]]
+    return link(view, "versions", table=table, row=key_as_text(key))
+
+
+def key_as_text(key: Sequence[str]) -> str:
+    """Return the cells of a key as one line of CSV, which is how a link names a row."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(key)
+    return line.getvalue()
+
+
+def key_in(text: str) -> tuple[str, ...]:
+    """Return the cells of the key that a link names; () where it names none."""
+    try:
+        return tuple(next(csv.reader([text]), ()))
+    except csv.Error:
+        return ()
 
 
 def kept_parameters() -> dict[str, str]:

@@ -53,7 +53,7 @@ def publish_changes(
     the store cannot be read or written.
     """
     some = {table: change for table, change in changes.items() if not change.nothing}
-    issues = _check_note(signature.note) or _check_amount(some, removals)
+    issues = _check_signature(signature) or _check_amount(some, removals)
     while not issues:
         newest = latest_publication(store)
         if base.publication > newest.number:
@@ -73,20 +73,22 @@ def publish_changes(
     return issues
 
 
-def undo_publication(store: Store, number: int, signature: Signature) -> Outcome:
+def undo_publication(
+    store: Store, number: int, signature: Signature, removals: int | None = None
+) -> Outcome:
     """Take one publication back, as a new one, or return why not: a conflict, or faults.
 
     What was published later stays. Where it changed the same rows there is a conflict; where it
-    refers to what would go, there are faults. Raises StoreError where there is no such
-    publication, or where the store cannot be read or written.
+    refers to what would go, there are faults. removals: as for `publish_changes`. Raises StoreError
+    where there is no such publication, or where the store cannot be read or written.
     """
-    issues = _check_note(signature.note)
+    issues = _check_signature(signature)
     while not issues:
         newest = latest_publication(store)
         back, conflicts = undoing(store, number, newest.state)
         if conflicts:
             return Conflict(newest, conflicts)
-        issues = _check_amount(back, None) or check_changes(store, newest.state, back)
+        issues = _check_amount(back, removals) or check_changes(store, newest.state, back)
         if issues:
             break
         outcome = commit(store, newest, back, _stripped(signature), mode=UNDO, undone=number)
@@ -175,8 +177,12 @@ def _stripped(signature: Signature) -> Signature:
     return replace(signature, note=signature.note.strip())
 
 
-def _check_note(text: str) -> tuple[Issue, ...]:
-    note = text.strip()
+def _check_signature(signature: Signature) -> tuple[Issue, ...]:
+    """Whether it is said who publishes, and why."""
+    note = signature.note.strip()
+    if not signature.author.strip():
+        words = _("Write your name first, so that others know who it was.")
+        return (Issue("constraint-error", words, column="author"),)
     if not note:
         words = _("Write a note first, so that others know what has changed.")
         return (Issue("constraint-error", words, column="note"),)

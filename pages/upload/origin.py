@@ -74,7 +74,7 @@ def _show_clashes(view: View, work: Work, before: State, clashes: pd.DataFrame) 
     value = values_in_words(language, resource)
     lines = list(changed_values(language, resource, differences, MOST_CLASHES, value))
     old, new = _("As published now"), _("Your file")
-    blocks.show(view, "upload/changed.html", lines=lines, hidden=0, old=old, new=new)
+    blocks.show(view, "changed.html", lines=lines, hidden=0, old=old, new=new)
 
 
 def _rows(work: Work, state: State, keys: pd.DataFrame, resource: Resource) -> pd.DataFrame:

@@ -2,31 +2,19 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from exports.csv import to_csv
 from exports.findings import issue_with_advice
 from pages.upload.work import Work
-from tables.package import Resource, resources
+from tables.package import resources
 from ui import blocks
-from ui.charts import show_table
-from ui.differences import (
-    Kind,
-    as_one,
-    changed_values,
-    column_titles,
-    count_in_words,
-    counts,
-    row_names,
-    values_in_words,
-)
+from ui.differences import Kind, as_one, counts, show_rows
 from ui.plain import plain, plainly
 from ui.view import View
 from uploads.issue import Issue
 from versions.changes import Changes, Mode
 
-MOST_ROWS = 200  # of each kind on the page; the download has them all
 MODES: tuple[Mode, ...] = ("update", "replace")
 
 
@@ -59,9 +47,7 @@ def show_changes(view: View, work: Work, changes: Changes) -> None:
         words = _("Your file says the same as the table: there is nothing to publish.")
         st.info(plain(words), icon=":material/info:")
         return
-    _show_changed(view, changes, resource)
-    _show_rows(view, changes.added, resource, "added")
-    _show_rows(view, changes.removed, resource, "removed")
+    show_rows(view, resource, changes, "upload")
     st.download_button(
         _("All changes (CSV)"),
         data=lambda: to_csv(as_one(changes)),
@@ -83,39 +69,6 @@ def _counts(view: View, changes: Changes) -> list[tuple[Kind, str, str]]:
         "unchanged": _("rows unchanged"),
     }
     return [(kind, number(count), words[kind]) for kind, count in counts(changes).items()]
-
-
-def _show_changed(view: View, changes: Changes, resource: Resource) -> None:
-    """Each cell that changes, old and new, behind the names of its row."""
-    if changes.changed.empty:
-        return
-    language = view.language
-    words = values_in_words(language, resource)
-    lines = list(changed_values(language, resource, changes, MOST_ROWS, words))
-    hidden = len(changes.changed) - len(lines)
-    _ = language.gettext
-    old, new = _("Old value"), _("New value")
-    blocks.show(view, "upload/changed.html", lines=lines, hidden=hidden, old=old, new=new)
-
-
-def _show_rows(view: View, rows: pd.DataFrame, resource: Resource, kind: Kind) -> None:
-    """Whole rows behind their names, in a box to open; rows that would go are seen at once."""
-    if rows.empty:
-        return
-    language = view.language
-    title = count_in_words(language, kind, len(rows))
-    with st.expander(plain(title), expanded=kind == "removed"):
-        if len(rows) > MOST_ROWS:
-            words = language.gettext("The first %(shown)s are shown; the download has them all.")
-            st.caption(plain(words % {"shown": MOST_ROWS}))
-        first, titles = rows.head(MOST_ROWS), column_titles(language, resource)
-        name, value = row_names(language, resource), values_in_words(language, resource)
-        table = pd.DataFrame(
-            {column: [value(column, text) for text in first[column]] for column in titles}
-        )
-        table = table.assign(_row=[name(row) for row in first.to_dict("records")])
-        columns = {"_row": resource.title[language.code], **titles}
-        show_table(view, table, f"upload.{kind}", title, columns)
 
 
 def show_faults(view: View, faults: Sequence[Issue]) -> None:

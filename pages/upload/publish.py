@@ -12,7 +12,7 @@ from pages.upload.remarks import ask_for_ticks, remarks_on_draft, show_remarks, 
 from pages.upload.work import Work, begin_anew
 from tables.package import resources
 from ui import blocks
-from ui.editor import editor, offer_login, refusal
+from ui.editor import ask_name, editor, name_given, offer_login, refusal
 from ui.link import link
 from ui.plain import plain
 from ui.state import session
@@ -25,7 +25,7 @@ from versions.location import StoreError, store_in_force
 from versions.state import latest
 from versions.version import Conflict, Publication, Signature, State
 
-NOTE, NUMBER, REFUSED = "upload.note", "upload.removals", "upload.refused"
+NOTE, NAME, NUMBER, REFUSED = "upload.note", "upload.name", "upload.removals", "upload.refused"
 DONE = "upload.done"  # what was published last, and the link parameters that show it
 # The page that shows what is in a table.
 PAGES = {
@@ -60,9 +60,9 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
     if session.is_past():
         st.info(_("You are reading an older version. Go back to the newest data to publish."))
         return
-    remarks = _remarks(view, work, mode)
+    who, remarks = editor(view), _remarks(view, work, mode)
     show_remarks(view, remarks)
-    if editor(view) is None:
+    if who is None:
         show_refusal(view)
         return
     # In a form, since a box that is left would rerun the page and undo the click that left it.
@@ -73,6 +73,7 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
             max_chars=LONGEST_NOTE,
             persist_state="page",
         )
+        ask_name(view, who, NAME)
         if removed := _removed(_together(work, mode)):
             st.text_input(plain(_removal(view, removed)), key=NUMBER, max_chars=12)
         ask_for_ticks(view, remarks)
@@ -162,7 +163,7 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
     if who is None or base is None:
         _refuse(refusal(view))
         return
-    signature = Signature(who.name, str(st.session_state.get(NOTE, "")))
+    signature = Signature(name_given(who, NAME), str(st.session_state.get(NOTE, "")))
     removals = _confirmed() if _removed(changes) else None
     try:
         remarks = remarks_on_draft(base, changes)
@@ -265,7 +266,7 @@ def show_done(view: View) -> bool:
         view,
         "upload/done.html",
         seen=link(view, PAGES[last.table], **parameters),
-        versions=link(view, "versions", table=last.table),
+        publication=link(view, "versions", publication=str(publication.number)),
         changes=publication.changes,
         titles={name: table.title[view.language.code] for name, table in resources().items()},
     )

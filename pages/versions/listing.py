@@ -1,38 +1,83 @@
-"""The versions of the tables: which there are, and one of them with what it was made of."""
+"""The list of publications, newest first: of all tables or one, by everybody or one person."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
-from i18n import Language
+from pages.versions.words import publication_in_words, undoers
 from tables.package import resources
 from ui import blocks
-from ui.link import link, pick_one
-from ui.state.cache import versions_of
-from ui.state.newest import newest
-from ui.state.session import moment
+from ui.link import link, pick_one, read_one
+from ui.state.cache import publications
 from ui.view import View
-from versions.delta import export
-from versions.location import store_in_force
-from versions.version import Version
+from versions.version import Publication
 
 EVERY_TABLE = "all"
-BEFORE = "versions.before"  # the table that the reader looked at before
+EVERYBODY = ""
+FITTING = "versions.fitting"  # the table and the person that the list was of
+PAGE_SIZE = 20  # publications on one page of the list
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """A version that the reader looks at, the one it is compared with, and the newest of all."""
+def asked_publication(view: View) -> Publication | None:
+    """Return the publication that the link asks for, None without one; an unknown one is noted."""
+    by_number = {str(one.number): one for one in publications()}
+    options = {"", *by_number}
+    asked = read_one(view, "publication", options, "", lambda _none: _all_words(view))
+    return by_number.get(asked)
 
-    version: Version
-    other: Version
-    newest: int
+
+def asked_table() -> str:
+    """Return the table that the link asks for, "" without one of ours."""
+    asked = st.query_params.get("table", "")
+    return asked if asked in resources() else ""
 
 
-def pick_table(view: View) -> str:
-    """Draw the choice of a table and return its name, "" for all of them."""
+def show_list(view: View) -> None:
+    """Show the choice of a table and of a person, and the publications that fit, page by page."""
+    with st.container(horizontal=True, key="versions-filters"):
+        table, author = _pick_table(view), _pick_author(view)
+    _begin_anew_with(table, author)
+    every = publications()
+    fitting = [
+        one
+        for one in every
+        if (not table or one.change(table)) and author in (EVERYBODY, one.author)
+    ]
+    marks = undoers(every)
+    words = [publication_in_words(view, one, marks) for one in _page_of(view, fitting)]
+    blocks.show(
+        view,
+        "versions/list.html",
+        publications=[one for one in words if one["number"]],
+        shipped=[one for one in words if not one["number"]],
+        is_empty=len(every) == 1,
+        none_fits=not fitting,
+        compare=_comparison(view, table),
+    )
+
+
+def _comparison(view: View, table: str) -> str:
+    """The address at which two versions of a table are compared, "" where it has only one."""
+    newest = next((change.number for one in publications() if (change := one.change(table))), 0)
+    return link(view, "versions", table=table, to=str(newest)) if newest else ""
+
+
+def show_way_back(view: View, table: str = "") -> None:
+    """Show the way to the list of publications, those of one table if one is given."""
+    params = {"table": table} if table else {}
+    words = _all_words(view)
+    if table:
+        title = resources()[table].title[view.language.code]
+        words = view.language.gettext("All publications of %(table)s") % {"table": title}
+    blocks.show(view, "versions/back.html", href=link(view, "versions", **params), words=words)
+
+
+def _all_words(view: View) -> str:
+    return view.language.gettext("All publications")
+
+
+def _pick_table(view: View) -> str:
+    """The table chosen, "" for all of them."""
     _, resource_of, code = view.language.gettext, resources(), view.language.code
 
     def name(table: str) -> str:
@@ -43,122 +88,35 @@ def pick_table(view: View) -> str:
     return chosen if chosen in resource_of else ""
 
 
-def title(view: View, table: str) -> str:
-    """Return the heading of the page."""
-    if not table:
-        return view.language.gettext("Versions")
-    words = view.language.gettext("Versions: %(table)s")
-    return words % {"table": resources()[table].title[view.language.code]}
-
-
-def pick_versions(view: View, table: str) -> Chosen:
-    """Draw the choice of two versions of a table and return them."""
-    _forget_numbers_of_another(table)
+def _pick_author(view: View) -> str:
+    """The person chosen, "" for everybody; nothing is asked where only one has published."""
     _ = view.language.gettext
-    by_number = {str(version.number): version for version in versions_of(table)}
-    numbers = list(by_number)
-
-    def label(number: str) -> str:
-        return label_of(view, by_number[number])
-
-    left, right = st.columns(2)
-    with left:
-        chosen = pick_one(view, "to", _("Version"), numbers, numbers[0], label)
-    before = str(max(0, int(chosen) - 1))
-    with right:
-        other = pick_one(view, "from", _("Compared with"), numbers, before, label)
-    return Chosen(by_number[chosen], by_number[other], int(numbers[0]))
+    authors = sorted({one.author for one in publications() if one.author})
+    if len(authors) < 2 and "author" not in st.query_params:
+        return EVERYBODY
+    options = (EVERYBODY, *authors)
+    return pick_one(
+        view, "author", _("Published by"), options, EVERYBODY, lambda name: name or _("Everybody")
+    )
 
 
-def _forget_numbers_of_another(table: str) -> None:
-    """Take the versions of the table seen before out of the link: this one has others."""
-    if st.session_state.get(BEFORE, table) != table:
-        for name in ("from", "to"):
-            st.query_params.pop(name, None)
-    st.session_state[BEFORE] = table
+def _begin_anew_with(table: str, author: str) -> None:
+    """Turn back to the first page where the list has become another one."""
+    if st.session_state.get(FITTING, (table, author)) != (table, author):
+        st.query_params.pop("page", None)
+    st.session_state[FITTING] = table, author
 
 
-def label_of(view: View, version: Version) -> str:
-    """Return number and time of a version."""
-    words = view.language.gettext("Version %(number)s · %(time)s")
-    return words % {"number": version.number, "time": when(view, version)}
+def _page_of(view: View, fitting: Sequence[Publication]) -> Sequence[Publication]:
+    """Those of the page that the link asks for, with the numbers of the others."""
+    pages = max(1, -(-len(fitting) // PAGE_SIZE))
+    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
+    if pages > 1 and not view.presenting:
+        # The page is in the key: so the numbers follow the link, which is the only state.
+        key = f"versions.page-{page}"
+        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
+    return fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
-def when(view: View, version: Version) -> str:
-    """Return when a version was published, by the reader's clock."""
-    if version.time is None:
-        return view.language.gettext("as shipped")
-    return moment(view, version.time)
-
-
-def show_chosen(view: View, chosen: Chosen) -> None:
-    """Show what is known of a version, and offer to read and to download it."""
-    version = chosen.version
-    words, is_newest = version_in_words(view, version), version.number == chosen.newest
-    blocks.show(view, "versions/version.html", version=words, is_newest=is_newest)
-    if not view.presenting:
-        st.download_button(
-            view.language.gettext("This version (CSV)"),
-            # Made when somebody asks for it, not for every view of the page.
-            data=lambda: export(store_in_force(), version.table, version.number),
-            file_name=f"{version.table}-version-{version.number}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            help=view.language.gettext("The very bytes that were published."),
-            key="versions.download",
-            on_click="ignore",
-        )
-
-
-def show_list(view: View, table: str) -> None:
-    """Show every version of a table, or of all tables that were ever published; newest first."""
-    tables = [table] if table else [name for name, number in newest().versions if number]
-    versions = [
-        version for name in tables for version in versions_of(name) if table or version.time
-    ]
-    versions.sort(key=lambda version: (version.time is not None, version.time), reverse=True)
-    words = [version_in_words(view, version) for version in versions]
-    blocks.show(view, "versions/list.html", versions=words, table=table)
-
-
-def version_in_words(view: View, version: Version) -> Mapping[str, Any]:
-    """Return a version in words, with the addresses that lead to it."""
-    language = view.language
-    past = str(version.publication) if version.publication else f"{version.table}.0"
-    return {
-        "number": version.number,
-        "title": resources()[version.table].title[language.code],
-        "when": when(view, version),
-        "author": version.author,
-        "note": version.note,
-        "mode": mode_of(language, version),
-        "counts": [] if version.time is None else _counts(language, version),
-        "rows": language.ngettext("%(count)s row", "%(count)s rows", version.rows)
-        % {"count": language.number(version.rows)},
-        "href": link(view, "versions", table=version.table, to=str(version.number)),
-        "read": link(view, "", version=past),
-    }
-
-
-def mode_of(language: Language, version: Version) -> str:
-    """Return in words how a version came about; another program says it in its own."""
-    _ = language.gettext
-    if version.restored is not None:
-        return _("Version %(number)s restored") % {"number": version.restored}
-    words = {
-        "update": _("Add and update rows"),
-        "replace": _("Replace the table"),
-        "undo": _("Undo a publication"),
-        "shipment": _("Facts that came with the dashboard"),
-        "shipped": _("As the dashboard came with it"),
-    }
-    return words.get(version.mode, version.mode)
-
-
-def _counts(language: Language, version: Version) -> list[str]:
-    _, number = language.gettext, language.number
-    return [
-        _("added: %(count)s") % {"count": number(version.added)},
-        _("changed: %(count)s") % {"count": number(version.changed)},
-        _("removed: %(count)s") % {"count": number(version.removed)},
-    ]
+def _turn(key: str) -> None:
+    st.query_params["page"] = str(st.session_state[key])

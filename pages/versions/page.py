@@ -1,21 +1,31 @@
-"""Versions: who published what and when; compare, read the past, download, undo."""
+"""Versions: who published what, when and why; one publication, one figure, any two versions."""
 
 import streamlit as st
 
-from pages.versions import changes, listing, undo
+from pages.versions import changes, history, listing, publication, undo, words
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.view import current_view
 
 view = current_view("versions")
+_ = view.language.gettext
 
-heading = st.container()
-table = listing.pick_table(view)
-heading.title(plain(listing.title(view, table)), anchor=False)
-if table:
-    chosen = listing.pick_versions(view, table)
-    listing.show_chosen(view, chosen)
-    undo.offer_undo(view, chosen.version.publication)
-    changes.show_changes(view, chosen)
-listing.show_list(view, table)
+one, table, row = listing.asked_publication(view), listing.asked_table(), history.asked_row()
+if one is not None:
+    st.title(plain(words.title_of(view.language, one)), anchor=False)
+    listing.show_way_back(view)
+    publication.show_publication(view, one)
+    undo.offer_undo(view, one.number)
+    publication.show_tables(view, one)
+elif table and row:
+    st.title(plain(history.heading(view, table)), anchor=False)
+    listing.show_way_back(view, table)
+    history.show_history(view, table, row)
+elif table and changes.is_asked():
+    st.title(plain(changes.title(view, table)), anchor=False)
+    listing.show_way_back(view, table)
+    changes.show_changes(view, changes.pick_versions(view, table))
+else:
+    st.title(plain(_("Versions")), anchor=False)
+    listing.show_list(view)
 show_foot(view)

@@ -1,5 +1,6 @@
 """Taking one publication back: as a new one, with a note, after a look at what it changes."""
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -7,19 +8,25 @@ import streamlit as st
 
 from exports.findings import issue_with_advice
 from pages.versions.changes import changes_in_words
+from pages.versions.words import reference
 from tables.package import resources
-from ui.editor import editor, offer_login, refusal
+from ui import blocks
+from ui.differences import row_names, show_rows
+from ui.editor import ask_name, editor, name_given, offer_login, refusal
 from ui.plain import plain
 from ui.state import session
-from ui.state.cache import state_read
+from ui.state.cache import undoing_of
 from ui.view import View
-from uploads.publish import LONGEST_NOTE, Outcome, undo_publication, undoing
+from uploads.publish import LONGEST_NOTE, Outcome, undo_publication
+from versions.changes import Changes
 from versions.location import StoreError, store_in_force
+from versions.rows import publications_since
 from versions.version import Conflict, Publication, Signature
 
 KEY = "versions.undoing"  # the number of the publication that the editor is about to undo
-DONE = "versions.done"
-NOTE = "versions.note"
+DONE = "versions.done"  # what came of the last try: the publication, or in words why there is none
+NOTE, NAME, REMOVALS = "versions.note", "versions.name", "versions.removals"
+MOST_CONFLICTS = 50  # rows named one by one, of each table
 
 
 def offer_undo(view: View, number: int) -> None:
@@ -65,70 +72,127 @@ def _confirm(view: View, number: int) -> None:
             "published later stays."
         )
         st.markdown(f"**{plain(words % {'number': number})}**")
-        _show_changes(view, number)
-        st.text_input(_("Note: why"), max_chars=LONGEST_NOTE, key=NOTE)
-        with st.container(horizontal=True):
-            label = _("Undo publication %(number)s") % {"number": number}
-            st.button(
-                plain(label), type="primary", key="versions.do", on_click=_undo, args=(view, number)
-            )
-            st.button(_("Cancel"), key="versions.cancel", on_click=_cancel)
+        with st.spinner(_("Comparing with what is published now")):
+            changes, conflicts = undoing_of(number)
+        _show_changes(view, changes)
+        if conflicts:
+            _show_conflicts(view, number, conflicts)
+        elif changes:
+            _show_form(view, number, sum(len(change.removed) for change in changes.values()))
+        else:
+            words = _("Its rows are as they were before it: there is nothing to take back.")
+            st.info(plain(words))
+        st.button(_("Cancel"), key="versions.cancel", on_click=_cancel)
 
 
-def _show_changes(view: View, number: int) -> None:
-    """What would become of each table, or which of its rows stand in the way."""
-    code = view.language.code
-    changes, conflicts = undoing(store_in_force(), number, state_read())
+def _show_changes(view: View, changes: Mapping[str, Changes]) -> None:
+    """What would become of each table, row by row."""
     for table, change in changes.items():
-        title = resources()[table].title[code]
+        resource = resources()[table]
+        title = resource.title[view.language.code]
         st.write(plain(f"{title}: {changes_in_words(view.language, change)}"))
-    if conflicts:
-        st.warning(plain(_conflict_in_words(view, conflicts)))
+        show_rows(view, resource, change, f"versions.undo.{table}")
 
 
-def _conflict_in_words(view: View, conflicts: Mapping[str, pd.DataFrame]) -> str:
-    words = view.language.gettext("Rows that were published anew since: %(rows)s.")
-    code = view.language.code
-    rows = (f"{resources()[table].title[code]} ({len(keys)})" for table, keys in conflicts.items())
-    return words % {"rows": view.language.list(rows)}
+def _show_form(view: View, number: int, removed: int) -> None:
+    """The note, the name if it is not known, and the rows that go confirmed by their number."""
+    _, who = view.language.gettext, editor(view)
+    # In a form, since a box that is left would rerun the page and undo the click that left it.
+    with st.form("versions.form", border=False, enter_to_submit=False):
+        st.text_input(_("Note: why"), max_chars=LONGEST_NOTE, key=NOTE)
+        if who is not None:
+            ask_name(view, who, NAME)
+        if removed:
+            words = view.language.ngettext(
+                "%(count)s row will be removed. Type the number %(count)s to confirm.",
+                "%(count)s rows will be removed. Type the number %(count)s to confirm.",
+                removed,
+            )
+            st.text_input(plain(words % {"count": removed}), key=REMOVALS, max_chars=12)
+        st.form_submit_button(
+            plain(_("Undo publication %(number)s") % {"number": number}),
+            type="primary",
+            key="versions.do",
+            on_click=_undo,
+            args=(view, number, removed),
+        )
 
 
-def _undo(view: View, number: int) -> None:
+def _show_conflicts(view: View, number: int, conflicts: Mapping[str, pd.DataFrame]) -> None:
+    """The rows in the way, and which later publications changed them."""
+    language = view.language
+    since = [
+        (resources()[table], len(keys), _since(number, table, keys.head(MOST_CONFLICTS)))
+        for table, keys in conflicts.items()
+    ]
+    blocks.show(
+        view,
+        "versions/conflicts.html",
+        tables=[
+            {
+                "title": resource.title[language.code],
+                "count": count,
+                "rows": [
+                    (row_names(language, resource)(dict(row)), [reference(view, one) for one in by])
+                    for row, by in rows
+                ],
+            }
+            for resource, count, rows in since
+        ],
+    )
+
+
+def _since(
+    number: int, table: str, keys: pd.DataFrame
+) -> list[tuple[tuple[tuple[str, str], ...], tuple[Publication, ...]]]:
+    """Each row as pairs of key column and cell, with the later publications that changed it."""
+    changed = publications_since(store_in_force(), table, keys, number)
+    return [(tuple(zip(keys, key, strict=True)), by) for key, by in changed.items()]
+
+
+def _undo(view: View, number: int, removed: int) -> None:
     """Undo, if whoever clicked may do so at this moment, and keep what came of it."""
     who = editor(view)
     if who is None or session.is_past():
-        st.session_state[DONE] = ("error", refusal(view))
+        st.session_state[DONE] = refusal(view)
         return
-    signature = Signature(who.name, st.session_state.get(NOTE, ""))
+    signature = Signature(name_given(who, NAME), str(st.session_state.get(NOTE, "")))
+    confirmed = _typed_number() if removed else 0
     try:
-        done = undo_publication(store_in_force(), number, signature)
+        done = undo_publication(store_in_force(), number, signature, confirmed)
     except StoreError as error:
-        st.session_state[DONE] = ("error", view.language.gettext(error.message_id) % error.fields)
+        st.session_state[DONE] = view.language.gettext(error.message_id) % error.fields
         return
     if isinstance(done, Publication | Conflict):
-        _cancel()
-        session.adopt_latest()
+        session.adopt_latest()  # a conflict stays in view, with what is published now
     if isinstance(done, Publication):
-        for name in ("from", "to"):
-            st.query_params.pop(name, None)
+        _cancel()
     st.session_state[DONE] = _outcome(view, done)
 
 
-def _outcome(view: View, done: Outcome) -> tuple[str, str]:
-    """Whether it went well, and what came of it in words."""
-    _ = view.language.gettext
+def _typed_number() -> int:
+    """The number that the editor typed, with or without marks of thousands; -1 for none."""
+    text = re.sub(r"[\s.,]", "", str(st.session_state.get(REMOVALS, "")))
+    return int(text) if text.isdecimal() else -1
+
+
+def _outcome(view: View, done: Outcome) -> Publication | str:
+    """The new publication, or in words why there is none."""
     if isinstance(done, Publication):
-        words = _("Undone: publication %(number)s is what everybody reads now.")
-        return "success", words % {"number": done.number}
+        return done
     if isinstance(done, Conflict):
-        return "error", _conflict_in_words(view, done.rows)
-    return "error", " ".join(issue_with_advice(view.language, issue) for issue in done)
+        words = view.language.gettext(
+            "Not undone: %(author)s changed some of the same rows meanwhile (publication "
+            "%(number)s). They are named below."
+        )
+        return words % {"author": done.latest.author, "number": done.latest.number}
+    return " ".join(issue_with_advice(view.language, issue) for issue in done)
 
 
 def _show_done(view: View) -> None:
     """Say once what came of the last attempt."""
-    kind, words = st.session_state.pop(DONE, ("", ""))
-    if kind == "success":
-        st.success(plain(words), icon=":material/check:")
-    elif kind:
-        st.error(plain(words), icon=":material/error:")
+    done = st.session_state.pop(DONE, None)
+    if isinstance(done, Publication):
+        blocks.show(view, "versions/undone.html", one=reference(view, done))
+    elif done:
+        st.error(plain(done), icon=":material/error:")

@@ -13,10 +13,8 @@ WITH_LOGIN = Settings(
 CLERK: dict[str, Any] = {"is_logged_in": True, "email": "clerk@example.org", "exp": NOW + 60}
 
 
-def test_whoever_has_the_token_publishes_without_ceremony() -> None:
-    verdict = judge(WITHOUT_LOGIN, True, {}, NOW)
-    assert isinstance(verdict, Editor)
-    assert verdict.name
+def test_whoever_has_the_token_publishes_and_says_who_that_is() -> None:
+    assert judge(WITHOUT_LOGIN, True, {}, NOW) == Editor("", at_machine=True)
 
 
 def test_nobody_else_publishes_where_signing_in_is_not_set_up() -> None:
@@ -42,6 +40,14 @@ def test_an_editor_is_known_by_address_or_by_a_claim() -> None:
     others: list[object] = ["editors", ["reader"], None, []]
     for other in others:
         assert judge(WITH_LOGIN, False, stranger | {"roles": other}, NOW) == Refusal("role")
+
+
+def test_who_signed_in_publishes_by_name_and_address() -> None:
+    assert judge(WITH_LOGIN, False, CLERK | {"name": "Lan\nNguyen"}, NOW) == Editor(
+        "Lan Nguyen (clerk@example.org)"
+    )
+    same = CLERK | {"name": "clerk@example.org"}
+    assert judge(WITH_LOGIN, False, same, NOW) == Editor("clerk@example.org")
 
 
 def test_without_a_list_of_editors_nobody_is_one() -> None:

@@ -18,12 +18,14 @@ from inspect import signature
 from itertools import count
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tables.package import resources
 from tables.read import Tables
 from ui.state.newest import look_again, newest, remembered
+from uploads.publish import undoing
 from versions import publications as records
 from versions import state as states
 from versions.changes import Changes, compare
@@ -36,6 +38,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Row = Mapping[str, Any]  # of a table: values by column
 Rows = Mapping[str, Row]  # by the table's key
+Undoing = tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]
 
 # Where a session keeps the state that it reads, and the version in its link ("" for none).
 KEY = "reading"
@@ -162,6 +165,14 @@ def publication_of(number: int) -> Publication:
         return publication
 
 
+def undoing_of(number: int) -> Undoing:
+    """Return what taking a publication back would do to the state that the session reads.
+
+    By table: the changes, and the keys of rows that were published anew since.
+    """
+    return _undoing_of(store_in_force(), number, state_read())
+
+
 def changes_between(table: str, old: int, new: int) -> Changes:
     """Return what makes the rows of one version those of another."""
     return _changes_between(store_in_force(), table, old, new)
@@ -250,6 +261,11 @@ def _state_at(store: Store, table: str, number: int) -> State:
 def _changes_between(store: Store, table: str, old: int, new: int) -> Changes:
     before, after = (read_text(store, table, number) for number in (old, new))
     return compare(before, after, resources()[table], "replace")
+
+
+@lru_cache(maxsize=2)  # for whoever is about to undo one: a state stays as it is
+def _undoing_of(store: Store, number: int, state: State) -> Undoing:
+    return undoing(store, number, state)
 
 
 @lru_cache(maxsize=500)

@@ -148,7 +148,7 @@ def test_a_mended_file_is_previewed_published_and_seen(store: Store) -> None:
     assert (newest.number, newest.note, newest.mode) == (1, "Census of 2025", "update")
     assert (newest.added, newest.changed, newest.removed) == (0, 1, 0)
     assert newest.author
-    assert "/versions?table=statistics" in words(app)
+    assert "/versions?publication=1" in words(app)
     assert "/indicators?indicator=population&amp;areas=la-sekong" in words(app)
     app.query_params.update({"lang": "en", "indicator": "population", "areas": "la-sekong"})
     app.switch_page("pages/indicators/page.py").run()

@@ -14,6 +14,11 @@ def versions(**params: str) -> AppTest:
     return open_page("versions", **params)
 
 
+def publication(number: int, **params: str) -> AppTest:
+    """The page of one publication."""
+    return versions(**{"lang": "en", "publication": str(number)} | params)
+
+
 def buttons(app: AppTest) -> list[str]:
     """The keys of the page's own buttons."""
     keys = (str(button.key) for button in app.button)
