@@ -71,6 +71,9 @@ async def _versions(request: Request) -> JSONResponse:
             return JSONResponse(versions, headers=HEADERS)
         state = await run_in_threadpool(state_named, asked)
         if state is None:
+            # Whether there was such a publication cannot be told where the store is harmed.
+            if (harm := await run_in_threadpool(trouble)) is not None:
+                return JSONResponse({"reason": str(harm.error)}, 503, HEADERS)
             return JSONResponse({"reason": "no such publication"}, 404, HEADERS)
         return JSONResponse(await run_in_threadpool(versions_in, state), headers=HEADERS)
     except StoreError as error:

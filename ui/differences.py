@@ -59,7 +59,7 @@ def _show_changed(view: View, resource: Resource, changes: Changes, history: boo
     if history:
         first = changes.changed.head(MOST_ROWS).to_dict("records")
         lines = [
-            replace(line, href=history_link(view, resource.name, row))
+            replace(line, href=history_link(language, resource.name, row))
             for line, row in zip(lines, first, strict=True)
         ]
     hidden = len(changes.changed) - len(lines)
@@ -90,7 +90,7 @@ def _show_whole(
         columns: dict[str, Any] = {"_row": resource.title[language.code], **titles}
         if history:
             table = table.assign(
-                _history=[history_link(view, resource.name, row) for row in records]
+                _history=[history_link(language, resource.name, row) for row in records]
             )
             words = language.gettext("History")
             columns["_history"] = st.column_config.LinkColumn(words, display_text=words)

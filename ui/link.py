@@ -197,14 +197,25 @@ def link_in(language: Language, page: str, **params: str) -> str:
     return f"/{page}?{urlencode({**kept_parameters(), **params, 'lang': language.code}, safe=',')}"
 
 
-def history_link(view: View, table: str, row: Mapping[str, Any], parts: int | None = None) -> str:
+def history_link(
+    language: Language, table: str, row: Mapping[str, Any], parts: int | None = None
+) -> str:
     """Return the address of the history of a row of a table; of all that share parts of its key.
 
     row: its cells as text, at least those of the key. parts: how many columns of the key name what
     is meant, all if None: a figure of `statistics` is named by three, whichever source tells it.
     """
     key = [str(row[column]) for column in resources()[table].primary_key[:parts]]
-    return link(view, "versions", table=table, row=key_as_text(key))
+    return link_in(language, "versions", table=table, row=key_as_text(key))
+
+
+def history_of_figure(language: Language, table: str, row: Mapping[str, Any]) -> str:
+    """Return the address of the history of a figure: of its rows of every source, all together.
+
+    table: one whose key has the source behind what names the figure.
+    """
+    parts = resources()[table].primary_key.index("source_id")
+    return history_link(language, table, row, parts)
 
 
 def key_as_text(key: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from tables.notes import Note, grouped_notes, year_ranges
 from tables.sources import own_address
 from ui import blocks
 from ui.charts import offer_csv, show_table
-from ui.link import link_in
+from ui.link import history_of_figure, link_in
 from ui.names import province_labels
 from ui.plain import plain
 from ui.sources import SourceNotes, publisher
@@ -61,7 +61,7 @@ def _show_countries(view: View, choice: Choice, columns: Mapping[str, Any]) -> N
         return
     title = _("The country, for reference: in no sum and no ranking")
     st.caption(plain(title))
-    frame = _rows_in_words(choice, view.language, result.national)
+    frame = _rows_in_words(choice, view.language, result.national, "statistics_national")
     columns = {**columns, "province": _("Country")}
     show_table(view, frame, "indicators.countries", title, columns)
 
@@ -82,6 +82,7 @@ def _columns(view: View, choice: Choice) -> dict[str, Any]:
         "counts": _("Preferred"),
         "formula": st.column_config.TextColumn(_("Calculated from"), width="large"),
         "note": st.column_config.TextColumn(_("Note"), width="large"),
+        "history": st.column_config.LinkColumn(_("History"), display_text=_("Show")),
     }
 
 
@@ -92,8 +93,10 @@ def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
     return _rows_in_words(choice, language, chosen.assign(beside=chosen["indicator"]))
 
 
-def _rows_in_words(choice: Choice, language: Language, chosen: pd.DataFrame) -> pd.DataFrame:
-    """Rows in words; `beside` is their indicator in the choice."""
+def _rows_in_words(
+    choice: Choice, language: Language, chosen: pd.DataFrame, table: str = "statistics"
+) -> pd.DataFrame:
+    """Rows of a table in words; `beside` is their indicator in the choice."""
     result = result_of(choice, language)
     labels = with_countries(province_labels(language), language)
     words = note_words(language)
@@ -111,10 +114,19 @@ def _rows_in_words(choice: Choice, language: Language, chosen: pd.DataFrame) -> 
             "counts": _announced(language, row) or counts[row["preferred"]],
             "formula": _formula(language, row),
             "note": words(row["note"])[0],
+            "history": _history(language, table, row),
         }
         for row in chosen.to_dict("records")
     ]
     return pd.DataFrame(listed)
+
+
+def _history(language: Language, table: str, row: Mapping[str, Any]) -> str | None:
+    """Where it is told what publications made of a value; None for one that is made of others."""
+    if row["derived"]:
+        return None
+    name = "statistics_recast" if row.get("recast") else table
+    return history_of_figure(language, name, row)
 
 
 def _decimals(result: ChoiceResult, row: Mapping[str, Any]) -> int:

@@ -22,7 +22,7 @@ from ui.link import link
 from ui.names import gate_name
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
-from ui.values.facts import Fact, announced_before, beside
+from ui.values.facts import Fact, announced_before, beside, figure_history
 from ui.values.harmonised import beside_words, formula
 from ui.view import View
 
@@ -119,7 +119,12 @@ def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, o
         "marks": [notes.mark(source_id) for source_id in row["source_ids"]],
         "announced": [] if row.get("derived") else _announced(view, row, notes),
         "country": beside(view, notes, row),
+        "history": "" if row.get("derived") else figure_history(view, _table_of(row), row),
     }
+
+
+def _table_of(row: Mapping[str, Any]) -> str:
+    return "statistics_recast" if row.get("recast") else "statistics"
 
 
 def _announced(view: View, row: Mapping[str, Any], notes: SourceNotes) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from i18n import Language
 from tables.disputes import Claim, pairing
 from tables.headlines import Headline, find
 from tables.observations import national_of
-from ui.link import link
+from ui.link import history_of_figure, link
 from ui.names import area_name, gate_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
@@ -35,6 +35,7 @@ class Fact:
     # What was announced before the figure was revised: `when` says that it was, and when.
     announced: tuple["Fact", ...] = ()
     revised: tuple["Fact", ...] = ()  # what counts today instead of an announced figure
+    history: str = ""  # where the app shows what publications made of it
 
 
 def headlines(view: View, notes: SourceNotes, declared: Iterable[Headline]) -> list[Fact]:
@@ -114,7 +115,16 @@ def _observation(view: View, notes: SourceNotes, row: Row) -> Fact:
         status=language.label("statistics", "obs_status", status) if status != "A" else "",
         mark=notes.mark(row["source_id"]),
         note=note_with_marks(language, notes, row["note"]),
+        history=figure_history(view, "statistics", row),
     )
+
+
+def figure_history(view: View, table: str, row: Row) -> str:
+    """Return the address of the history of a figure, of all sources; "" on a projector.
+
+    table: one whose key has the source behind what names the figure.
+    """
+    return "" if view.presenting else history_of_figure(view.language, table, row)
 
 
 def beside(view: View, notes: SourceNotes, row: Row) -> Fact | None:
@@ -130,7 +140,8 @@ def beside(view: View, notes: SourceNotes, row: Row) -> Fact | None:
     value = round(national["obs_value"], decimals)
     fact = observation(view, notes, Claim({**national, "obs_value": value}))
     label = f"{area_name(view.language, national['ref_area'])} {fact.when}"
-    return replace(fact, label=label)
+    history = figure_history(view, "statistics_national", national)
+    return replace(fact, label=label, history=history)
 
 
 def _of_province(view: View, notes: SourceNotes, claim: Claim) -> Fact:
@@ -155,6 +166,7 @@ def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
         ),
         mark=notes.mark(row["source_id"]),
         note=note_with_marks(language, notes, row["note"]),
+        history=figure_history(view, "gate_traffic", row),
     )
     return _named(view, fact, gate_name(language, row["gate_id"]))
 

@@ -27,6 +27,12 @@ def test_a_place_that_a_source_tells_stands_with_the_value_of_its_year(
 def test_each_year_has_the_figure_of_the_country_of_the_same_year() -> None:
     said = words(open_page("map", indicator="grdp_growth_pct", area="vn-ha-nam"))
     beside = re.findall(r'class="country">(\w+) (\d{4}): ', said.split("</dl>")[0])
-    years = re.findall(r"<dt>(\d{4})</dt>", said.split("</dl>")[0])
+    years = re.findall(r"<dt><a [^>]*>(\d{4})</a></dt>", said.split("</dl>")[0])
     assert {country for country, _ in beside} == {"Vietnam"}
     assert [year for _, year in beside] == [year for year in years if year <= beside[0][1]]
+
+
+def test_a_year_leads_to_the_history_of_its_figure() -> None:
+    said = words(open_page("map", indicator="grdp_growth_pct", area="vn-ha-nam"))
+    row = "table=statistics&amp;row=vn-ha-nam,grdp_growth_pct,2023&amp;"
+    assert re.search(rf"<dt><a href=.[^>]*{row}[^>]*>2023<", said)

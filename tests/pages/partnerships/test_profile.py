@@ -69,7 +69,7 @@ def test_what_was_announced_stands_beside_what_counts_today() -> None:
     said = plain(profile("ha-nam--oudomxay"))
     assert "announced to the partner on 20 Mar 2024" in said
     growth = said.split("announced to the partner on 20 Mar 2024")[1]
-    assert "9.41 % · 2023 revised since: 8.89 %" in growth
+    assert "9.41 % · 2023 · History revised since: 8.89 %" in growth
     # The event in the history of the pair tells it too.
     assert "2023: 9.41 % · revised since: 8.89 %" in growth
 
