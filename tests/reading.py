@@ -17,6 +17,8 @@ MOST_LETTERS = 25  # Latin letters in a row that may be no name in a line of ano
 LINE_TAGS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "div", "summary", "br"}
 SILENT_TAGS = {"style", "script"}
 CHART_TEXTS = {"text", "hovertext", "name", "title", "ticktext", "hovertemplate", "label"}
+# A folder of this machine, where the tests keep what is published.
+PLACE = re.compile(r"/\S*/pytest-of-\S+")
 # Words of English that no Vietnamese line has.
 ENGLISH = re.compile(r"\b(the|of|and|with|from|for|by|was|is|are|its|at|which)\b")
 VIETNAMESE = re.compile(r"[^\W\d_a-zA-Z]")  # a letter with a mark
@@ -107,6 +109,7 @@ def _chart_texts(value: object, key: str = "") -> Iterator[str]:
 def foreign_lines(said: Iterable[str], code: str, names: re.Pattern[str]) -> list[str]:
     """Return the lines with English in them that is no name, in a page in Vietnamese or Lao."""
     check = {"vi": _is_english, "lo": _has_latin}[code]
+    said = [PLACE.sub(" · ", line) for line in said]
     suspects = (line for line in said if check(line))
     return [line for line in suspects if check(ADDRESS.sub(" · ", names.sub(" · ", line)))]
 

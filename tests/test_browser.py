@@ -20,6 +20,7 @@ from tests.browsing import (
     address,
     wait_ready,
 )
+from tests.reading import PLACE
 
 # What can be read on the page outside text marked as English: names and titles that exist in no
 # other language, and what was quoted from documents, stand in elements with lang="en".
@@ -84,7 +85,7 @@ def english_left_over(lines: list[str], language: str) -> list[str]:
     patterns, quoted = english_messages(language), titles_without(language)
     return [
         line
-        for line in lines
+        for line in (PLACE.sub(" · ", text) for text in lines)
         if line in LEFT_OVER_OF_STREAMLIT
         or any(pattern.fullmatch(line) for pattern in patterns)
         or (ENGLISH.search(line) and line not in quoted)

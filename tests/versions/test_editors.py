@@ -18,13 +18,20 @@ from versions.version import Conflict, Publication
 
 ROUNDS = {"thorough": 200, "few": 10}
 FIRSTS = {"thorough": 20, "few": 2}
+CURRENCIES = ("LAK", "VND")
 TABLE = "exchange_rates"
 Work = tuple[Frames, Mode]  # what an editor publishes in a round
 
 
+def month(number: int) -> str:
+    """A month of which no rate is shipped."""
+    return f"{1950 + number // 12}-{number % 12 + 1:02d}"
+
+
 def rate(store: Store, currency: str, number: int, source: str = "") -> pd.DataFrame:
     """A rate that no one else adds, of an own source if one is given."""
-    row = read_text(store, TABLE, 0).head(1).assign(currency=currency, time_period=str(number))
+    row = read_text(store, TABLE, 0).head(1)
+    row = row.assign(currency=currency, time_period=month(number))
     return row.assign(source_id=source) if source else row
 
 
@@ -62,13 +69,13 @@ def test_two_editors_of_different_rows_both_get_in_and_neither_loses(
     with two_editors(rounds) as pipes:
         for number in range(rounds):
             works: list[Work] = [
-                ({TABLE: rate(store, name, number)}, "update") for name in ("first", "second")
+                ({TABLE: rate(store, name, number)}, "update") for name in CURRENCIES
             ]
             outcomes = at_once(store, pipes, works)
             assert [type(outcome) for outcome in outcomes] == [Publication, Publication]
     final = read_text(store, TABLE, current(store, TABLE))
     added = list(zip(final["currency"], final["time_period"], strict=True))[len(shipped) :]
-    expected = [(name, str(number)) for name in ("first", "second") for number in range(rounds)]
+    expected = [(name, month(number)) for name in CURRENCIES for number in range(rounds)]
     assert sorted(added) == sorted(expected)
     assert [one.number for one in publications(store)] == [*range(2 * rounds, -1, -1)]
 
@@ -77,7 +84,7 @@ def test_of_two_editors_of_one_row_one_is_told_which(store: Store, thorough: boo
     rounds = ROUNDS["thorough" if thorough else "few"] // 2
     with two_editors(rounds) as pipes:
         for number in range(rounds):
-            row = rate(store, "EUR", number)
+            row = rate(store, "LAK", number)
             works: list[Work] = [
                 ({TABLE: row.assign(note=name)}, "update") for name in ("first", "second")
             ]
@@ -85,32 +92,32 @@ def test_of_two_editors_of_one_row_one_is_told_which(store: Store, thorough: boo
             (won,) = [one for one in outcomes if isinstance(one, Publication)]
             (lost,) = [one for one in outcomes if isinstance(one, Conflict)]
             assert lost.latest == won
-            assert lost.rows[TABLE]["time_period"].tolist() == [str(number)]
+            assert lost.rows[TABLE]["time_period"].tolist() == [month(number)]
 
 
 def test_a_source_is_dropped_or_used_but_never_both(store: Store, thorough: bool) -> None:
     rounds = ROUNDS["thorough" if thorough else "few"]
     names = [f"source-{number}" for number in range(rounds)]
     publish_rows(store, 0, {"sources": sources(store, names)}, "update")
-    outcomes = []
     with two_editors(rounds) as pipes:
         for number, name in enumerate(names):
             listed = read_text(store, "sources", current(store, "sources"))
             drops: Work = ({"sources": listed[listed["source_id"] != name]}, "replace")
-            uses: Work = ({TABLE: rate(store, "EUR", number, name)}, "update")
-            made = [isinstance(one, Publication) for one in at_once(store, pipes, [drops, uses])]
-            assert sorted(made) == [False, True]
-            outcomes.append(made)
-            assert_whole(store, number, name)
+            uses: Work = ({TABLE: rate(store, "LAK", number, name)}, "update")
+            outcomes = at_once(store, pipes, [drops, uses])
+            (refused,) = [one for one in outcomes if isinstance(one, tuple)]
+            assert {issue.type for issue in refused} == {"foreign-key"}
+            assert {type(one) for one in outcomes} == {tuple, Publication}
+            assert_whole(store, name)
     read_tables(store, latest(store))
 
 
-def assert_whole(store: Store, number: int, name: str) -> None:
+def assert_whole(store: Store, name: str) -> None:
     """The newest state either lacks the source and the rate, or has both."""
     state = latest(store)
     has_source = name in set(read_text(store, "sources", state.number("sources"))["source_id"])
     rates = read_text(store, TABLE, state.number(TABLE))
-    assert has_source == (str(number) in set(rates.loc[rates["currency"] == "EUR", "time_period"]))
+    assert has_source == (name in set(rates["source_id"]))
 
 
 def test_two_who_publish_first_of_all_make_one_version_0(store: Store, thorough: bool) -> None:
@@ -118,9 +125,7 @@ def test_two_who_publish_first_of_all_make_one_version_0(store: Store, thorough:
     places = [Store(f"{store.url}-{number}", store.options) for number in range(firsts)]
     with two_editors(firsts) as pipes:
         for place in places:
-            works: list[Work] = [
-                ({TABLE: rate(place, name, 1)}, "update") for name in ("first", "second")
-            ]
+            works: list[Work] = [({TABLE: rate(place, name, 1)}, "update") for name in CURRENCIES]
             outcomes = at_once(place, pipes, works)
             assert {type(outcome) for outcome in outcomes} == {Publication}
     for place in places:
