@@ -7,7 +7,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browsing import LAPTOP, Server, address, free_port, open_context, wait_ready
-from tests.test_uploading import statistics, upload
+from tests.test_uploading import tick, statistics, upload
 from versions import publications
 from versions.location import VARIABLE, Store, store_in_force
 
@@ -112,6 +112,7 @@ def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
     note = page.get_by_label("Note for the list of versions")
     note.fill("Yearbook 2025")
     note.press("Tab")
+    tick(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("of the table Statistics: everybody sees it now.")).to_be_visible()
     assert publications.versions(store, "statistics")[0].author == "clerk@example.org"

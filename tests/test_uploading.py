@@ -42,6 +42,13 @@ def upload(page: Page, content: bytes, name: str = "so-lieu.csv") -> None:
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(payload)
 
 
+def tick(page: Page) -> None:
+    """Say that what is remarked of the figures was looked at."""
+    box = page.get_by_test_id("stCheckbox")
+    box.locator("label").click()
+    expect(box.get_by_role("checkbox")).to_be_checked()
+
+
 def test_a_figure_is_refused_mended_published_seen_elsewhere_and_taken_back(
     live_server: Server, live_store: Store, visit_to: Callable[..., Visit]
 ) -> None:
@@ -76,6 +83,7 @@ def test_a_figure_is_refused_mended_published_seen_elsewhere_and_taken_back(
     note = _("Note for the list of versions: what is new, and where it comes from")
     editor.get_by_label(note).fill("Niên giám 2025")
     editor.get_by_label(note).press("Tab")
+    tick(editor)
     editor.get_by_role("button", name=_("Publish"), exact=True).click()
     done = _("Publication %(number)s, of the table %(table)s: everybody sees it now.")
     title = resources()["statistics"].title["vi"]
