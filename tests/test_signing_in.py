@@ -7,7 +7,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browsing import LAPTOP, Server, address, free_port, open_context, wait_ready
-from tests.test_uploading import tick, statistics, upload
+from tests.test_uploading import statistics, tick, upload
 from versions import publications
 from versions.location import VARIABLE, Store, store_in_force
 
