@@ -10,7 +10,7 @@ from tables.package import resources
 from versions.delta import SORTED_BY, read_text
 from versions.location import Store
 from versions.publications import publication, publications
-from versions.version import Publication
+from versions.version import AS_SHIPPED, Publication
 
 Key = tuple[str, ...]  # the cells of a row's key, or the first of them: then all rows that share it
 Cells = Mapping[str, str]
@@ -39,10 +39,9 @@ def row_history(store: Store, table: str, key: Key) -> tuple[RowChange, ...]:
     """
     if table not in resources():
         return ()
-    first = publication(store, 0)
     before: Mapping[Key, Cells] = {}
     made: list[RowChange] = []
-    for one, number in [(first, 0), *_steps(store, table, after=0)]:
+    for one, number in [(AS_SHIPPED, 0), *_steps(store, table, after=0)]:
         rows = _rows(store, table, number, key)
         made += [
             RowChange(one, before.get(name), rows.get(name))

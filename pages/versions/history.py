@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from i18n import Language
-from pages.versions.words import reference
+from pages.versions.words import reference, show_unreadable
 from tables.package import Resource, resources
 from ui import blocks
 from ui.differences import column_titles, row_names, values_in_words
 from ui.link import key_in
 from ui.view import View
-from versions.location import store_in_force
+from versions.location import StoreError, store_in_force
 from versions.rows import Cells, Key, RowChange, row_history
 
 FIGURE = "obs_value"  # SDMX's name of the column that holds figures
@@ -33,8 +33,12 @@ def heading(view: View, table: str) -> str:
 def show_history(view: View, table: str, key: Key) -> None:
     """Show every change of a row, newest first, down to how the dashboard came with it."""
     resource, language = resources()[table], view.language
-    with st.spinner(language.gettext("Reading what was published")):
-        history = row_history(store_in_force(), table, key)
+    try:
+        with st.spinner(language.gettext("Reading what was published")):
+            history = row_history(store_in_force(), table, key)
+    except StoreError as error:
+        show_unreadable(view, error)
+        return
     several = len({_key_of(resource, change) for change in history}) > 1
     blocks.show(
         view,

@@ -7,6 +7,7 @@ from pages.versions.words import (
     counts_in_words,
     mode_of,
     publication_in_words,
+    show_unreadable,
     undoers,
 )
 from tables.package import resources
@@ -16,7 +17,7 @@ from ui.link import link
 from ui.state.cache import changes_between, publication_of, publications
 from ui.view import View
 from versions.delta import export
-from versions.location import store_in_force
+from versions.location import StoreError, store_in_force
 from versions.version import Publication, TableChange
 
 
@@ -51,8 +52,12 @@ def _show_table(view: View, one: Publication, change: TableChange) -> None:
             **{"table": change.table, "from": str(before), "to": str(change.number)},
         ),
     )
-    with st.spinner(language.gettext("Comparing the two versions")):
-        changes = changes_between(change.table, before, change.number)
+    try:
+        with st.spinner(language.gettext("Comparing the two versions")):
+            changes = changes_between(change.table, before, change.number)
+    except StoreError as error:
+        show_unreadable(view, error)
+        return
     show_rows(view, resource, changes, f"versions.{change.table}", history=True)
     if not view.presenting:
         _offer_files(view, one, change, before)

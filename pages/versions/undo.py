@@ -8,7 +8,7 @@ import streamlit as st
 
 from exports.findings import issue_with_advice
 from pages.versions.changes import changes_in_words
-from pages.versions.words import reference
+from pages.versions.words import reference, show_unreadable
 from tables.package import resources
 from ui import blocks
 from ui.differences import row_names, show_rows
@@ -72,17 +72,29 @@ def _confirm(view: View, number: int) -> None:
             "published later stays."
         )
         st.markdown(f"**{plain(words % {'number': number})}**")
-        with st.spinner(_("Comparing with what is published now")):
-            changes, conflicts = undoing_of(number)
-        _show_changes(view, changes)
-        if conflicts:
-            _show_conflicts(view, number, conflicts)
-        elif changes:
-            _show_form(view, number, sum(len(change.removed) for change in changes.values()))
+        try:
+            with st.spinner(_("Comparing with what is published now")):
+                changes, conflicts = undoing_of(number)
+        except StoreError as error:
+            show_unreadable(view, error)
         else:
-            words = _("Its rows are as they were before it: there is nothing to take back.")
-            st.info(plain(words))
+            _show_plan(view, number, changes, conflicts)
         st.button(_("Cancel"), key="versions.cancel", on_click=_cancel)
+
+
+def _show_plan(
+    view: View, number: int, changes: Mapping[str, Changes], conflicts: Mapping[str, pd.DataFrame]
+) -> None:
+    """What would become of the rows, then the form, or why there is none."""
+    _show_changes(view, changes)
+    if conflicts:
+        _show_conflicts(view, number, conflicts)
+    elif changes:
+        _show_form(view, number, sum(len(change.removed) for change in changes.values()))
+    else:
+        _ = view.language.gettext
+        words = _("Its rows are as they were before it: there is nothing to take back.")
+        st.info(plain(words))
 
 
 def _show_changes(view: View, changes: Mapping[str, Changes]) -> None:

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import streamlit as st
+
 from i18n import Language
 from tables.package import resources
 from ui.differences import Kind, count_in_words
 from ui.link import link
+from ui.plain import plain
 from ui.state.cache import publications
 from ui.state.session import moment
 from ui.view import View
+from versions.location import StoreError
 from versions.version import Publication, TableChange, Version
 
 
@@ -84,6 +88,12 @@ def counts_in_words(language: Language, change: TableChange) -> str:
     }
     parts = [count_in_words(language, kind, count) for kind, count in amounts.items() if count]
     return language.list(parts) if parts else language.gettext("no row counted")
+
+
+def show_unreadable(view: View, error: StoreError) -> None:
+    """Say why what was published then cannot be read."""
+    words = view.language.gettext(error.message_id) % error.fields
+    st.error(plain(words), icon=":material/cloud_off:")
 
 
 def mode_of(language: Language, change: TableChange | Version) -> str:

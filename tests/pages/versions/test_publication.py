@@ -1,7 +1,9 @@
 """One publication: what it changed in every table, and the tables as it left them."""
 
+from pathlib import Path
+
 from tables.package import resources
-from tests.apps import assert_sound, words
+from tests.apps import assert_sound, run, words
 from tests.pages.versions.visits import publication, versions
 from tests.publications import TEST, whole
 from versions import delta
@@ -60,3 +62,14 @@ def test_an_unknown_publication_is_noted_and_the_list_comes_instead(two_to_read:
     assert_sound(app)
     assert any("99" in note.value for note in app.warning)
     assert "Publication 2" in words(app)
+
+
+def test_what_cannot_be_read_any_more_is_said_where_it_would_stand(two: Store) -> None:
+    for part in Path(two.address("statistics")).rglob("*.parquet"):
+        part.unlink()
+    row = {"table": "statistics", "row": "la-sekong,area_km2"}
+    for params in ({"publication": "1"}, row):
+        app = run("versions", **params)
+        assert not app.exception
+        assert any("cannot be used" in error.value for error in app.error)
+    assert "Census of 2025" in words(run("versions", publication="1"))
