@@ -19,8 +19,9 @@ CONFIG = {
     "scrollZoom": False,
     "responsive": True,
 }
-# Plotly reads a little HTML in texts: bold words and new lines are ours, all else is of tables.
-FOREIGN = re.compile(r"<(?!/?b>|br>)|&(?=#?\w+;)")
+# Plotly reads a little HTML in texts: bold words, new lines and the empty second box of a hover are
+# ours, all else is of tables.
+FOREIGN = re.compile(r"<(?!/?b>|br>|/?extra>)|&(?=#?\w+;)")
 AS_WRITTEN = {"<": "&lt;", "&": "&amp;"}
 
 

@@ -17,3 +17,8 @@ def test_no_tag_of_a_table_is_read_by_plotly() -> None:
             "meta": {"names": {"a": "&lt;i>"}},
         },
     }
+
+
+def test_the_empty_second_box_of_a_hover_stays() -> None:
+    figure = {"data": [{"hovertemplate": "%{hovertext}<extra></extra>"}]}
+    assert as_written(figure) == figure
