@@ -15,6 +15,7 @@ from i18n import LANGUAGES, Language
 from tables.read import Tables, read_tables
 from tests.browsing import FLAGS, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_news
 from tests.publications import publish_figure, ship_figure
+from tests.versions.harms import fill
 from ui import editor
 from versions.location import VARIABLE, Store, store_in_force
 
@@ -204,3 +205,11 @@ def visit_to(tabs: Tabs) -> Iterator[Callable[..., Visit]]:
 def visit(server: Server, visit_to: Callable[..., Visit]) -> Visit:
     """A visit at a laptop to the worker's server."""
     return visit_to(server)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with twelve publications, which no test changes."""
+    folder = tmp_path_factory.mktemp("filled") / "store"
+    fill(Store(str(folder)))
+    return folder

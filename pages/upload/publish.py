@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 import streamlit as st
 
@@ -30,6 +31,9 @@ DONE = "upload.done"  # what was published last, and the link parameters that sh
 # The page that shows what is in a table.
 PAGES = {
     "statistics": "indicators",
+    "statistics_national": "indicators",
+    "statistics_recast": "sources",
+    "notes": "indicators",
     "indicators": "indicators",
     "ways_of_counting": "indicators",
     "exchange_rates": "indicators",
@@ -190,7 +194,8 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
     else:
         faults = [issue for issue in result if issue.kind == "fault"]
         if looked_at and looked_at == remark_count(remarks) and faults[0].type == UNCONFIRMED:
-            _follow(work, draft)  # others published meanwhile: there are other remarks
+            with suppress(StoreError):  # the next view says what is wrong with the store
+                _follow(work, draft)  # others published meanwhile: there are other remarks
         _refuse(" ".join(issue_with_advice(view.language, issue) for issue in faults))
 
 

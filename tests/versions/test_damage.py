@@ -10,7 +10,7 @@ import pytest
 from tables.package import resources
 from tables.read import read_text as read_shipped
 from tests.publications import TEST
-from tests.versions.harms import HARMS, NEWEST, RECORD, Harm, data_of, fill
+from tests.versions.harms import HARMS, NEWEST, RECORD, Harm, data_of
 from tests.versions.seaweed import Seaweed, copy_into, files_of
 from uploads.publish import publish_changes, undo_publication
 from versions.changes import compare
@@ -25,14 +25,6 @@ from versions.version import Publication, State
 
 TABLE = "exchange_rates"
 KINDS = [("folder", name) for name in HARMS] + [("s3", name) for name in HARMS if HARMS[name].on_s3]
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with twelve publications, which no test changes."""
-    folder = tmp_path_factory.mktemp("filled") / "store"
-    fill(Store(str(folder)))
-    return folder
 
 
 @pytest.fixture

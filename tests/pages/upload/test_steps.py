@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language
 from pages.upload import admission, file
+from pages.upload.publish import PAGES
 from pages.upload.work import KEY, Work
 from tables.package import resources
 from tables.read import read_text
@@ -107,6 +108,18 @@ def test_a_table_has_its_templates_and_can_be_had_as_it_is_now() -> None:
         "Table as it is now (CSV)",
     ]
     assert page(table="").get("download_button") == []
+
+
+def test_every_table_that_is_published_is_seen_somewhere() -> None:
+    assert set(PAGES) == set(resources())
+    assert set(PAGES.values()) <= {
+        "indicators",
+        "map",
+        "partnerships",
+        "events",
+        "gates",
+        "sources",
+    }
 
 
 def test_later_steps_wait_for_those_before() -> None:

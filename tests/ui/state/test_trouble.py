@@ -12,7 +12,7 @@ from i18n import Language
 from tests.apps import open_page, words
 from tests.browsing import PAGES
 from tests.publications import publish_figure
-from tests.versions.harms import HARMS, data_of, fill, remove, truncate
+from tests.versions.harms import HARMS, data_of, remove, truncate
 from ui.state import cache, newest
 from versions.location import VARIABLE, Store, store_in_force
 
@@ -25,14 +25,6 @@ def _forget() -> Iterator[None]:
     newest._last.clear()
     yield
     newest._last.clear()
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with twelve publications, which no test changes."""
-    folder = tmp_path_factory.mktemp("filled") / "store"
-    fill(Store(str(folder)))
-    return folder
 
 
 @pytest.fixture
