@@ -11,6 +11,7 @@ from streamlit.web.server.server_util import get_url
 
 from i18n import LANGUAGES, Language
 from server.headers import is_secure
+from server.language import asked_language
 from server.origins import LOCAL, is_local
 from ui import blocks
 from ui.editor import asks_to_sign_in
@@ -84,9 +85,8 @@ def _without_token(scope: Scope) -> str:
 
 def _language(scope: Scope) -> Language:
     """The language of the link, else the first of the browser's that we have."""
-    asked = Headers(scope=scope).get("accept-language", "")
-    codes = [dict(_query(scope)).get("lang", ""), *(part[:2].lower() for part in asked.split(","))]
-    return Language(next((code for code in codes if code in LANGUAGES), "en"))
+    code = dict(_query(scope)).get("lang", "")
+    return Language(code if code in LANGUAGES else asked_language(Headers(scope=scope)))
 
 
 def announce() -> None:

@@ -6,14 +6,14 @@ Streamlit takes a file from whoever has a session, which is every reader, and ke
 import re
 from http import HTTPStatus
 
-from babel.core import negotiate_locale
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from i18n import LANGUAGES, Language
+from i18n import Language
 from i18n import message as _
 from pages.upload.admission import admission
+from server.language import asked_language
 from uploads.values import limits_in_force
 
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]*)(.*)$")  # of a session, and of a file in it
@@ -58,7 +58,7 @@ class UploadLimits:
         headers = Headers(scope=scope)
         admitted = admission(session)
         if admitted is None:
-            await _refusal("reader", _asked_language(headers))(scope, receive, send)
+            await _refusal("reader", asked_language(headers))(scope, receive, send)
             return
         limits = limits_in_force()
         length = headers.get("content-length", "")
@@ -81,9 +81,3 @@ def _refusal(trouble: str, code: str) -> PlainTextResponse:
     status, words = REFUSALS[trouble]
     headers = {"Cache-Control": "no-store"}
     return PlainTextResponse(Language(code).gettext(words), status, headers)
-
-
-def _asked_language(headers: Headers) -> str:
-    """The first language that the browser prefers and that there is; it sends them in order."""
-    asked = [part.split(";")[0].strip() for part in headers.get("accept-language", "").split(",")]
-    return negotiate_locale(asked, LANGUAGES, sep="-") or "en"
