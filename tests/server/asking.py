@@ -2,13 +2,14 @@
 
 import platform
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler
 from select import select
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Thread
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -22,6 +23,7 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.browsing import PATIENCE, ROOT, Server
 
+T = TypeVar("T")
 SECONDS = PATIENCE / 1000
 # What tells a stranger of the server's make, and of the machine that it runs on.
 TELLTALE = (streamlit.__version__, platform.python_version(), str(ROOT), "uvicorn", "websockets")
@@ -73,6 +75,12 @@ def exchange(server: Server, *messages: BackMsg) -> list[ForwardMsg]:
     return answers
 
 
+def in_a_loop(call: Callable[..., Awaitable[T]], *arguments: object) -> T:
+    """What comes of a coroutine in a loop of its own: the browser of the tests has another one."""
+    with start_blocking_portal() as portal:
+        return portal.call(call, *arguments)
+
+
 class Client:
     """A browser at an app in this very process: it keeps cookies, and stays where it is sent on."""
 
@@ -83,8 +91,7 @@ class Client:
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
         """The answer to an address, of this host or, if it is whole, of another one."""
-        with start_blocking_portal() as portal:  # the browser's tests have a loop of their own
-            return portal.call(self._get, path, headers)
+        return in_a_loop(self._get, path, headers)
 
     async def _get(self, path: str, headers: Mapping[str, str] | None) -> httpx.Response:
         transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)

@@ -1,6 +1,5 @@
 """The server takes a file only from a session that may send one, and no more than it may hold."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from i18n import LANGUAGES, Language
 from pages.upload import admission
 from pages.upload.admission import Admission
 from server.uploads import REFUSALS, UploadLimits
+from tests.server.asking import in_a_loop
 
 MB = 1_000_000
 ADDRESS = "/_stcore/upload_file/one/"
@@ -40,7 +40,7 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
                 return await client.request(method, path, content=content, headers=headers)
 
-        return asyncio.run(ask())
+        return in_a_loop(ask)
 
 
 @dataclass
@@ -150,7 +150,7 @@ def test_a_file_that_breaks_off_makes_room_again(admitted: Admission) -> None:
         await UploadLimits(broken)(scope, None, None)  # type: ignore[arg-type]
 
     with pytest.raises(ConnectionError):
-        asyncio.run(put())
+        in_a_loop(put)
     assert admitted.held() == {}
 
 
