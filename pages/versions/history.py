@@ -11,11 +11,15 @@ from tables.package import Resource, resources
 from ui import blocks
 from ui.differences import column_titles, row_names, values_in_words
 from ui.link import key_in
+from ui.sources import SourceNotes
+from ui.state.cache import rows
+from ui.texts import note_with_marks
 from ui.view import View
 from versions.location import StoreError, store_in_force
 from versions.rows import Cells, Key, RowChange, row_history
 
 FIGURE = "obs_value"  # SDMX's name of the column that holds figures
+NOTE, SOURCE = "note", "source_id"  # columns of many tables
 
 
 def asked_row() -> Key:
@@ -40,14 +44,16 @@ def show_history(view: View, table: str, key: Key) -> None:
         show_unreadable(view, error)
         return
     several = len({_key_of(resource, change) for change in history}) > 1
+    notes = SourceNotes(view)
     blocks.show(
         view,
         "versions/history.html",
         table=resource.title[language.code],
         row=_name_of(language, resource, key),
-        changes=[_change_in_words(view, resource, change, several) for change in history],
+        changes=[_change_in_words(view, notes, resource, change, several) for change in history],
         has_changed=any(change.publication.number for change in history),
     )
+    notes.show()
 
 
 def _name_of(language: Language, resource: Resource, key: Key) -> str:
@@ -67,9 +73,9 @@ def _cells_of(change: RowChange) -> Cells:
 
 
 def _change_in_words(
-    view: View, resource: Resource, change: RowChange, several: bool
+    view: View, notes: SourceNotes, resource: Resource, change: RowChange, several: bool
 ) -> Mapping[str, Any]:
-    """One change with its cells; which row it is only where the history is of several."""
+    """One change with its cells and its source; its row only where the history is of several."""
     cells, language = _cells_of(change), view.language
     return {
         **reference(view, change.publication),
@@ -77,18 +83,28 @@ def _change_in_words(
         "row": row_names(language, resource)(cells) if several else "",
         "is_new": change.before is None,
         "is_gone": change.after is None,
-        "cells": _cells_in_words(language, resource, change),
+        "source": notes.mark(source) if (source := cells.get(SOURCE, "")) in rows("sources") else "",
+        "cells": _cells_in_words(language, notes, resource, change),
     }
 
 
 def _cells_in_words(
-    language: Language, resource: Resource, change: RowChange
+    language: Language, notes: SourceNotes, resource: Resource, change: RowChange
 ) -> list[tuple[str, str, str]]:
     """Title, old and new value of each cell: those that differ, of a new row all that say much."""
-    titles, words = column_titles(language, resource), values_in_words(language, resource)
+    titles, plain_words = column_titles(language, resource), values_in_words(language, resource)
+    indicator = rows("indicators").get(_cells_of(change).get("indicator", ""))
+    unit = language.unit(indicator["unit"]) if indicator else ""
     before, after = change.before or {}, change.after or {}
+
+    def words(column: str, cell: str) -> str:
+        if column == NOTE and cell:
+            return note_with_marks(language, notes, cell)
+        said = plain_words(column, cell) if cell else ""
+        return f"{said} {unit}" if column == FIGURE and said and unit else said
+
     return [
-        (titles[column], words(column, old) if old else "", words(column, new) if new else "")
+        (titles[column], words(column, old), words(column, new))
         for column in titles
         if column not in resource.primary_key
         and (old := before.get(column, "")) != (new := after.get(column, ""))

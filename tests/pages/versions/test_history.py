@@ -36,6 +36,14 @@ def test_a_figure_that_nobody_changed_says_so(two_to_read: Store) -> None:
     assert "Nobody has changed this" in said
 
 
+def test_a_figure_has_its_unit_its_source_and_its_note_in_the_readers_language() -> None:
+    row = "vn-ha-nam,budget_revenue_bn_vnd,2023"
+    said = words(versions(lang="vi", table="statistics", row=row))
+    assert "12.800 tỷ đồng" in said
+    assert "/sources?source=v-thoisu-2023-ha-nam" in said
+    assert "Estimate made in" not in said
+
+
 def test_of_any_row_of_any_table(store: Store) -> None:
     text = delta.read_text(store, "open_questions", 0)
     publish_table(store, "open_questions", text.iloc[1:], 0)
