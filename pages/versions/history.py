@@ -83,7 +83,9 @@ def _change_in_words(
         "row": row_names(language, resource)(cells) if several else "",
         "is_new": change.before is None,
         "is_gone": change.after is None,
-        "source": notes.mark(source) if (source := cells.get(SOURCE, "")) in rows("sources") else "",
+        "source": notes.mark(source)
+        if (source := cells.get(SOURCE, "")) in rows("sources")
+        else "",
         "cells": _cells_in_words(language, notes, resource, change),
     }
 

@@ -139,7 +139,9 @@ def framing(server: Server) -> Iterator[str]:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(f'<iframe src="{server.url}/"></iframe>'.encode())
+            # An icon of its own, or the browser asks for one while this server ends.
+            page = f'<link rel="icon" href="data:,"><iframe src="{server.url}/"></iframe>'
+            self.wfile.write(page.encode())
 
         def log_message(self, *_: object) -> None:
             """Print nothing."""
