@@ -30,7 +30,7 @@ from i18n import LANGUAGES
 from run import find_browser
 from tables.mappable import mappable
 from tables.read import read_tables
-from tests.browsing import FLAGS, LAPTOP, ROOT, Server, Visit, open_context
+from tests.browsing import FLAGS, ROOT, Server, Visit, open_context
 
 # Between two steps a reader looks; the product also puts the year into the link meanwhile.
 LOOK = 400
@@ -91,7 +91,7 @@ class StepTimes(NamedTuple):
 
 def measure_steps(browser: Browser, base: str, steps: Steps, count: int) -> StepTimes:
     """Return what the steps took."""
-    context = open_context(browser, LAPTOP, dark=False)
+    context = open_context(browser, phone=False)
     visit = Visit(context.new_page(), base)
     frames: list[object] = []
     visit.page.on("websocket", lambda socket: count_frames(socket, frames))
@@ -142,7 +142,7 @@ def sent_by_changes(base: str, page: str, others: str, names: Sequence[str]) -> 
 
 def asked_by_changes(browser: Browser, base: str, count: int) -> str:
     """Return in words what the browser asks for over HTTP when its control changes."""
-    context = open_context(browser, LAPTOP, dark=False)
+    context = open_context(browser, phone=False)
     visit = Visit(context.new_page(), base)
     page = visit.go("/map?lang=en&indicator=population")
     page.wait_for_function(READY)

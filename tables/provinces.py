@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from tables.read import Row, Tables, by_id
+from tables.read import Row, Tables
 
 
 def successors(tables: Tables, province_id: str) -> pd.DataFrame:
@@ -81,7 +81,7 @@ def same_land(tables: Tables, province_id: str) -> set[str]:
     One that was merged or divided is another province, whatever it is called. Raises KeyError for
     an unknown id.
     """
-    by_id(tables, "provinces", province_id)
+    _require(tables, province_id)
     renamed = tables["lineage"][tables["lineage"]["change"] == "rename"]
     pairs = list(zip(renamed["predecessor_id"], renamed["successor_id"], strict=True))
     ids: set[str] = set()
@@ -92,8 +92,13 @@ def same_land(tables: Tables, province_id: str) -> set[str]:
     return ids
 
 
+def _require(tables: Tables, province_id: str) -> None:
+    if not (tables["provinces"]["province_id"] == province_id).any():
+        raise KeyError(province_id)
+
+
 def _walk(tables: Tables, province_id: str, here: str, there: str) -> set[str]:
-    by_id(tables, "provinces", province_id)
+    _require(tables, province_id)
     links = ending_links(tables)
     visited: set[str] = set()
     next_ids = {province_id}

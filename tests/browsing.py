@@ -35,6 +35,7 @@ from versions.location import Store
 from versions.state import latest
 
 VERSIONS = "/api/versions"
+HEALTH = "/_stcore/health"
 ROOT = Path(__file__).parent.parent
 PAGES = tuple(TITLES)
 EXPLORE = tuple(page for page in PAGES if page not in MANAGE)
@@ -69,7 +70,7 @@ class Server:
     """A Streamlit server of its own process, ready to be asked; `log` is what it printed.
 
     `settings` are environment variables that it has beside those of the tests; `port` is for those
-    that have to name it before.
+    that have to name it before; `shared` says that many tests visit it.
     """
 
     def __init__(
@@ -78,8 +79,10 @@ class Server:
         script: str = "dashboard.py",
         settings: Mapping[str, str] | None = None,
         port: int | None = None,
+        shared: bool = False,
     ) -> None:
         self.log = log
+        self.shared = shared
         self.settings = dict(settings or {})
         port = port or free_port()
         self.url = f"http://localhost:{port}"
@@ -116,7 +119,7 @@ class Server:
         end = time.monotonic() + PATIENCE / 1000
         while time.monotonic() < end and self._process.poll() is None:
             try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
+                with urllib.request.urlopen(f"{self.url}{HEALTH}", timeout=2):
                     return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
@@ -187,9 +190,14 @@ class Visit:
         if self.has_token:
             self.page.context.clear_cookies()
         self.page.mouse.move(0, 0)
-        self.page.goto("about:blank")
         for event, note in self._notes():
             self.page.remove_listener(event, note)
+        try:
+            # An address of the same server: for any other the browser forgets compiled scripts,
+            # and the next page takes more than twice as long.
+            self.page.goto(self.base + HEALTH)
+        except Error:  # the server is gone
+            self.reusable = False
 
     @property
     def outside(self) -> list[str]:
@@ -232,7 +240,7 @@ def _type_of(payload: str | bytes) -> str:
 
 
 class Tabs:
-    """The tabs of a few readers, by screen and scheme, kept from test to test.
+    """The tabs of two readers, at a desk and with a phone, each of one server for many tests.
 
     A tab that has shown the app shows its next page in less than half the time that a new one
     takes, for it has compiled the scripts.
@@ -240,30 +248,34 @@ class Tabs:
 
     def __init__(self, browser: Browser) -> None:
         self.context = cache(partial(open_context, browser))
-        self._free: defaultdict[BrowserContext, list[Page]] = defaultdict(list)
+        self._free: defaultdict[tuple[BrowserContext, str], list[Page]] = defaultdict(list)
 
     def visit(self, server: Server, size: tuple[int, int] = LAPTOP, dark: bool = False) -> Visit:
         """Begin a visit, in a tab that nobody is using."""
-        context = self.context(size, dark)
-        free = self._free[context]
-        return Visit(free.pop() if free else context.new_page(), server.url)
+        context = self.context(size == PHONE)
+        free = self._free[context, server.url]
+        page = free.pop() if free else context.new_page()
+        page.bring_to_front()  # tabs behind another draw slowly
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        return Visit(page, server.url, reusable=server.shared)
 
     def end(self, visit: Visit) -> None:
         """End a visit, and keep its tab for another if that can be."""
         visit.leave()
         if visit.reusable:
-            self._free[visit.page.context].append(visit.page)
+            self._free[visit.page.context, visit.base].append(visit.page)
         else:
             visit.page.close()
 
 
-def open_context(browser: Browser, size: tuple[int, int], dark: bool) -> BrowserContext:
-    """Return a reader's browser: a phone if the screen is as small as one."""
+def open_context(browser: Browser, phone: bool) -> BrowserContext:
+    """Return a reader's browser, at a desk or on a phone."""
+    width, height = PHONE if phone else LAPTOP
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme="dark" if dark else "light",
+        viewport={"width": width, "height": height},
         locale="en-US",
-        user_agent=ANDROID if size == PHONE else None,
+        user_agent=ANDROID if phone else None,
     )
     context.set_default_timeout(PATIENCE)
     return context

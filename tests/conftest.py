@@ -10,6 +10,7 @@ import authlib.deprecate  # noqa: F401 - its own filter of warnings, before thos
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from streamlit.components.v2.component_manager import BidiComponentManager
 
 from i18n import LANGUAGES, Language
 from tables.read import Tables, read_tables
@@ -69,6 +70,19 @@ def _at_the_machine() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_packaged_components() -> Iterator[None]:
+    """Keep each run without a server from looking through all packages for components.
+
+    No package of ours brings any, and the search takes longer than most pages.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            BidiComponentManager, "discover_and_register_components", lambda *_, **__: None
+        )
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _own_main() -> Iterator[None]:
     """Streamlit calls a script `__main__`, which processes that a later test starts would run."""
@@ -104,7 +118,7 @@ def code(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all tests of this worker; it must not have printed a traceback."""
-    running = Server(tmp_path_factory.mktemp("server") / "log.txt")
+    running = Server(tmp_path_factory.mktemp("server") / "log.txt", shared=True)
     yield running
     assert "Traceback" not in running.stop()
 
@@ -152,7 +166,8 @@ def two(_two_versions: Path, store: Store) -> Store:
 def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with a store of its own, for all tests of this worker that publish."""
     folder = tmp_path_factory.mktemp("live")
-    running = Server(folder / "log.txt", settings={VARIABLE: str(folder / "store")})
+    settings = {VARIABLE: str(folder / "store")}
+    running = Server(folder / "log.txt", settings=settings, shared=True)
     yield running
     assert "Traceback" not in running.stop()
 

@@ -39,7 +39,7 @@ def test_all_checks_are_run_and_the_first_failure_is_the_exit_code(
     code, later = checked(("json.tool", "no-such-file"), ("this",), pytest_code=5)
     words, _ = capfdbinary.readouterr()
     assert code not in (0, 5)
-    assert later == ["pytest", "-n", "auto", "--dist", "worksteal", "--thorough"]
+    assert later == ["pytest", "-n", run.workers(), "--dist", "worksteal", "--thorough"]
     assert 0 < words.index(b"no-such-file") < words.index(b"The Zen of Python")
     assert checked(("this",), pytest_code=5)[0] == 5
     assert checked(("this",))[0] == 0

@@ -6,7 +6,7 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browsing import LAPTOP, Server, address, free_port, open_context, wait_ready
+from tests.browsing import Server, address, free_port, open_context, wait_ready
 from tests.test_uploading import statistics, tick, upload
 from versions import publications
 from versions.location import VARIABLE, Store, store_in_force
@@ -57,7 +57,7 @@ def store(on_network: Server, monkeypatch: pytest.MonkeyPatch) -> Store:
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser for those who sign in: their cookies are good for every server of the machine."""
-    context = open_context(browser, LAPTOP, dark=False)
+    context = open_context(browser, phone=False)
     yield context
     context.close()
 

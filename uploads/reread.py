@@ -6,7 +6,9 @@ They are read anew only when somebody asks for that file, in a process of its ow
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,13 +18,14 @@ from uploads.job import Job, Request
 from uploads.queue import Full
 from uploads.reading.file import read_file
 from uploads.values import Limits, Sheet
-from uploads.worker import read_request, restrict, write_progress
+from uploads.worker import read_request, write_progress
 
+MODULE = "uploads.reread"
 CELLS, NATIVE, HEADER = "cells.feather", "native.feather", "header.json"
 
 
 class _Reread(Job):
-    module = "uploads.reread"
+    module = MODULE
 
 
 def read_sheet(request: Request, limits: Limits | None = None) -> Sheet | None:
@@ -55,11 +58,9 @@ def _read_result(folder: Path) -> Sheet:
     )
 
 
-def read_in(folder: Path) -> None:
+def read_in(folder: Path, request: Mapping[str, Any]) -> None:
     """Read the file that the request names and leave its cells in the folder."""
-    request = read_request(folder)
     limits = Limits(**request["limits"])
-    restrict(limits)
     write_progress(folder, "file")
     table, tables = request["table"], resources()
     candidates = [tables[table]] if table else list(tables.values())
@@ -78,4 +79,4 @@ def _write_result(folder: Path, sheet: Sheet) -> None:
 
 
 if __name__ == "__main__":
-    read_in(Path(sys.argv[1]))
+    read_in(Path(sys.argv[1]), read_request(Path(sys.argv[1])))

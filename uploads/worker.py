@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from threading import Thread
@@ -23,16 +24,15 @@ from versions.state import read_tables
 from versions.version import State
 
 PROGRESS, FINDINGS = "progress.txt", "findings.json"
+ATTEMPTS = 100  # a check writes about five files
 NICENESS = 5  # of 19: what readers ask for is done before checks
 ROWS, ROW_NUMBERS = "rows.feather", "row_numbers.feather"
 PROPOSED = "proposed-%s.feather"  # a table that waits to be published together with the file
 
 
-def check_in(folder: Path) -> None:
+def check_in(folder: Path, request: Mapping[str, Any]) -> None:
     """Check the file that the request names and leave the result in the folder."""
-    request = read_request(folder)
     limits = Limits(**request["limits"])
-    restrict(limits)
     write_progress(folder, "tables")
     state = State(tuple((name, number) for name, number in request["state"]))
     proposed = {name: pd.read_feather(folder / (PROPOSED % name)) for name in request["proposed"]}
@@ -58,13 +58,17 @@ def _write_result(folder: Path, result: CheckResult) -> None:
 
 
 def read_request(folder: Path) -> dict[str, Any]:
-    """Wait for the request and return it; end the process, then or later, if nobody is left."""
+    """Wait for the request and return it, with what it may take made the limits of this process.
+
+    The process ends, then or later, if nobody is left to ask.
+    """
     text = sys.stdin.readline()
     if not text:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         sys.exit()
     Thread(target=_end_with_input, args=(folder,), daemon=True).start()
     request: dict[str, Any] = json.loads(text)
+    _restrict(Limits(**request["limits"]))
     return request
 
 
@@ -73,11 +77,19 @@ def _end_with_input(folder: Path) -> None:
     # Not sys.stdin: Python could not end while a thread is reading it.
     while os.read(0, 1):
         pass
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
     os._exit(1)
 
 
-def restrict(limits: Limits) -> None:
+def _remove(folder: Path) -> None:
+    """Delete the folder, again if the check was just writing into it; without it no file can be."""
+    for _ in range(ATTEMPTS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+
+
+def _restrict(limits: Limits) -> None:
     """Keep this process from taking more memory and time than an upload may; readers go first."""
     if hasattr(os, "nice"):
         os.nice(NICENESS)
@@ -96,4 +108,4 @@ def write_progress(folder: Path, step: str) -> None:
 
 
 if __name__ == "__main__":
-    check_in(Path(sys.argv[1]))
+    check_in(Path(sys.argv[1]), read_request(Path(sys.argv[1])))

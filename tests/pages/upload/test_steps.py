@@ -17,6 +17,7 @@ from tests.apps import as_read, assert_sound, run, words
 from tests.publications import AS_SHIPPED, FIGURE, publish_figure
 from ui import editor
 from ui.view import View
+from uploads import child
 from uploads import job as jobs
 from uploads.queue import Queue
 from uploads.values import Limits
@@ -276,8 +277,21 @@ def test_who_may_only_read_is_told_so_and_can_send_no_file_but_has_the_templates
     assert not admission.admission(SESSION)
 
 
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checks that run in processes of their own, as they do in the product."""
+    monkeypatch.setattr(jobs, "take", child.take)
+
+
+@pytest.fixture
+def endless(apart: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checks that run until they are cancelled, for they are never told what to check."""
+    monkeypatch.setattr(child.Child, "ask", lambda self, request: None)
+
+
+@pytest.mark.usefixtures("one_at_once", "endless")
 def test_a_check_that_waits_says_how_many_are_before_it_and_can_be_cancelled(
-    code: str, one_at_once: None, store: Store
+    code: str, store: Store
 ) -> None:
     rows = read_text(STATISTICS).to_csv(index=False).encode()
     first = page(code)
@@ -329,6 +343,7 @@ def test_a_file_that_is_no_table_gives_a_fault_and_no_traceback(content: bytes) 
     assert "fault" in app.error[0].value
 
 
+@pytest.mark.usefixtures("apart")
 def test_a_check_that_dies_is_a_fault(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setenv("TWIN_PROVINCES_MAX_MEMORY_BYTES", "50000000")
     app = upload(page(code), figures())
@@ -336,6 +351,7 @@ def test_a_check_that_dies_is_a_fault(monkeypatch: pytest.MonkeyPatch, code: str
     assert app.error
 
 
+@pytest.mark.usefixtures("endless")
 def test_cancelling_ends_the_check_and_forgets_the_file() -> None:
     app = page()
     content = read_text(STATISTICS).to_csv(index=False).encode()

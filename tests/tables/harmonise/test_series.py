@@ -424,7 +424,7 @@ def harmonised(tables: Tables) -> Harmonised:
     return harmonise(tables, "value", "today")
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(worlds())
 def test_derived_figures_agree_with_a_direct_computation(
     world: tuple[Tables, dict[str, set[str]]],
@@ -437,7 +437,7 @@ def test_derived_figures_agree_with_a_direct_computation(
         assert row["obs_value"] == pytest.approx(wanted, rel=1e-12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(worlds())
 def test_the_parts_of_a_figure_tile_its_unit(world: tuple[Tables, dict[str, set[str]]]) -> None:
     tables, land = world
@@ -447,7 +447,7 @@ def test_the_parts_of_a_figure_tile_its_unit(world: tuple[Tables, dict[str, set[
         assert set().union(*tiles) == land[unit]
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(worlds())
 def test_a_gap_is_said_where_a_figure_of_the_land_cannot_be_used(
     world: tuple[Tables, dict[str, set[str]]],
@@ -471,7 +471,7 @@ def test_a_gap_is_said_where_a_figure_of_the_land_cannot_be_used(
             assert not {(area, year) for area, _, year in gap.missing} & set(known)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(worlds(), st.data())
 def test_taking_a_part_away_takes_the_figure_away(
     world: tuple[Tables, dict[str, set[str]]], data: st.DataObject
@@ -489,7 +489,7 @@ def test_taking_a_part_away_takes_the_figure_away(
     assert lost.ref_area not in [part.ref_area for part in after.parts.get(key, ())]
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(worlds())
 def test_a_reported_figure_is_never_replaced(world: tuple[Tables, dict[str, set[str]]]) -> None:
     tables, _ = world
@@ -500,7 +500,7 @@ def test_a_reported_figure_is_never_replaced(world: tuple[Tables, dict[str, set[
             assert (found[key]["obs_value"], found[key]["derived"]) == (value, False)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(worlds())
 def test_a_whole_is_never_split(world: tuple[Tables, dict[str, set[str]]]) -> None:
     tables, land = world

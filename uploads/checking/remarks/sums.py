@@ -34,8 +34,10 @@ def parts_and_wholes(step: Step) -> Iterator[Remarks]:
     for table in STATISTICS.tables:
         if table in step.changed and len(parts):
             rows = _cells(step, table, set(parts["indicator_id"]) | set(parts["part_of"]))
+            new = set(rows.loc[rows["is_new"], "indicator"])
             for whole, own in parts.groupby("part_of", sort=False):
-                yield from _of_whole(rows, table, str(whole), own)
+                if not new.isdisjoint([whole, *own["indicator_id"]]):
+                    yield from _of_whole(rows, table, str(whole), own)
 
 
 def _cells(step: Step, table: str, names: set[str]) -> pd.DataFrame:

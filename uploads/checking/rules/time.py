@@ -9,7 +9,7 @@ import pandas as pd
 from i18n import message as _
 from tables.observations import FORECAST, period_span
 from tables.provinces import came_from, lives_on_in, same_land
-from tables.read import Tables, by_id
+from tables.read import Row, Tables
 from uploads.checking.column import Column, Fault
 from uploads.checking.dates import ALWAYS, days_of, first_day, last_day, outside
 from uploads.checking.rules.rows import Rows, Violations
@@ -95,9 +95,11 @@ def _within(rows: Rows, areas: str, times: str, recast: str = "") -> Violations:
     if len(outside_rows):
         outside_rows = rows.select_changed(outside_rows, (areas, times))
 
+    lives = _Lives(rows.tables)
+
     @cache  # many rows are of one province and one period
     def explain_pair(of_area: int, of_time: int) -> Fault:
-        return _outside(ids[of_area], time.values[of_time], rows.tables, recast)
+        return _outside(ids[of_area], time.values[of_time], lives, recast)
 
     return outside_rows, lambda row: explain_pair(int(area.codes[row]), int(time.codes[row])), area
 
@@ -114,31 +116,59 @@ def _each(column: Column, code: int, value: str) -> list[str]:
     return value.split(column.field.delimiter) if column.field.is_list else [value]
 
 
-def _outside(ids: Sequence[str], period: str, tables: Tables, recast: str) -> Fault:
+class _Lives:
+    """When the provinces of some tables existed, each looked up once for all rows that name it."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._rows = {row["province_id"]: row for row in tables["provinces"].to_dict("records")}
+        self._relatives: dict[tuple[str, bool], set[str]] = {}
+        self._same: dict[str, set[str]] = {}
+
+    def __getitem__(self, one: str) -> Row:
+        """Return the row of a province."""
+        return self._rows[one]
+
+    def is_outside(self, one: str, span: tuple[str, str]) -> bool:
+        """Return whether no part of a time lies in the life of a province."""
+        return outside(span, self[one]["valid_from"], self[one]["valid_to"])
+
+    def relatives(self, one: str, early: bool) -> set[str]:
+        """Return whom a province came from, or for a time after its end in whom it lives on."""
+        if (one, early) not in self._relatives:
+            walk = came_from if early else lives_on_in
+            self._relatives[one, early] = walk(self._tables, one)
+        return self._relatives[one, early]
+
+    def same_land(self, one: str) -> set[str]:
+        """Return a province and those that only had another name."""
+        if one not in self._same:
+            self._same[one] = same_land(self._tables, one)
+        return self._same[one]
+
+    def with_name(self, one: str) -> str:
+        """Return a province by its English name and its identifier."""
+        return f"{self[one]['name_en']} ({one})"
+
+
+def _outside(ids: Sequence[str], period: str, lives: _Lives, recast: str) -> Fault:
     """Name the province that did not exist, and what there was of its land.
 
     Another province is no suggestion, even of the same name; one that only had another name is.
     """
     span = period_span(period)
-    was_there = {
-        one: not outside(span, begin, end)
-        for one, begin, end in zip(
-            *(tables["provinces"][name] for name in ("province_id", "valid_from", "valid_to")),
-            strict=True,
-        )
-    }
-    wrong = next(one for one in ids if not was_there[one])
-    row = by_id(tables, "provinces", wrong)
+    wrong = next(one for one in ids if lives.is_outside(one, span))
+    row = lives[wrong]
     early = last_day(span[1]) < first_day(row["valid_from"])
-    relatives = came_from(tables, wrong) if early else lives_on_in(tables, wrong)
-    others = sorted(one for one in relatives if was_there[one])
-    same = [one for one in others if one in same_land(tables, wrong)]
+    relatives = lives.relatives(wrong, early)
+    others = sorted(one for one in relatives if not lives.is_outside(one, span))
+    same = [one for one in others if one in lives.same_land(wrong)]
     fields = {
-        "name": _with_name(tables, wrong),
+        "name": lives.with_name(wrong),
         "time": period,
         "began": row["valid_from"],
         "ended": row["valid_to"],
-        "others": ", ".join(_with_name(tables, one) for one in others),
+        "others": ", ".join(lives.with_name(one) for one in others),
     }
     if early and recast and not same:
         fields |= {"table": recast, "table_id": recast}
@@ -148,11 +178,6 @@ def _outside(ids: Sequence[str], period: str, tables: Tables, recast: str) -> Fa
     else:
         words = ENDED_OTHERS if others else ENDED
     return Fault("constraint-error", words, same[0] if same else "", fields)
-
-
-def _with_name(tables: Tables, one: str) -> str:
-    """A province by its English name and its identifier."""
-    return f"{by_id(tables, 'provinces', one)['name_en']} ({one})"
 
 
 class EndRule:

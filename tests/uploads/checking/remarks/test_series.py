@@ -20,7 +20,7 @@ def steady(steps: list[float], first: float) -> list[float]:
     return [round(value, 3) for value in values]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(STEADY, YEARS, st.sampled_from([10, 100, 1000, 0.1, 0.01, 0.001]), st.booleans())
 def test_a_digit_or_a_unit_wrong_is_remarked(
     steps: list[float], at: int, factor: float, stands: bool
@@ -34,7 +34,7 @@ def test_a_digit_or_a_unit_wrong_is_remarked(
     assert one[1]["time_period"] == str(2001 + at)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(STEADY, YEARS)
 def test_a_value_like_those_beside_it_is_not(steps: list[float], at: int) -> None:
     lines = series("people", steady(steps, 40_000.0))

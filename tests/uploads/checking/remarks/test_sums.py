@@ -10,7 +10,7 @@ COUNTS = st.integers(1_000, 9_000)
 TWO = "province_id,country\nvn-1,VN\nvn-2,VN\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(COUNTS, COUNTS, st.integers(-900, 900))
 def test_parts_add_up_to_their_whole(men: int, women: int, off: int) -> None:
     whole = men + women + off
