@@ -1,7 +1,7 @@
 """Rules of time: provinces begin and end, and what happened in them lies in between."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -120,10 +120,10 @@ class _Lives:
     """When the provinces of some tables existed, each looked up once for all rows that name it."""
 
     def __init__(self, tables: Tables) -> None:
-        self._tables = tables
         self._rows = {row["province_id"]: row for row in tables["provinces"].to_dict("records")}
-        self._relatives: dict[tuple[str, bool], set[str]] = {}
-        self._same: dict[str, set[str]] = {}
+        self.came_from = cache(partial(came_from, tables))
+        self.lives_on_in = cache(partial(lives_on_in, tables))
+        self.same_land = cache(partial(same_land, tables))
 
     def __getitem__(self, one: str) -> Row:
         """Return the row of a province."""
@@ -132,19 +132,6 @@ class _Lives:
     def is_outside(self, one: str, span: tuple[str, str]) -> bool:
         """Return whether no part of a time lies in the life of a province."""
         return outside(span, self[one]["valid_from"], self[one]["valid_to"])
-
-    def relatives(self, one: str, early: bool) -> set[str]:
-        """Return whom a province came from, or for a time after its end in whom it lives on."""
-        if (one, early) not in self._relatives:
-            walk = came_from if early else lives_on_in
-            self._relatives[one, early] = walk(self._tables, one)
-        return self._relatives[one, early]
-
-    def same_land(self, one: str) -> set[str]:
-        """Return a province and those that only had another name."""
-        if one not in self._same:
-            self._same[one] = same_land(self._tables, one)
-        return self._same[one]
 
     def with_name(self, one: str) -> str:
         """Return a province by its English name and its identifier."""
@@ -160,7 +147,7 @@ def _outside(ids: Sequence[str], period: str, lives: _Lives, recast: str) -> Fau
     wrong = next(one for one in ids if lives.is_outside(one, span))
     row = lives[wrong]
     early = last_day(span[1]) < first_day(row["valid_from"])
-    relatives = lives.relatives(wrong, early)
+    relatives = lives.came_from(wrong) if early else lives.lives_on_in(wrong)
     others = sorted(one for one in relatives if not lives.is_outside(one, span))
     same = [one for one in others if one in lives.same_land(wrong)]
     fields = {
