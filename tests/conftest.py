@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import authlib.deprecate  # noqa: F401 - its own filter of warnings, before those of the project
 import pytest
@@ -51,6 +52,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def thorough(request: pytest.FixtureRequest) -> bool:
     """Whether tests that repeat something do it as often as it takes, or just a few times."""
     return bool(request.config.getoption("--thorough"))
+
+
+@pytest.fixture(scope="session")
+def sample(thorough: bool) -> Callable[[Iterable[Any], int], list[Any]]:
+    """A way to take so many of the values given, evenly spread; all of them in a thorough run."""
+
+    def take(values: Iterable[Any], count: int) -> list[Any]:
+        every = list(values)
+        return every if thorough else every[:: max(1, len(every) // count)]
+
+    return take
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -121,9 +121,12 @@ def english_messages(language: str) -> list[re.Pattern[str]]:
 
 
 def test_page_is_no_wider_than_a_phone(
-    page_name: str, code: str, server: Server, visit_to: Callable[..., Visit]
+    page_name: str, code: str, thorough: bool, request: pytest.FixtureRequest
 ) -> None:
-    page = visit_to(server, PHONE).go(address(page_name, lang=code))
+    if code != "lo" and not thorough:
+        pytest.skip("in full with --thorough; Lao words are the widest")
+    server = request.getfixturevalue("server")
+    page = request.getfixturevalue("visit_to")(server, PHONE).go(address(page_name, lang=code))
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator(f'.tp[lang="{code}"]').first).to_be_attached()

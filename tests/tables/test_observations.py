@@ -201,7 +201,7 @@ def of_provinces(tables: Tables) -> list[pd.DataFrame]:
     return frames
 
 
-@settings(max_examples=10)  # each takes all that is said of provinces
+@settings(max_examples=settings().max_examples // 8)  # each takes all that is said of provinces
 @given(figures_of_countries)
 def test_no_figure_of_a_country_changes_a_sum_a_rank_a_map_or_the_coverage_of_provinces(
     figures: list[tuple[str, ...]],

@@ -1,5 +1,7 @@
 """The page of border gates: its title, its list, and that every gate can be chosen."""
 
+from collections.abc import Callable
+
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
 
@@ -15,9 +17,11 @@ def test_lao_readers_see_the_lao_name_beside_the_vietnamese() -> None:
     assert "Nam Giang – ດາກຕະອ໊ອກ" in words(run("gates", lang="lo"))
 
 
-def test_every_gate_can_be_shown(code: str, tables: Tables) -> None:
+def test_every_gate_can_be_shown(
+    code: str, tables: Tables, sample: Callable[..., list[str]]
+) -> None:
     app = run("gates", lang=code)
-    for gate in tables["gates"]["gate_id"]:
+    for gate in sample(tables["gates"]["gate_id"], 12):
         app.query_params["gate"] = gate
         app.run()
         assert_sound(app)

@@ -135,7 +135,7 @@ def test_against_a_figure_reported_for_the_province_the_rule_of_sources_decides(
     assert row["obs_value"] == first
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(
     st.lists(
         st.tuples(
