@@ -10,6 +10,7 @@ import pandas as pd
 
 from tables import provinces
 from tables.disputes import Claim, claims
+from tables.partnerships import Rows, succession
 from tables.read import Tables
 
 Table = Literal["statistics", "gate_traffic", "support"]
@@ -46,6 +47,37 @@ FOUNDING: dict[str, tuple[Headline, ...]] = {
         Headline("support", "quang-nam--sekong", "trainees", "2024"),
     ),
 }
+
+
+@dataclass(frozen=True)
+class FoundingPair:
+    """A founding partnership and how it came to be what it is today.
+
+    pair: its partnership_id. line: rows of `partnerships` from the first of those it goes back to,
+    over itself, to those that carry it on. today: the id of the last of these.
+    """
+
+    pair: str
+    line: Rows
+    today: str
+
+
+def founding_pairs(tables: Tables) -> list[FoundingPair]:
+    """Return the founding partnerships that are in the table, as they live on by lineage."""
+    rows = tables["partnerships"]
+    return [
+        _founding_pair(tables, rows[rows["partnership_id"] == pair], pair)
+        for pair in FOUNDING
+        if pair in set(rows["partnership_id"])  # an upload may have taken it away
+    ]
+
+
+def _founding_pair(tables: Tables, own: pd.DataFrame, pair: str) -> FoundingPair:
+    before, after = succession(tables, pair)
+    active = after[after["status"] == "active"]
+    parts = [before.sort_values("established", kind="stable"), own, active]
+    line = [row for part in parts for row in part.to_dict("records")]
+    return FoundingPair(pair, line, line[-1]["partnership_id"])
 
 
 def find(tables: Tables, headline: Headline) -> Claim:

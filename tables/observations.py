@@ -7,6 +7,18 @@ import pandas as pd
 from tables.read import Row, Tables, by_id
 
 FORECAST = "F"  # obs_status of a forecast or target
+# The tables that tell of times, and the column of each that says when.
+TIMES = {
+    "statistics": "time_period",
+    "statistics_national": "time_period",
+    "statistics_recast": "time_period",
+    "gate_traffic": "time_period",
+    "support": "period",
+    "events": "date",
+    "commitment_status": "date",
+    "exchange_rates": "time_period",
+    "sources": "published",
+}
 ENDS = {"S1": "06", "S2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
 STARTS = {"S1": "01", "S2": "07", "Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10"}
 
@@ -96,6 +108,15 @@ def newest_period(rows: pd.DataFrame) -> str:
     if "obs_status" in rows:
         rows = rows[rows["obs_status"] != FORECAST]
     return max(rows["time_period"].unique(), key=_newness, default="")
+
+
+def newest_by_table(tables: Tables) -> dict[str, str]:
+    """Return the newest period or date of each table that tells of times, as `newest_period`."""
+    return {
+        table: newest_period(rows[rows["time_period"] != ""])
+        for table, column in TIMES.items()
+        for rows in [tables[table].rename(columns={column: "time_period"})]
+    }
 
 
 def period_span(time_period: str) -> tuple[str, str]:

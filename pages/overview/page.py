@@ -12,13 +12,15 @@ view = current_view("")
 notes = SourceNotes(view)
 
 st.title(plain(parts.title(view)), anchor=False)
-st.caption(plain(parts.lead(view)))
+parts.show_lead(view)
 facts, picture = st.columns([1.1, 1], gap="medium")
 with facts:
     parts.show_founding(view, notes)
+    parts.show_deadlines(view, notes)
     parts.show_commitments(view)
     parts.show_latest(view, notes)
 with picture:
     parts.show_map(view)
+parts.show_as_of(view)
 notes.show()
 show_foot(view)

@@ -4,48 +4,71 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 from figures.maps.partners import build_partner_map
 from figures.theme import Figure, Theme
 from geo.boundaries import CREDIT, boundaries_on
 from i18n import Language
 from tables.gates import current_classes
-from tables.headlines import FOUNDING, founding_heirs, partner_provinces, partnership_counts
-from tables.partnerships import current_commitments, status_counts
+from tables.headlines import (
+    FOUNDING,
+    FoundingPair,
+    founding_heirs,
+    founding_pairs,
+    partner_provinces,
+    partnership_counts,
+)
+from tables.observations import newest_by_table
+from tables.package import resources
+from tables.partnerships import Rows, current_commitments, due_next, overdue, status_counts
 from ui import blocks
 from ui.charts import show_chart
 from ui.link import link
-from ui.names import fate, gate_name, map_names, since
+from ui.names import dated_name, fate, gate_name, map_names, pair_name, since
 from ui.plain import plain
 from ui.row_words import line
 from ui.sources import SourceNotes
-from ui.state.cache import kept, rows, tables
+from ui.state.cache import Row, kept, rows, tables
 from ui.values.facts import headlines
 from ui.view import View
 
 MOST_EVENTS = 6  # the latest
+MOST_DUE = 3  # commitments with a deadline ahead
 
 
 def title(view: View) -> str:
-    """Return the finding: how many partnerships there are."""
-    count = _partnership_counts()["all"]
+    """Return the finding: how many partnerships are active today."""
+    count = _partnership_counts()["active"]
     words = view.language.ngettext(
-        "%(count)s partnership between Vietnamese and Lao provinces",
-        "%(count)s partnerships between Vietnamese and Lao provinces",
+        "%(count)s active partnership between Vietnamese and Lao provinces",
+        "%(count)s active partnerships between Vietnamese and Lao provinces",
         count,
     )
     return words % {"count": view.language.number(count)}
 
 
-def lead(view: View) -> str:
-    """Return what became of them, as one sentence."""
-    words = view.language.gettext(
+def show_lead(view: View) -> None:
+    """Show whom they join and how many have ended, each number a link to those it counts."""
+    language, counts = view.language, _partnership_counts()
+    params = {
+        "active": {},
+        "vn": {},
+        "la": {"side": "la"},
+        "succeeded": {"state": "ended"},
+        "historic": {"state": "ended"},
+    }
+    numbers = {
+        name: Markup('<a href="{}">{}</a>').format(
+            link(view, "partnerships", **of), language.number(counts[name])
+        )
+        for name, of in params.items()
+    }
+    words = language.gettext(
         "%(active)s are active today, between %(vn)s Vietnamese and %(la)s Lao provinces; "
         "%(succeeded)s ended with the merger or division of a province, %(historic)s earlier."
     )
-    return words % {
-        name: view.language.number(count) for name, count in _partnership_counts().items()
-    }
+    blocks.show(view, "overview/lead.html", words=escape(words) % numbers)
 
 
 @kept
@@ -54,29 +77,92 @@ def _partnership_counts() -> dict[str, int]:
 
 
 def show_founding(view: View, notes: SourceNotes) -> None:
-    """Show the two founding partnerships, each with its figures."""
-    for pair_id, declared in FOUNDING.items():
-        if pair_id not in rows("partnerships"):  # an upload may have taken it away
-            continue
-        pair, provinces = rows("partnerships")[pair_id], rows("provinces")
+    """Show the founding partnerships as they live on today: their story, then their figures."""
+    for founding in _founding_pairs():
+        pair, provinces = rows("partnerships")[founding.pair], rows("provinces")
         sides = pair["vn_province_id"], pair["la_province_id"]
-        vn, la = (view.language.name(provinces[side]) for side in sides)
+        event = _last_event(tuple(row["partnership_id"] for row in founding.line))
         blocks.show(
             view,
             "overview/card.html",
-            vn=vn,
-            la=la,
-            href=link(view, "partnerships", pair=pair_id),
-            since=since(view.language, pair),
-            mark=notes.mark(pair["source_id"]),
+            names=_names_of_sides(view, founding.today),
+            href=link(view, "partnerships", pair=founding.today),
+            since=since(view.language, founding.line[0]),
+            mark=notes.mark(founding.line[0]["source_id"]),
+            line=[
+                {
+                    "name": dated_name(view.language, row["partnership_id"]),
+                    "href": link(view, "partnerships", pair=row["partnership_id"]),
+                }
+                for row in founding.line
+            ],
             changes=[
-                {"province": name, "text": change.text, "marks": change.marks}
-                for name, side in zip((vn, la), sides, strict=True)
+                {"province": view.language.name(provinces[side]), "change": change}
+                for side in sides
                 if provinces[side]["valid_to"]
                 for change in fate(view, notes, side)
             ],
-            figures=headlines(view, notes, declared),
+            last=_event_line(view, event, notes) if event else None,
+            figures=headlines(view, notes, FOUNDING[founding.pair]),
         )
+
+
+@kept
+def _founding_pairs() -> list[FoundingPair]:
+    return founding_pairs(tables())
+
+
+@kept
+def _last_event(pairs: tuple[str, ...]) -> Row | None:
+    """The newest event of any of some partnerships."""
+    events = tables()["events"]
+    named = events[[not set(pairs).isdisjoint(ids) for ids in events["partnership_ids"]]]
+    newest = named.sort_values("date", kind="stable").tail(1).to_dict("records")
+    return newest[0] if newest else None
+
+
+def _names_of_sides(view: View, partnership_id: str) -> dict[str, str]:
+    pair = rows("partnerships")[partnership_id]
+    sides = ("vn", "la")
+    provinces = {side: rows("provinces")[pair[f"{side}_province_id"]] for side in sides}
+    return {side: view.language.name(province) for side, province in provinces.items()}
+
+
+def _event_line(view: View, event: Row, notes: SourceNotes) -> dict[str, Any]:
+    words = line(view, "events", event)
+    return {**words.__dict__, "mark": notes.mark(event["source_id"])}
+
+
+def show_deadlines(view: View, notes: SourceNotes) -> None:
+    """Show which commitments are due next, and how many are overdue with all of them behind it."""
+    ahead, late = _deadlines(date.today().isoformat())
+    blocks.show(
+        view,
+        "overview/deadlines.html",
+        ahead=[_commitment(view, row, notes) for row in ahead[:MOST_DUE]],
+        overdue=[] if view.presenting else [_commitment(view, row, notes) for row in late],
+        count=len(late),
+    )
+
+
+@kept
+def _deadlines(today: str) -> tuple[Rows, Rows]:
+    """The commitments that are due next, and those that are overdue."""
+    commitments = current_commitments(tables())
+    both = due_next(commitments, today), overdue(commitments, today)
+    ahead, late = (rows.to_dict("records") for rows in both)
+    return ahead, late
+
+
+def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
+    words = line(view, "commitments", row)
+    return {
+        **words.__dict__,
+        "pair": pair_name(view.language, row["partnership_id"]),
+        "state": row["status"],
+        "label": view.language.label("commitment_status", "status", row["status"]),
+        "mark": notes.mark(row["source_id"]),
+    }
 
 
 def show_commitments(view: View) -> None:
@@ -94,11 +180,34 @@ def show_latest(view: View, notes: SourceNotes) -> None:
     events = (
         tables()["events"].sort_values("date", ascending=False, kind="stable").head(MOST_EVENTS)
     )
-    lines = [
-        {**line(view, "events", event).__dict__, "mark": notes.mark(event["source_id"])}
-        for event in events.to_dict("records")
-    ]
+    lines = [_event_line(view, event, notes) for event in events.to_dict("records")]
     blocks.show(view, "overview/events.html", events=lines)
+
+
+def show_as_of(view: View) -> None:
+    """Show of when the newest row of each table is that tells of times."""
+    if view.presenting:
+        return
+    language = view.language
+    with st.expander(plain(language.gettext("Data as of: the newest in each table"))):
+        blocks.show(
+            view,
+            "overview/as_of.html",
+            tables=[
+                {
+                    "title": resources()[table].title[language.code],
+                    "newest": language.date(newest),
+                    "href": link(view, "sources", part="dictionary", resource=table),
+                }
+                for table, newest in _newest().items()
+                if newest
+            ],
+        )
+
+
+@kept
+def _newest() -> dict[str, str]:
+    return newest_by_table(tables())
 
 
 def show_map(view: View) -> None:

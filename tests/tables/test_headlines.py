@@ -8,6 +8,7 @@ from tables.headlines import (
     featured_provinces,
     find,
     founding_heirs,
+    founding_pairs,
     founding_provinces,
     partner_provinces,
     partnership_counts,
@@ -56,6 +57,18 @@ def test_founding_pairs_live_on_in_provinces_of_today(tables: Tables) -> None:
     ]
     featured = partner_provinces(tables).query("featured")["province_id"]
     assert set(featured) == {area for pair in founding_heirs(tables) for area in pair}
+
+
+def test_founding_pairs_have_the_line_from_their_beginning_to_today(tables: Tables) -> None:
+    lines = {
+        pair.today: [row["partnership_id"] for row in pair.line] for pair in founding_pairs(tables)
+    }
+    assert lines["da-nang-2025--sekong"] == [
+        "quang-nam-da-nang--sekong",
+        "quang-nam--sekong",
+        "da-nang-2025--sekong",
+    ]
+    assert lines["ninh-binh-2025--oudomxay"][0] == "ha-nam-ninh--oudomxay"
 
 
 def test_featured_provinces_are_the_founding_ones_under_all_their_names(tables: Tables) -> None:

@@ -67,9 +67,9 @@ def test_the_foot_names_the_publication_that_was_published_last(store: Store) ->
 def test_a_page_that_fails_says_so_in_the_readers_language(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_view: View) -> str:
+    def fail(_view: View) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(parts, "lead", fail)
+    monkeypatch.setattr(parts, "show_lead", fail)
     [error] = run("overview", lang="vi").error
     assert "Không hiển thị được trang này" in error.value

@@ -5,7 +5,9 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from figures.charts.timeline import build_timeline
+from figures.axes import width_of
+from figures.charts.timeline import MOST_TITLED, build_timeline
+from figures.label_space import text_width
 from figures.theme import LIGHT, Figure
 from i18n import Language
 from tables.read import Tables
@@ -42,8 +44,39 @@ def test_a_date_is_drawn_over_all_of_the_time_that_it_names(english: Language) -
 def test_a_day_is_a_point_within_its_year(english: Language) -> None:
     points = trace(build_timeline(made_up()["events"], LIGHT, english), "scatter")
     assert [ids[0] for ids in points["customdata"]] == ["meeting"]
-    # 7 August is 60 % into the year, and 2017 begins at 2016.5 on the axis.
-    assert points["x"] == [pytest.approx(2016.5 + 0.6, abs=0.01)]
+    # 7 August is 60 % into the year, whose tick is where it begins.
+    assert points["x"] == [pytest.approx(2017.6, abs=0.01)]
+
+
+def test_a_tick_is_where_its_year_begins(events: pd.DataFrame, english: Language) -> None:
+    december = events.head(1).assign(date="2025-12-02", end_date="")
+    figure = build_timeline(december, LIGHT, english)
+    axis, [x] = figure["layout"]["xaxis"], trace(figure, "scatter")["x"]
+    assert axis["tick0"] % axis["dtick"] == 0
+    assert x == pytest.approx(2026 - 30 / 365, abs=0.005)
+
+
+def test_titles_beside_events_leave_each_other_room(timeline: Figure, english: Language) -> None:
+    first, last = timeline["layout"]["xaxis"]["range"]
+    titles = timeline["layout"]["annotations"]
+    years = (last - first) / width_of(False, LIGHT)
+    lanes: dict[float, list[tuple[float, float]]] = {}
+    for title in titles:
+        wide = text_width(title["text"], title["font"]["size"]) * years
+        start = title["x"] - (wide if title["xanchor"] == "right" else 0)
+        lanes.setdefault(title["y"], []).append((start, start + wide))
+    assert 0 < len(titles) <= MOST_TITLED
+    for taken in lanes.values():
+        assert all(before[1] < after[0] for before, after in pairwise(sorted(taken)))
+        assert all(first <= start and end <= last for start, end in taken)
+
+
+def test_a_hover_tells_all_of_a_title_in_lines(events: pd.DataFrame, english: Language) -> None:
+    long = " ".join(["together"] * 30)
+    points = trace(build_timeline(events.assign(title_en=long), LIGHT, english), "scatter")
+    _, *lines = points["hovertext"][0].split("<br>")
+    assert " ".join(lines) == long
+    assert max(map(len, lines)) < 60
 
 
 def test_every_event_is_drawn_once(timeline: Figure, events: pd.DataFrame) -> None:

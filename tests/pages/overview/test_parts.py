@@ -1,10 +1,17 @@
 """The overview: the finding first, and no figure without unit, date and source."""
 
 import re
+from datetime import date
 from functools import cache
 
+from markupsafe import escape
+
 from i18n import Language
+from pages.overview.parts import MOST_DUE
 from tables.headlines import FOUNDING
+from tables.observations import newest_by_table
+from tables.package import resources
+from tables.partnerships import current_commitments, due_next, overdue
 from tables.read import read_tables
 from tests.apps import open_page, words
 from ui.names import pair_name
@@ -22,9 +29,43 @@ def plain(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", without_marks))
 
 
-def test_title_states_how_many_partnerships_there_are(code: str) -> None:
+def test_title_states_how_many_partnerships_are_active(code: str) -> None:
     app = open_page("overview", lang=code)
-    assert str(len(read_tables()["partnerships"])) in app.title[0].value
+    active = read_tables()["partnerships"]["status"] == "active"
+    assert re.findall(r"\d+", app.title[0].value) == [str(active.sum())]
+
+
+def test_numbers_of_the_lead_lead_to_what_they_count() -> None:
+    [lead] = re.findall(r'<p class="lead">.*?</p>', page("en"))
+    addresses = re.findall(r'href="(/partnerships[^"]*)">[\d,]+</a>', lead)
+    assert len(addresses) == len(re.findall(r">[\d,]+<", lead)) == 5
+
+
+def test_founding_pairs_are_named_as_they_live_on_with_the_way_there() -> None:
+    cards = re.findall(r'<section class="card">.*?</section>', page("en"), re.DOTALL)
+    headings = [plain(card.partition("</header>")[0]).strip() for card in cards]
+    assert headings == ["Ninh Binh – Oudomxay", "Da Nang – Sekong"]
+    assert "pair=ninh-binh-2025--oudomxay" in cards[0].partition("</header>")[0]
+    line = "Ha Nam Ninh – Oudomxay (1979) → Ha Nam – Oudomxay (1979) → Ninh Binh – Oudomxay (2025)"
+    assert line in plain(cards[0])
+
+
+def test_deadlines_are_ahead_and_what_is_overdue_is_counted() -> None:
+    commitments, today = current_commitments(read_tables()), date.today().isoformat()
+    said = page("en").partition("Commitments due next")[2].partition("</section>")[0]
+    ahead, folded = said.split("<details")
+    texts = due_next(commitments, today)["text_en"]
+    assert [text for text in texts if str(escape(text)) in ahead] == list(texts[:MOST_DUE])
+    late = overdue(commitments, today)
+    assert f"{len(late)} commitments are overdue" in folded
+    assert all(str(escape(text)) in folded for text in late["text_en"])
+
+
+def test_data_are_as_of_the_newest_row_of_each_table() -> None:
+    said = plain(page("en"))
+    for table, newest in newest_by_table(read_tables()).items():
+        title = escape(resources()[table].title["en"])
+        assert f"{title} {Language('en').date(newest)}" in said
 
 
 def test_founding_partnerships_open_in_each_language(code: str) -> None:
