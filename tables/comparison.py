@@ -66,9 +66,21 @@ def compare(tables: Tables, left: str, right: str) -> list[Line]:
     return [(vn, la) for vn, la in lines if vn or la]
 
 
+def leading_figures(tables: Tables, area: str) -> list[Claim]:
+    """Return the newest figures of a province: one for each line of the comparison that has any."""
+    rows = newest(tables, area)
+    firsts = (_first_of(rows, names) for names in comparison_lines(tables))
+    return claims(tables, rows.loc[[name for name in firsts if name]].reset_index(drop=True))
+
+
 def _first(tables: Tables, rows: pd.DataFrame, names: Iterable[str]) -> Claim | None:
-    indicator = next((name for name in names if name in rows.index), None)
-    return None if indicator is None else claims(tables, rows.loc[[indicator]])[0]
+    indicator = _first_of(rows, names)
+    return claims(tables, rows.loc[[indicator]])[0] if indicator else None
+
+
+def _first_of(rows: pd.DataFrame, names: Iterable[str]) -> str:
+    """The first of the indicators that is in the index of the rows, "" where none is."""
+    return next((name for name in names if name in rows.index), "")
 
 
 def stated_in(tables: Tables, area: str, source_ids: Collection[str]) -> list[Claim]:
@@ -108,10 +120,22 @@ def key_figures(tables: Tables, area: str, without: Collection[str]) -> list[Cla
 
     Sorted like `stated_in`.
     """
+    topics = tables["indicators"].set_index("indicator_id")["topic"]
+    return [
+        claim
+        for claim in other_figures(tables, area, without)
+        if topics[claim.row["indicator"]] in KEY_TOPICS
+    ]
+
+
+def other_figures(tables: Tables, area: str, without: Collection[str]) -> list[Claim]:
+    """Return the newest figures of a province, but not the indicators `without`.
+
+    Sorted like `stated_in`.
+    """
     rows = newest(tables, area)
-    topics = tables["indicators"].set_index("indicator_id")["topic"].reindex(rows["indicator"])
-    chosen = topics.isin(KEY_TOPICS).to_numpy() & ~rows["indicator"].isin(without).to_numpy()
-    return claims(tables, _by_topic(tables, rows[chosen].reset_index(drop=True)))
+    rows = rows[~rows["indicator"].isin(without).to_numpy()].reset_index(drop=True)
+    return claims(tables, _by_topic(tables, rows))
 
 
 def indicators_in(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -160,6 +160,19 @@ def traffic_of(tables: Tables, gate_id: str) -> list[Block]:
     return sorted(blocks, key=_order)
 
 
+def newest_traffic(tables: Tables, gate_id: str) -> Row | None:
+    """Return the newest preferred row of gate_traffic of a gate, None where there is none.
+
+    Of the first of its blocks (`traffic_of`): of all traffic before a part, of its value before
+    what else is counted. Raises KeyError for an unknown gate.
+    """
+    for block in traffic_of(tables, gate_id):
+        rows = [row for _, row in block.rows if row["preferred"]]
+        if rows:
+            return max(rows, key=lambda row: period_span(row["time_period"])[::-1])
+    return None
+
+
 def comparable(tables: Tables, gate_id: str) -> pd.DataFrame:
     """Return the preferred rows of gate_traffic of a gate that a chart may show side by side.
 

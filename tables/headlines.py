@@ -126,6 +126,14 @@ def founding_provinces(tables: Tables) -> tuple[str, ...]:
     return tuple(pairs.at[pair, side] for pair in FOUNDING if pair in pairs.index for side in sides)
 
 
+def first_province(tables: Tables) -> str:
+    """Return the province to show where none is asked for: the last of the founding pairs.
+
+    It is on the border. In tables without them it is the last one of all.
+    """
+    return (founding_provinces(tables) or tuple(tables["provinces"]["province_id"]))[-1]
+
+
 def featured_provinces(tables: Tables) -> frozenset[str]:
     """Return the provinces of the founding pairs under all their names in time."""
     existing = set(tables["provinces"]["province_id"])

@@ -180,6 +180,25 @@ def active_partners(tables: Tables, province_id: str) -> pd.DataFrame:
     return active.assign(partner_id=partner)
 
 
+def pairs_of(tables: Tables, province_id: str) -> pd.DataFrame:
+    """Return the partnerships of a province and of those it came from, with two columns more.
+
+    own_id: the side that is the province or one that it came from; partner_id: the other one.
+    Active ones first, then the province's own, then those that began last. Raises KeyError for an
+    unknown province.
+    """
+    areas, rows = provinces.came_from(tables, province_id), tables["partnerships"]
+    vietnamese = rows["vn_province_id"].isin(areas)
+    rows = rows.assign(
+        own_id=rows["vn_province_id"].where(vietnamese, rows["la_province_id"]),
+        partner_id=rows["la_province_id"].where(vietnamese, rows["vn_province_id"]),
+    )
+    rows = rows[vietnamese | rows["la_province_id"].isin(areas)]
+    order = rows.assign(ended=rows["status"] != "active", other=rows["own_id"] != province_id)
+    order = order.sort_values("established", ascending=False, kind="stable")
+    return rows.loc[order.sort_values(["ended", "other"], kind="stable").index]
+
+
 def pairs_by_day(tables: Tables, days: Iterable[str]) -> dict[str, pd.DataFrame]:
     """Return for each ISO date the rows of `partnerships` that held on it, with `known_from`.
 

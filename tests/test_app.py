@@ -18,6 +18,7 @@ WRONG_LINKS = [
     ("events", "field", "no-such-field"),
     ("events", "years", "2030-1066"),
     ("gates", "gate", "no-such-gate"),
+    ("province", "area", "no-such-area"),
     ("sources", "source", "no-such-source"),
     ("versions", "table", "no-such-table"),
     ("overview", "version", "no-such-table.1"),

@@ -26,10 +26,13 @@ TITLES = {
     "events": _("Events"),
     "gates": _("Border gates"),
     "sources": _("Sources"),
+    "province": _("Province"),
     "upload": _("Upload"),
     "versions": _("Versions"),
 }
 MANAGE = ("upload", "versions")
+# Pages that no entry of the navigation leads to: the names of provinces do.
+UNLISTED = ("province",)
 
 
 def show_page() -> None:
@@ -114,7 +117,7 @@ def show_header(view: View, navigation: list[StreamlitPage]) -> None:
         blocks.show(view, "brand.html", width="content")
         with st.container(key="navigation", horizontal=True, gap="xxsmall"):
             for page in navigation:
-                if page.url_path not in MANAGE:
+                if page.url_path not in (*MANAGE, *UNLISTED):
                     _link_to(view, page)
             _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
         _show_tools(view)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from figures.maps.names import MapNames, names_from
 from i18n import Language
 from tables.headlines import FOUNDING
 from tables.package import resources
 from tables.provinces import predecessors, successors
+from ui.link import link
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
@@ -21,7 +22,7 @@ from ui.view import View
 class Change:
     """A step in the life of a province, in words, with its sources."""
 
-    text: str
+    text: Markup  # the other provinces in it lead to their pages
     marks: Markup
 
 
@@ -52,6 +53,16 @@ def _with_year(language: Language, name: str, province: Mapping[str, Any]) -> st
     ended = province["valid_to"]
     date = ended or province["valid_from"]
     return (until if ended else since) % {"name": name, "year": date[:4]} if date else name
+
+
+def province_link(view: View, area: str, name: str = "") -> Markup:
+    """Return what a province is called, or another name of it, as the way to its page.
+
+    Raises KeyError for an unknown province.
+    """
+    return Markup('<a href="{}">{}</a>').format(
+        link(view, "province", area=area), name or view.language.name(rows("provinces")[area])
+    )
 
 
 def area_name(language: Language, area: str) -> str:
@@ -104,9 +115,12 @@ def _change(
     view: View, notes: SourceNotes, words: str, date: str, step: pd.DataFrame, others: str
 ) -> Change:
     language = view.language
-    names = language.list(language.name(rows("provinces")[name]) for name in step[others])
+    links = [province_link(view, area) for area in step[others]]
+    # A list in words is plain text: the links take the places of numbers in it.
+    places = escape(language.list(f"{{{number}}}" for number in range(len(links))))
     marks = Markup("").join(notes.mark(source) for source in step["source_id"].unique())
-    return Change(words % {"others": names, "date": language.date(date)}, marks)
+    fields = {"others": places.format(*links), "date": language.date(date)}
+    return Change(escape(words) % fields, marks)
 
 
 def gate_name(language: Language, gate_id: str) -> str:

@@ -67,7 +67,7 @@ def _province(view: View, row: Row) -> Line:
     language = view.language
     kind = language.label("provinces", "type", row["type"])
     span = "–".join((language.date(row["valid_from"]), language.date(row["valid_to"])))
-    href = link(view, "indicators", areas=row["province_id"])
+    href = link(view, "province", area=row["province_id"])
     return Line(span.strip("–"), language.name(row), href, kind)
 
 

@@ -147,7 +147,11 @@ def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
     return {
         **event_in_words(view, event, href, notes),
         "pairs": [_pair(view, pair) for pair in pairs],
-        "others": [_province(view, area) for area in event["province_ids"] if area not in paired],
+        "others": [
+            _province(view, area) | {"href": link(view, "province", area=area)}
+            for area in event["province_ids"]
+            if area not in paired
+        ],
         "people": [
             _person(view, who, event["source_id"], notes)
             for who in _people_by_event().get(event_id, ())

@@ -14,7 +14,7 @@ from tables.provinces import heirs
 from ui import blocks
 from ui.charts import offer_csv
 from ui.link import link, pick_one
-from ui.names import gate_name
+from ui.names import gate_name, province_link
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
@@ -194,14 +194,14 @@ def _groups(view: View, notes: SourceNotes) -> list[dict[str, Any]]:
 
 
 def _item(view: View, gate_id: str, notes: SourceNotes) -> dict[str, Any]:
-    gate, language, provinces = rows("gates")[gate_id], view.language, rows("provinces")
+    gate, language = rows("gates")[gate_id], view.language
     return {
         "gate_id": gate_id,
         "names": gate_name(language, gate_id),
         "href": link(view, "gates", gate=gate_id),
-        "vn": language.name(provinces[gate["vn_province_id"]]),
+        "vn": province_link(view, gate["vn_province_id"]),
         "today": province_today(view, gate["vn_province_id"]),
-        "la": language.name(provinces[gate["la_province_id"]]),
+        "la": province_link(view, gate["la_province_id"]),
         "status": status(view, gate_id, notes),
         "position": position(view, gate),
     }

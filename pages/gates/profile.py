@@ -120,7 +120,7 @@ def _side(view: View, province_id: str, notes: SourceNotes) -> dict[str, Any]:
     return {
         "country": province["country"],
         "name": view.language.name(province),
-        "href": link(view, "indicators", areas=province_id),
+        "href": link(view, "province", area=province_id),
         "changes": fate(view, notes, province_id) if province["valid_to"] else [],
     }
 

@@ -19,7 +19,7 @@ from tables.ranking.published import Key, PublishedPlace, published_places
 from ui import blocks
 from ui.legend import show_map_legend
 from ui.link import link
-from ui.names import gate_name
+from ui.names import gate_name, province_link
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.values.facts import Fact, announced_before, beside, figure_history
@@ -38,6 +38,7 @@ def show_province(view: View, choice: Choice, notes: SourceNotes) -> None:
         view,
         "map/panel.html",
         province=province,
+        title=province_link(view, choice.province),
         indicator=_title(view, choice),
         series=_series(view, choice, notes),
         facts=_facts(view, choice, notes),

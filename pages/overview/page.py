@@ -11,6 +11,7 @@ from ui.view import current_view
 view = current_view("")
 notes = SourceNotes(view)
 
+parts.open_clicked(view)
 st.title(plain(parts.title(view)), anchor=False)
 parts.show_lead(view)
 facts, picture = st.columns([1.1, 1], gap="medium")

@@ -24,8 +24,8 @@ from tables.package import resources
 from tables.partnerships import Rows, current_commitments, due_next, overdue, status_counts
 from ui import blocks
 from ui.charts import show_chart
-from ui.link import link
-from ui.names import dated_name, fate, gate_name, map_names, pair_name, since
+from ui.link import kept_parameters, link
+from ui.names import dated_name, fate, gate_name, map_names, pair_name, province_link, since
 from ui.plain import plain
 from ui.row_words import line
 from ui.sources import SourceNotes
@@ -35,6 +35,7 @@ from ui.view import View
 
 MOST_EVENTS = 6  # the latest
 MOST_DUE = 3  # commitments with a deadline ahead
+MAP, CLICKED = "overview.map", "overview.clicked"
 
 
 def title(view: View) -> str:
@@ -85,7 +86,7 @@ def show_founding(view: View, notes: SourceNotes) -> None:
         blocks.show(
             view,
             "overview/card.html",
-            names=_names_of_sides(view, founding.today),
+            names=_sides(view, founding.today),
             href=link(view, "partnerships", pair=founding.today),
             since=since(view.language, founding.line[0]),
             mark=notes.mark(founding.line[0]["source_id"]),
@@ -121,11 +122,10 @@ def _last_event(pairs: tuple[str, ...]) -> Row | None:
     return newest[0] if newest else None
 
 
-def _names_of_sides(view: View, partnership_id: str) -> dict[str, str]:
+def _sides(view: View, partnership_id: str) -> dict[str, Markup]:
+    """The names of both provinces of a pair, each the way to its page."""
     pair = rows("partnerships")[partnership_id]
-    sides = ("vn", "la")
-    provinces = {side: rows("provinces")[pair[f"{side}_province_id"]] for side in sides}
-    return {side: view.language.name(province) for side, province in provinces.items()}
+    return {side: province_link(view, pair[f"{side}_province_id"]) for side in ("vn", "la")}
 
 
 def _event_line(view: View, event: Row, notes: SourceNotes) -> dict[str, Any]:
@@ -215,8 +215,26 @@ def show_map(view: View) -> None:
     today = date.today().isoformat()
     title = view.language.gettext("Partner provinces and border gates")
     blocks.show(view, "overview/map.html", title=title, since=boundaries_on(today).valid_from)
-    show_chart(view, partner_map(view), key="overview.map", alt=title)
+    show_chart(view, partner_map(view), key=MAP, alt=title, on_select=_remember_clicked)
     st.caption(plain(view.language.gettext("Boundaries: %(source)s") % {"source": CREDIT}))
+
+
+def _remember_clicked() -> None:
+    """Keep the province or gate that was clicked: only the page itself can lead to another one."""
+    points = st.session_state[MAP]["selection"]["points"]
+    clicked = [point.get("customdata") for point in points]
+    flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
+    st.session_state[CLICKED] = next(iter(flat), "")
+
+
+def open_clicked(view: View) -> None:
+    """Lead to the page of the province or gate that was clicked on the map, if one was."""
+    clicked = st.session_state.pop(CLICKED, "")
+    params = {**kept_parameters(), "lang": view.language.code}
+    if clicked in rows("provinces"):
+        st.switch_page("pages/province/page.py", query_params={**params, "area": clicked})
+    if clicked in rows("gates"):
+        st.switch_page("pages/gates/page.py", query_params={**params, "gate": clicked})
 
 
 def partner_map(view: View) -> Figure:

@@ -13,7 +13,7 @@ from tables.disputes import Claim
 from tables.partnerships import Partnership, Rows
 from ui import blocks
 from ui.link import link, pick_one
-from ui.names import dated_name, fate, origin, pair_labels, pair_name, since
+from ui.names import dated_name, fate, origin, pair_labels, pair_name, province_link, since
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, tables
@@ -83,6 +83,7 @@ def show_provinces(view: View, partnership: Partnership, notes: SourceNotes) -> 
     sides = [
         {
             "province": province,
+            "title": province_link(view, province["province_id"]),
             "country": province["country"].lower(),
             "capital": text(view.language, province, "capital"),
             "mark": notes.mark(province["source_id"]),
@@ -103,8 +104,8 @@ def show_comparison(view: View, partnership: Partnership, notes: SourceNotes) ->
     blocks.show(
         view,
         "partnerships/comparison.html",
-        vn=view.language.name(vn),
-        la=view.language.name(la),
+        vn=province_link(view, vn["province_id"]),
+        la=province_link(view, la["province_id"]),
         lines=[
             _line(view, line, of_sides, notes)
             for line, of_sides in zip(lines[:most], methods[:most], strict=True)

@@ -9,10 +9,12 @@ from tables.crossings import (
     events_about,
     extent_of_period,
     kind_of_period,
+    newest_traffic,
     pairs_at,
     traffic_of,
 )
 from tables.read import Tables
+from tests.made_up import made_up
 
 
 def test_periods_are_whole_years_parts_or_several_years() -> None:
@@ -80,3 +82,22 @@ def test_events_and_commitments_about_a_gate_name_it(tables: Tables) -> None:
     assert {"2006-02-21-nam-giang-main-gate", "1999-dac-oc-gate-opens"} <= events
     commitments = set(commitments_about(tables, "nam-giang")["commitment_id"])
     assert {"s-c-2017-road-sekong", "s-c-2017-gate-international"} <= commitments
+
+
+def test_the_newest_traffic_is_of_all_trade_before_anything_else() -> None:
+    rows = """
+        gate_id,indicator,time_period,basis,source_id,scope,obs_value
+        risen,vehicle_crossings,2025,total,report,all,9
+        risen,trade_value_usd,2023,total,report,all,100
+        risen,trade_value_usd,2024-01/2024-06,total,report,all,60
+        risen,trade_value_usd,2024-01/2024-06,total,blog,all,61
+        rising,vehicle_crossings,2020,per_day,report,all,4
+        """
+    made = made_up(gate_traffic=rows)
+    newest = newest_traffic(made, "risen")
+    assert newest is not None
+    assert (newest["obs_value"], newest["time_period"]) == (60, "2024-01/2024-06")
+    others = newest_traffic(made, "rising")
+    assert others is not None
+    assert others["basis"] == "per_day"
+    assert newest_traffic(made, "undated") is None

@@ -11,6 +11,7 @@ from tables.partnerships import (
     due_next,
     overdue,
     pairs_by_day,
+    pairs_of,
     partnership,
     status_counts,
     succession,
@@ -242,3 +243,14 @@ def test_a_deadline_counts_to_the_end_of_what_it_names(
     commitments = current_commitments(made_up(commitments=DEADLINES, commitment_status=STATES))
     assert list(overdue(commitments, today)["commitment_id"]) == late
     assert list(due_next(commitments, today)["commitment_id"]) == ahead
+
+
+def test_pairs_of_a_province_are_its_own_and_those_it_carries_on_active_ones_first() -> None:
+    rows = pairs_of(made_up(), "vn-gamma")
+    assert list(rows["partnership_id"]) == ["gamma--hill", "alpha--hill"]
+    assert list(rows["own_id"]) == ["vn-gamma", "vn-alpha"]
+    assert list(rows["partner_id"]) == ["la-hill", "la-hill"]
+    of_hill = pairs_of(made_up(), "la-hill")
+    assert list(of_hill["partner_id"]) == ["vn-gamma", "vn-alpha"]
+    assert list(pairs_of(made_up(), "vn-alpha")["partnership_id"]) == ["alpha--hill"]
+    assert pairs_of(made_up(), "vn-beta").empty

@@ -149,10 +149,11 @@ def _of_province(view: View, notes: SourceNotes, claim: Claim) -> Fact:
     return _named(view, observation(view, notes, claim), province)
 
 
-def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
-    row, language = claim.row, view.language
+def traffic(view: View, notes: SourceNotes, row: Row) -> Fact:
+    """Return a row of `gate_traffic` as a fact; its status says what of the traffic it counts."""
+    language = view.language
     basis, scope = row["basis"], row["scope"]
-    fact = Fact(
+    return Fact(
         label=language.label("gate_traffic", "indicator", row["indicator"]),
         href=link(view, "gates", gate=row["gate_id"]),
         word=_qualifier(language, row),
@@ -168,7 +169,11 @@ def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
         note=note_with_marks(language, notes, row["note"]),
         history=figure_history(view, "gate_traffic", row),
     )
-    return _named(view, fact, gate_name(language, row["gate_id"]))
+
+
+def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
+    fact = traffic(view, notes, claim.row)
+    return _named(view, fact, gate_name(view.language, claim.row["gate_id"]))
 
 
 def support(view: View, notes: SourceNotes, row: Row) -> Fact:

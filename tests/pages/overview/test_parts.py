@@ -43,8 +43,9 @@ def test_numbers_of_the_lead_lead_to_what_they_count() -> None:
 
 def test_founding_pairs_are_named_as_they_live_on_with_the_way_there() -> None:
     cards = re.findall(r'<section class="card">.*?</section>', page("en"), re.DOTALL)
-    headings = [plain(card.partition("</header>")[0]).strip() for card in cards]
+    headings = [plain(card.partition("</h3>")[0]).strip() for card in cards]
     assert headings == ["Ninh Binh – Oudomxay", "Da Nang – Sekong"]
+    assert "/province?area=vn-ninh-binh-2025&amp;" in cards[0].partition("</h3>")[0]
     assert "pair=ninh-binh-2025--oudomxay" in cards[0].partition("</header>")[0]
     line = "Ha Nam Ninh – Oudomxay (1979) → Ha Nam – Oudomxay (1979) → Ninh Binh – Oudomxay (2025)"
     assert line in plain(cards[0])

@@ -1,0 +1,156 @@
+"""What a province does across the border: its partners, commitments, gates and events."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tables.crossings import newest_traffic
+from tables.events import Filter, select_events, year_range
+from tables.gates import current_classes
+from tables.partnerships import current_commitments, pairs_of, status_counts
+from tables.provinces import came_from
+from ui import blocks
+from ui.link import link
+from ui.names import gate_name, province_link, since
+from ui.row_words import line
+from ui.sources import SourceNotes
+from ui.state.cache import Row, kept, rows, tables
+from ui.values.facts import Fact, traffic
+from ui.view import View
+
+MOST_EVENTS = 6  # the newest; all are a click away
+AGREEMENT = "agreement"  # the type of an event at which two provinces signed something
+
+
+@kept
+def _pairs(area: str) -> tuple[Row, ...]:
+    return tuple(pairs_of(tables(), area).to_dict("records"))
+
+
+@kept
+def events_of(area: str) -> pd.DataFrame:
+    """Return the rows of `events` of a province and those it came from, newest first."""
+    return select_events(tables(), Filter(*year_range(tables()), area=area))
+
+
+@kept
+def _commitments(area: str) -> pd.DataFrame:
+    current = current_commitments(tables())
+    pairs = [pair["partnership_id"] for pair in _pairs(area)]
+    return current[current["partnership_id"].isin(pairs)]
+
+
+def show_partners(view: View, area: str, notes: SourceNotes) -> None:
+    """Show the partners, those of today first, each with what they agreed."""
+    pairs = [_pair(view, area, pair, notes) for pair in _pairs(area)]
+    active = [pair for pair in pairs if pair["is_active"]]
+    ended = [] if view.presenting else [pair for pair in pairs if not pair["is_active"]]
+    blocks.show(view, "province/partners.html", active=active, ended=ended)
+
+
+def _pair(view: View, area: str, pair: Row, notes: SourceNotes) -> dict[str, Any]:
+    language, partnership = view.language, pair["partnership_id"]
+    return {
+        "is_active": pair["status"] == "active",
+        "partner": province_link(view, pair["partner_id"]),
+        "country": rows("provinces")[pair["partner_id"]]["country"].lower(),
+        # A pair of a province that this one came from is not its own.
+        "own": "" if pair["own_id"] == area else province_link(view, pair["own_id"]),
+        "since": since(language, pair),
+        "status": language.label("partnerships", "status", pair["status"]),
+        "href": link(view, "partnerships", pair=partnership),
+        "mark": notes.mark(pair["source_id"]),
+        "counts": _counts(view, area, partnership),
+        "agreement": _agreement(view, area, partnership, notes),
+    }
+
+
+def _counts(view: View, area: str, partnership: str) -> list[str]:
+    """How many events and commitments a partnership has, in words; nothing of what it has not."""
+    ngettext = view.language.ngettext
+    events = sum(partnership in pairs for pairs in events_of(area)["partnership_ids"])
+    commitments = int((_commitments(area)["partnership_id"] == partnership).sum())
+    words = {
+        ngettext("%(count)s event", "%(count)s events", events): events,
+        ngettext("%(count)s commitment", "%(count)s commitments", commitments): commitments,
+    }
+    return [text % {"count": count} for text, count in words.items() if count]
+
+
+def _agreement(
+    view: View, area: str, partnership: str, notes: SourceNotes
+) -> dict[str, Any] | None:
+    """The newest agreement of a partnership, None where none is known."""
+    events = events_of(area)
+    own = events[events["type"] == AGREEMENT]
+    own = own[[partnership in pairs for pairs in own["partnership_ids"]]]
+    return None if own.empty else _event(view, own.iloc[0].to_dict(), notes, pair=partnership)
+
+
+def _event(view: View, event: Row, notes: SourceNotes, **params: str) -> dict[str, Any]:
+    words = line(view, "events", event)
+    return {
+        "when": words.when,
+        "text": words.text,
+        "type": words.status,
+        "href": link(view, "events", **params, event=event["event_id"]),
+        "mark": notes.mark(event["source_id"]),
+    }
+
+
+def show_commitments(view: View, area: str) -> None:
+    """Show how many commitments of its partnerships there are in each state; nothing without."""
+    if counts := status_counts(list(_commitments(area)["status"])):
+        blocks.show(view, "province/commitments.html", counts=counts)
+
+
+def show_events(view: View, area: str, notes: SourceNotes) -> None:
+    """Show the newest events, with the way to all."""
+    events = events_of(area)
+    newest = events.head(MOST_EVENTS).to_dict("records")
+    blocks.show(
+        view,
+        "province/events.html",
+        events=[_event(view, event, notes, area=area) for event in newest],
+        count=len(events),
+        href=link(view, "events", area=area),
+    )
+
+
+def show_gates(view: View, area: str, notes: SourceNotes) -> None:
+    """Show the border gates with class and newest traffic; nothing where there is none."""
+    if gates := _gates(area):
+        blocks.show(view, "province/gates.html", gates=[_gate(view, gate, notes) for gate in gates])
+
+
+@kept
+def _gates(area: str) -> tuple[Row, ...]:
+    """The gates of a province and of those it came from, with their class today."""
+    gates, areas = tables()["gates"], came_from(tables(), area)
+    own = gates[gates["vn_province_id"].isin(areas) | gates["la_province_id"].isin(areas)]
+    classes = current_classes(tables())[["gate_id", "status", "source_id"]]
+    own = own[["gate_id", "vn_province_id", "la_province_id"]].merge(classes, on="gate_id")
+    return tuple(own.to_dict("records"))
+
+
+def _gate(view: View, gate: Row, notes: SourceNotes) -> Mapping[str, Any]:
+    _, language, code = view.language.gettext, view.language, gate["status"]
+    return {
+        "code": code,
+        "names": gate_name(language, gate["gate_id"]),
+        "href": link(view, "gates", gate=gate["gate_id"]),
+        "word": language.label("gate_status", "status", code) if code else _("class not known"),
+        "mark": notes.mark(gate["source_id"]) if code else "",
+        "traffic": _traffic(view, gate["gate_id"], notes),
+    }
+
+
+def _traffic(view: View, gate_id: str, notes: SourceNotes) -> Fact | None:
+    row = _newest_traffic(gate_id)
+    return None if row is None else traffic(view, notes, row)
+
+
+@kept
+def _newest_traffic(gate_id: str) -> Row | None:
+    return newest_traffic(tables(), gate_id)

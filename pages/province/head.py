@@ -1,0 +1,64 @@
+"""Which province the page is about, and what it is: names, capital, area, before and after."""
+
+import streamlit as st
+
+from pages.province.figures import AREA_UNIT, leading
+from tables.headlines import first_province
+from ui import blocks
+from ui.link import link, pick_one
+from ui.names import fate, origin, province_labels
+from ui.sources import SourceNotes
+from ui.state.cache import rows, tables
+from ui.texts import text
+from ui.values.facts import Fact, observation
+from ui.view import View
+
+
+def pick(view: View) -> str:
+    """Draw the choice of a province, today's or a former one, and return its id."""
+    labels = province_labels(view.language)
+    options = sorted(labels, key=labels.__getitem__)
+    label = view.language.gettext("Province")
+    with st.container(key="province-choice"):
+        default = first_province(tables())
+        return pick_one(view, "area", label, options, default, labels.__getitem__)
+
+
+def title(view: View, area: str) -> str:
+    """Return the name of the province; of two that share it, with the year of change."""
+    return province_labels(view.language)[area]
+
+
+def show_head(view: View, area: str, notes: SourceNotes) -> None:
+    """Show what the province is, where it came from, what became of it, and where more is."""
+    province = rows("provinces")[area]
+    blocks.show(
+        view,
+        "province/head.html",
+        province=province,
+        capital=text(view.language, province, "capital"),
+        mark=notes.mark(province["source_id"]),
+        area=_area(view, area, notes),
+        origin=origin(view, notes, area),
+        fate=fate(view, notes, area),
+        links=[] if view.presenting else _links(view, area),
+    )
+
+
+def _area(view: View, area: str, notes: SourceNotes) -> Fact | None:
+    """How large the province is, None where no source says."""
+    indicators = rows("indicators")
+    claims = (
+        claim for claim in leading(area) if indicators[claim.row["indicator"]]["unit"] == AREA_UNIT
+    )
+    return next((observation(view, notes, claim) for claim in claims), None)
+
+
+def _links(view: View, area: str) -> list[tuple[str, str]]:
+    """The other pages that know more of the province: words and address."""
+    _ = view.language.gettext
+    return [
+        (_("On the map"), link(view, "map", area=area)),
+        (_("Charts of its figures"), link(view, "indicators", areas=area)),
+        (_("All its events"), link(view, "events", area=area)),
+    ]

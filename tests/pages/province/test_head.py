@@ -1,0 +1,31 @@
+"""What a province is: names in three scripts, and where it came from, with ways to those."""
+
+from i18n import Language
+from tables.headlines import first_province
+from tables.read import Tables
+from tests.apps import open_page, words
+from ui.names import province_labels
+
+
+def test_the_page_begins_with_the_last_founding_province(tables: Tables, code: str) -> None:
+    app = open_page("province", lang=code)
+    assert app.title[0].value == province_labels(Language(code))[first_province(tables)]
+
+
+def test_every_province_is_offered_and_a_choice_changes_the_link(tables: Tables) -> None:
+    app = open_page("province")
+    [choice] = app.selectbox
+    assert len(choice.options) == len(tables["provinces"])
+    choice.set_value("la-oudomxay").run()
+    assert app.query_params["area"] == "la-oudomxay"
+    assert app.title[0].value == "Oudomxay"
+
+
+def test_a_former_province_leads_to_those_before_and_after_it(tables: Tables) -> None:
+    links = tables["lineage"]
+    for link in links[links["successor_id"] == "vn-ha-nam"].to_dict("records"):
+        said = words(open_page("province", area=link["successor_id"]))
+        assert f"area={link['predecessor_id']}&amp;" in said
+        assert "Existed until" in said
+        back = words(open_page("province", area=link["predecessor_id"]))
+        assert f"area={link['successor_id']}&amp;" in back
