@@ -23,6 +23,7 @@ TITLES = {
     "map": _("Map"),
     "indicators": _("Indicators"),
     "partnerships": _("Partnerships"),
+    "commitments": _("Commitments"),
     "events": _("Events"),
     "gates": _("Border gates"),
     "sources": _("Sources"),

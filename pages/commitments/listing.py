@@ -1,0 +1,152 @@
+"""The commitments that fit: how many of each state, and the list with its logs, page by page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from i18n import Language
+from pages.commitments.filters import Choice, forget, show_clear, state_in_words
+from pages.commitments.story import state_of
+from tables import commitments
+from tables.commitments import OVERDUE, SUBJECTS, Filter, states
+from ui import blocks
+from ui.charts import offer_csv
+from ui.link import link, read_one
+from ui.names import dated_name, pair_name
+from ui.sources import SourceNotes
+from ui.state.cache import Row, kept, rows, tables
+from ui.texts import text
+from ui.view import View
+
+PAGE_SIZE = 20  # commitments on one page of the list
+MOST_PRESENTED = 4  # commitments of the list on a projector
+
+
+def commitments_for(wishes: Filter) -> pd.DataFrame:
+    """Return the rows of `commitments_on` today that fit, in the order of the table."""
+    return _select(wishes, commitments.today())
+
+
+@kept
+def _select(wishes: Filter, day: str) -> pd.DataFrame:
+    return commitments.select_commitments(tables(), day, wishes)
+
+
+@kept
+def _in_order(wishes: Filter, day: str, order: str, language: Language) -> pd.DataFrame:
+    """The commitments that fit, in one of the orders."""
+    return commitments.in_order(_select(wishes, day), order, lambda pair: pair_name(language, pair))
+
+
+def events_of(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `events` at which these commitments were made."""
+    events = tables()["events"]
+    return events[events["event_id"].isin(frame["event_id"])]
+
+
+def title(view: View, frame: pd.DataFrame) -> str:
+    """Return how many commitments fit, of how many."""
+    language, every = view.language, len(tables()["commitments"])
+    if frame.empty:
+        return language.gettext("No commitment found")
+    words = language.gettext("All %(all)s commitments")
+    if len(frame) < every:
+        words = language.ngettext(
+            "%(shown)s of %(all)s commitments", "%(shown)s of %(all)s commitments", len(frame)
+        )
+    return words % {"shown": language.number(len(frame)), "all": language.number(every)}
+
+
+def show_counts(view: View, choice: Choice) -> None:
+    """Show how many there are of each state whatever state is asked for, each a link to these."""
+    wishes = choice.wishes
+    of_all_states = Filter(wishes.pair, wishes.area, wishes.field)
+    numbers = commitments.counts(commitments_for(of_all_states))
+    counts = [
+        {
+            "state": state,
+            "label": state_in_words(view.language, state),
+            "number": numbers[state],
+            "is_chosen": state == wishes.state,
+            "href": choice.link(view, state="" if state == wishes.state else state, commitment=""),
+        }
+        for state in (OVERDUE, *states())
+    ]
+    blocks.show(view, "commitments/counts.html", counts=counts)
+
+
+def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:
+    """Show one page of the commitments that fit; only a few on a projector, none below a story."""
+    if view.presenting and choice.commitment:
+        return
+    frame = _in_order(choice.wishes, commitments.today(), choice.order, view.language)
+    records = frame.to_dict("records")
+    page = records[:MOST_PRESENTED] if view.presenting else _page_of(view, records)
+    items = [_commitment(view, choice, row, notes) for row in page]
+    blocks.show(view, "commitments/list.html", commitments=items)
+    with st.container(horizontal=True, key="commitments-tools"):
+        offer_csv(view, frame, "twin-provinces-commitments", "commitments.csv")
+        if choice.is_filtered and not view.presenting:
+            show_clear(view)
+
+
+def _page_of(view: View, records: Sequence[Row]) -> Sequence[Row]:
+    """Draw the page numbers, if there are several, and return the rows of the page chosen."""
+    pages = max(1, -(-len(records) // PAGE_SIZE))
+    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
+    if pages > 1:
+        # The page is in the key: so the numbers follow the link, which is the only state.
+        key = f"commitments.page-{page}"
+        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
+    return records[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+def _turn(key: str) -> None:
+    forget("page")
+    if st.session_state[key] > 1:
+        st.query_params["page"] = str(st.session_state[key])
+
+
+def _commitment(view: View, choice: Choice, row: Row, notes: SourceNotes) -> dict[str, Any]:
+    """One commitment in words: who promised what when, its log, and who carries it on."""
+    language, pair = view.language, row["partnership_id"]
+    event = rows("events")[row["event_id"]]
+    log = _logs().get(row["commitment_id"], [])
+    has_story = len(log) > 1 or any(row[subject] for subject in SUBJECTS)
+    return {
+        "state": row["status"],
+        "label": state_in_words(language, row["status"]),
+        "overdue": row["overdue"],
+        "due": language.date(row["due"]),
+        "text": text(language, row, "text"),
+        "mark": notes.mark(row["source_id"]),
+        "pair": pair_name(language, pair),
+        "pair_href": link(view, "partnerships", pair=pair),
+        "field": language.label("commitments", "field", row["field"]),
+        "agreed": language.date(event["date"]),
+        "event": text(language, event, "title"),
+        "event_href": link(view, "events", event=row["event_id"]),
+        "log": [state_of(view, entry, notes) for entry in log],
+        "inherited": choice.wishes.pair not in ("", pair),
+        "carried_on": [
+            {
+                "name": dated_name(language, heir),
+                "href": choice.link(view, pair=heir, commitment=""),
+            }
+            for heir in _carried_on_by(pair)
+            if heir != choice.wishes.pair
+        ],
+        "story": choice.link(view, commitment=row["commitment_id"]) if has_story else "",
+    }
+
+
+@kept
+def _logs() -> dict[str, list[Row]]:
+    return commitments.log_of(tables())
+
+
+@kept
+def _carried_on_by(partnership_id: str) -> tuple[str, ...]:
+    return commitments.carried_on_by(tables(), partnership_id)

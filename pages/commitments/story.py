@@ -1,0 +1,158 @@
+"""From pledge to outcome: one commitment with all that belongs to it, step by step."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from i18n import Language
+from pages.commitments.filters import Choice, forget
+from tables import commitments
+from tables.commitments import Claim, Step
+from ui import blocks
+from ui.link import link
+from ui.names import gate_name, pair_name
+from ui.plain import plain
+from ui.sources import SourceNotes
+from ui.state.cache import Row, kept, rows, tables
+from ui.texts import note_with_marks, text
+from ui.view import View
+
+
+def show_offer(view: View, choice: Choice, frame: pd.DataFrame) -> None:
+    """Show links to the gates and corridors that these commitments are about; nothing without."""
+    if view.presenting:
+        return
+    stories = {}
+    for row in frame.to_dict("records"):
+        if (name := _subject(view.language, row)) and name not in stories:
+            stories[name] = choice.link(view, commitment=row["commitment_id"])
+    if stories:
+        blocks.show(view, "commitments/offer.html", stories=stories)
+
+
+def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
+    """Show the story of the commitment that the link names, whatever the filters say."""
+    if not choice.commitment:
+        return
+    commitment = rows("commitments")[choice.commitment]
+    steps = _chain(choice.commitment)
+    several = (
+        len(
+            {
+                claim.commitment["commitment_id"]
+                for step in steps
+                for claim in step.claims
+                if claim.commitment
+            }
+        )
+        > 1
+    )
+    with st.container(key="commitment-opened"):
+        blocks.show(
+            view,
+            "commitments/story.html",
+            title=_subject(view.language, commitment) or text(view.language, commitment, "text"),
+            subject=_subject_link(view, commitment),
+            steps=[_step(view, step, several, notes) for step in steps],
+        )
+        if not view.presenting:
+            st.button(
+                plain(view.language.gettext("Close this story")),
+                icon=":material/close:",
+                on_click=forget,
+                args=("commitment",),
+                type="tertiary",
+                key="commitments.x",
+            )
+
+
+@kept
+def _chain(commitment_id: str) -> tuple[Step, ...]:
+    return commitments.chain(tables(), commitment_id)
+
+
+def _subject(language: Language, commitment: Row) -> str:
+    """What the story is about: a gate, a corridor, or "" for the commitment alone."""
+    if commitment["gate_id"]:
+        return gate_name(language, commitment["gate_id"])
+    if commitment["corridor_id"]:
+        return language.name(rows("corridors")[commitment["corridor_id"]])
+    return ""
+
+
+def _subject_link(view: View, commitment: Row) -> str:
+    if commitment["gate_id"]:
+        return link(view, "gates", gate=commitment["gate_id"])
+    return ""
+
+
+def _step(view: View, step: Step, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    return {
+        "when": view.language.date(step.date),
+        "disputed": step.disputed,
+        "claims": [_claim(view, claim, several, notes) for claim in step.claims],
+    }
+
+
+def _claim(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    """What is told, in words; a state says of which commitment, where the story has several."""
+    return {
+        "kind": claim.kind,
+        "event": _event(view, claim.event),
+        "when": view.language.date(claim.date),
+        **WORDS[claim.kind](view, claim, several, notes),
+    }
+
+
+def _pledge(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    row = claim.row
+    return {
+        "text": text(view.language, row, "text"),
+        "mark": notes.mark(row["source_id"]),
+        "pair": pair_name(view.language, row["partnership_id"]),
+        "href": link(view, "partnerships", pair=row["partnership_id"]),
+        "due": view.language.date(row["due"]),
+        "note": "",
+    }
+
+
+def _state(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    commitment = claim.commitment or {}
+    return {
+        **state_of(view, claim.row, notes),
+        "late": view.language.date(commitment["due"]) if claim.is_late else "",
+        "about": text(view.language, commitment, "text") if several else "",
+    }
+
+
+def _class(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    row, language = claim.row, view.language
+    return {
+        "code": row["status"],
+        "label": language.label("gate_status", "status", row["status"]),
+        "step": language.label("gate_status", "step", row["step"]) if row["step"] else "",
+        "mark": notes.mark(row["source_id"]),
+        "note": note_with_marks(language, notes, row["note"]),
+    }
+
+
+WORDS = {"pledge": _pledge, "state": _state, "class": _class}
+
+
+def state_of(view: View, entry: Row, notes: SourceNotes) -> dict[str, Any]:
+    """Return a row of `commitment_status` in words: when, state, label, mark and note."""
+    return {
+        "when": view.language.date(entry["date"]),
+        "state": entry["status"],
+        "label": view.language.label("commitment_status", "status", entry["status"]),
+        "mark": notes.mark(entry["source_id"]),
+        "note": note_with_marks(view.language, notes, entry["note"]),
+    }
+
+
+def _event(view: View, event: Row | None) -> dict[str, Any] | None:
+    if event is None:
+        return None
+    href = link(view, "events", event=event["event_id"])
+    return {"title": text(view.language, event, "title"), "href": href}
