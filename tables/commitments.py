@@ -23,6 +23,7 @@ OVERDUE = "overdue"  # no state of its own: it stands beside any that is not clo
 ORDERS = ("due", "change", "pair")
 SUBJECTS = ("gate_id", "corridor_id")  # what commitments of one story are about
 LAST = "9999"  # after every date
+END = "-99-99"  # completes a partial date so that it sorts after all days that it names
 
 
 @dataclass(frozen=True)
@@ -137,14 +138,26 @@ def in_order(rows: pd.DataFrame, order: str, pair_name: Callable[[str], str] = s
     due date.
     """
     keys: dict[str, Callable[[Row], tuple[Any, ...]]] = {
-        "due": lambda row: (row["status"] in CLOSED, row["due"] or LAST),
-        "pair": lambda row: (pair_name(row["partnership_id"]), row["field"], row["due"] or LAST),
+        "due": lambda row: (row["status"] in CLOSED, _end(row)),
+        "pair": lambda row: (pair_name(row["partnership_id"]), row["field"], _end(row)),
     }
     if order == "change":
         return rows.sort_values("changed", ascending=False, kind="stable")
     records = rows.to_dict("records")
     places = sorted(range(len(records)), key=lambda place: keys[order](records[place]))
     return rows.iloc[places]
+
+
+def _end(commitment: Row) -> str:
+    """What a commitment is sorted by: the end of the date when it is due."""
+    due = commitment["due"]
+    return (due + END)[: len("2026-01-01")] if due else LAST
+
+
+def due_next(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `commitments_on` that have a date ahead and are open, the next first."""
+    ahead = rows[(rows["due"] != "") & ~rows["overdue"] & ~rows["status"].isin(CLOSED)]
+    return in_order(ahead, "due")
 
 
 def counts(rows: pd.DataFrame) -> dict[str, int]:

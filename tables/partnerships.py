@@ -2,18 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from tables import provinces
-from tables.observations import period_span
-from tables.package import resources
 from tables.read import Row, Tables, by_id
 
 Rows = Sequence[Row]
-# Statuses of commitments: what somebody is to do or doing, and what is over either way.
-OPEN, CLOSED = ("pledged", "in_progress"), ("done", "missed")
 
 
 @dataclass(frozen=True)
@@ -111,40 +106,6 @@ def current_commitments(tables: Tables) -> pd.DataFrame:
         columns={"date": "status_date", "source_id": "status_source_id", "note": "status_note"}
     )
     return tables["commitments"].merge(newest, on="commitment_id", how="left").fillna("")
-
-
-def status_counts(statuses: Sequence[str]) -> list[dict[str, Any]]:
-    """Return `status` and `number` for each status of commitments that occurs, in their order."""
-    declared = resources()["commitment_status"].field("status").categories
-    return [
-        {"status": name, "number": statuses.count(name)} for name in declared if name in statuses
-    ]
-
-
-def overdue(commitments: pd.DataFrame, today: str) -> pd.DataFrame:
-    """Return which commitments should be done by now and are not, the longest overdue first.
-
-    commitments: as `current_commitments`. today: an ISO date; a year or month that is named as a
-    deadline counts to its end. One whose outcome is unknown may have been kept in time: it is not
-    among them.
-    """
-    return _by_deadline(commitments[commitments["status"].isin(OPEN)], lambda end: end < today)
-
-
-def due_next(commitments: pd.DataFrame, today: str) -> pd.DataFrame:
-    """Return the commitments whose deadline is not yet past, the next ones first.
-
-    Arguments as of `overdue`. What is done or missed is not among them.
-    """
-    return _by_deadline(commitments[~commitments["status"].isin(CLOSED)], lambda end: end >= today)
-
-
-def _by_deadline(commitments: pd.DataFrame, holds: Callable[[str], bool]) -> pd.DataFrame:
-    """Those with a deadline whose last day holds, by that day."""
-    # "2018-12" is compared as the last day of that month: no month has more than 31.
-    ends = commitments["due"].map(lambda due: f"{period_span(due)[1]}-31"[:10] if due else "")
-    chosen = commitments.assign(end=ends)[[bool(end) and holds(end) for end in ends]]
-    return chosen.sort_values("end", kind="stable").drop(columns="end")
 
 
 def succession(tables: Tables, partnership_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:

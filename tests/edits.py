@@ -132,7 +132,7 @@ def links_to(edit: Edit, texts: Tables) -> list[Link]:
             ("map", {"indicator": "none", "pair": "all"}),
         ],
         "support": lambda: [("partnerships", {"pair": row["partnership_id"]})],
-        "commitments": lambda: [("partnerships", {"pair": row["partnership_id"]})],
+        "commitments": lambda: _of_commitment(row["commitment_id"], texts),
         "commitment_status": lambda: _of_commitment(row["commitment_id"], texts),
         "events": lambda: _of_event(row),
         "event_people": lambda: [("events", {"event": row["event_id"]})],
@@ -160,6 +160,7 @@ def links_to(edit: Edit, texts: Tables) -> list[Link]:
 
 def _of_province(area: str) -> list[Link]:
     return [
+        ("province", {"area": area}),
         ("map", {"area": area, "units": "today"}),
         ("indicators", {"areas": area, "units": "today"}),
         ("indicators", {"areas": area, "units": "before"}),
@@ -190,4 +191,5 @@ def _of_event(row: Mapping[str, str]) -> list[Link]:
 def _of_commitment(commitment: str, texts: Tables) -> list[Link]:
     rows = texts["commitments"]
     pairs = rows.loc[rows["commitment_id"] == commitment, "partnership_id"]
-    return [("partnerships", {"pair": pair}) for pair in pairs]
+    opened = ("commitments", {"commitment": commitment})
+    return [opened, *(("partnerships", {"pair": pair}) for pair in pairs)]

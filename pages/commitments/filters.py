@@ -13,6 +13,7 @@ from ui.link import link, pick_one, read_one
 from ui.names import dated_name, province_labels
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
+from ui.values.commitments import state_in_words
 from ui.view import View
 
 FILTERS = ("pair", "area", "field", "state")  # "" is the choice of all
@@ -32,12 +33,16 @@ class Choice:
         """Whether any filter is set."""
         return self.wishes != Filter()
 
-    def link(self, view: View, **changes: str) -> str:
-        """Return the address of this choice with other values; "" takes a parameter out."""
+    def params(self, **changes: str) -> dict[str, str]:
+        """Return what the link asks for with other values; "" takes a parameter out."""
         wishes = {name: getattr(self.wishes, name) for name in FILTERS}
         order = "" if self.order == ORDER else self.order
         params = {**wishes, "order": order, "commitment": self.commitment, **changes}
-        return link(view, "commitments", **{name: value for name, value in params.items() if value})
+        return {name: value for name, value in params.items() if value}
+
+    def link(self, view: View, **changes: str) -> str:
+        """Return the address of this choice with other values, as `params` has them."""
+        return link(view, "commitments", **self.params(**changes))
 
 
 def pick(view: View) -> Choice:
@@ -155,13 +160,6 @@ def _format(language: Language, name: str) -> Callable[[str], str]:
         "order": lambda value: orders[value],
     }
     return lambda value: words[name](value) if value else every[name]
-
-
-def state_in_words(language: Language, state: str) -> str:
-    """Return what a state is called; "" for a commitment of which no source says more."""
-    if state == OVERDUE:
-        return language.gettext("Overdue")
-    return language.label("commitment_status", "status", state) if state else ""
 
 
 def _start_again(choice: Choice) -> None:

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language
-from pages.commitments.filters import Choice, forget, show_clear, state_in_words
+from pages.commitments.filters import Choice, forget, show_clear
 from pages.commitments.story import state_of
 from tables import commitments
-from tables.commitments import OVERDUE, SUBJECTS, Filter, states
+from tables.commitments import SUBJECTS, Filter
 from ui import blocks
 from ui.charts import offer_csv
 from ui.link import link, read_one
@@ -18,26 +18,18 @@ from ui.names import dated_name, pair_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import text
+from ui.values.commitments import commitments_for, show_counts, state_in_words
 from ui.view import View
 
 PAGE_SIZE = 20  # commitments on one page of the list
 MOST_PRESENTED = 4  # commitments of the list on a projector
 
 
-def commitments_for(wishes: Filter) -> pd.DataFrame:
-    """Return the rows of `commitments_on` today that fit, in the order of the table."""
-    return _select(wishes, commitments.today())
-
-
-@kept
-def _select(wishes: Filter, day: str) -> pd.DataFrame:
-    return commitments.select_commitments(tables(), day, wishes)
-
-
 @kept
 def _in_order(wishes: Filter, day: str, order: str, language: Language) -> pd.DataFrame:
     """The commitments that fit, in one of the orders."""
-    return commitments.in_order(_select(wishes, day), order, lambda pair: pair_name(language, pair))
+    chosen = commitments.select_commitments(tables(), day, wishes)
+    return commitments.in_order(chosen, order, lambda pair: pair_name(language, pair))
 
 
 def events_of(frame: pd.DataFrame) -> pd.DataFrame:
@@ -59,22 +51,12 @@ def title(view: View, frame: pd.DataFrame) -> str:
     return words % {"shown": language.number(len(frame)), "all": language.number(every)}
 
 
-def show_counts(view: View, choice: Choice) -> None:
-    """Show how many there are of each state whatever state is asked for, each a link to these."""
+def show_states(view: View, choice: Choice) -> None:
+    """Show how many there are of each state, whatever state is asked for."""
     wishes = choice.wishes
     of_all_states = Filter(wishes.pair, wishes.area, wishes.field)
-    numbers = commitments.counts(commitments_for(of_all_states))
-    counts = [
-        {
-            "state": state,
-            "label": state_in_words(view.language, state),
-            "number": numbers[state],
-            "is_chosen": state == wishes.state,
-            "href": choice.link(view, state="" if state == wishes.state else state, commitment=""),
-        }
-        for state in (OVERDUE, *states())
-    ]
-    blocks.show(view, "commitments/counts.html", counts=counts)
+    params = choice.params(state="", commitment="")
+    show_counts(view, commitments_for(of_all_states), wishes.state, **params)
 
 
 def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:

@@ -6,6 +6,7 @@ from pages.commitments import filters, listing, story
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
+from ui.values.commitments import commitments_for
 from ui.view import current_view
 
 view = current_view("commitments")
@@ -14,11 +15,11 @@ notes = SourceNotes(view)
 heading = st.container()
 numbers = st.container()
 choice = filters.pick(view)
-commitments = listing.commitments_for(choice.wishes)
+commitments = commitments_for(choice.wishes)
 heading.title(plain(listing.title(view, commitments)), anchor=False)
 heading.caption(plain(filters.filter_in_words(view, choice)))
 with numbers:
-    listing.show_counts(view, choice)
+    listing.show_states(view, choice)
 
 story.show_opened(view, choice, notes)
 if commitments.empty:

@@ -37,17 +37,7 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
         return
     commitment = rows("commitments")[choice.commitment]
     steps = _chain(choice.commitment)
-    several = (
-        len(
-            {
-                claim.commitment["commitment_id"]
-                for step in steps
-                for claim in step.claims
-                if claim.commitment
-            }
-        )
-        > 1
-    )
+    several = len(commitments.members(tables(), choice.commitment)) > 1
     with st.container(key="commitment-opened"):
         blocks.show(
             view,

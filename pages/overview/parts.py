@@ -10,6 +10,7 @@ from figures.maps.partners import build_partner_map
 from figures.theme import Figure, Theme
 from geo.boundaries import CREDIT, boundaries_on
 from i18n import Language
+from tables.commitments import Filter, due_next
 from tables.gates import current_classes
 from tables.headlines import (
     FOUNDING,
@@ -21,7 +22,6 @@ from tables.headlines import (
 )
 from tables.observations import newest_by_table
 from tables.package import resources
-from tables.partnerships import Rows, current_commitments, due_next, overdue, status_counts
 from ui import blocks
 from ui.charts import show_chart
 from ui.link import kept_parameters, link
@@ -30,6 +30,7 @@ from ui.plain import plain
 from ui.row_words import line
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
+from ui.values.commitments import commitments_for, show_counts, state_in_words
 from ui.values.facts import headlines
 from ui.view import View
 
@@ -134,45 +135,28 @@ def _event_line(view: View, event: Row, notes: SourceNotes) -> dict[str, Any]:
 
 
 def show_deadlines(view: View, notes: SourceNotes) -> None:
-    """Show which commitments are due next, and how many are overdue with all of them behind it."""
-    ahead, late = _deadlines(date.today().isoformat())
-    blocks.show(
-        view,
-        "overview/deadlines.html",
-        ahead=[_commitment(view, row, notes) for row in ahead[:MOST_DUE]],
-        overdue=[] if view.presenting else [_commitment(view, row, notes) for row in late],
-        count=len(late),
-    )
-
-
-@kept
-def _deadlines(today: str) -> tuple[Rows, Rows]:
-    """The commitments that are due next, and those that are overdue."""
-    commitments = current_commitments(tables())
-    both = due_next(commitments, today), overdue(commitments, today)
-    ahead, late = (rows.to_dict("records") for rows in both)
-    return ahead, late
+    """Show which commitments are due next."""
+    ahead = due_next(commitments_for(Filter())).head(MOST_DUE).to_dict("records")
+    commitments = [_commitment(view, row, notes) for row in ahead]
+    blocks.show(view, "overview/deadlines.html", commitments=commitments)
 
 
 def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
     words = line(view, "commitments", row)
     return {
         **words.__dict__,
+        "href": link(view, "commitments", commitment=row["commitment_id"]),
         "pair": pair_name(view.language, row["partnership_id"]),
         "state": row["status"],
-        "label": view.language.label("commitment_status", "status", row["status"]),
+        "label": state_in_words(view.language, row["status"]),
         "mark": notes.mark(row["source_id"]),
     }
 
 
 def show_commitments(view: View) -> None:
-    """Show how many commitments there are by what is last known of them."""
-    blocks.show(view, "overview/commitments.html", counts=_commitment_counts())
-
-
-@kept
-def _commitment_counts() -> list[dict[str, Any]]:
-    return status_counts(list(current_commitments(tables())["status"]))
+    """Show how many commitments are overdue, and how many there are of each state."""
+    blocks.show(view, "overview/commitments.html", href=link(view, "commitments"))
+    show_counts(view, commitments_for(Filter()))
 
 
 def show_latest(view: View, notes: SourceNotes) -> None:

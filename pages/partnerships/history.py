@@ -1,6 +1,6 @@
 """What two provinces did together: events, commitments and what became of them, support, people."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,15 +10,18 @@ from figures.charts.timeline import build_timeline
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.partnerships.profile import partnership_of
-from tables.partnerships import Partnership, Person, status_counts
+from tables.commitments import Filter
+from tables.partnerships import Partnership, Person
 from ui import blocks
 from ui.charts import show_chart
 from ui.link import link
+from ui.names import dated_name
 from ui.plain import plain
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
 from ui.texts import note_with_marks, text
+from ui.values.commitments import commitments_for, show_counts
 from ui.values.facts import support
 from ui.view import View
 
@@ -73,28 +76,43 @@ def _event_link(view: View, partnership: Partnership, event_id: str) -> str:
 
 
 def show_commitments(view: View, partnership: Partnership, notes: SourceNotes) -> None:
-    """Show how many commitments there are of each status, then what became of each."""
-    if not partnership.commitments:
-        message = view.language.gettext("No commitment found for this partnership.")
-        _show_missing(view, message)
+    """Show how many commitments there are of each state, then what became of each.
+
+    Those that it carries on of the partnerships before it count too, and come last.
+    """
+    _ = view.language.gettext
+    every = commitments_for(Filter(pair=partnership.id))
+    if every.empty:
+        _show_missing(view, _("No commitment found for this partnership."))
         return
-    statuses = [row["status"] for row in partnership.commitments]
-    blocks.show(view, "pair_counts.html", counts=status_counts(statuses))
-    if not view.presenting:
-        commitments = [
-            _commitment(view, partnership, row, notes) for row in partnership.commitments
-        ]
-        blocks.show(view, "partnerships/commitments.html", commitments=commitments)
+    show_counts(view, every, pair=partnership.id)
+    if view.presenting:
+        return
+    late = set(every.loc[every["overdue"], "commitment_id"])
+    own = [_commitment(view, row, late, notes) for row in partnership.commitments]
+    blocks.show(view, "partnerships/commitments.html", commitments=own)
+    before = [partnership_of(pair["partnership_id"]) for pair in partnership.predecessors]
+    inherited = [
+        _commitment(view, row, late, notes) | {"pair": dated_name(view.language, pair.id)}
+        for pair in before
+        for row in pair.commitments
+    ]
+    if inherited:
+        label = _("Carried on from earlier partnerships (%(count)s)") % {"count": len(inherited)}
+        with st.expander(plain(label), expanded=not own):
+            blocks.show(view, "partnerships/commitments.html", commitments=inherited)
 
 
 def _commitment(
-    view: View, partnership: Partnership, row: Mapping[str, Any], notes: SourceNotes
+    view: View, row: Mapping[str, Any], late: Collection[str], notes: SourceNotes
 ) -> dict[str, Any]:
     language = view.language
     return {
+        "pair": "",
+        "is_overdue": row["commitment_id"] in late,
         "field": language.label("commitments", "field", row["field"]),
         "agreed": language.date(rows("events")[row["event_id"]]["date"]),
-        "href": _event_link(view, partnership, row["event_id"]),
+        "href": link(view, "events", pair=row["partnership_id"], event=row["event_id"]),
         "due": language.date(row["due"]),
         "text": text(language, row, "text"),
         "mark": notes.mark(row["source_id"]),

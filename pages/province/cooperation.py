@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from tables.commitments import Filter as CommitmentFilter
 from tables.crossings import newest_traffic
 from tables.events import Filter, select_events, year_range
 from tables.gates import current_classes
-from tables.partnerships import current_commitments, pairs_of, status_counts
+from tables.partnerships import pairs_of
 from tables.provinces import came_from
 from ui import blocks
 from ui.link import link
@@ -16,6 +17,7 @@ from ui.names import gate_name, province_link, since
 from ui.row_words import line
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
+from ui.values.commitments import commitments_for, show_counts
 from ui.values.facts import Fact, traffic
 from ui.view import View
 
@@ -32,13 +34,6 @@ def _pairs(area: str) -> tuple[Row, ...]:
 def events_of(area: str) -> pd.DataFrame:
     """Return the rows of `events` of a province and those it came from, newest first."""
     return select_events(tables(), Filter(*year_range(tables()), area=area))
-
-
-@kept
-def _commitments(area: str) -> pd.DataFrame:
-    current = current_commitments(tables())
-    pairs = [pair["partnership_id"] for pair in _pairs(area)]
-    return current[current["partnership_id"].isin(pairs)]
 
 
 def show_partners(view: View, area: str, notes: SourceNotes) -> None:
@@ -70,7 +65,8 @@ def _counts(view: View, area: str, partnership: str) -> list[str]:
     """How many events and commitments a partnership has, in words; nothing of what it has not."""
     ngettext = view.language.ngettext
     events = sum(partnership in pairs for pairs in events_of(area)["partnership_ids"])
-    commitments = int((_commitments(area)["partnership_id"] == partnership).sum())
+    promised = commitments_for(CommitmentFilter(area=area))
+    commitments = int((promised["partnership_id"] == partnership).sum())
     words = {
         ngettext("%(count)s event", "%(count)s events", events): events,
         ngettext("%(count)s commitment", "%(count)s commitments", commitments): commitments,
@@ -100,9 +96,12 @@ def _event(view: View, event: Row, notes: SourceNotes, **params: str) -> dict[st
 
 
 def show_commitments(view: View, area: str) -> None:
-    """Show how many commitments of its partnerships there are in each state; nothing without."""
-    if counts := status_counts(list(_commitments(area)["status"])):
-        blocks.show(view, "province/commitments.html", counts=counts)
+    """Show how many commitments of its partnerships there are of each state; nothing without."""
+    commitments = commitments_for(CommitmentFilter(area=area))
+    if not commitments.empty:
+        href = link(view, "commitments", area=area)
+        blocks.show(view, "province/commitments.html", href=href)
+        show_counts(view, commitments, area=area)
 
 
 def show_events(view: View, area: str, notes: SourceNotes) -> None:

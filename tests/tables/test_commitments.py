@@ -9,6 +9,7 @@ from tables.commitments import (
     chain,
     commitments_on,
     counts,
+    due_next,
     in_order,
     inherited_from,
     is_past,
@@ -84,6 +85,29 @@ def test_orders(agreed: Tables) -> None:
     assert list(in_order(rows, "due")["commitment_id"]) == ["road", "school", "more-road", "gate"]
     assert in_order(rows, "change")["commitment_id"].iloc[0] == "gate"
     assert in_order(rows, "pair")["commitment_id"].iloc[0] == "school"
+
+
+def test_a_date_counts_to_the_end_of_what_it_names() -> None:
+    rows = """
+        commitment_id,event_id,partnership_id,field,due,text_en,source_id
+        year,meeting,alpha--hill,trade,2020,In the year,paper
+        month,meeting,alpha--hill,trade,2020-06,In June,paper
+        day,meeting,alpha--hill,trade,2020-06-16,On a day,paper
+        over,meeting,alpha--hill,trade,2020-06-16,Done already,paper
+        endless,meeting,alpha--hill,trade,,Whenever,paper
+        """
+    log = """
+        commitment_id,date,source_id,status,note
+        over,2018,paper,done,
+        year,2018,paper,unknown,
+        """
+    tables = made_up(commitments=rows, commitment_status=log)
+    ahead = {day: due_next(commitments_on(tables, day)) for day in ("2020-06-16", "2020-07-01")}
+    assert list(ahead["2020-06-16"]["commitment_id"]) == ["day", "month", "year"]
+    assert list(ahead["2020-07-01"]["commitment_id"]) == ["year"]
+    late = commitments_on(tables, "2021-01-01")
+    late = late[late["overdue"]]
+    assert list(in_order(late, "due")["commitment_id"]) == ["day", "month", "year"]
 
 
 def test_a_chain_has_the_classes_of_its_gate_and_says_what_was_late(agreed: Tables) -> None:

@@ -8,12 +8,9 @@ import pytest
 from tables.observations import select
 from tables.partnerships import (
     current_commitments,
-    due_next,
-    overdue,
     pairs_by_day,
     pairs_of,
     partnership,
-    status_counts,
     succession,
 )
 from tables.read import Row, Tables, by_id
@@ -149,11 +146,6 @@ def test_of_a_commitment_that_nobody_followed_nothing_is_said(tables: Tables) ->
     assert set(own["status"]) | set(own["status_source_id"]) == {""}
 
 
-def test_counts_name_only_what_occurs() -> None:
-    counts = status_counts(["unknown", "done", "unknown"])
-    assert counts == [{"status": "done", "number": 1}, {"status": "unknown", "number": 2}]
-
-
 def test_succession_is_seen_from_both_ends(tables: Tables) -> None:
     for pair in tables["partnerships"]["partnership_id"]:
         before, after = succession(tables, pair)
@@ -206,43 +198,6 @@ def test_a_historic_pair_ends_with_the_last_day_that_shows_it(tables: Tables) ->
     pair = "thanh-hoa--xieng-khouang"
     assert pair in set(pairs_on(tables, "2013-06-01")["partnership_id"])
     assert pair not in set(pairs_on(tables, "2026-01-01")["partnership_id"])
-
-
-DEADLINES = """
-    commitment_id,event_id,partnership_id,field,due,text_en,source_id
-    late,meeting,alpha--hill,trade,2018,Late,law
-    later,meeting,alpha--hill,trade,2020-06,Later,law
-    finished,meeting,alpha--hill,trade,2018,Finished,law
-    nobody-knows,meeting,alpha--hill,trade,2018,Nobody knows,law
-    endless,meeting,alpha--hill,trade,,Endless,law
-    ahead,meeting,alpha--hill,trade,2020-06-16,Ahead,law
-    """
-STATES = """
-    commitment_id,date,source_id,status,note
-    late,2017,law,in_progress,
-    later,2017,law,pledged,
-    finished,2017,law,done,
-    nobody-knows,2017,law,unknown,
-    endless,2017,law,in_progress,
-    ahead,2017,law,unknown,
-    """
-
-
-@pytest.mark.parametrize(
-    ("today", "late", "ahead"),
-    [
-        ("2018-12-31", [], ["late", "nobody-knows", "ahead", "later"]),
-        ("2020-06-16", ["late"], ["ahead", "later"]),
-        ("2020-06-30", ["late"], ["later"]),
-        ("2020-07-01", ["late", "later"], []),
-    ],
-)
-def test_a_deadline_counts_to_the_end_of_what_it_names(
-    today: str, late: list[str], ahead: list[str]
-) -> None:
-    commitments = current_commitments(made_up(commitments=DEADLINES, commitment_status=STATES))
-    assert list(overdue(commitments, today)["commitment_id"]) == late
-    assert list(due_next(commitments, today)["commitment_id"]) == ahead
 
 
 def test_pairs_of_a_province_are_its_own_and_those_it_carries_on_active_ones_first() -> None:

@@ -8,10 +8,10 @@ from markupsafe import escape
 
 from i18n import Language
 from pages.overview.parts import MOST_DUE
+from tables.commitments import commitments_on, counts, due_next
 from tables.headlines import FOUNDING
 from tables.observations import newest_by_table
 from tables.package import resources
-from tables.partnerships import current_commitments, due_next, overdue
 from tables.read import read_tables
 from tests.apps import open_page, words
 from ui.names import pair_name
@@ -51,15 +51,21 @@ def test_founding_pairs_are_named_as_they_live_on_with_the_way_there() -> None:
     assert line in plain(cards[0])
 
 
-def test_deadlines_are_ahead_and_what_is_overdue_is_counted() -> None:
-    commitments, today = current_commitments(read_tables()), date.today().isoformat()
+def test_deadlines_are_ahead_and_each_leads_to_its_commitment() -> None:
     said = page("en").partition("Commitments due next")[2].partition("</section>")[0]
-    ahead, folded = said.split("<details")
-    texts = due_next(commitments, today)["text_en"]
-    assert [text for text in texts if str(escape(text)) in ahead] == list(texts[:MOST_DUE])
-    late = overdue(commitments, today)
-    assert f"{len(late)} commitments are overdue" in folded
-    assert all(str(escape(text)) in folded for text in late["text_en"])
+    ahead = due_next(commitments_on(read_tables(), date.today().isoformat())).head(MOST_DUE)
+    for row in ahead.to_dict("records"):
+        assert str(escape(row["text_en"])) in said
+        assert f"/commitments?commitment={row['commitment_id']}&amp;" in said
+    assert said.count("<li>") == len(ahead)
+
+
+def test_what_is_overdue_is_counted_and_the_number_leads_there() -> None:
+    numbers = counts(commitments_on(read_tables(), date.today().isoformat()))
+    said = page("en").partition("Commitments by status")[2].partition("</ul>")[0]
+    for state, number in numbers.items():
+        link = f'state={state}&amp;lang=en"><span class="number">{number}</span>'
+        assert (link in said) is bool(number)
 
 
 def test_data_are_as_of_the_newest_row_of_each_table() -> None:

@@ -240,3 +240,13 @@ def test_a_fault_names_its_row_in_the_language_of_the_reader(shipped: Tables, co
     statistics = resources()["statistics"].title[code]
     name = language.name(shipped["provinces"].set_index("province_id").loc["vn-nghe-an"].to_dict())
     assert any(line.startswith(f"{statistics} – {name} · ") for line in words)
+
+
+def test_what_a_report_contradicts_stays(shipped: Tables) -> None:
+    log = shipped["commitment_status"]
+    [report, *_] = log[log["contradicts"] != ""].to_dict("records")
+    rival = (log["commitment_id"] == report["commitment_id"]) & (
+        log["source_id"] == report["contradicts"]
+    )
+    rest = {**shipped, "commitment_status": log[~rival].reset_index(drop=True)}
+    assert places(faults(shipped, rest)) == {("commitment_status", "contradicts")}

@@ -10,6 +10,7 @@ from uploads.checking.rules.rows import Rows, Violations
 
 LACKS_PROVINCES = _("The event must also name the provinces of its partnership: %(missing)s.")
 NOT_OF_THE_EVENT = _("The event %(event)s does not name this partnership.")
+NOBODY_ELSE = _("“%(value)s” is the source of no other row about this commitment.")
 TOO_EARLY = _("What was promised on %(begin)s can't be due earlier.")
 UNKNOWN_SUBJECT = _("“%(item)s” is the identifier of nothing here.")
 WITHOUT_WEIGHT = _("An average needs the indicator it is weighted with.")
@@ -69,6 +70,22 @@ def commitments_belong_to_their_event(rows: Rows) -> Iterable[Violations]:
             early[row.Index] = Fault("constraint-error", TOO_EARLY, fields={"begin": begin})
     yield rows.violations("partnership_id", strangers)
     yield rows.violations("due", early)
+
+
+def contradictions_name_another_source(rows: Rows) -> Iterable[Violations]:
+    """A report contradicts what another source says of the same commitment."""
+    given = rows.select("commitment_id", "source_id", "contradicts")
+    sources: dict[str, set[str]] = {}
+    for table in (rows.tables["commitment_status"], given):
+        for commitment, source in zip(table["commitment_id"], table["source_id"], strict=True):
+            sources.setdefault(commitment, set()).add(source)
+    fault = Fault("constraint-error", NOBODY_ELSE)
+    faults = {
+        row.Index: fault
+        for row in given.itertuples()
+        if row.contradicts and row.contradicts not in sources[row.commitment_id] - {row.source_id}
+    }
+    yield rows.violations("contradicts", faults)
 
 
 def questions_concern_what_exists(rows: Rows) -> Iterable[Violations]:

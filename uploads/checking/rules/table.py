@@ -35,6 +35,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         links.events_name_the_provinces_of_their_partnerships,
     ),
     "commitments": (links.commitments_belong_to_their_event,),
+    "commitment_status": (links.contradictions_name_another_source,),
     "gates": (
         places.a_vietnamese_and_a_lao_side,
         places.both_coordinates,
@@ -60,6 +61,7 @@ READS: Mapping[Rule, tuple[str, ...]] = {
     places.gates_on_their_border: ("provinces",),
     links.events_name_the_provinces_of_their_partnerships: ("partnerships",),
     links.commitments_belong_to_their_event: ("events",),
+    links.contradictions_name_another_source: ("commitment_status",),
     links.questions_concern_what_exists: links.WITH_IDS,
 }
 
