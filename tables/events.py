@@ -79,7 +79,9 @@ def looser(tables: Tables, wishes: Filter) -> dict[str, int]:
 
 
 def event_areas(tables: Tables) -> tuple[str, ...]:
-    """Return the provinces that an event can be asked for: those named in one, and their heirs."""
+    """Return the provinces that an event can be asked for: those named in one, and what they became.
+
+    They are those for which `select_events` finds any.
+    """
     named = {area for ids in tables["events"]["province_ids"] for area in ids}
-    later = {heir for area in named for heir in provinces.heirs(tables, area)}
-    return tuple(sorted(named | later))
+    return tuple(sorted({later for area in named for later in provinces.lives_on_in(tables, area)}))

@@ -34,6 +34,8 @@ LONGEST = 60  # characters of a wrong value that the note about it shows
 ELSEWHERE = (
     ("map", {"area": "la-sekong", "layers": "districts,corridors,partners"}),
     ("indicators", {"indicator": "population", "areas": "la-sekong,vn-da-nang", "chart": "bar"}),
+    ("province", {"area": "la-sekong"}),
+    ("commitments", {"commitment": "s-c-2017-road-sekong"}),
     ("sources", {"part": "dictionary", "resource": "events"}),
     ("sources", {"part": "questions"}),
     ("sources", {"part": "recast"}),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from figures.charts.chart_data import Panel
 from figures.charts.kinds import KINDS, ChartKind
@@ -23,7 +24,7 @@ from tables.observations import latest, select
 from ui import blocks
 from ui.charts import show_chart
 from ui.link import link
-from ui.names import province_labels
+from ui.names import province_labels, province_link
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
@@ -75,9 +76,15 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
         panels=[indicator for panel in related.panels for indicator in panel],
         topics=_other_topics(choice.indicator, choice.provinces, language),
         indicators=rows("indicators"),
+        provinces=[_page_of(view, area) for area in choice.provinces],
         mark=notes.mark,
         link=lambda name: _address(view, choice, name),
     )
+
+
+def _page_of(view: View, area: str) -> Markup:
+    words = view.language.gettext("All about %(province)s")
+    return province_link(view, area, words % {"province": province_labels(view.language)[area]})
 
 
 def _address(view: View, choice: Choice, indicator: str) -> str:

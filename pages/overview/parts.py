@@ -99,7 +99,7 @@ def show_founding(view: View, notes: SourceNotes) -> None:
                 for row in founding.line
             ],
             changes=[
-                {"province": view.language.name(provinces[side]), "change": change}
+                {"province": province_link(view, side), "change": change}
                 for side in sides
                 if provinces[side]["valid_to"]
                 for change in fate(view, notes, side)

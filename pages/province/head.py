@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.province.figures import AREA_UNIT, leading
+from pages.province.cooperation import events_of
+from pages.province.figures import AREA_UNIT, leading, observations
 from tables.headlines import first_province
 from ui import blocks
 from ui.link import link, pick_one
@@ -57,8 +58,9 @@ def _area(view: View, area: str, notes: SourceNotes) -> Fact | None:
 def _links(view: View, area: str) -> list[tuple[str, str]]:
     """The other pages that know more of the province: words and address."""
     _ = view.language.gettext
-    return [
-        (_("On the map"), link(view, "map", area=area)),
-        (_("Charts of its figures"), link(view, "indicators", areas=area)),
-        (_("All its events"), link(view, "events", area=area)),
-    ]
+    links = [(_("On the map"), link(view, "map", area=area))]
+    if not observations(area).empty:
+        links.append((_("Charts of its figures"), link(view, "indicators", areas=area)))
+    if not events_of(area).empty:
+        links.append((_("All its events"), link(view, "events", area=area)))
+    return links

@@ -45,6 +45,9 @@ def test_every_province_of_an_event_and_of_today_can_be_asked_for(tables: Tables
     areas = event_areas(tables)
     assert set(tables["events"]["province_ids"].explode()) <= set(areas)
     assert "vn-da-nang-2025" in areas
+    ever = year_range(tables)
+    for area in tables["provinces"]["province_id"]:
+        assert select_events(tables, Filter(*ever, area=area)).empty is (area not in areas)
 
 
 def test_the_newest_date_is_the_last_day_of_the_event_that_ends_last() -> None:

@@ -7,13 +7,13 @@ from functools import cache
 from markupsafe import escape
 
 from i18n import Language
-from pages.overview.parts import MOST_DUE
+from pages.overview.parts import CLICKED, MOST_DUE
 from tables.commitments import commitments_on, counts, due_next
 from tables.headlines import FOUNDING
 from tables.observations import newest_by_table
 from tables.package import resources
-from tables.read import read_tables
-from tests.apps import open_page, words
+from tables.read import by_id, read_tables
+from tests.apps import assert_sound, open_page, words
 from ui.names import pair_name
 
 
@@ -66,6 +66,14 @@ def test_what_is_overdue_is_counted_and_the_number_leads_there() -> None:
     for state, number in numbers.items():
         link = f'state={state}&amp;lang=en"><span class="number">{number}</span>'
         assert (link in said) is bool(number)
+
+
+def test_a_click_on_the_map_leads_to_the_province() -> None:
+    app = open_page("overview", lang="vi")
+    app.session_state[CLICKED] = "la-sekong"
+    app.run()
+    assert_sound(app)
+    assert app.title[0].value == Language("vi").name(by_id(read_tables(), "provinces", "la-sekong"))
 
 
 def test_data_are_as_of_the_newest_row_of_each_table() -> None:

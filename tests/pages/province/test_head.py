@@ -1,5 +1,11 @@
 """What a province is: names in three scripts, and where it came from, with ways to those."""
 
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
 from i18n import Language
 from tables.headlines import first_province
 from tables.read import Tables
@@ -29,3 +35,16 @@ def test_a_former_province_leads_to_those_before_and_after_it(tables: Tables) ->
         assert "Existed until" in said
         back = words(open_page("province", area=link["predecessor_id"]))
         assert f"area={link['successor_id']}&amp;" in back
+
+
+@pytest.mark.parametrize("area", ["vn-ha-nam-ninh", "vn-da-nang-2025", "without figures"])
+def test_every_way_to_more_of_a_province_is_open(area: str, tables: Tables) -> None:
+    if area == "without figures":
+        with_figures = set(tables["statistics"]["ref_area"])
+        provinces = tables["provinces"]["province_id"]
+        area = next(province for province in provinces if province not in with_figures)
+    said = words(open_page("province", area=area))
+    head = said.partition("<section")[2].partition("</section>")[0]
+    for address in re.findall(r'href="(/(?:map|indicators|events)[^"]+)"', head):
+        parts = urlsplit(unescape(address))
+        assert not open_page(parts.path.strip("/"), **dict(parse_qsl(parts.query))).warning
