@@ -106,14 +106,15 @@ def events_about(tables: Tables, gate_id: str) -> pd.DataFrame:
 
 
 def commitments_about(tables: Tables, gate_id: str) -> pd.DataFrame:
-    """Return the commitments of a gate's pairs whose words name the gate.
+    """Return the commitments to open or raise a gate, and those of its pairs that name it in words.
 
     Columns as in `current_commitments`.
     """
     rows = current_commitments(tables)
     pairs = set(pairs_at(tables, gate_id)["partnership_id"])
     of_pairs = rows["partnership_id"].isin(pairs)
-    return rows[of_pairs & _are_about(tables, gate_id, rows["text_en"])]
+    named = of_pairs & _are_about(tables, gate_id, rows["text_en"])
+    return rows[named | (rows["gate_id"] == gate_id)]
 
 
 def _are_about(tables: Tables, gate_id: str, texts: pd.Series) -> pd.Series:

@@ -206,6 +206,7 @@ def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
         "text": text(language, row, "text"),
         "href": link(view, "partnerships", pair=row["partnership_id"]),
         "pair": pair_name(language, row["partnership_id"]),
+        "story": link(view, "commitments", commitment=row["commitment_id"]),
         "code": code,
         "status": language.label("commitment_status", "status", code) if code else "",
         "when": language.date(row["status_date"]),

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from i18n import Language
 from tables.headlines import FOUNDING
+from tables.partnerships import partnership
 from tables.read import Tables
 from tests.apps import assert_sound, open_page, run, words
 from tests.pages.overview.test_parts import plain
@@ -86,6 +87,23 @@ def test_commitments_tell_what_became_of_them(tables: Tables) -> None:
     assert before.endswith("7 Aug 2017 · due 2018 ")
     follow_up = after.split(" · ")[0]  # where the next commitment begins
     assert "14 Aug 2021 Done" in follow_up
+
+
+def test_a_pair_shows_what_it_carries_on_and_from_whom(tables: Tables) -> None:
+    pair = "ninh-binh-2025--oudomxay"
+    before = [row["partnership_id"] for row in partnership(tables, pair).predecessors]
+    earlier = tables["commitments"][tables["commitments"]["partnership_id"].isin(before)]
+    said = profile(pair)
+    assert len(earlier) > 1
+    for row in earlier.to_dict("records"):
+        assert str(escape(row["text_en"])) in said
+        assert escape(dated_name(Language("en"), row["partnership_id"])) in said
+
+
+def test_numbers_of_commitments_lead_to_those_of_the_pair() -> None:
+    said = profile("quang-nam--sekong")
+    assert "/commitments?pair=quang-nam--sekong&amp;state=done&amp;" in said
+    assert "/commitments?" not in profile("quang-nam--sekong", present="1")
 
 
 def test_support_of_several_partners_is_called_so_and_not_added_up() -> None:
