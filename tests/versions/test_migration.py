@@ -261,12 +261,20 @@ def test_a_new_order_of_columns_is_that_of_reading_and_of_exports(
         assert delta.export(store, TABLE, number) == bytes_of(frame)
 
 
-def test_what_the_program_has_to_know_of_a_row_is_read_from_what_is_shipped() -> None:
-    resource = resources()["indicators"]
+@pytest.mark.parametrize(
+    "table",
+    [
+        name
+        for name, resource in resources().items()
+        if any(field.shipped_default for field in resource.fields)
+    ],
+)
+def test_what_the_program_has_to_know_of_a_row_is_read_from_what_is_shipped(table: str) -> None:
+    resource = resources()[table]
     shipped = read_shipped(resource)
     names = [field.name for field in resource.fields if field.shipped_default]
     assert (shipped[names] != "").any().all()
-    own = shipped.iloc[[0]].assign(indicator_id="of_an_office")
+    own = shipped.iloc[[0]].assign(**{resource.primary_key[0]: "of_an_office"})
     earlier = pd.concat([shipped.iloc[::-1], own], ignore_index=True).drop(columns=names)
     today = with_columns_of(earlier, resource)
     assert list(today) == list(shipped)
