@@ -73,7 +73,9 @@ def test_a_click_on_the_map_leads_to_the_province() -> None:
     app.session_state[CLICKED] = "la-sekong"
     app.run()
     assert_sound(app)
-    assert app.title[0].value == Language("vi").name(by_id(read_tables(), "provinces", "la-sekong"))
+    sekong = by_id(read_tables(), "provinces", "la-sekong").to_dict()
+    assert app.title[0].value == Language("vi").name(sekong)
+    assert app.query_params["area"] == "la-sekong"
 
 
 def test_data_are_as_of_the_newest_row_of_each_table() -> None:
