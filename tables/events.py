@@ -79,9 +79,9 @@ def looser(tables: Tables, wishes: Filter) -> dict[str, int]:
 
 
 def event_areas(tables: Tables) -> tuple[str, ...]:
-    """Return the provinces that an event can be asked for: those named in one, and what they became.
+    """Return the provinces for which `select_events` finds any event.
 
-    They are those for which `select_events` finds any.
+    They are those named in one, and what these became.
     """
     named = {area for ids in tables["events"]["province_ids"] for area in ids}
     return tuple(sorted({later for area in named for later in provinces.lives_on_in(tables, area)}))
