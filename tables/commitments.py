@@ -27,7 +27,7 @@ END = "-99-99"  # completes a partial date so that it sorts after all days that 
 
 
 @dataclass(frozen=True)
-class Filter:
+class CommitmentFilter:
     """What commitments must have; "" means any."""
 
     pair: str = ""  # partnership_id; what it carries on of earlier pairs counts too
@@ -37,7 +37,7 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Statement:
     """One thing that a source tells in the story of a commitment.
 
     kind and row: "class", a row of `gate_status`; "pledge", a row of `commitments`; "state", a row
@@ -61,10 +61,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Step:
-    """What is told of one date; where disputed, claims about one thing that contradict another."""
+    """What is told of one date; where disputed, statements about one thing that contradict."""
 
     date: str
-    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
     disputed: bool
 
 
@@ -105,7 +105,7 @@ def commitments_on(tables: Tables, day: str) -> pd.DataFrame:
     return rows.assign(agreed=agreed, changed=changed, overdue=overdue)[agreed <= day]
 
 
-def select_commitments(tables: Tables, day: str, wishes: Filter) -> pd.DataFrame:
+def select_commitments(tables: Tables, day: str, wishes: CommitmentFilter) -> pd.DataFrame:
     """Return the rows of `commitments_on` that have all of it, in the order of the table.
 
     Raises KeyError for an unknown pair or province.
@@ -219,29 +219,31 @@ def chain(tables: Tables, commitment_id: str) -> tuple[Step, ...]:
     logs = log_of(tables)
     reports = _reports(tables)
     states = [
-        Claim(row["date"], "state", row, commitment, reports.get((row["source_id"], row["date"])))
+        Statement(
+            row["date"], "state", row, commitment, reports.get((row["source_id"], row["date"]))
+        )
         for commitment in own
         for row in logs.get(commitment["commitment_id"], ())
     ]
     begin = min(pledge.date for pledge in pledges)
     classes = [
-        claim
+        statement
         for gate in dict.fromkeys(row["gate_id"] for row in own)
         if gate
-        for claim in _classes(tables, gate)
-        if claim.date >= begin
+        for statement in _classes(tables, gate)
+        if statement.date >= begin
     ]
     return _steps([*classes, *pledges, *states])
 
 
-def _pledge(tables: Tables, commitment: Row) -> Claim:
+def _pledge(tables: Tables, commitment: Row) -> Statement:
     event = by_id(tables, "events", commitment["event_id"]).to_dict()
-    return Claim(event["date"], "pledge", commitment, commitment, event)
+    return Statement(event["date"], "pledge", commitment, commitment, event)
 
 
-def _classes(tables: Tables, gate_id: str) -> list[Claim]:
+def _classes(tables: Tables, gate_id: str) -> list[Statement]:
     history = class_history(tables, gate_id).to_dict("records")
-    return [Claim(row["valid_from"], "class", row, None, None) for row in history]
+    return [Statement(row["valid_from"], "class", row, None, None) for row in history]
 
 
 def _reports(tables: Tables) -> dict[tuple[str, str], Row]:
@@ -250,40 +252,42 @@ def _reports(tables: Tables) -> dict[tuple[str, str], Row]:
     return {(event["source_id"], event["date"]): event for event in events}
 
 
-def _steps(claims: Sequence[Claim]) -> tuple[Step, ...]:
-    """The claims by date; those that contradict each other are one step, at the first's date."""
-    disputes = _disputes(claims)
-    disputed = {id(claim) for dispute in disputes for claim in dispute}
-    others = [claim for claim in claims if id(claim) not in disputed]
-    others.sort(key=lambda claim: claim.date)
+def _steps(statements: Sequence[Statement]) -> tuple[Step, ...]:
+    """The statements by date; those that contradict are one step, at the date of the first."""
+    disputes = _disputes(statements)
+    disputed = {id(statement) for dispute in disputes for statement in dispute}
+    others = [statement for statement in statements if id(statement) not in disputed]
+    others.sort(key=lambda statement: statement.date)
     steps = [Step(day, tuple(same), False) for day, same in groupby(others, lambda c: c.date)]
     steps += [Step(dispute[0].date, dispute, True) for dispute in disputes]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
-def _disputes(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:
-    """Claims about one thing that contradict each other, oldest first."""
-    by_thing: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        if claim.kind != "pledge":
-            by_thing.setdefault(_thing(claim), []).append(claim)
+def _disputes(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
+    """Statements about one thing that contradict each other, oldest first."""
+    by_thing: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in statements:
+        if statement.kind != "pledge":
+            by_thing.setdefault(_thing(statement), []).append(statement)
     disputes = []
     for same in by_thing.values():
-        others = [claim for claim in same if any(_contradict(claim, other) for other in same)]
+        others = [
+            statement for statement in same if any(_contradict(statement, other) for other in same)
+        ]
         if others:
-            disputes.append(tuple(sorted(others, key=lambda claim: claim.date)))
+            disputes.append(tuple(sorted(others, key=lambda statement: statement.date)))
     return disputes
 
 
-def _thing(claim: Claim) -> tuple[str, ...]:
-    """What a claim is about: a commitment, or how a gate came to a class."""
-    row = claim.row
-    if claim.kind == "state":
-        return (claim.kind, row["commitment_id"])
-    return (claim.kind, row["gate_id"], row["status"], row["step"])
+def _thing(statement: Statement) -> tuple[str, ...]:
+    """What a statement is about: a commitment, or how a gate came to a class."""
+    row = statement.row
+    if statement.kind == "state":
+        return (statement.kind, row["commitment_id"])
+    return (statement.kind, row["gate_id"], row["status"], row["step"])
 
 
-def _contradict(one: Claim, other: Claim) -> bool:
+def _contradict(one: Statement, other: Statement) -> bool:
     """Whether one names the other's source, or both date the same step differently."""
     if one.kind == "state":
         sides = ((one.row, other.row), (other.row, one.row))

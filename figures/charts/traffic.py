@@ -11,7 +11,7 @@ from figures.periods import middle
 from figures.theme import Figure, Theme, base_layout, font
 from figures.value_format import Row, ValueFormat
 from i18n import Language
-from tables.crossings import BASES, INDICATORS, extent_of_period, kind_of_period
+from tables.cooperation.crossings import BASES, INDICATORS, extent_of_period, kind_of_period
 
 BAR, HEAD = 28, 42  # pixels of a bar and of a panel's title
 # Indicator, basis, kind of period, scope, and which part of the year.

@@ -35,8 +35,9 @@ def corridor_traces(
 ) -> list[Figure]:
     """Return the casing of all lines, a line for each stage with its legend entry, and the names.
 
-    corridors: rows of `tables.crossings.corridor_points`. gates: lon, lat of the gates that names
-    keep off. Where the extent has no room for a name it is left out; the hover has it anyway.
+    corridors: rows of `tables.cooperation.crossings.corridor_points`. gates: lon, lat of the gates
+    that names keep off. Where the extent has no room for a name it is left out; the hover has it
+    anyway.
     """
     courses = _courses(corridors)
     if not courses:

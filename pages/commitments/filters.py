@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from i18n import Language
-from tables.commitments import ORDERS, OVERDUE, Filter, states
+from tables.commitments import ORDERS, OVERDUE, CommitmentFilter, states
 from tables.events import event_areas
 from tables.package import resources
 from ui.link import link, pick_one, read_one
@@ -24,14 +24,14 @@ ORDER = ORDERS[0]  # unless the link asks for another
 class Choice:
     """What the reader asks for: what commitments must have, their order, one to open ("": none)."""
 
-    wishes: Filter
+    wishes: CommitmentFilter
     order: str
     commitment: str
 
     @property
     def is_filtered(self) -> bool:
         """Whether any filter is set."""
-        return self.wishes != Filter()
+        return self.wishes != CommitmentFilter()
 
     def params(self, **changes: str) -> dict[str, str]:
         """Return what the link asks for with other values; "" takes a parameter out."""
@@ -97,7 +97,7 @@ def forget(*names: str) -> None:
         st.query_params.pop(name, None)
 
 
-def _pick_all(view: View) -> tuple[Filter, str]:
+def _pick_all(view: View) -> tuple[CommitmentFilter, str]:
     several = not view.phone and not view.presenting
     places = st.columns([1.5, 1.2, 1.1, 1, 1]) if several else [st.container()] * 5
     language = view.language
@@ -109,7 +109,7 @@ def _pick_all(view: View) -> tuple[Filter, str]:
     with places[-1]:
         label, words = _name(language, "order"), _format(language, "order")
         order = pick_one(view, "order", label, ORDERS, ORDER, words)
-    return Filter(**values), order
+    return CommitmentFilter(**values), order
 
 
 @kept

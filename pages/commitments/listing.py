@@ -10,7 +10,7 @@ from i18n import Language
 from pages.commitments.filters import Choice, forget, show_clear
 from pages.commitments.story import state_of
 from tables import commitments
-from tables.commitments import SUBJECTS, Filter
+from tables.commitments import SUBJECTS, CommitmentFilter
 from ui import blocks
 from ui.charts import offer_csv
 from ui.link import link, read_one
@@ -26,7 +26,7 @@ MOST_PRESENTED = 4  # commitments of the list on a projector
 
 
 @kept
-def _in_order(wishes: Filter, day: str, order: str, language: Language) -> pd.DataFrame:
+def _in_order(wishes: CommitmentFilter, day: str, order: str, language: Language) -> pd.DataFrame:
     """The commitments that fit, in one of the orders."""
     chosen = commitments.select_commitments(tables(), day, wishes)
     return commitments.in_order(chosen, order, lambda pair: pair_name(language, pair))
@@ -54,7 +54,7 @@ def title(view: View, frame: pd.DataFrame) -> str:
 def show_states(view: View, choice: Choice) -> None:
     """Show how many there are of each state, whatever state is asked for."""
     wishes = choice.wishes
-    of_all_states = Filter(wishes.pair, wishes.area, wishes.field)
+    of_all_states = CommitmentFilter(wishes.pair, wishes.area, wishes.field)
     params = choice.params(state="", commitment="")
     show_counts(view, commitments_for(of_all_states), wishes.state, **params)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from i18n import Language
 from pages.commitments.filters import Choice, forget
 from tables import commitments
-from tables.commitments import Claim, Step
+from tables.commitments import Statement, Step
 from ui import blocks
 from ui.link import link
 from ui.names import gate_name, pair_name
@@ -81,22 +81,26 @@ def _step(view: View, step: Step, several: bool, notes: SourceNotes) -> dict[str
     return {
         "when": view.language.date(step.date),
         "disputed": step.disputed,
-        "claims": [_claim(view, claim, several, notes) for claim in step.claims],
+        "statements": [
+            _statement(view, statement, several, notes) for statement in step.statements
+        ],
     }
 
 
-def _claim(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
+def _statement(
+    view: View, statement: Statement, several: bool, notes: SourceNotes
+) -> dict[str, Any]:
     """What is told, in words; a state says of which commitment, where the story has several."""
     return {
-        "kind": claim.kind,
-        "event": _event(view, claim.event),
-        "when": view.language.date(claim.date),
-        **WORDS[claim.kind](view, claim, several, notes),
+        "kind": statement.kind,
+        "event": _event(view, statement.event),
+        "when": view.language.date(statement.date),
+        **WORDS[statement.kind](view, statement, several, notes),
     }
 
 
-def _pledge(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
-    row = claim.row
+def _pledge(view: View, statement: Statement, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    row = statement.row
     return {
         "text": text(view.language, row, "text"),
         "mark": notes.mark(row["source_id"]),
@@ -107,17 +111,17 @@ def _pledge(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict
     }
 
 
-def _state(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
-    commitment = claim.commitment or {}
+def _state(view: View, statement: Statement, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    commitment = statement.commitment or {}
     return {
-        **state_of(view, claim.row, notes),
-        "late": view.language.date(commitment["due"]) if claim.is_late else "",
+        **state_of(view, statement.row, notes),
+        "late": view.language.date(commitment["due"]) if statement.is_late else "",
         "about": text(view.language, commitment, "text") if several else "",
     }
 
 
-def _class(view: View, claim: Claim, several: bool, notes: SourceNotes) -> dict[str, Any]:
-    row, language = claim.row, view.language
+def _class(view: View, statement: Statement, several: bool, notes: SourceNotes) -> dict[str, Any]:
+    row, language = statement.row, view.language
     return {
         "code": row["status"],
         "label": language.label("gate_status", "status", row["status"]),

@@ -8,7 +8,7 @@ from figures.charts.class_history import build_class_history
 from figures.charts.traffic import build_traffic
 from figures.theme import Figure, Theme
 from i18n import Language
-from tables.crossings import comparable
+from tables.cooperation.crossings import comparable
 from tables.gates import class_history
 from ui.charts import show_chart
 from ui.names import gate_name

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from pages.gates import listing
-from tables.crossings import Block, Crossing, crossing
+from tables.cooperation.crossings import Block, Crossing, crossing
 from ui import blocks
 from ui.link import link
 from ui.names import fate, gate_name, name_of_side, pair_name

@@ -22,7 +22,7 @@ from figures.theme import Figure, Theme
 from i18n import Language
 from pages.map.controls import ALL, FOUNDERS, Choice
 from pages.map.values import NO_INDICATOR, all_periods, years
-from tables.crossings import corridor_points
+from tables.cooperation.crossings import corridor_points
 from tables.gates import assumed_by_day, classes_by_day
 from tables.headlines import FOUNDING
 from tables.partnerships import pairs_by_day, succession

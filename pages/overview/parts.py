@@ -10,7 +10,7 @@ from figures.maps.partners import build_partner_map
 from figures.theme import Figure, Theme
 from geo.boundaries import CREDIT, boundaries_on
 from i18n import Language
-from tables.commitments import Filter, due_next
+from tables.commitments import CommitmentFilter, due_next
 from tables.gates import current_classes
 from tables.headlines import (
     FOUNDING,
@@ -136,7 +136,7 @@ def _event_line(view: View, event: Row, notes: SourceNotes) -> dict[str, Any]:
 
 def show_deadlines(view: View, notes: SourceNotes) -> None:
     """Show which commitments are due next."""
-    ahead = due_next(commitments_for(Filter())).head(MOST_DUE).to_dict("records")
+    ahead = due_next(commitments_for(CommitmentFilter())).head(MOST_DUE).to_dict("records")
     commitments = [_commitment(view, row, notes) for row in ahead]
     blocks.show(view, "overview/deadlines.html", commitments=commitments)
 
@@ -156,7 +156,7 @@ def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
 def show_commitments(view: View) -> None:
     """Show how many commitments are overdue, and how many there are of each state."""
     blocks.show(view, "overview/commitments.html", href=link(view, "commitments"))
-    show_counts(view, commitments_for(Filter()))
+    show_counts(view, commitments_for(CommitmentFilter()))
 
 
 def show_latest(view: View, notes: SourceNotes) -> None:

@@ -10,7 +10,7 @@ from figures.charts.timeline import build_timeline
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.partnerships.profile import partnership_of
-from tables.commitments import Filter
+from tables.commitments import CommitmentFilter
 from tables.partnerships import Partnership, Person
 from ui import blocks
 from ui.charts import show_chart
@@ -81,7 +81,7 @@ def show_commitments(view: View, partnership: Partnership, notes: SourceNotes) -
     Those that it carries on of the partnerships before it count too, and come last.
     """
     _ = view.language.gettext
-    every = commitments_for(Filter(pair=partnership.id))
+    every = commitments_for(CommitmentFilter(pair=partnership.id))
     if every.empty:
         _show_missing(view, _("No commitment found for this partnership."))
         return

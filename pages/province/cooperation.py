@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from tables.commitments import Filter as CommitmentFilter
-from tables.crossings import newest_traffic
+from tables.commitments import CommitmentFilter
+from tables.cooperation.crossings import newest_traffic
 from tables.events import Filter, select_events, year_range
 from tables.gates import current_classes
 from tables.partnerships import pairs_of

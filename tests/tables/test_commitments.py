@@ -4,7 +4,7 @@ import pytest
 
 from tables.commitments import (
     OVERDUE,
-    Filter,
+    CommitmentFilter,
     carried_on_by,
     chain,
     commitments_on,
@@ -76,8 +76,8 @@ def test_a_pair_carries_on_what_its_provinces_came_from(agreed: Tables) -> None:
     assert inherited_from(agreed, "gamma--hill") == ("alpha--hill",)
     assert carried_on_by(agreed, "alpha--hill") == ("gamma--hill",)
     assert carried_on_by(agreed, "gamma--hill") == ()
-    assert len(select_commitments(agreed, DAY, Filter(pair="gamma--hill"))) == 4
-    assert len(select_commitments(agreed, DAY, Filter(area="vn-gamma"))) == 4
+    assert len(select_commitments(agreed, DAY, CommitmentFilter(pair="gamma--hill"))) == 4
+    assert len(select_commitments(agreed, DAY, CommitmentFilter(area="vn-gamma"))) == 4
 
 
 def test_orders(agreed: Tables) -> None:
@@ -112,19 +112,19 @@ def test_a_date_counts_to_the_end_of_what_it_names() -> None:
 
 def test_a_chain_has_the_classes_of_its_gate_and_says_what_was_late(agreed: Tables) -> None:
     steps = chain(agreed, "gate")
-    assert [(step.date, [claim.kind for claim in step.claims]) for step in steps] == [
+    assert [(step.date, [statement.kind for statement in step.statements]) for step in steps] == [
         ("2017-08-07", ["pledge"]),
         ("2022-03-01", ["class"]),
         ("2023-11-18", ["class", "state"]),
     ]
-    assert [claim.is_late for claim in steps[-1].claims] == [False, True]
+    assert [statement.is_late for statement in steps[-1].statements] == [False, True]
 
 
 def test_a_chain_joins_what_is_about_one_corridor_and_shows_who_disagrees(agreed: Tables) -> None:
     steps = chain(agreed, "more-road")
-    assert [len(step.claims) for step in steps] == [2, 2]
+    assert [len(step.statements) for step in steps] == [2, 2]
     assert [step.disputed for step in steps] == [False, True]
-    assert [claim.date for claim in steps[1].claims] == ["2019", "2022-06-09"]
+    assert [statement.date for statement in steps[1].statements] == ["2019", "2022-06-09"]
 
 
 def test_every_contradiction_names_another_source_of_its_commitment(tables: Tables) -> None:

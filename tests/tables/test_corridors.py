@@ -1,6 +1,6 @@
 """The line of a corridor passes its places in order and skips those without a coordinate."""
 
-from tables.crossings import corridor_points
+from tables.cooperation.crossings import corridor_points
 from tables.read import Tables
 from tests.made_up import made_up
 

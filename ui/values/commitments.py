@@ -4,20 +4,20 @@ import pandas as pd
 
 from i18n import Language
 from tables import commitments
-from tables.commitments import OVERDUE, Filter, states
+from tables.commitments import OVERDUE, CommitmentFilter, states
 from ui import blocks
 from ui.link import link
 from ui.state.cache import kept, tables
 from ui.view import View
 
 
-def commitments_for(wishes: Filter) -> pd.DataFrame:
+def commitments_for(wishes: CommitmentFilter) -> pd.DataFrame:
     """Return the rows of `commitments_on` today that fit, in the order of the table."""
     return _select(wishes, commitments.today())
 
 
 @kept
-def _select(wishes: Filter, day: str) -> pd.DataFrame:
+def _select(wishes: CommitmentFilter, day: str) -> pd.DataFrame:
     return commitments.select_commitments(tables(), day, wishes)
 
 

@@ -6,7 +6,7 @@ import pytest
 from figures.charts.traffic import build_traffic
 from figures.theme import LIGHT, Figure
 from i18n import Language
-from tables.crossings import extent_of_period
+from tables.cooperation.crossings import extent_of_period
 from tables.read import Tables
 
 

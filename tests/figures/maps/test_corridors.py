@@ -6,7 +6,7 @@ import pytest
 from figures.maps.corridors import corridor_traces, short_name
 from figures.theme import LIGHT, Figure
 from i18n import LANGUAGES, Language
-from tables.crossings import corridor_points
+from tables.cooperation.crossings import corridor_points
 from tables.read import Tables
 from tests.figures.naming import names_in
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tables import commitments
-from tables.commitments import OVERDUE, Filter, counts, select_commitments
+from tables.commitments import OVERDUE, CommitmentFilter, counts, select_commitments
 from tables.read import Tables
 from tests.apps import assert_sound, open_page, run, words
 from tests.pages.overview.test_parts import plain
@@ -18,7 +18,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_counts_lead_to_the_commitments_of_a_state(code: str, tables: Tables) -> None:
     app = open_page("commitments", lang=code)
-    number = counts(select_commitments(tables, DAY, Filter()))[OVERDUE]
+    number = counts(select_commitments(tables, DAY, CommitmentFilter()))[OVERDUE]
     assert "state=overdue" in words(app)
     overdue = open_page("commitments", lang=code, state="overdue")
     assert str(number) in overdue.title[0].value

@@ -3,13 +3,13 @@
 import re
 
 from i18n import Language
-from tables.commitments import OVERDUE, Filter, counts
+from tables.commitments import OVERDUE, CommitmentFilter, counts
 from tests.apps import open_page, words
 from ui.values.commitments import commitments_for, state_in_words
 
 
 def test_the_number_of_a_state_is_that_of_the_page_it_leads_to() -> None:
-    numbers = counts(commitments_for(Filter(area="la-sekong")))
+    numbers = counts(commitments_for(CommitmentFilter(area="la-sekong")))
     said = words(open_page("province", area="la-sekong"))
     links = re.findall(
         r'/commitments\?area=la-sekong&amp;state=(\w+)&amp;[^>]*><span class="number">(\d+)<', said

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tables.crossings import (
+from tables.cooperation.crossings import (
     commitments_about,
     comparable,
     corridors_through,
