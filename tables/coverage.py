@@ -1,20 +1,16 @@
 """What can be shown of an indicator: which provinces have figures of it, and how many."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import pandas as pd
 
 from tables.comparison import comparison_lines, leading_indicators
 from tables.headlines import FOUNDING, founding_provinces
-from tables.observations import FORECAST, period_span, select
+from tables.observations import FORECAST, select
 from tables.package import resources
-from tables.provinces import provinces_on
-from tables.ranking.share import Share, provinces_of_year
-from tables.read import Tables, by_id
+from tables.ranking.share import provinces_of_year
+from tables.read import Tables
 
-OLD = 5  # years after which a figure says little of today
-LASTING = ("km2",)  # units of what stays as it is: an area does not grow old
 MOST_FIRST_AREAS = 3  # shown where none is asked for and none of the founding ones has values
 
 
@@ -105,56 +101,3 @@ def ranked(tables: Tables, indicator: str, year: str) -> pd.DataFrame:
     rows = rows[rows["obs_status"] != FORECAST]
     provinces = provinces_of_year(tables, set(rows["ref_area"]), year).values()
     return rows[rows["ref_area"].isin(frozenset().union(*provinces))]
-
-
-@dataclass(frozen=True)
-class Gap:
-    """An indicator that most provinces of a country have, and one of them not, or only of long ago.
-
-    newest: the year of that province's newest figure, "" where it has none. share: of how many
-    provinces of the country there is any figure.
-    """
-
-    indicator: str
-    newest: str
-    share: Share
-
-
-def gaps_of(tables: Tables, area: str, day: str) -> list[Gap]:
-    """Return what most provinces of a country have and a province lacks or has of long ago only.
-
-    On an ISO date, of the provinces of that day; figures that ended more than OLD years before it
-    are of long ago. Those recast by an office count too, forecasts and targets do not. In the order
-    of the table `indicators`; nothing for a province that there was not on that day. Raises
-    KeyError for an unknown province.
-    """
-    own = by_id(tables, "provinces", area)
-    there = provinces_on(tables, day)
-    there = there[there["country"] == own["country"]]["province_id"]
-    if area not in set(there):
-        return []
-    rows = _outcomes_of(tables, there)
-    counts = rows.groupby("indicator")["ref_area"].nunique()
-    newest = rows[rows["ref_area"] == area].groupby("indicator")["end"].max()
-    before = f"{int(day[:4]) - OLD:04}{day[4:7]}"
-    indicators = tables["indicators"]
-    lasting = indicators["unit"].isin(LASTING)
-    shares = {
-        name: Share(int(counts.get(name, 0)), len(there))
-        for name in indicators.loc[~lasting, "indicator_id"]
-    }
-    return [
-        Gap(name, newest.get(name, "")[:4], share)
-        for name, share in shares.items()
-        if not share.is_thin and newest.get(name, "")[:7] < before
-    ]
-
-
-def _outcomes_of(tables: Tables, provinces: Collection[str]) -> pd.DataFrame:
-    """Figures of provinces, reported and recast, without forecasts; `end`: when a period ended."""
-    columns = ["ref_area", "indicator", "time_period", "obs_status"]
-    both = (tables[name][columns] for name in ("statistics", "statistics_recast"))
-    rows = pd.concat(both, ignore_index=True)
-    rows = rows[rows["ref_area"].isin(provinces) & (rows["obs_status"] != FORECAST)]
-    ends = {period: period_span(period)[1] for period in rows["time_period"].unique()}
-    return rows.assign(end=rows["time_period"].map(ends))

@@ -57,7 +57,7 @@ def latest(tables: Tables, indicator: str, area: str) -> pd.Series | None:
     rows = rows[rows["obs_status"] != FORECAST]
     if rows.empty:
         return None
-    return rows.loc[max(rows.index, key=lambda row: _newness(rows.at[row, "time_period"]))]
+    return rows.loc[max(rows.index, key=lambda row: newness(rows.at[row, "time_period"]))]
 
 
 def select_national(
@@ -107,7 +107,7 @@ def newest_period(rows: pd.DataFrame) -> str:
     """
     if "obs_status" in rows:
         rows = rows[rows["obs_status"] != FORECAST]
-    return max(rows["time_period"].unique(), key=_newness, default="")
+    return max(rows["time_period"].unique(), key=newness, default="")
 
 
 def newest_by_table(tables: Tables) -> dict[str, str]:
@@ -133,7 +133,8 @@ def _month(period: str, months: dict[str, str], of_a_year: str) -> str:
     return f"{year}-{months.get(part, part) or of_a_year}"
 
 
-def _newness(time_period: str) -> tuple[str, int]:
+def newness(time_period: str) -> tuple[str, int]:
+    """Return what sorts periods by their end; of two that end together, the longer one is last."""
     start, end = period_span(time_period)
     # Of equal ends the earlier start is the longer period.
     return end, -int(start.replace("-", ""))

@@ -55,6 +55,13 @@ LINKS = (
     "/sources?source=g-wiki-ewec",
     "/sources?source=g-talk-2021-expressway",
     "/sources?source=s-qno-2015-visit",
+    "/news",
+    "/news?since=2025-01-01&area=la-sekong",
+    "/news?since=2024-01-01&pair=quang-nam--sekong",
+    "/coverage",
+    "/coverage?part=years",
+    "/coverage?area=la-sekong",
+    "/coverage?area=vn-ha-nam",
     "/upload",
     "/versions",
 )

@@ -28,10 +28,12 @@ TITLES = {
     "gates": _("Border gates"),
     "sources": _("Sources"),
     "province": _("Province"),
+    "news": _("What is new"),
+    "coverage": _("What is missing"),
     "upload": _("Upload"),
     "versions": _("Versions"),
 }
-MANAGE = ("upload", "versions")
+MANAGE = ("news", "coverage", "upload", "versions")
 # Pages that no entry of the navigation leads to: the names of provinces do.
 UNLISTED = ("province",)
 

@@ -45,12 +45,15 @@ class SourceNotes:
             self.number(source_id),
         )
 
-    def show(self) -> None:
-        """List the marked sources at the foot of the page; nothing where none was marked."""
+    def show(self, opened: bool = False) -> None:
+        """List the marked sources at the foot of the page; nothing where none was marked.
+
+        opened: whether the list is seen at once, however long: for a page that is printed.
+        """
         if not self._numbers:
             return
         title = self._view.language.gettext("Sources for this page (%(count)s)")
-        few = len(self._numbers) <= 6 or self._view.presenting
+        few = len(self._numbers) <= 6 or self._view.presenting or opened
         with st.expander(plain(title % {"count": len(self._numbers)}), expanded=few):
             blocks.show(self._view, "sources.html", sources=self._rows(), link=self._link)
 

@@ -23,5 +23,6 @@ with facts:
 with picture:
     parts.show_map(view)
 parts.show_as_of(view)
+parts.show_news(view)
 notes.show()
 show_foot(view)

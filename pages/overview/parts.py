@@ -189,6 +189,13 @@ def show_as_of(view: View) -> None:
         )
 
 
+def show_news(view: View) -> None:
+    """Show the ways to what is new and to what is missing."""
+    if not view.presenting:
+        news, coverage = link(view, "news"), link(view, "coverage")
+        blocks.show(view, "overview/news.html", news=news, coverage=coverage)
+
+
 @kept
 def _newest() -> dict[str, str]:
     return newest_by_table(tables())

@@ -1,6 +1,7 @@
-"""The figures of a province: the leading ones with their series and place, the others, the file."""
+"""The figures of a province: leading ones with series and place, others, gaps, and the file."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from i18n import Language
 from tables.comparison import leading_figures, other_figures
 from tables.coverage import ranked
 from tables.disputes import Claim
+from tables.freshness.gaps import OLD
 from tables.notes import breaking_methods
 from tables.observations import select
 from tables.ranking.place import Place, places
@@ -21,12 +23,14 @@ from tables.ranking.share import REPORTED
 from tables.sources import own_address
 from ui import blocks
 from ui.charts import offer_csv
+from ui.link import link
 from ui.names import province_labels
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
-from ui.texts import note_words
+from ui.texts import note_words, text
 from ui.values.facts import observation
+from ui.values.gaps import gap_in_words, gaps_today
 from ui.view import View
 
 AREA_UNIT = "km2"  # what a province is, not how it does: the head has it
@@ -129,6 +133,30 @@ def show_others(view: View, area: str, notes: SourceNotes) -> None:
 def _others(area: str) -> tuple[Claim, ...]:
     without = [claim.row["indicator"] for claim in leading(area)]
     return tuple(other_figures(tables(), area, without))
+
+
+def show_gaps(view: View, area: str) -> None:
+    """Show what the province lacks, what is of long ago, and open questions; nothing without."""
+    gaps, questions = gaps_today(area, date.today().isoformat()), _questions(area)
+    if not (gaps or questions):
+        return
+    lines = [gap_in_words(view.language, area, gap) for gap in gaps]
+    blocks.show(
+        view,
+        "province/gaps.html",
+        missing=[line for line in lines if not line["newest"]],
+        old=[line for line in lines if line["newest"]],
+        years=OLD,
+        questions=[text(view.language, question, "text") for question in questions],
+        href=link(view, "coverage", area=area),
+    )
+
+
+@kept
+def _questions(area: str) -> tuple[dict[str, Any], ...]:
+    """The open questions that name the province."""
+    named = (row for row in rows("open_questions").values() if area in row["subject_ids"])
+    return tuple(dict(row) for row in named)
 
 
 def offer_all(view: View, area: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.province import cooperation, figures, gaps, head
+from pages.province import cooperation, figures, head
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
@@ -27,7 +27,7 @@ with right:
 
 if not view.presenting:
     figures.show_others(view, area, notes)
-    gaps.show_gaps(view, area)
+    figures.show_gaps(view, area)
     figures.offer_all(view, area)
 notes.show()
 show_foot(view, figures.observations(area), cooperation.events_of(area))

@@ -1,20 +1,16 @@
 """What the page of indicators offers exists, and what exists is offered."""
 
 from tables.coverage import (
-    Gap,
     areas_of,
     coverage,
     families_of,
     first_areas,
     first_indicator,
-    gaps_of,
     indicators_of,
     ranked,
 )
 from tables.headlines import founding_provinces
-from tables.ranking.share import Share
 from tables.read import read_tables
-from tests.made_up import made_up, made_up_with
 
 TABLES = read_tables()
 
@@ -71,27 +67,3 @@ def test_no_province_is_ranked_beside_the_one_that_it_became_part_of() -> None:
     assert "vn-ha-nam" in set(rows["ref_area"])
     assert "vn-ninh-binh-2025" not in set(rows["ref_area"])
     assert rows["ref_area"].is_unique
-
-
-def test_a_gap_is_what_most_provinces_have_and_one_has_not_or_only_of_long_ago() -> None:
-    half = Share(1, 2)
-    assert gaps_of(made_up(), "la-river", "2026-02-01") == [
-        Gap("people", "", half),
-        Gap("kip", "", half),
-        Gap("dollars", "2020", half),
-    ]
-
-
-def test_a_figure_is_old_five_years_after_its_period_ended() -> None:
-    assert "dollars" not in [gap.indicator for gap in gaps_of(made_up(), "la-river", "2025-12-31")]
-
-
-def test_a_former_province_lacks_nothing_today() -> None:
-    assert gaps_of(made_up(), "vn-alpha", "2026-02-01") == []
-
-
-def test_targets_fill_no_gap_but_recast_figures_do() -> None:
-    targets = made_up_with(statistics="la-river,people,2030,paper,90,F,,")
-    assert "people" in [gap.indicator for gap in gaps_of(targets, "la-river", "2026-02-01")]
-    recast = made_up_with(statistics_recast="la-river,people,2024,census,90,A,,")
-    assert "people" not in [gap.indicator for gap in gaps_of(recast, "la-river", "2026-02-01")]

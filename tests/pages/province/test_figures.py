@@ -1,10 +1,12 @@
-"""The figures of a province lead to their charts, and all of them are in its file."""
+"""The figures of a province lead to their charts, what it lacks to those that have it."""
 
 import re
+from datetime import date
 
 from i18n import Language
 from pages.province.figures import for_download, leading, observations
 from tables.comparison import comparison_lines
+from tables.freshness.gaps import gaps_of
 from tables.read import Tables
 from tests.apps import open_page, words
 
@@ -40,3 +42,18 @@ def test_a_projector_has_few_figures_and_no_file() -> None:
     app = open_page("province", area="la-sekong", present="1")
     assert not app.get("download_button")
     assert 0 < len(re.findall('class="figure"', words(app))) <= 8
+
+
+def test_each_gap_leads_to_the_indicator(tables: Tables) -> None:
+    gaps = gaps_of(tables, "la-sekong", date.today().isoformat())
+    said = words(open_page("province", area="la-sekong"))
+    for gap in gaps:
+        assert f"indicator={gap.indicator}&amp;" in said
+    assert "/coverage?area=la-sekong&amp;" in said
+
+
+def test_a_province_with_an_open_question_has_it_on_its_page(tables: Tables) -> None:
+    subjects = tables["open_questions"]["subject_ids"].explode()
+    provinces = [area for area in subjects if area in set(tables["provinces"]["province_id"])]
+    if provinces:
+        assert "Open questions" in words(open_page("province", area=provinces[0]))
