@@ -13,11 +13,13 @@ from tables.harmonise.series import provinces_in
 from tables.headlines import founding_heirs
 from ui.link import pick_one
 from ui.names import area_name, province_labels
+from ui.plain import plain
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
 NEWEST, YEARS, OFFICE = "newest", "years", "office"  # the parts of the page
 COUNTRIES = ("vn", "la")
+MERGED = "vn"  # whose provinces before July 2025 were others
 
 
 @dataclass(frozen=True)
@@ -38,26 +40,36 @@ def pick_choice(view: View) -> Choice:
     with st.container(key="coverage-controls"):
         if part == OFFICE:
             return Choice(part, area=_pick_area(view))
-        several = not view.phone and not view.presenting
-        places = st.columns([1, 1.6, 1.8]) if several else [st.container()] * 3
-        with places[0]:
-            country = _pick_country(view)
-        with places[1]:
-            province_set = _pick_set(view)
-        with places[2]:
-            if part == YEARS:
-                indicator = _pick_indicator(view, country, province_set)
-                return Choice(part, country, province_set, indicator=indicator)
-            topic = _pick_topic(view, country, province_set)
-            return Choice(part, country, province_set, topic=topic)
+        if not view.phone or view.presenting:
+            return _pick_grid(view, part)
+        with st.expander(plain(view.language.gettext("Filters")), icon=":material/filter_list:"):
+            return _pick_grid(view, part)
+
+
+def _pick_grid(view: View, part: str) -> Choice:
+    """Draw the controls of a table of provinces, and return what they say."""
+    several = not view.phone and not view.presenting
+    places = st.columns([1, 1.6, 1.8]) if several else [st.container()] * 3
+    with places[0]:
+        country = _pick_country(view)
+    with places[1]:
+        province_set = _pick_set(view) if country == MERGED else "today"
+    with places[2]:
+        if part == YEARS:
+            indicator = _pick_indicator(view, country, province_set)
+            return Choice(part, country, province_set, indicator=indicator)
+        topic = _pick_topic(view, country, province_set)
+        return Choice(part, country, province_set, topic=topic)
 
 
 def title(view: View, choice: Choice) -> str:
     """Return the heading of the page."""
     language = view.language
     if choice.part == OFFICE:
-        words = language.gettext("What %(province)s should bring")
-        return words % {"province": province_labels(language)[choice.area]}
+        name = province_labels(language)[choice.area]
+        if rows("provinces")[choice.area]["valid_to"]:
+            return name
+        return language.gettext("What %(province)s should bring") % {"province": name}
     if choice.part == YEARS:
         words = language.gettext("%(indicator)s: which years there are")
         name = language.name(rows("indicators")[choice.indicator], "title")

@@ -19,7 +19,6 @@ from tables.freshness.news import (
     news_of_area,
     news_of_pair,
 )
-from tables.headlines import FOUNDING
 from tables.package import resources
 from ui.link import pick_one
 from ui.names import area_name, pair_labels, pair_name, province_labels
@@ -30,7 +29,6 @@ from ui.state.cache import (
     publication_of,
     publications,
     reading,
-    rows,
     state_read,
     tables,
 )
@@ -134,9 +132,8 @@ def _news_since_publication(number: int, today: str) -> News:
 
 @kept
 def _meeting(pair: str) -> Row | None:
-    if pair or next(iter(FOUNDING)) in rows("partnerships"):  # an upload may have taken it away
-        return last_meeting(tables(), pair)
-    return None
+    """The last high-level meeting of a pair; None for all of them together."""
+    return last_meeting(tables(), pair) if pair else None
 
 
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
@@ -180,7 +177,7 @@ def _area_label(language: Language, area: str) -> str:
 
 
 def _pick_since(view: View, meeting: Row | None) -> str:
-    """What news are since: the meeting if there was one, a day, or a publication."""
+    """What news are since: the meeting if there was one, a day (a year ago), or a publication."""
     language = view.language
     year_ago = f"{date.today() - timedelta(days=365)}"
     default = MEETING if meeting is not None else year_ago

@@ -134,7 +134,7 @@ def show_figures(view: View, choice: Choice, news: News, notes: SourceNotes) -> 
         return
     is_long = len(news.figures) > MOST_FIGURES
     by_area = [] if is_long or view.presenting else _by_area(view, news, notes)
-    blocks.show(view, "news/figures.html", areas=by_area, is_long=is_long)
+    blocks.show(view, "news/figures.html", areas=by_area, is_long=is_long, is_first=choice.area)
     with st.container(key="news-tools"):
         offer_csv(view, news.figures.drop(columns="areas"), "twin-provinces-news", "news.csv")
 

@@ -190,10 +190,17 @@ def show_as_of(view: View) -> None:
 
 
 def show_news(view: View) -> None:
-    """Show the ways to what is new and to what is missing."""
-    if not view.presenting:
-        news, coverage = link(view, "news"), link(view, "coverage")
-        blocks.show(view, "overview/news.html", news=news, coverage=coverage)
+    """Show the ways to what is new, since when the founding pairs met, and to what is missing."""
+    if view.presenting:
+        return
+    pairs = [founding.today for founding in _founding_pairs()]
+    blocks.show(
+        view,
+        "overview/news.html",
+        pairs=[(pair_name(view.language, pair), link(view, "news", pair=pair)) for pair in pairs],
+        news=link(view, "news"),
+        coverage=link(view, "coverage"),
+    )
 
 
 @kept

@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from tables.commitments import commitments_on
-from tables.headlines import FOUNDING
 from tables.partnerships import succession
 from tables.provinces import came_from, lives_on_in
 from tables.read import OBSERVATION_KEYS, Row, Tables, by_id, mark_preferred
@@ -123,9 +122,9 @@ def day_after(date: str) -> str:
 def last_meeting(tables: Tables, pair: str) -> Row | None:
     """Return the last high-level meeting of a pair, or of those before and after it, or None.
 
-    A row of `events`. "" stands for the first founding pair. Raises KeyError for an unknown pair.
+    A row of `events`. Raises KeyError for an unknown pair.
     """
-    pairs = _related_pairs(tables, pair or next(iter(FOUNDING)))
+    pairs = _related_pairs(tables, pair)
     events = tables["events"]
     meetings = events[events["type"] == HIGH_LEVEL]
     meetings = meetings[[not pairs.isdisjoint(ids) for ids in meetings["partnership_ids"]]]

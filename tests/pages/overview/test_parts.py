@@ -9,7 +9,7 @@ from markupsafe import escape
 from i18n import Language
 from pages.overview.parts import CLICKED, MOST_DUE
 from tables.commitments import commitments_on, counts, due_next
-from tables.headlines import FOUNDING
+from tables.headlines import FOUNDING, founding_pairs
 from tables.observations import newest_by_table
 from tables.package import resources
 from tables.read import by_id, read_tables
@@ -127,3 +127,9 @@ def test_commitments_without_news_are_outcome_unknown() -> None:
 def test_latest_events_are_the_newest() -> None:
     newest = read_tables()["events"].sort_values("date").iloc[-1]
     assert newest["title_en"] in page("en")
+
+
+def test_it_leads_to_what_is_new_since_the_founding_pairs_met_and_to_what_is_missing() -> None:
+    for founding in founding_pairs(read_tables()):
+        assert f"/news?pair={founding.today}&amp;" in page("en")
+    assert "/coverage?lang=en" in page("en")
