@@ -20,6 +20,7 @@ from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders, framing_hosts
 from server.origins import OwnPages, named_hosts
+from server.search import search
 from server.sessions import guard_sessions
 from server.uploads import UploadLimits
 from ui.state import start_token
@@ -36,7 +37,10 @@ HEADERS = {"Cache-Control": "no-store"}  # nobody keeps an answer that is old in
 
 def routes() -> list[BaseRoute]:
     """Return the addresses that answer with data instead of a page."""
-    return [Route("/api/versions", _versions, methods=["GET"])]
+    return [
+        Route("/api/versions", _versions, methods=["GET"]),
+        Route("/api/search", search, methods=["GET"]),
+    ]
 
 
 def middleware() -> list[Middleware]:
@@ -135,6 +139,7 @@ def _load() -> None:
             cache.rows(name)
     import_module("ui.blocks").load_templates()
     import_module("pages.map.values").all_periods()
+    import_module("ui.search.names").reader()
     for language in map(Language, LANGUAGES):
         language.list([language.number(1.5), language.date("2024-03-20"), language.gettext("Map")])
 

@@ -71,11 +71,12 @@ def show(
 
 
 def show_style(view: View) -> None:
-    """Give the page its colours as CSS variables, and the rules that use them.
+    """Give the page its colours, and words for controls, as CSS variables, and rules that use them.
 
     The rules are files of their own, which a browser asks for once and not with every rerun.
     """
-    st.html(f"<style>{_import('style.css')}{_variables(view.theme)}</style>")
+    words = _words({"by-name": view.language.gettext("Look for this name")})
+    st.html(f"<style>{_import('style.css')}{_variables(view.theme)}{words}</style>")
     if view.presenting:
         st.html(f"<style>{_import('present.css')}</style>")
 
@@ -85,8 +86,12 @@ def show_words(words: Mapping[str, str]) -> None:
 
     They are CSS variables, for `content` in the rules of static/style.css.
     """
+    st.html(f"<style>{_words(words)}</style>")
+
+
+def _words(words: Mapping[str, str]) -> str:
     values = "".join(f"--{name}:{_quoted(text)};" for name, text in words.items())
-    st.html(f"<style>:root{{{values}}}</style>")
+    return f":root{{{values}}}"
 
 
 def _quoted(text: str) -> str:

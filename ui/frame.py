@@ -13,6 +13,7 @@ from tables.observations import newest_period
 from ui import blocks
 from ui.link import kept_parameters, link, pick_one
 from ui.plain import plain
+from ui.search.box import show_search
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
 from ui.view import View, current_view
@@ -111,7 +112,7 @@ def pages(language: Language) -> list[StreamlitPage]:
 
 
 def show_header(view: View, navigation: list[StreamlitPage]) -> None:
-    """Show name, navigation and language, or in presenter mode only the way out of it."""
+    """Show name, navigation, search and language, or in presenter mode only the way out of it."""
     blocks.show_style(view)
     if view.presenting:
         _show_exit(view)
@@ -123,6 +124,7 @@ def show_header(view: View, navigation: list[StreamlitPage]) -> None:
                 if page.url_path not in (*MANAGE, *UNLISTED):
                     _link_to(view, page)
             _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
+        show_search(view)
         _show_tools(view)
 
 
@@ -149,8 +151,10 @@ def _show_manage(view: View, pages: list[StreamlitPage]) -> None:
 
 def _show_tools(view: View) -> None:
     with st.container(key="tools", horizontal=True, vertical_alignment="center", width="content"):
+        present = view.language.gettext("Present")
         st.button(
-            view.language.gettext("Present"),
+            plain(present),
+            help=plain(present),
             icon=":material/slideshow:",
             type="tertiary",
             on_click=_present,

@@ -17,6 +17,7 @@ import streamlit as st
 from i18n import Language
 from tables.package import resources
 from ui.plain import plain, plainly
+from ui.search.names import have_names, meant
 from ui.state.cache import asked_version
 from ui.view import View
 
@@ -51,15 +52,17 @@ def pick_one(
             label_visibility=label_visibility,
         )
     else:
+        by_name: Any = have_names(options)  # st.selectbox is typed for True or False as written
         st.selectbox(
             plain(label),
             options,
             key=key,
             format_func=format,
             placeholder=view.language.gettext("Choose"),
-            on_change=_write_one,
-            args=(name, key, default),
+            on_change=_write_option,
+            args=(view, name, key, default, options),
             label_visibility=label_visibility,
+            accept_new_options=by_name,
         )
     return value
 
@@ -131,8 +134,9 @@ def pick_many(
             max_selections=limit,
             placeholder=view.language.gettext("Choose"),
             select_all=False,
-            on_change=_write_many,
-            args=arguments,
+            accept_new_options=have_names(options),
+            on_change=_write_options,
+            args=(view, *arguments, options),
         )
     return chosen
 
@@ -276,6 +280,27 @@ def _write(name: str, value: str, default: str) -> None:
 
 def _write_one(name: str, key: str, default: str) -> None:
     _write(name, st.session_state[key], default)
+
+
+def _write_option(view: View, name: str, key: str, default: str, options: Sequence[str]) -> None:
+    for option in _options_meant(view, [st.session_state[key]], options):
+        _write(name, option, default)
+
+
+def _write_options(
+    view: View, name: str, key: str, default: Sequence[str], options: Sequence[str]
+) -> None:
+    chosen = _options_meant(view, st.session_state[key], options)
+    _write(name, ",".join(dict.fromkeys(chosen)), ",".join(default))
+
+
+def _options_meant(view: View, chosen: Sequence[str], options: Sequence[str]) -> list[str]:
+    """The options chosen, those too that are called as somebody typed; of others, a note."""
+    meanings = {text: text if text in options else meant(text, options) for text in chosen}
+    for text in (text for text, option in meanings.items() if option is None):
+        words = view.language.gettext("Nothing is called “%(query)s”.")
+        st.toast(plain(words % {"query": text}))
+    return [option for option in meanings.values() if option is not None]
 
 
 def _write_switch(name: str, key: str, values: tuple[str, str], default: str) -> None:

@@ -111,9 +111,12 @@ def asked_version() -> str:
 
 
 @contextmanager
-def reading(source: State | Proposal) -> Iterator[None]:
-    """Let everything inside the block read this state, or tables that are only proposed."""
-    before = _of_thread.set(_Reading(_snapshot_of(source), ""))
+def reading(source: State | Proposal, version: str = "") -> Iterator[None]:
+    """Let everything inside the block read this state, or tables that are only proposed.
+
+    version: what links made in it keep.
+    """
+    before = _of_thread.set(_Reading(_snapshot_of(source), version))
     try:
         yield
     finally:

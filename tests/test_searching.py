@@ -1,0 +1,147 @@
+"""The search in the header, in a browser: keys, results as one types, and where they lead."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from i18n import Language
+from tests.browsing import PHONE, Server, Visit, address, wait_ready
+
+SEARCH = "**/api/search**"
+
+
+def open_search(page: Page) -> None:
+    """Open the box by its key."""
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+
+
+def box(page: Page) -> Locator:
+    """The box to write into."""
+    return page.locator(".search [role=combobox]")
+
+
+def options(page: Page) -> Locator:
+    """The results."""
+    return page.locator(".search [role=option]")
+
+
+def search_for(page: Page, query: str) -> None:
+    """Write a query and wait until the results are of it."""
+    box(page).fill(query)
+    expect(page.locator(".search .results")).to_have_attribute("data-query", query)
+
+
+def test_the_keyboard_alone_searches_and_leads_there(visit: Visit) -> None:
+    page = visit.go(address("sources", lang="vi"))
+    open_search(page)
+    search_for(page, "dan so se kong 2020")
+    expect(options(page).first).to_contain_text("129.000")
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+    expect(box(page)).to_have_attribute("aria-activedescendant", "search-result-0")
+    page.keyboard.press("ArrowDown")
+    expect(options(page).nth(1)).to_have_attribute("aria-selected", "true")
+    expect(options(page).first).to_have_attribute("aria-selected", "false")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/indicators.*lang=vi"))
+    wait_ready(page)
+    expect(page.locator("h1")).to_contain_text("Sê Kông")
+
+
+def test_escape_closes_and_a_slash_in_a_field_is_a_slash(visit: Visit) -> None:
+    page = visit.go(address("sources", lang="en"))
+    open_search(page)
+    box(page).press_sequentially("a/b")
+    expect(box(page)).to_have_value("a/b")
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_hidden()
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(box(page)).to_be_focused()
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed_last(visit: Visit) -> None:
+    page = visit.go(address("overview", lang="en"))
+    open_search(page)
+    search_for(page, "sekong")
+    box(page).fill("savannakhet")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("la-savannakhet"))
+
+
+def test_an_answer_to_an_older_query_is_dropped(visit: Visit) -> None:
+    page = visit.go(address("overview", lang="en"))
+    held = []
+    page.route(re.compile("q=sekong"), lambda route: held.append(route))
+    open_search(page)
+    with page.expect_request(re.compile("q=sekong")):
+        box(page).fill("sekong")
+    search_for(page, "attapeu")
+    expect(options(page).first).to_contain_text("Attapeu")
+    for route in held:
+        route.fulfill(json={"note": "old", "results": []})
+    expect(options(page).first).to_contain_text("Attapeu")
+    page.unroute(re.compile("q=sekong"))
+
+
+def test_a_server_that_is_away_is_told_in_the_readers_language(visit: Visit, code: str) -> None:
+    page = visit.go(address("overview", lang=code))
+    page.route(SEARCH, lambda route: route.abort())
+    open_search(page)
+    search_for(page, "sekong")
+    words = Language(code).gettext("The server does not answer. Type again in a moment.")
+    expect(page.locator(".search .said")).to_have_text(words)
+    page.unroute(SEARCH)
+    visit.complaints[:] = [line for line in visit.complaints if "api/search" not in line]
+
+
+def test_on_a_phone_the_results_fit_the_screen(
+    server: Server, visit_to: Callable[..., Visit]
+) -> None:
+    page = visit_to(server, PHONE).go(address("map", lang="lo"))
+    page.locator(".search .open").click()
+    search_for(page, "savan")
+    panel = page.locator(".search dialog").bounding_box()
+    assert panel is not None
+    assert panel["x"] >= 0 and panel["x"] + panel["width"] <= PHONE[0]
+    assert panel["y"] >= 0 and panel["y"] + panel["height"] <= PHONE[1]
+    options(page).first.click()
+    page.wait_for_url(re.compile("la-savannakhet.*lang=lo"))
+
+
+def test_links_keep_the_version(visit: Visit) -> None:
+    page = visit.go(address("overview", lang="en", version="0"))
+    open_search(page)
+    search_for(page, "sekong")
+    expect(options(page).first).to_have_attribute("href", re.compile("version=0"))
+
+
+def test_nothing_searches_over_a_talk(visit: Visit) -> None:
+    page = visit.go(address("overview", lang="en", present="1"))
+    expect(page.locator(".search")).to_have_count(0)
+
+
+@pytest.mark.parametrize("typed", ["savan", "ສະຫວັນນະເຂດ"])
+def test_a_control_takes_the_same_names(visit: Visit, typed: str) -> None:
+    page = visit.go(address("province", lang="vi"))
+    control = page.locator(".st-key-province-area input")
+    control.click()
+    control.press_sequentially(typed)
+    offered = page.get_by_role("option").first.locator("[data-item-hl]")
+    expect(offered).to_have_css("font-size", "0px")
+    control.press("Enter")
+    page.wait_for_url(re.compile("area=la-savannakhet"))
+    wait_ready(page)
+    expect(page.locator("h1")).to_contain_text("Sa-vẳn-na-khệt")
+
+
+def test_a_name_that_nothing_has_is_told_and_changes_nothing(visit: Visit) -> None:
+    page = visit.go(address("province", lang="en", area="la-sekong"))
+    control = page.locator(".st-key-province-area input")
+    control.click()
+    control.press_sequentially("qqqqqqq")
+    control.press("Enter")
+    expect(page.get_by_text("Nothing is called “qqqqqqq”.")).to_be_visible()
+    assert "area=la-sekong" in page.url

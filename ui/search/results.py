@@ -1,0 +1,221 @@
+"""What a search gives, in the reader's words: answers first, then all that it may mean."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from i18n import Language
+from tables.commitments import OVERDUE, CommitmentFilter
+from tables.gates import current_classes
+from tables.search.answers import Answer, Figure, answers
+from tables.search.match import Closeness, Hit, hits
+from ui.link import link_in
+from ui.names import dated_name, gate_name, pair_name, province_labels, since
+from ui.search.names import reader
+from ui.sources import publisher
+from ui.state.cache import Row, kept, rows, tables
+from ui.values.commitments import commitments_for, state_in_words
+
+# kind, name, lang (of the name), text, about, href; answer: "yes" for a figure that was asked for
+Result = Mapping[str, str]
+MOST = 12
+# The page and the parameter by which each kind is shown.
+PAGES = {
+    "provinces": ("province", "area"),
+    "gates": ("gates", "gate"),
+    "indicators": ("indicators", "indicator"),
+    "partnerships": ("partnerships", "pair"),
+    "commitments": ("commitments", "commitment"),
+    "events": ("events", "event"),
+    "sources": ("sources", "source"),
+}
+
+
+def search(language: Language, query: str) -> Mapping[str, object]:
+    """Return what a query means, in the reader's language: `results`, and a `note` on all of them.
+
+    At most MOST results, the answers first. Each has its kind, its name and the language that this
+    is in, a line that tells it from others, a line about that, and the address where it leads. The
+    note says where nothing is called as the query says; otherwise it is "".
+    """
+    answered = answers(reader(), query)
+    named = hits(reader().index, query, MOST)
+    results = _answers(language, answered)
+    addresses = {result["href"] for result in results}
+    entries = (_entry(language, hit.entry.kind, hit.entry.id) for hit in named)
+    results += [entry for entry in entries if entry["href"] not in addresses]
+    return {"note": _note(language, query, answered, named), "results": results[:MOST]}
+
+
+def _note(language: Language, query: str, answered: Sequence[Answer], named: Sequence[Hit]) -> str:
+    _ = language.gettext
+    if answered or not query.strip():
+        return ""
+    if not named:
+        return _("Nothing is called “%(query)s”.") % {"query": query}
+    if named[0].closeness >= Closeness.SLIP:
+        return _("Nothing is called “%(query)s”. Close to it:") % {"query": query}
+    return ""
+
+
+def address(language: Language, kind: str, name: str) -> str:
+    """Return the address of a thing that was searched for, by its table and its key."""
+    page, parameter = PAGES[kind]
+    return link_in(language, page, **{parameter: name})
+
+
+def _answers(language: Language, answered: Sequence[Answer]) -> list[Result]:
+    """The answers, each figure with the chart of all provinces asked for, then their sources."""
+    figures = [answer for answer in answered if isinstance(answer, Figure)]
+    results: list[Result] = []
+    for answer in answered:
+        if isinstance(answer, Figure):
+            areas = [one.area for one in figures if one.indicator == answer.indicator]
+            results.append(_figure(language, answer, list(dict.fromkeys(areas))))
+        else:
+            results.append(_entry(language, answer.kind, answer.id))
+    cited = [row["source_id"] for figure in figures for row in _rows_of(figure)]
+    return results + [_entry(language, "sources", source) for source in dict.fromkeys(cited)]
+
+
+def _rows_of(figure: Figure) -> Sequence[Row]:
+    return figure.nearest if figure.row is None else (figure.row,)
+
+
+def _figure(language: Language, figure: Figure, areas: Sequence[str]) -> Result:
+    _ = language.gettext
+    indicator = rows("indicators")[figure.indicator]
+    name = _("%(measure)s, %(subject)s") % {
+        "measure": language.name(indicator, "title"),
+        "subject": province_labels(language)[figure.area],
+    }
+    href = link_in(language, "indicators", indicator=figure.indicator, areas=",".join(areas))
+    quantities = [_quantity(language, indicator, row) for row in _rows_of(figure)]
+    if figure.row is not None:
+        source = rows("sources")[figure.row["source_id"]]
+        about = _("Source: %(source)s") % {"source": publisher(language, source)}
+        return _result(_("Figure"), name, quantities[0], href, about=about, answer="yes")
+    text = _("No figure found")
+    if figure.year:
+        text = _("No figure found for %(year)s.") % {"year": figure.year}
+    about = _("Nearest: %(figures)s") % {"figures": "; ".join(quantities)} if quantities else ""
+    return _result(_("Figure"), name, text, href, about=about)
+
+
+def _quantity(language: Language, indicator: Row, row: Row) -> str:
+    figure = language.quantity(row, unit=language.unit(indicator["unit"]))
+    status = row["obs_status"]
+    parts = [
+        language.date(row["time_period"]),
+        language.label("statistics", "obs_status", status) if status != "A" else "",
+    ]
+    return f"{figure} ({', '.join(filter(None, parts))})"
+
+
+def _entry(language: Language, kind: str, name: str) -> Result:
+    title, text, code = CONTEXTS[kind](language, name)
+    return _result(_kinds(language)[kind], title, text, address(language, kind, name), code)
+
+
+def _result(
+    kind: str, name: str, text: str, href: str, lang: str = "", about: str = "", answer: str = ""
+) -> Result:
+    """A result; lang "" is that of the reader."""
+    return {
+        "kind": kind,
+        "name": name,
+        "lang": lang,
+        "text": text,
+        "about": about,
+        "href": href,
+        "answer": answer,
+    }
+
+
+def _kinds(language: Language) -> Mapping[str, str]:
+    _ = language.gettext
+    return {
+        "provinces": _("Province"),
+        "gates": _("Border gate"),
+        "indicators": _("Indicator"),
+        "partnerships": _("Partnership"),
+        "commitments": _("Commitment"),
+        "events": _("Event"),
+        "sources": _("Source"),
+    }
+
+
+Context = tuple[str, str, str]  # a name, a line that tells it from others, the name's language
+
+
+def _province(language: Language, area: str) -> Context:
+    row = rows("provinces")[area]
+    country = language.label("provinces", "country", row["country"])
+    parts = [language.label("provinces", "type", row["type"]), country]
+    if row["valid_from"] or row["valid_to"]:
+        parts.append("–".join(language.date(row[end]) for end in ("valid_from", "valid_to")))
+    return province_labels(language)[area], " · ".join(parts), language.code
+
+
+def _gate(language: Language, gate: str) -> Context:
+    row = rows("gates")[gate]
+    sides = [language.name(rows("provinces")[row[f"{side}_province_id"]]) for side in ("vn", "la")]
+    status = _classes().get(gate)
+    label = language.label("gate_status", "status", status) if status else ""
+    text = " · ".join(filter(None, [label, " – ".join(sides)]))
+    return gate_name(language, gate), text, language.code
+
+
+@kept
+def _classes() -> Mapping[str, str]:
+    current = current_classes(tables())
+    return dict(zip(current["gate_id"], current["status"], strict=True))
+
+
+def _indicator(language: Language, indicator: str) -> Context:
+    row = rows("indicators")[indicator]
+    topic = language.label("indicators", "topic", row["topic"])
+    name, code = language.text(row, "title")
+    return name, f"{topic} · {language.unit(row['unit'])}", code
+
+
+def _pair(language: Language, pair: str) -> Context:
+    row = rows("partnerships")[pair]
+    status = language.label("partnerships", "status", row["status"])
+    return dated_name(language, pair), f"{status} · {since(language, row)}", language.code
+
+
+def _commitment(language: Language, commitment: str) -> Context:
+    current = commitments_for(CommitmentFilter())
+    of_it = current[current["commitment_id"] == commitment].to_dict("records")
+    # One of a day to come has no state yet.
+    row = {**rows("commitments")[commitment], "status": "", "overdue": False, **dict(*of_it)}
+    name, code = language.text(row, "text")
+    parts = [
+        pair_name(language, row["partnership_id"]) if row["partnership_id"] else "",
+        state_in_words(language, row["status"]),
+        state_in_words(language, OVERDUE) if row["overdue"] else "",
+    ]
+    return name, " · ".join(filter(None, parts)), code
+
+
+def _event(language: Language, event: str) -> Context:
+    row = rows("events")[event]
+    name, code = language.text(row, "title")
+    kind = language.label("events", "type", row["type"])
+    return name, f"{language.date(row['date'])} · {kind}", code
+
+
+def _source(language: Language, source: str) -> Context:
+    row = rows("sources")[source]
+    parts: Sequence[str] = (publisher(language, row), language.date(row["published"]))
+    return row["title"], " · ".join(filter(None, parts)), row["language"]
+
+
+CONTEXTS: Mapping[str, Callable[[Language, str], Context]] = {
+    "provinces": _province,
+    "gates": _gate,
+    "indicators": _indicator,
+    "partnerships": _pair,
+    "commitments": _commitment,
+    "events": _event,
+    "sources": _source,
+}
