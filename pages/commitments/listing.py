@@ -18,7 +18,7 @@ from ui.names import dated_name, pair_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import text
-from ui.values.commitments import commitments_for, show_counts, state_in_words
+from ui.values.commitments import commitments_for, state_counts, state_in_words
 from ui.view import View
 
 PAGE_SIZE = 20  # commitments on one page of the list
@@ -56,7 +56,8 @@ def show_states(view: View, choice: Choice) -> None:
     wishes = choice.wishes
     of_all_states = CommitmentFilter(wishes.pair, wishes.area, wishes.field)
     params = choice.params(state="", commitment="")
-    show_counts(view, commitments_for(of_all_states), wishes.state, **params)
+    counts = state_counts(view, commitments_for(of_all_states), wishes.state, **params)
+    blocks.show(view, "commitment_counts.html", counts=counts)
 
 
 def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:

@@ -30,7 +30,7 @@ from ui.plain import plain
 from ui.row_words import line
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
-from ui.values.commitments import commitments_for, show_counts, state_in_words
+from ui.values.commitments import commitments_for, state_counts, state_in_words
 from ui.values.facts import headlines
 from ui.view import View
 
@@ -155,8 +155,9 @@ def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
 
 def show_commitments(view: View) -> None:
     """Show how many commitments are overdue, and how many there are of each state."""
-    blocks.show(view, "overview/commitments.html", href=link(view, "commitments"))
-    show_counts(view, commitments_for(CommitmentFilter()))
+    counts = state_counts(view, commitments_for(CommitmentFilter()))
+    href = link(view, "commitments")
+    blocks.show(view, "overview/commitments.html", href=href, counts=counts)
 
 
 def show_latest(view: View, notes: SourceNotes) -> None:

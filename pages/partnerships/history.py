@@ -21,7 +21,7 @@ from ui.row_words import event_in_words
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
 from ui.texts import note_with_marks, text
-from ui.values.commitments import commitments_for, show_counts
+from ui.values.commitments import commitments_for, state_counts
 from ui.values.facts import support
 from ui.view import View
 
@@ -85,7 +85,8 @@ def show_commitments(view: View, partnership: Partnership, notes: SourceNotes) -
     if every.empty:
         _show_missing(view, _("No commitment found for this partnership."))
         return
-    show_counts(view, every, pair=partnership.id)
+    counts = state_counts(view, every, pair=partnership.id)
+    blocks.show(view, "commitment_counts.html", counts=counts)
     if view.presenting:
         return
     late = set(every.loc[every["overdue"], "commitment_id"])

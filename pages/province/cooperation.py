@@ -17,7 +17,7 @@ from ui.names import gate_name, province_link, since
 from ui.row_words import line
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
-from ui.values.commitments import commitments_for, show_counts
+from ui.values.commitments import commitments_for, state_counts
 from ui.values.facts import Fact, traffic
 from ui.view import View
 
@@ -99,9 +99,9 @@ def show_commitments(view: View, area: str) -> None:
     """Show how many commitments of its partnerships there are of each state; nothing without."""
     commitments = commitments_for(CommitmentFilter(area=area))
     if not commitments.empty:
+        counts = state_counts(view, commitments, area=area)
         href = link(view, "commitments", area=area)
-        blocks.show(view, "province/commitments.html", href=href)
-        show_counts(view, commitments, area=area)
+        blocks.show(view, "province/commitments.html", href=href, counts=counts)
 
 
 def show_events(view: View, area: str, notes: SourceNotes) -> None:

@@ -1,11 +1,15 @@
-"""Commitments as several pages count them: how many there are of each state, each a link."""
+"""Commitments as several pages count them: how many there are of each state, each a link.
+
+The template `commitment_counts.html` shows the counts.
+"""
+
+from typing import Any
 
 import pandas as pd
 
 from i18n import Language
 from tables import commitments
 from tables.commitments import OVERDUE, CommitmentFilter, states
-from ui import blocks
 from ui.link import link
 from ui.state.cache import kept, tables
 from ui.view import View
@@ -28,14 +32,16 @@ def state_in_words(language: Language, state: str) -> str:
     return language.label("commitment_status", "status", state) if state else ""
 
 
-def show_counts(view: View, rows: pd.DataFrame, chosen: str = "", **params: str) -> None:
-    """Show how many commitments are overdue and of each state that occurs, each a link to these.
+def state_counts(
+    view: View, rows: pd.DataFrame, chosen: str = "", **params: str
+) -> list[dict[str, Any]]:
+    """Return how many commitments are overdue and of each state that occurs, with links to these.
 
     rows: of `commitments_on`. chosen: the state that a page shows already; its link leads to all.
     params: what else the links ask for.
     """
     numbers = commitments.counts(rows)
-    counts = [
+    return [
         {
             "state": state,
             "label": state_in_words(view.language, state),
@@ -46,7 +52,6 @@ def show_counts(view: View, rows: pd.DataFrame, chosen: str = "", **params: str)
         for state in (OVERDUE, *states())
         if numbers[state] or state == chosen
     ]
-    blocks.show(view, "commitment_counts.html", counts=counts)
 
 
 def _asked(state: str, chosen: str) -> dict[str, str]:

@@ -27,6 +27,9 @@ def _four_gates(tmp_path_factory: pytest.TempPathFactory) -> str:
     gates = gates[gates["gate_id"].isin(classes["gate_id"])].reset_index(drop=True)
     position = ["lon", "lat", "coord_precision", "coord_error_km"]
     gates.loc[gates["gate_id"] == "ca-roong", position] = ""
+    commitments = read_text(store, "commitments", 0)
+    commitments.loc[~commitments["gate_id"].isin(gates["gate_id"]), "gate_id"] = ""
+    publish_table(store, "commitments", commitments, 0)
     publish_table(store, "gates", gates, 0)
     publish_table(store, "gate_status", classes, 0)
     publish_rows(store, "gate_traffic", "gate_id", ["nam-giang"])
