@@ -34,7 +34,7 @@ TITLES = {
     "upload": _("Upload"),
     "versions": _("Versions"),
 }
-MANAGE = ("news", "coverage", "upload", "versions")
+MANAGE = ("commitments", "news", "coverage", "upload", "versions")
 # Pages that no entry of the navigation leads to: the names of provinces do.
 UNLISTED = ("province",)
 
@@ -139,7 +139,7 @@ def _link_to(view: View, page: StreamlitPage) -> None:
 
 
 def _show_manage(view: View, pages: list[StreamlitPage]) -> None:
-    """The pages for whoever keeps the figures, under one entry: nine do not fit on a laptop."""
+    """The pages that no longer fit beside the others on a laptop, under one entry."""
     key = "nav-manage-current" if view.page in MANAGE else "nav-manage"
     with st.container(key=key, width="content"):
         # A key for each page, so that the menu is shut again on the page it led to.
