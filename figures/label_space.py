@@ -161,6 +161,11 @@ class LabelSpace:
         return None
 
 
+def meeting(box: Box, others: Sequence[Box]) -> list[int]:
+    """Return the indices of the boxes that meet a box."""
+    return [index for index, other in enumerate(others) if _meets(box, [other], 0)]
+
+
 def _meets(box: Box, others: Sequence[Box], touch: float) -> bool:
     left, low, right, high = box
     left, low, right, high = left + touch, low + touch, right - touch, high - touch

@@ -19,6 +19,7 @@ from tables.read import Tables
 from tests.browsing import Visit, address, wait_ready
 from tests.figures.naming import names_in
 
+GATES = {"gates": "international,main,auxiliary"}
 PARTNERS = {"indicator": "none", "pair": "all", "year": "1996"}
 NINH_BINH = "vn-ninh-binh-2025"
 # What stands in the document: fills and shapes of provinces, names, and what the player says.
@@ -244,7 +245,7 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
 ) -> None:
     language = Language(code)
     before, since = boundaries_on("2024-12-31"), boundaries_on("2026-01-01")
-    page = open_map(visit, lang=code, year="2024", extent="both")
+    page = open_map(visit, lang=code, year="2024", extent="both", **GATES)
     seen = see(page)
     assert set(seen["fills"]) == set(before.provinces)
     assert len(seen["fills"]) == 81
@@ -255,7 +256,7 @@ def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
     assert set(seen["gates"]) == gates
     assert {"nam-giang", "tay-giang"} <= gates
 
-    page.get_by_text(language.gettext("Today's provinces"), exact=True).click()
+    choose(page, language.gettext("Figures for"), language.gettext("Today's provinces"))
     page.wait_for_function(
         """() => document.querySelector('.st-key-map .js-plotly-plot').data
             .find(trace => trace.meta === 'areas').locations.length === 52"""
@@ -278,7 +279,7 @@ def names_of(boundaries: Any, language: Language, view: str) -> set[str]:  # noq
 def test_islands_have_a_frame_that_can_be_left_out_and_so_can_each_layer(
     visit: Visit, tables: Tables
 ) -> None:
-    seen = see(open_map(visit, units="today"))
+    seen = see(open_map(visit, units="today", layers="partners,districts,inset"))
     assert set(seen["inset"]) == {"vn-da-nang-2025", "vn-khanh-hoa-2025"}
     assert seen["traces"]["pair-chosen"]["lon"]
     assert seen["traces"]["districts"]["locations"]
@@ -323,6 +324,7 @@ def test_a_link_restores_all_that_its_sender_saw(visit: Visit, tables: Tables) -
         "indicator": "grdp_bn_vnd",
         "units": "today",
         "year": "2016",
+        "as": "colour",
         "zoom": "3.00,106.500,16.500",
         "area": "vn-da-nang-2025",
         "gates": "international",
@@ -417,7 +419,7 @@ def test_a_click_on_a_province_or_gate_shows_its_facts_beside_the_map(
     visit: Visit, tables: Tables
 ) -> None:
     boundaries = boundaries_on("2016-12-31")
-    page = open_map(visit, year="2016")
+    page = open_map(visit, year="2016", **GATES)
     for unit, name in (("la-attapeu", "Attapeu"), ("vn-quang-nam", "Quang Nam")):
         click_at(page, boundaries.points[unit])
         page.wait_for_url(re.compile(f"area={unit}"))
@@ -449,7 +451,7 @@ def test_pointing_at_the_name_of_a_province_gives_its_figure(visit: Visit) -> No
 def test_a_gate_that_is_not_shown_hides_nothing(visit: Visit, tables: Tables) -> None:
     gate = tables["gates"].set_index("gate_id").loc["nam-giang"]
     place = gate["lon"], gate["lat"]
-    page = open_map(visit, indicator="none", year="2024")
+    page = open_map(visit, indicator="none", year="2024", **GATES)
     assert point_at(page, place).startswith("Nam Giang")
     step_to(page, "1990")
     assert not point_at(page, place).startswith("Nam Giang")

@@ -11,11 +11,12 @@ from figures.theme import Figure, Theme, base_layout, font
 from geo.boundaries import Boundaries, island_provinces
 from i18n import Language
 
-# By extent: its longitudes and latitudes, and its height in pixels.
+# By extent: its longitudes and latitudes, and its height in pixels: with header, controls and year
+# it is as high as a laptop of 1366 x 768, or a phone of 390 x 844, and nobody has to scroll.
 EXTENTS = {
-    "border": ((98.6, 111.8), (13.55, 23.1), 600),
-    "both": ((98.6, 117.9), (7.0, 24.0), 640),
-    "phone": ((98.6, 112.4), (8.3, 23.5), 430),
+    "border": ((98.6, 111.8), (13.55, 23.1), 520),
+    "both": ((98.6, 117.9), (7.0, 24.0), 520),
+    "phone": ((98.6, 112.4), (8.3, 23.5), 400),
 }
 # With title and source line this fills a projector of 1080 pixels, without scrolling.
 PRESENTING_HEIGHT = 820
@@ -157,18 +158,20 @@ def _is_hollow(trace: Figure) -> bool:
     return bool(trace.get("meta") == "hollow")
 
 
-def bin_edges(values: Iterable[float]) -> tuple[float, ...]:
-    """Return the limits between at most five classes of about equal size, as round as can be.
+def bin_edges(values: Iterable[float], most: int = MOST_CLASSES) -> tuple[float, ...]:
+    """Return the limits between classes of about equal size, at most `most`, as round as can be.
 
     Missing values do not count. Limits rise, every class holds a value, and where there are few
     different values there are fewer limits (none for a single value). A value on a limit belongs
-    to the class above it.
+    to the class above it. Limits of whole numbers are whole: nobody has half a park.
     """
     unique = np.unique(pd.Series(list(values), dtype="float64").dropna())
-    for classes in range(min(MOST_CLASSES, len(unique)), 1, -1):
+    is_whole = bool((unique == np.round(unique)).all())
+    for classes in range(min(most, len(unique)), 1, -1):
         exact = np.quantile(unique, [step / classes for step in range(1, classes)])
         for digits in range(1, 8):
-            edges = [_round(limit, digits) for limit in exact]
+            edges = [round_number(limit, digits) for limit in exact]
+            edges = [float(math.ceil(edge)) for edge in edges] if is_whole else edges
             if _all_hold_values(unique, edges):
                 return tuple(edges)
     return ()
@@ -179,8 +182,8 @@ def classes_of(values: Iterable[float], edges: Sequence[float]) -> list[int]:
     return [int(number) for number in np.searchsorted(edges, list(values), side="right")]
 
 
-def _round(value: float, digits: int) -> float:
-    """Round to 1, 2 or 5 times a power of ten for 1 digit, else to that many digits - 1."""
+def round_number(value: float, digits: int = 1) -> float:
+    """Return 1, 2 or 5 times a power of ten near a value; for more digits, that many less one."""
     if value == 0:
         return 0.0
     exponent = math.floor(math.log10(abs(value)))

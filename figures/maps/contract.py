@@ -28,6 +28,18 @@ class NameData(TypedDict):
     indices: list[int]
 
 
+class SpareData(TypedDict):
+    """Where provinces without a name on the map are named when chosen: at their points.
+
+    A value for each; `indices` are those in the period's provinces, `hides` those of the quiet
+    names that make room.
+    """
+
+    indices: list[int]
+    textposition: list[str]
+    hides: list[list[int]]
+
+
 class WordGroup(TypedDict):
     """Words in one font that stay in every year, one value for each."""
 
@@ -44,7 +56,8 @@ class PeriodData(TypedDict):
 
     since: its first day in words. provinces: their ids. shapes: the feature of those whose id is
     another. stand_ins: how many provinces are drawn for former ones whose extent is not known.
-    leaders: lines from names to their provinces.
+    leaders: lines from names to their provinces. quiet, featured: the names on the map. spare: for
+    whichever province is chosen without being one of these.
     """
 
     since: str
@@ -54,6 +67,7 @@ class PeriodData(TypedDict):
     leaders: LineData
     quiet: NameData
     featured: NameData
+    spare: SpareData
 
 
 class FontData(TypedDict):
@@ -83,12 +97,14 @@ class LookData(TypedDict):
     """What marks look like.
 
     markers: the marker of each class of gate by its letter, and that of the "halo" of a rough
-    position. disc, outline: the colours of the edge of its disc and of outlined provinces.
+    position. disc, outline: the colours of the edge of its disc and of outlined provinces. circle:
+    the marker of the greatest circle.
     """
 
     markers: Mapping[str, Figure]
     disc: str
     outline: str
+    circle: Figure
 
 
 class CourseData(TypedDict):
@@ -146,6 +162,8 @@ class WordData(TypedDict):
     changed: str
     sources: str
     missing: str
+    few: str
+    thin: str
     qualifiers: Mapping[str, str]
     source_link: str
     thousands: str
@@ -218,7 +236,8 @@ class IndicatorData(TypedDict):
 
     source_lists: each a list of indices in `sources`, which are publisher with date, and id.
     limits: those between the classes. statement: which of the words says how many provinces have
-    a value.
+    a value. largest: the amount of the greatest circle, 0 where there are no circles. thin: how
+    many years of too few values are left out.
     """
 
     years: list[YearData]
@@ -228,6 +247,8 @@ class IndicatorData(TypedDict):
     limits: Sequence[float]
     unit: str
     statement: str
+    largest: float
+    thin: int
 
 
 class DistrictData(TypedDict):
@@ -241,14 +262,16 @@ class DistrictData(TypedDict):
 class ChoiceData(IndicatorData):
     """What the reader chose.
 
-    year: the one that the link asks for. province: the one beside the map. failure: what to say
-    where the map cannot be drawn. The browser does not read `phone` and `link`: with them the
-    message changes whenever the server has made new links, which then get year and zoom.
+    year: the one that the link asks for. province: the one beside the map. bars: the address of the
+    indicator as a chart. failure: what to say where the map cannot be drawn. The browser does not
+    read `phone` and `link`: with them the message changes whenever the server has made new links,
+    which then get year and zoom.
     """
 
     year: str
     province: str
     districts: DistrictData
+    bars: str
     presenting: bool
     phone: bool
     failure: str

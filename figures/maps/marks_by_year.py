@@ -11,6 +11,7 @@ from math import dist
 import pandas as pd
 
 from figures.maps.base import SEE_THROUGH
+from figures.maps.circles import circle_look
 from figures.maps.contract import CourseData, GateData, LookData
 from figures.maps.gates import ROUGH, gate_traces, rough_traces
 from figures.maps.names import text_trace
@@ -94,8 +95,8 @@ def _example(gates: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def look_data(gates: pd.DataFrame, theme: Theme, language: Language) -> LookData:
-    """Return the markers of the gates by class, and the colours of lines around discs and areas."""
+def look_data(gates: pd.DataFrame, theme: Theme, language: Language, extent: str) -> LookData:
+    """Return the markers of gates by class and of circles, and the colours of outlines."""
     first = _example(gates).assign(coord_precision=ROUGH[0])
     disc, halo = rough_traces(first.assign(status="main"), theme, language)
     classes = {
@@ -109,6 +110,7 @@ def look_data(gates: pd.DataFrame, theme: Theme, language: Language) -> LookData
         "markers": markers,
         "disc": disc["marker"]["line"]["color"],
         "outline": theme.ink,
+        "circle": circle_look(extent, theme),
     }
 
 

@@ -1,16 +1,16 @@
 """Names on a map: provinces, neighbours and islands, in the reader's language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from figures.label_space import Box
+from figures.label_space import Box, meeting
 from figures.maps.base import WITH_INSET
 from figures.maps.placement import Name, Place, place_names
-from figures.maps.space import MapSpace, empty_space
+from figures.maps.space import POSITIONS, MapSpace, Point, empty_space
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries, boundaries_on
 from i18n import Language
@@ -28,6 +28,8 @@ INSET_LEFT = {"border": 0.87, "phone": 0.79}
 INSET_TOP = {"border": 0.35, "phone": 0.27}
 # Dates whose names are kept clear of others: before and since the merger.
 BEFORE_AND_SINCE = ("2025-01-01", "2025-07-01")
+# Where the name of a province may be beside its point.
+AT_POINT = ("middle center", *POSITIONS)
 # The one kind of text that may stay below the 18 pixels of everything else.
 PRESENTING_QUIET = 16
 
@@ -78,14 +80,19 @@ def labels(
     extent: str,
     extra: Sequence[str] = (),
     across: int | None = None,
+    bold_alone: bool = False,
 ) -> list[Figure]:
     """Return the names of the provinces that an extent has room for, as placement.py says.
 
     Leader lines come first, then the names, then those of the featured ones and `extra` in bold.
     across: the least width of the map in pixels, where it is narrower than on the map page.
+    bold_alone: whether there are no other names.
     """
     bold = map_names.featured | set(extra)
-    places = _places(boundaries.valid_from, map_names, theme, language, extent, bold, across)
+    places: Iterable[Place] = _places(
+        boundaries.valid_from, map_names, theme, language, extent, bold, across
+    )
+    places = [place for place in places if place.province in bold or not bold_alone]
     quiet = [place for place in places if place.province not in bold]
     strong = [place for place in places if place.province in bold]
     size = QUIET_SIZE[extent]
@@ -110,7 +117,7 @@ def _places(
     boundaries = boundaries_on(period)
     sizes = [theme.text(size, language) for size in (QUIET_SIZE[extent], BOLD_SIZE)]
     names = [
-        Name(province, _short(map_names.of(province)), sizes[province in bold], province in bold)
+        Name(province, short(map_names.of(province)), sizes[province in bold], province in bold)
         for province in boundaries.provinces
     ]
     return tuple(
@@ -118,8 +125,49 @@ def _places(
     )
 
 
-def _short(name: str) -> str:
-    """A name without the years that part it from a later one: the map has but one time."""
+def spare_names(
+    boundaries: Boundaries,
+    map_names: MapNames,
+    theme: Theme,
+    language: Language,
+    extent: str,
+    quiet: Figure,
+    featured: Figure,
+) -> dict[str, tuple[str, list[int]]]:
+    """Return where each province that the map does not name is named, if it alone is, at its point.
+
+    By province the textposition, and the indices of the quiet names that make room: where there is
+    a choice, as few as can be, and never a featured one. quiet, featured: the names on the map.
+    Provinces outside the map are left out.
+    """
+    space = _space(map_names, theme, language, extent, None)
+    space.take_names(featured)
+    others = space.boxes(quiet)
+    named = {*quiet["customdata"], *featured["customdata"]}
+    size = theme.text(BOLD_SIZE, language)
+    return {
+        province: _least_harm(space, others, point, short(map_names.of(province)), size)
+        for province, point in boundaries.points.items()
+        if province not in named and space.has(point)
+    }
+
+
+def _least_harm(
+    space: MapSpace, others: Sequence[Box], point: Point, text: str, size: float
+) -> tuple[str, list[int]]:
+    """The position of a text at a point that meets fewest of the other boxes, and which it meets.
+
+    It is free of what is taken, if any position is.
+    """
+    boxes = {position: space.box(point, position, text, size) for position in AT_POINT}
+    free = {each: box for each, box in boxes.items() if space.is_free(box)} or boxes
+    hidden = {position: meeting(box, others) for position, box in free.items()}
+    best = min(hidden, key=lambda position: len(hidden[position]))
+    return best, hidden[best]
+
+
+def short(name: str) -> str:
+    """Return a name without the years that part it from a later one: the map has but one time."""
     return re.sub(r" \(.*\)$", "", name)
 
 

@@ -61,11 +61,18 @@ class MapSpace(LabelSpace):
 
     def take_names(self, trace: Figure) -> None:
         """Mark the texts of a trace as taken."""
-        positions = trace.get("textposition", "middle center")
-        for index, text in enumerate(trace["text"]):
-            position = positions if isinstance(positions, str) else positions[index]
-            point = (trace["lon"][index], trace["lat"][index])
-            self.taken.append(self.box(point, position, text, trace["textfont"]["size"]))
+        self.taken.extend(self.boxes(trace))
+
+    def boxes(self, trace: Figure) -> list[Box]:
+        """Return what each text of a trace covers."""
+        position = trace.get("textposition", "middle center")
+        positions = [position] * len(trace["text"]) if isinstance(position, str) else position
+        size = trace["textfont"]["size"]
+        points = zip(trace["lon"], trace["lat"], strict=True)
+        return [
+            self.box(point, position, text, size)
+            for point, position, text in zip(points, positions, trace["text"], strict=True)
+        ]
 
     def box(self, point: Point, position: str, text: str, size: float) -> Box:
         """Return what a text covers with this textposition at a longitude and latitude."""

@@ -4,9 +4,10 @@ The browser puts the two together (static/map/years.js), so that a step through 
 server for nothing. The traces that it fills are empty here and say as `meta` which part they are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from figures.maps.base import SEE_THROUGH, WITH_INSET, map_layout
+from figures.maps.circles import empty_circles
 from figures.maps.contract import (
     FontData,
     LineData,
@@ -16,9 +17,10 @@ from figures.maps.contract import (
     PeriodData,
     PlaceData,
     ScaleData,
+    SpareData,
     WordGroup,
 )
-from figures.maps.names import MapNames, labels, surroundings
+from figures.maps.names import MapNames, labels, spare_names, surroundings
 from figures.theme import FONT, Figure, Theme
 from geo.boundaries import URL, Boundaries, island_provinces
 from i18n import Language
@@ -44,11 +46,14 @@ def build_map(
     around = surroundings(theme, language, extent, inset=framed)
     words = [trace for trace in (*around, *lines) if trace["mode"] == "text"]
     on_map = [trace for trace in words if trace.get("geo", "geo") == "geo"]
+    if extent == "phone":
+        on_map = [trace for trace in on_map if trace in lines]
     data = [
         _areas("areas", theme.background, theme.size(0.6)),
         *([{**_areas("inset", theme.background, 0), "geo": "geo2"}] if framed else []),
         _outlines("districts", theme.ink, theme.size(0.5)),
         _outlines("outlines", theme.ink, theme.size(1.3)),
+        empty_circles(),
         *(trace for trace in lines if trace["mode"] != "text"),
         *(trace for trace in words if trace.get("geo", "geo") != "geo"),
         _leaders(theme),
@@ -121,8 +126,15 @@ def _leaders(theme: Theme) -> Figure:
 def period_data(
     boundaries: Boundaries, map_names: MapNames, theme: Theme, language: Language, extent: str
 ) -> PeriodData:
-    """Return what a period of boundaries shows, with its names in the reader's language."""
-    *leaders, quiet, featured = labels(boundaries, map_names, theme, language, extent)
+    """Return what a period of boundaries shows, with its names in the reader's language.
+
+    A phone names the featured provinces; of the others only the one that is chosen.
+    """
+    phone = extent == "phone"
+    *leaders, quiet, featured = labels(
+        boundaries, map_names, theme, language, extent, bold_alone=phone
+    )
+    spare = spare_names(boundaries, map_names, theme, language, extent, quiet, featured)
     return {
         "since": language.date(boundaries.valid_from),
         "provinces": list(boundaries.provinces),
@@ -133,6 +145,15 @@ def period_data(
         "leaders": line_data(leaders),
         "quiet": _names(quiet, boundaries.provinces),
         "featured": _names(featured, boundaries.provinces),
+        "spare": _spare(spare, boundaries.provinces),
+    }
+
+
+def _spare(spare: Mapping[str, tuple[str, list[int]]], provinces: Sequence[str]) -> SpareData:
+    return {
+        "indices": [provinces.index(province) for province in spare],
+        "textposition": [position for position, _ in spare.values()],
+        "hides": [hidden for _, hidden in spare.values()],
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from figures.charts.marks import recast_words
-from figures.maps.contract import MapContent, PairData, PlaceData, WordData
+from figures.maps.contract import MapContent, PairData, PeriodData, PlaceData, WordData
 from figures.maps.corridors import corridor_traces
 from figures.maps.marks_by_year import (
     course_data,
@@ -78,14 +78,21 @@ def _content(
     periods, placed, named = all_periods(), _placed_gates(language), map_names(language)
     return {
         **places,
-        "periods": [period_data(period, named, theme, language, extent) for period in periods],
+        "periods": _periods(theme, language, extent),
         "fonts": font_data(periods[-1], named, theme, language, extent),
         "gates": gate_data(placed, language),
-        "looks": look_data(placed, theme, language),
+        "looks": look_data(placed, theme, language, extent),
         "pairs": pairs,
         "marks": _marks(gates),
         "words": words(language),
     }
+
+
+@kept
+def _periods(theme: Theme, language: Language, extent: str) -> list[PeriodData]:
+    """What each period of boundaries shows, whatever the layers."""
+    named = map_names(language)
+    return [period_data(period, named, theme, language, extent) for period in all_periods()]
 
 
 def _placed_gates(language: Language) -> pd.DataFrame:
@@ -117,7 +124,8 @@ def _pairs(places: PlaceData, pair: str, visible: bool) -> PairData:
     """The lines of all pairs, those to draw strongly, and the provinces to outline."""
     pairs = _all_pairs()
     strong = _with_succession(pair)
-    sides = pairs[pairs["partnership_id"].isin(strong)][["vn_province_id", "la_province_id"]]
+    lines = pairs[pairs["partnership_id"].isin(strong) & visible]
+    sides = lines[["vn_province_id", "la_province_id"]]
     return {
         **course_data(pairs, places["points"], places["names"]),
         "visible": visible,
@@ -197,6 +205,10 @@ def words(language: Language) -> WordData:
         "changed": _("Boundaries changed on %(date)s: %(before)s provinces became %(after)s"),
         "sources": _("Sources"),
         "missing": _("No figure found"),
+        "few": _("Figures for only %(known)s provinces: see them as bars"),
+        "thin": _(
+            "Left out: years with figures for under half of each country's provinces (%(count)s)"
+        ),
         "qualifiers": {
             letter: language.label("statistics", "qualifier", word)
             for word, letter in QUALIFIERS.items()

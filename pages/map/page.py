@@ -6,6 +6,7 @@ from pages.map import controls, panel, years
 from pages.map.figure import figure
 from ui.charts import show_chart
 from ui.frame import show_foot
+from ui.legend import show_map_credit
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import current_view
@@ -13,18 +14,32 @@ from ui.view import current_view
 view = current_view("map")
 notes = SourceNotes(view)
 
-heading = st.container()
-choice = controls.pick(view)
-heading.title(plain(controls.title(view, choice)), anchor=False)
+slots = controls.lay_out(view)
+choice = controls.pick(view, slots)
+slots.heading.title(plain(controls.title(view, choice)), anchor=False)
 
-left, right = st.columns([2.6, 1], gap="medium") if not view.presenting else [st.empty()] * 2
-with left.container():
-    years.show(view, choice)
-    alt = view.language.gettext("Map of the provinces of Vietnam and Laos")
-    show_chart(view, figure(view, choice), key="map", alt=alt, on_select=controls.choose_clicked)
-    panel.show_legend(view, choice)
+with slots.map.container(gap="xsmall"):
+    # On a projector the year stands beside the title, and only the map below it.
+    above, on_map, below = st.container(), st.container(key="map-view"), st.container(gap="xsmall")
+    with above if view.presenting else below:
+        years.show(view, choice)
+    with on_map:
+        alt = view.language.gettext("Map of the provinces of Vietnam and Laos")
+        show_chart(
+            view, figure(view, choice), key="map", alt=alt, on_select=controls.choose_clicked
+        )
+        with st.container(key="map-key", gap=None):
+            panel.show_legend(view, choice)
+            if view.presenting:
+                panel.show_marks(view, choice)
+    with below:
+        if not view.presenting:
+            if view.phone:
+                panel.offer_province(view, choice)
+            panel.show_marks(view, choice)
+        show_map_credit(view)
 if not view.presenting:
-    with right:
+    with slots.beside:
         controls.pick_province(view, choice)
         panel.show_province(view, choice, notes)
     notes.show()

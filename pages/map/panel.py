@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from figures.maps.circles import circle_key, greatest
 from figures.places import published_words
 from pages.map.controls import ALL, Choice
-from pages.map.values import NO_INDICATOR, class_limits, values
+from pages.map.values import CIRCLES, NO_INDICATOR, class_limits, unit_words, value_ends, values
 from tables.comparison import leading_indicators
 from tables.disputes import Claim, claims
 from tables.gates import classes_on
@@ -17,7 +18,7 @@ from tables.observations import latest, select
 from tables.partnerships import active_partners
 from tables.ranking.published import Key, PublishedPlace, published_places
 from ui import blocks
-from ui.legend import show_map_legend
+from ui.legend import show_map_legend, show_map_marks
 from ui.link import link
 from ui.names import gate_name, province_link
 from ui.sources import SourceNotes
@@ -48,6 +49,13 @@ def show_province(view: View, choice: Choice, notes: SourceNotes) -> None:
         link=lambda page, **params: link(view, page, **params),
         mark=notes.mark,
     )
+
+
+def offer_province(view: View, choice: Choice) -> None:
+    """Offer the page of the chosen province: on a phone its facts are far below the map."""
+    href = link(view, "province", area=choice.province)
+    province = rows("provinces")[choice.province]
+    blocks.show(view, "map/tapped.html", province=province, href=href)
 
 
 def _title(view: View, choice: Choice) -> str:
@@ -183,12 +191,22 @@ def figures_of(choice: Choice) -> pd.DataFrame | None:
 
 
 def show_legend(view: View, choice: Choice) -> None:
-    """Show the legend of a choice below the map."""
+    """Show the colours or circles of a choice, on a part of the map where no province is."""
+    if choice.indicator == NO_INDICATOR:
+        show_map_legend(view, "")
+        return
+    across = greatest("phone" if view.phone else choice.extent, view.theme)
+    ends = value_ends(*choice.series)
     show_map_legend(
         view,
-        "" if choice.indicator == NO_INDICATOR else choice.indicator,
-        class_limits(choice.indicator, choice.province_set),
-        choice.gates,
-        choice.layers,
-        all_pairs=choice.pair == ALL,
+        choice.indicator,
+        class_limits(*choice.series),
+        ends,
+        unit_words(view.language, *choice.series),
+        circle_key(ends[0], ends[1], across) if choice.way == CIRCLES else (),
     )
+
+
+def show_marks(view: View, choice: Choice) -> None:
+    """Show what the marks of a choice mean, if it has any."""
+    show_map_marks(view, choice.gates, choice.layers, all_pairs=choice.pair == ALL)

@@ -15,18 +15,22 @@ from i18n import Language
 from pages.map.controls import Choice
 from pages.map.figure import QUALIFIERS
 from pages.map.values import (
+    CIRCLES,
     NO_INDICATOR,
     all_periods,
     class_limits,
     first_year,
     period_of,
-    values,
+    series_of,
+    steps,
+    unit_words,
+    value_ends,
     years,
 )
 from tables.harmonise.series import Harmonised
 from tables.partnerships import pairs_by_day
 from ui.blocks import STATIC, script_of
-from ui.link import read_one
+from ui.link import link, read_one
 from ui.state.cache import kept, rows, tables
 from ui.values.counting import mixtures
 from ui.view import View
@@ -48,12 +52,16 @@ def show(view: View, choice: Choice) -> None:
 
 
 def _choice_data(view: View, choice: Choice) -> ChoiceData:
-    of_indicator = _indicator_data(choice.indicator, choice.province_set, view.language, view.theme)
+    year = _year(view, choice)
+    map_steps = steps(*choice.series)
+    # A link may ask for a year of few figures, which nobody steps through.
+    in_order = map_steps if year in map_steps else tuple(sorted((*map_steps, year)))
     return {
-        **of_indicator,
-        "year": _year(view, choice) if of_indicator["years"] else "",
+        **_indicator_data(choice.series, in_order, view.language, view.theme),
+        "year": year,
         "province": choice.province,
         "districts": _districts(choice),
+        "bars": link(view, "indicators", indicator=choice.indicator, units=choice.province_set),
         "presenting": view.presenting,
         "phone": view.phone,
         "failure": view.language.gettext(
@@ -66,34 +74,38 @@ def _choice_data(view: View, choice: Choice) -> ChoiceData:
 def _year(view: View, choice: Choice) -> str:
     """The year in the link; a reader who has since chosen another indicator gets no note about it.
 
-    The server knows only the link that was opened: the year has long been the browser's.
+    The server knows only the link that was opened: the year has long been the browser's. "" where
+    there is no year at all.
     """
-    map_years = years(choice.indicator, choice.province_set)
-    first = first_year(choice.indicator, choice.province_set)
-    now = choice.indicator, choice.province_set
-    if st.session_state.setdefault("map.opened", now) == now:
+    map_years, first = years(*choice.series), first_year(*choice.series)
+    if not map_years:
+        return ""
+    if st.session_state.setdefault("map.opened", choice.series) == choice.series:
         return read_one(view, "year", map_years, first)
     year = st.query_params.get("year", first)
-    return year if year in map_years else first
+    return year if year in steps(*choice.series) else first
 
 
 @kept
 def _indicator_data(
-    indicator: str, province_set: str, language: Language, theme: Theme
+    key: tuple[str, str, str], in_order: tuple[str, ...], language: Language, theme: Theme
 ) -> IndicatorData:
+    indicator, province_set, way = key
     if indicator == NO_INDICATOR:
         return _partner_data(theme)
-    limits = class_limits(indicator, province_set)
-    combinations = _combinations(indicator, province_set)
-    source_ids = _source_ids(indicator, province_set)
+    limits = class_limits(*key)
+    combinations = _combinations(*key)
+    source_ids = _source_ids(*key)
     return {
-        "years": _value_years(indicator, province_set, language, combinations),
+        "years": _value_years(*key, in_order, language, combinations),
         "scale": scale(colours(theme, len(limits) + 1)),
         "source_lists": [[source_ids.index(source) for source in each] for each in combinations],
         "sources": [_source(language, source_id) for source_id in source_ids],
         "limits": limits,
-        "unit": language.unit(rows("indicators")[indicator]["unit"]),
+        "unit": unit_words(language, indicator, province_set, way),
         "statement": "figures",
+        "largest": value_ends(*key)[1] if way == CIRCLES else 0,
+        "thin": len(set(years(*key)) - set(in_order)),
     }
 
 
@@ -107,18 +119,20 @@ def _partner_data(theme: Theme) -> IndicatorData:
         "limits": (),
         "unit": "",
         "statement": "partners",
+        "largest": 0,
+        "thin": 0,
     }
 
 
-def _source_ids(indicator: str, province_set: str) -> tuple[str, ...]:
+def _source_ids(indicator: str, province_set: str, way: str) -> tuple[str, ...]:
     """Every source of an indicator once, those of the latest rows first."""
-    lists = reversed(list(values(indicator, province_set).rows["source_ids"]))
+    lists = reversed(list(series_of(indicator, province_set, way).rows["source_ids"]))
     return tuple(dict.fromkeys(source for source_ids in lists for source in source_ids))
 
 
-def _combinations(indicator: str, province_set: str) -> Combinations:
+def _combinations(indicator: str, province_set: str, way: str) -> Combinations:
     """A letter for the sources of each figure, most of which share them with many others."""
-    lists = dict.fromkeys(values(indicator, province_set).rows["source_ids"])
+    lists = dict.fromkeys(series_of(indicator, province_set, way).rows["source_ids"])
     return {source_ids: chr(ord("A") + number) for number, source_ids in enumerate(lists)}
 
 
@@ -141,14 +155,20 @@ def _districts(choice: Choice) -> DistrictData:
 
 
 def _value_years(
-    indicator: str, province_set: str, language: Language, combinations: Combinations
+    indicator: str,
+    province_set: str,
+    way: str,
+    in_order: tuple[str, ...],
+    language: Language,
+    combinations: Combinations,
 ) -> list[YearData]:
-    series = values(indicator, province_set)
+    series = series_of(indicator, province_set, way)
     return [
         _value_year(
             series, observed, period_of(indicator, province_set, str(year)), language, combinations
         )
         for year, observed in series.rows.groupby("time_period", sort=True)
+        if year in in_order
     ]
 
 
@@ -172,7 +192,7 @@ def _value_year(
         "texts": [_text(language, row, series) for row in of_period],
         "qualifiers": "".join(QUALIFIERS[row["qualifier"]] for row in of_period),
         "sources": "".join(combinations[each] for each in (lists[:1] if is_shared else lists)),
-        "derived": sum(row["derived"] for row in of_period),
+        "derived": sum(row["derived"] for row in of_period if "whole" not in row),
         "recast": sum(row["recast"] for row in of_period),
         "mixed": " ".join(mixtures(language, drawn)),
     }
@@ -182,8 +202,11 @@ def _text(language: Language, row: Mapping[str, Any], series: Harmonised) -> str
     """The figure as it is written, without qualifier and unit; then what it was made of.
 
     A sum is not sent with its parts, which the browser adds up. After "|", of a recast figure and
-    a computed one the other; nothing follows it where a recast figure is alone.
+    a computed one the other; nothing follows it where a recast figure is alone. A ratio is of an
+    amount and a whole.
     """
+    if "whole" in row:
+        return f"{_plain(row['obs_value'])}={_plain(row['amount'])} ÷ {_plain(row['whole'])}"
     number = "" if row["method"] == "sum" else _figure(row)
     text = f"{number}={_terms(language, series, row)}" if row["derived"] else number
     other = series.beside.get((row["ref_area"], row["time_period"]))

@@ -24,7 +24,7 @@ from pages.overview import parts
 from pages.upload.work import Proposal, Work
 from tables.mappable import LEAST_AREAS
 from ui.charts import show_chart
-from ui.legend import show_map_legend
+from ui.legend import show_map_credit, show_map_legend
 from ui.names import map_names
 from ui.plain import plain
 from ui.state import cache
@@ -95,6 +95,7 @@ def _show_statistics(view: View, work: Work, changes: Changes) -> None:
             build = _map(work, indicator, year, marked if len(marked) <= MOST_OUTLINES else ())
             if _show_both(view, work, proposal, build, label, f"map.{indicator}"):
                 show_map_legend(view, indicator, _limits(work, indicator))
+                show_map_credit(view)
 
 
 def _pick(view: View, indicators: Sequence[str]) -> Sequence[str]:

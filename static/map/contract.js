@@ -18,6 +18,13 @@
  */
 
 /**
+ * @typedef {object} SpareData  where provinces without a name are named when chosen: at their points
+ * @property {number[]} indices  in the period's provinces
+ * @property {string[]} textposition
+ * @property {number[][]} hides  the quiet names that make room
+ */
+
+/**
  * @typedef {object} WordGroup  words in one font that stay in every year
  * @property {number[]} lon
  * @property {number[]} lat
@@ -37,6 +44,7 @@
  * @property {LineData} leaders
  * @property {NameData} quiet
  * @property {NameData} featured
+ * @property {SpareData} spare
  */
 
 /**
@@ -61,6 +69,7 @@
  * @property {Object<string, object>} markers  of each class by its letter, and of the "halo"
  * @property {string} disc  the colour of the edge of a disc
  * @property {string} outline  the colour of outlined provinces
+ * @property {object} circle  the marker of the greatest circle
  */
 
 /**
@@ -107,6 +116,8 @@
  * @property {string} changed
  * @property {string} sources
  * @property {string} missing
+ * @property {string} few
+ * @property {string} thin
  * @property {Object<string, string>} qualifiers  by letter
  * @property {string} source_link  the address of a source without its id
  * @property {string} thousands
@@ -166,6 +177,8 @@
  * @property {number[]} limits  between the classes
  * @property {string} unit
  * @property {string} statement  which of the words says how many provinces have a figure
+ * @property {number} largest  the amount of the greatest circle, 0 where there are no circles
+ * @property {number} thin  how many years of too few figures are left out
  */
 
 /**
@@ -180,6 +193,7 @@
  * @property {string} year  the one that the link asks for
  * @property {string} province  the one beside the map
  * @property {DistrictData} districts
+ * @property {string} bars  the address of the indicator as a chart
  * @property {boolean} presenting
  * @property {boolean} phone  not read: see contract.py
  * @property {string} failure  what to say where the map cannot be drawn

@@ -5,6 +5,8 @@
 
 const CLEAR = "rgba(0,0,0,0)";
 const AWAY = [-90, -60]; // where nobody can point at a gate that the year does not have
+const FEW = 10; // provinces with a figure, under which bars say more than a map
+const LEAST_ACROSS = 3; // pixels of a circle that can still be seen
 const MOST_SOURCES = 6; // in the sentence; the panel and the indicators page have all
 const zeros = (locations) => ({ locations, z: locations.map(() => 0) });
 
@@ -16,6 +18,7 @@ export function filling(map, choice, index) {
   return {
     ...areaTraces(map, choice, period, year, hovers),
     outlines: outlineTrace(map, choice, index, period),
+    circles: circleTrace(map, choice, period, year, hovers),
     districts: districtTrace(choice, year),
     leaders: period.leaders,
     words: wordTrace(map, choice, period, hovers, pairMarks),
@@ -35,7 +38,8 @@ export function layoutKey({ marks, pairs }, choice, index) {
 
 // ---- the sentence below the year
 
-// What is said of the year: a statement, its sources as [what is before, words, link], a change.
+// What is said of the year: a statement, its sources as [what is before, words, link], what is better
+// seen elsewhere as [words, link], a change.
 export function sentences(map, choice, index) {
   const year = choice.years[index];
   const period = map.periods[year.period];
@@ -43,12 +47,13 @@ export function sentences(map, choice, index) {
   return {
     statement: statement(map, choice, period, year),
     sources: sourceLinks(map, choice, year),
+    elsewhere: elsewhere(map, choice, year),
     change: before && before !== period ? change(map, before, period) : "",
   };
 }
 
 function statement({ names, pairs, marks, words }, choice, period, year) {
-  const count = [...year.marks].filter((mark) => mark === "1" || mark === "2").length;
+  const count = counted(year);
   const all = year.marks.length;
   const parts = [fill(words[choice.statement], { known: count, all, date: period.since })];
   if (choice.statement === "partners") {
@@ -59,6 +64,19 @@ function statement({ names, pairs, marks, words }, choice, period, year) {
   if (year.mixed) parts.push(year.mixed);
   if (period.stand_ins) parts.push(fill(words.stand_ins, { count: period.stand_ins }));
   return parts.join(" · ");
+}
+
+// Of how many provinces the year has something to say.
+const counted = ({ marks }) => [...marks].filter((mark) => mark === "1" || mark === "2").length;
+
+// Few figures are better seen as bars, and years of few are left out.
+function elsewhere({ words }, { statement, bars, thin }, year) {
+  const count = counted(year);
+  if (statement !== "figures") return [];
+  return [
+    ...(count < FEW ? [[fill(words.few, { known: count }), `${bars}&chart=ranking&year=${year.year}`]] : []),
+    ...(thin ? [[fill(words.thin, { count: thin }), bars]] : []),
+  ];
 }
 
 function sourceLinks({ words }, choice, year) {
@@ -113,6 +131,23 @@ function classesOf({ limits }, { marks, texts }) {
   const reached = (value) => limits.filter((limit) => limit <= value).length + 1;
   return [...marks].map((mark) =>
     (mark === "0" || !texts.length ? Number(mark) : reached(values.next().value)));
+}
+
+// An amount is the area of its circle. Every province has its place in every year, so that new
+// figures need no new map.
+function circleTrace({ points, looks }, { largest }, period, { marks, texts }, hovers) {
+  if (!largest) return { lon: [], lat: [], customdata: [], hovertext: [] };
+  const { size, ...look } = looks.circle;
+  const values = texts.map((text) => Number(figureOf(text))).values();
+  const across = (value) => (value > 0 ? Math.max(LEAST_ACROSS, size * Math.sqrt(value / largest)) : 0);
+  return {
+    lon: period.provinces.map((province) => points[province][0]),
+    lat: period.provinces.map((province) => points[province][1]),
+    customdata: period.provinces,
+    hovertext: hovers,
+    marker: { ...look,
+      size: [...marks].map((mark) => (mark === "1" ? across(values.next().value) : 0)) },
+  };
 }
 
 // The figure of a text: it is before "=", or the sum of the parts after it, to as many decimals as
@@ -201,9 +236,9 @@ function wordTrace(map, choice, period, hovers, pairMarks) {
   const named = (names, font) => ({ ...names, font,
     hovertext: names.indices.map((index) => hovers[index]),
     customdata: names.indices.map((index) => period.provinces[index]) });
-  const groups = [...map.fixed_words, named(period.quiet, fonts.quiet),
-    named(period.featured, fonts.featured),
-    named(chosenName(map, choice, period), fonts.featured)];
+  const { quiet, chosen } = namesWith(map, period, choice.province);
+  const groups = [...map.fixed_words, named(quiet, fonts.quiet),
+    named(period.featured, fonts.featured), named(chosen, fonts.featured)];
   if (map.pairs.visible) groups.push({ ...pairWords(map.pairs, pairMarks), font: fonts.quiet });
   const flat = (key) => groups.flatMap((group) => group[key] ?? group.lon.map(() => ""));
   const font = (key, other) => groups.flatMap((group) => group.lon.map(() => group.font[key] ?? other));
@@ -216,15 +251,20 @@ function wordTrace(map, choice, period, hovers, pairMarks) {
   };
 }
 
-// The name of the chosen province, where the map had no room for it.
-function chosenName(map, { province }, period) {
-  const name = map.names[province] ?? "";
-  const texts = [...period.quiet.text, ...period.featured.text];
-  const isDrawn = texts.some((text) => name.startsWith(text.replace("<br>", " ")));
-  const index = period.provinces.indexOf(province);
-  if (isDrawn || index < 0) return { lon: [], lat: [], text: [], indices: [] };
-  const [lon, lat] = map.points[province];
-  return { lon: [lon], lat: [lat], text: [name], indices: [index] };
+// The quiet names, and that of the chosen province where the map had no room for it: others make
+// room then. A name needs no years that part it from a later one: the map has but one time.
+function namesWith({ names, points }, { provinces, quiet, spare }, province) {
+  const index = provinces.indexOf(province);
+  const place = spare.indices.indexOf(index);
+  if (place < 0) return { quiet, chosen: { lon: [], lat: [], text: [], indices: [] } };
+  const hidden = spare.hides[place];
+  const isKept = (_, number) => !hidden.includes(number);
+  const [lon, lat] = points[province];
+  return {
+    quiet: Object.fromEntries(Object.entries(quiet).map(([key, each]) => [key, each.filter(isKept)])),
+    chosen: { lon: [lon], lat: [lat], text: [names[province].replace(/ \(.*\)$/, "")],
+      textposition: [spare.textposition[place]], indices: [index] },
+  };
 }
 
 // ---- gates

@@ -8,6 +8,7 @@ const CALCULATED = {
   inset: ofArea,
   outlines: ({ marker }, index) => ({ mlc: marker.line.color[index] }),
   discs: ({ z, marker }, index) => ({ z: z[index], mlc: marker.line.color[index] }),
+  circles: ({ marker, hovertext }, index) => ({ ms: marker.size[index], htx: hovertext[index] }),
   words: ({ hovertext }, index) => ({ htx: hovertext[index] }),
   gates: ({ lon, lat, marker, hovertext }, index) => ({
     lonlat: [lon[index], lat[index]],
@@ -24,7 +25,7 @@ export function recolour(plot, parts) {
   data.forEach((trace, number) => {
     const calculated = CALCULATED[trace.meta];
     const points = calcdata[number];
-    if (!calculated || !points[0].trace) return;
+    if (!calculated || !(trace.locations ?? trace.lon).length || !points[0].trace) return;
     Object.assign(trace, parts[trace.meta]);
     points.forEach((point, place) => Object.assign(point, calculated(trace, point.index ?? place)));
     if (trace.meta === "words") return;

@@ -170,12 +170,13 @@ class Player {
     this.part(selector).ariaLabel = words;
   }
 
-  write({ statement, sources, change }) {
+  write({ statement, sources, elsewhere, change }) {
     const line = this.part(".said");
+    const linkTo = (textContent, href) =>
+      Object.assign(document.createElement("a"), { href, textContent });
     line.replaceChildren(statement);
-    for (const [before, textContent, href] of sources) {
-      line.append(before, Object.assign(document.createElement("a"), { href, textContent }));
-    }
+    for (const [before, words, href] of sources) line.append(before, linkTo(words, href));
+    for (const [words, href] of elsewhere) line.append(" · ", linkTo(words, href));
     this.part(".changed").textContent = change;
   }
 

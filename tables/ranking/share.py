@@ -49,8 +49,25 @@ def full_years(tables: Tables, rows: pd.DataFrame, province_set: str) -> frozens
     `rows` are of whole years. A country counts if it is not thin in any of the years; of two such
     countries, a year needs both, unless they have no such year in common.
     """
+    full = _full_countries(tables, rows, province_set)
+    countries = set().union(*full.values())
+    together = frozenset(year for year, own in full.items() if own and own == countries)
+    return together or frozenset(year for year, own in full.items() if own)
+
+
+def covered_years(tables: Tables, rows: pd.DataFrame, province_set: str) -> frozenset[str]:
+    """Return the years of rows of one indicator in which some country is not thin (`Share`).
+
+    `rows` are of whole years.
+    """
+    full = _full_countries(tables, rows, province_set)
+    return frozenset(year for year, countries in full.items() if countries)
+
+
+def _full_countries(tables: Tables, rows: pd.DataFrame, province_set: str) -> dict[str, set[str]]:
+    """By year the countries that are not thin in it."""
     by_year = {str(year): set(own) for year, own in rows.groupby("time_period")["ref_area"]}
-    full = {
+    return {
         year: {
             country
             for country, provinces in countries.items()
@@ -58,9 +75,6 @@ def full_years(tables: Tables, rows: pd.DataFrame, province_set: str) -> frozens
         }
         for year, countries in _provinces_of_years(tables, by_year, province_set).items()
     }
-    countries = set().union(*full.values())
-    together = frozenset(year for year, own in full.items() if own and own == countries)
-    return together or frozenset(year for year, own in full.items() if own)
 
 
 def _provinces_of_years(

@@ -6,6 +6,7 @@ missing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from figures.charts.marks import recast_words
 from i18n import Language
@@ -23,7 +24,7 @@ from ui.view import View
 LEAST_ERROR = 0.05  # percent of error from which on a rate is said to have one
 
 
-def pick_province_set(view: View) -> str:
+def pick_province_set(view: View, style: Literal["select", "segments"] = "segments") -> str:
     """Draw the choice of the provinces that values are for and return one of `PROVINCE_SETS`."""
     _ = view.language.gettext
     words = {
@@ -32,7 +33,7 @@ def pick_province_set(view: View) -> str:
         "before": _("Provinces before July 2025"),
     }
     label = _("Figures for")
-    return pick_one(view, "units", label, list(words), "reported", words.__getitem__, "segments")
+    return pick_one(view, "units", label, list(words), "reported", words.__getitem__, style)
 
 
 @kept

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,17 @@ def test_limits_of_real_densities_are_round(tables: Tables) -> None:
     edges = bin_edges(statistics["obs_value"])
     assert len(edges) == 4
     assert all(edge == round(edge, -1) for edge in edges)
+
+
+@pytest.mark.parametrize(
+    ("counts", "limits"), [([0, 1], (1,)), ([0, 1, 2, 3], (1, 2, 3)), ([2, 2, 2], ())]
+)
+def test_limits_of_counts_are_whole(counts: list[float], limits: tuple[float, ...]) -> None:
+    assert bin_edges(counts) == limits
+
+
+def test_there_are_no_more_classes_than_asked_for() -> None:
+    assert [len(bin_edges(range(100), most)) for most in (0, 1, 2, 5)] == [0, 0, 1, 4]
 
 
 @given(st.lists(st.floats(-1e6, 1e9, allow_subnormal=False), max_size=60))

@@ -85,7 +85,7 @@ def test_a_class_that_is_only_assumed_is_a_capital_and_grey(
 ) -> None:
     classes = {"a": "international", "b": "main"}
     assert gate_marks(list(classes), classes, CLASSES, assumed={"b"}) == "iM"
-    looks = look_data(placed, LIGHT, english)["markers"]
+    looks = look_data(placed, LIGHT, english, "border")["markers"]
     assert (looks["i"]["color"], looks["I"]["color"]) == (LIGHT.ink, LIGHT.axis)
     assert gate_data(placed, english)["classes"]["I"].endswith("start not known")
 
@@ -105,7 +105,7 @@ def test_the_traces_of_gates_are_empty_and_keep_their_look(
 def test_classes_differ_in_shape_and_a_rough_position_in_a_halo(
     placed: pd.DataFrame, theme: Theme, english: Language
 ) -> None:
-    looks = look_data(placed, theme, english)["markers"]
+    looks = look_data(placed, theme, english, "border")["markers"]
     assert list(looks) == ["halo", "a", "i", "m", "A", "M", "I"]
     assert len({looks[letter]["symbol"] for letter in LETTERS.values()}) == len(LETTERS)
     assert looks["halo"]["size"] > max(looks[letter]["size"] for letter in LETTERS.values())

@@ -43,13 +43,14 @@ def test_map_of_all_years_has_empty_traces_that_say_what_fills_them() -> None:
     parts = {trace.get("meta"): trace for trace in empty_map()["data"]}
     for part in ("areas", "inset", "districts", "outlines"):
         assert parts[part]["locations"] == parts[part]["z"] == []
-    for part in ("leaders", "words", "gates"):
+    for part in ("circles", "leaders", "words", "gates"):
         assert parts[part]["lon"] == parts[part]["lat"] == []
 
 
-def test_areas_lie_below_lines_then_words_then_gates() -> None:
+def test_areas_lie_below_circles_then_lines_then_words_then_gates() -> None:
     order = [trace.get("meta") for trace in empty_map()["data"]]
-    places = [order.index(part) for part in ("areas", "outlines", "a line", "words", "gates")]
+    parts = ("areas", "outlines", "circles", "a line", "words", "gates")
+    places = [order.index(part) for part in parts]
     assert places == sorted(places)
 
 
@@ -147,7 +148,26 @@ def test_every_name_has_a_place_and_a_side(extent: str, code: str) -> None:
             assert (
                 names_in(Language(code)).of(province).startswith(text.split("<br>")[0].rstrip("-"))
             )
-        assert named["text"]
+    assert period["featured"]["text"]
+    # A phone names no other; of them only the one that is chosen.
+    assert bool(period["quiet"]["text"]) is (extent != "phone")
+
+
+@pytest.mark.parametrize("extent", ["border", "both", "phone"])
+def test_every_other_province_on_the_map_can_be_named(extent: str, code: str) -> None:
+    period = period_data(BEFORE, names_in(Language(code)), LIGHT, Language(code), extent)
+    spare, named = period["spare"], {*period["quiet"]["indices"], *period["featured"]["indices"]}
+    assert len(spare["indices"]) == len(spare["textposition"]) == len(spare["hides"])
+    assert not set(spare["indices"]) & named
+    if extent != "border":  # which leaves out the south
+        assert named | set(spare["indices"]) == set(range(81))
+    hidden = {number for each in spare["hides"] for number in each}
+    assert hidden <= set(range(len(period["quiet"]["text"])))
+
+
+def test_a_phone_has_lines_to_no_names_but_its_own() -> None:
+    period = period_data(BEFORE, names_in(ENGLISH), LIGHT, ENGLISH, "phone")
+    assert period["leaders"]["lon"].count(None) <= len(period["featured"]["text"])
 
 
 @pytest.mark.parametrize(("code", "names"), [("vi", "Sê Kông"), ("lo", "ເຊກອງ"), ("en", "Sekong")])

@@ -3,17 +3,26 @@
 import pytest
 
 from geo.boundaries import boundaries_on
+from i18n import Language
 from pages.map.values import (
+    CIRCLES,
+    COLOUR,
     NO_INDICATOR,
+    WAYS,
+    class_limits,
     counterpart,
     first_year,
     mappable_indicators,
     period_of,
+    steps,
+    unit_words,
+    value_ends,
     values,
+    ways,
     years,
 )
 from tables.harmonise.series import provinces_in
-from tables.ranking.share import full_years
+from tables.ranking.share import covered_years, full_years
 from ui.state.cache import rows, tables
 
 NINH_BINH = "vn-ninh-binh-2025"
@@ -82,3 +91,41 @@ def test_an_indicator_begins_with_the_newest_year_that_is_not_thin() -> None:
             assert first in every
             full = full_years(tables(), values(indicator, units).rows, units)
             assert first == max(full, default=first), (indicator, units)
+
+
+def test_steps_go_through_years_of_half_the_provinces_or_through_all_where_there_is_none() -> None:
+    thin = 0
+    for indicator in mappable_indicators():
+        every, own = years(indicator, "reported"), steps(indicator, "reported")
+        covered = covered_years(tables(), values(indicator, "reported").rows, "reported")
+        assert own == (tuple(year for year in every if year in covered) or every)
+        thin += len(every) - len(own)
+        assert first_year(indicator, "reported") in own
+    assert thin
+    assert steps(NO_INDICATOR, "reported") == years(NO_INDICATOR, "reported")
+
+
+def test_amounts_begin_as_circles_and_rates_have_but_colours() -> None:
+    amount = next(each for each in mappable_indicators() if ways(each, "reported")[0] == CIRCLES)
+    assert ways(amount, "reported")[-1] == COLOUR
+    for indicator in mappable_indicators():
+        own = ways(indicator, "reported")
+        assert list(own) == [way for way in WAYS if way in own]
+        is_sum = rows("indicators")[indicator]["aggregation"] == "sum"
+        lowest, _ = value_ends(indicator, "reported")
+        assert (own[0] == CIRCLES) is (is_sum and lowest >= 0), indicator
+    assert ways(NO_INDICATOR, "reported") == (COLOUR,)
+
+
+def test_there_are_fewer_classes_than_provinces() -> None:
+    for indicator in mappable_indicators():
+        provinces = values(indicator, "reported").rows["ref_area"].nunique()
+        assert len(class_limits(indicator, "reported")) < max(1, provinces // 2), indicator
+        assert class_limits(indicator, "reported", CIRCLES) == ()
+
+
+def test_a_ratio_says_of_how_many_it_is(english: Language) -> None:
+    said = unit_words(english, "grdp_bn_vnd", "reported", "per_head")
+    assert said.startswith("bn VND per ")
+    assert said.endswith((" people", " person"))
+    assert unit_words(english, "grdp_bn_vnd", "reported", CIRCLES) == "bn VND"

@@ -133,11 +133,20 @@ describe("words", () => {
     assert.deepEqual(row(of("2002").words, "THAILAND"), ["", "", "middle center", 10, "grey", 400]);
   });
 
-  test("name the chosen province where the map had no room for it, once", () => {
-    assert.deepEqual(of("2000", choice({ province: "b" })).words.text.filter((text) => text === "Beta"),
-      ["Beta"]);
+  test("name the chosen province where the map had no room for it, and others make room", () => {
+    const { words } = of("2000", choice({ province: "b" }));
+    assert.deepEqual(words.text, ["THAILAND", "Lambda", "Beta", ""]);
+    assert.deepEqual(row(words, "Beta").slice(1, 3), ["b", "bottom left"]);
+    assert.deepEqual([words.lon[2], words.lat[2]], map().points.b);
     assert.equal(of("2000").words.text.filter((text) => text === "Lambda").length, 1);
     assert.ok(!of("2000", choice({ province: "ab" })).words.text.includes("Alphabeta"));
+    assert.ok(of("2001", choice({ province: "ab" })).words.text.every((text) => text !== "Alphabeta"));
+  });
+
+  test("need no years that part a name from a later one", () => {
+    const whole = map();
+    whole.names.l = "Lambda (until 2001)";
+    assert.ok(of("2001", choice(), whole).words.text.includes("Lambda"));
   });
 
   test("are one for each place", () => {
@@ -155,6 +164,23 @@ describe("words", () => {
     const whole = map();
     whole.pairs.visible = false;
     assert.ok(!of("2000", choice(), whole).words.hovertext.includes("Alpha – Lambda"));
+  });
+});
+
+describe("circles", () => {
+  const circles = (year) => of(year, choice({ largest: 3000.25, limits: [] })).circles;
+
+  test("have the amount as their area, those without one no size", () => {
+    const { marker, lon, lat, customdata, hovertext } = circles("2001");
+    assert.deepEqual(marker.size, [40, 40 * Math.sqrt(300 / 3000.25)]);
+    assert.deepEqual([lon, lat, customdata], [[100.5, 99], [20, 15], ["ab", "l"]]);
+    assert.ok(hovertext[0].startsWith("<b>Alphabeta</b>"));
+    assert.equal(circles("2000").marker.size[1], 0);
+    assert.deepEqual(circles("2002").marker.size, [3, 0]); // a small one can still be seen
+  });
+
+  test("are none where provinces are coloured", () => {
+    assert.deepEqual(of("2001").circles.lon, []);
   });
 });
 
@@ -239,6 +265,16 @@ describe("the sentence", () => {
     const many = choice({ sources, source_lists: [sources.map((_, index) => index)] });
     many.years[1].sources = "A";
     assert.equal(said("2001", many).sources.length, 6);
+  });
+
+  test("offers bars for few figures, and says how many years are left out", () => {
+    assert.deepEqual(said("2000").elsewhere, [["only 2", "/bars?x=y&chart=ranking&year=2000"]]);
+    const { elsewhere } = said("2000", choice({ thin: 4 }));
+    assert.deepEqual(elsewhere[1], ["4 thin", "/bars?x=y"]);
+    const many = choice();
+    many.years[0].marks = "1111111111";
+    assert.deepEqual(said("2000", many).elsewhere, []);
+    assert.deepEqual(said("2000", partners()).elsewhere, []);
   });
 
   test("on the map of partners begins with whose partner the chosen province was", () => {

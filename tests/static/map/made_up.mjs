@@ -15,11 +15,13 @@ export const map = () => ({
       leaders: { lon: [100, 101, null], lat: [20, 21, null] },
       quiet: { lon: [100], lat: [20], text: ["Alpha"], textposition: ["top left"], indices: [0] },
       featured: { lon: [99], lat: [15], text: ["Lambda"], textposition: ["top right"], indices: [2] },
+      spare: { indices: [1], textposition: ["bottom left"], hides: [[0]] },
     },
     {
       // The shape of "ab" is a feature of another name.
       since: "1 Jul 2001", provinces: ["ab", "l"], shapes: { ab: "ab-2001" }, stand_ins: 1,
       leaders: { lon: [], lat: [] }, quiet: noNames(), featured: noNames(),
+      spare: { indices: [1], textposition: ["top center"], hides: [[]] },
     },
   ],
   fonts: { quiet: font, featured: { ...font, size: 12, weight: 700 } },
@@ -31,6 +33,7 @@ export const map = () => ({
     markers: { halo: { ...marker("circle-open", "red"), line: { width: 3, color: "red" } },
       m: marker("square", "black"), M: marker("square", "grey"), i: marker("star", "black") },
     disc: "orange", outline: "navy",
+    circle: { symbol: "circle", size: 40, color: "teal", opacity: 0.5, line: { width: 1 } },
   },
   pairs: {
     ids: ["a--l", "b--l"], sides: [["a", "l"], ["b", "l"]], names: ["Alpha – Lambda", "Beta – Lambda"],
@@ -44,6 +47,7 @@ export const map = () => ({
     later: "later province", derived: "%(count)s calculated", recasts: "%(count)s recast",
     recast: "recast", computed: "computed: %(values)s", worked_out: "others: %(values)s", stand_ins: "%(count)s later",
     changed: "on %(date)s %(before)s became %(after)s", sources: "Sources", missing: "no figure",
+    few: "only %(known)s", thin: "%(count)s thin",
     qualifiers: { o: "over" }, source_link: "/sources?source=", thousands: ".", decimal: ",",
   },
   fixed_words: [{ lon: [102], lat: [16], text: ["THAILAND"], textposition: ["middle center"],
@@ -66,7 +70,7 @@ export const choice = (more = {}) => ({
   scale: { colorscale: [[0, "white"], [1, "black"]], zmin: -0.5, zmax: 3.5 },
   source_lists: [[0], [1, 0]],
   sources: [["Office", "office-1"], ["Bank", "bank-2"]],
-  limits: [100, 1000], unit: "t", statement: "figures",
+  limits: [100, 1000], unit: "t", statement: "figures", largest: 0, thin: 0, bars: "/bars?x=y",
   year: "2001", province: "l", districts: {}, presenting: false,
   ...more,
 });

@@ -53,6 +53,16 @@ test("gates that come or go are moved", () => {
   assert.deepEqual(painted(1, 2).moved[0], "translate(-900,-600)");
 });
 
+test("circles grow and shrink where they are", () => {
+  const chosen = choice({ largest: 3000.25 });
+  const { plot, styled } = plotOf(filling(map(), chosen, 1));
+  const parts = filling(map(), chosen, 2);
+  recolour(plot, parts);
+  const circles = plot.calcdata[part(plot, "circles")];
+  assert.deepEqual(circles.map(({ ms }) => ms), parts.circles.marker.size);
+  assert.ok(styled.includes("circles"));
+});
+
 test("Plotly styles each trace anew but those of words and lines", () => {
   const { styled } = painted(1, 2);
   assert.deepEqual(styled.sort(), ["areas", "discs", "gates", "inset", "outlines"]);

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables.mappable import best_year, years_of
-from tables.ranking.share import Share, full_years, provinces_of_year
+from tables.ranking.share import Share, covered_years, full_years, provinces_of_year
 from tables.read import Tables
 from tests.made_up import made_up
 
@@ -110,4 +110,12 @@ def test_a_thin_year_comes_first_only_where_all_are_thin(by_year: dict[str, set[
 
 def test_a_year_of_one_province_is_no_year_for_a_map_even_in_a_country_of_two() -> None:
     years = years_of(TABLES, rows_of({"2020": LAO[:1], "2021": LAO}), "reported")
-    assert years.to_dict("records") == [{"time_period": "2021", "areas": 4, "full": True}]
+    assert years.to_dict("records") == [
+        {"time_period": "2021", "areas": 4, "covered": True, "full": True}
+    ]
+
+
+def test_a_year_is_covered_by_half_of_one_country_whatever_the_other_has() -> None:
+    rows = rows_of({"2019": [*OLD, *LAO], "2020": OLD, "2021": [*OLD[:4], LAO[0]], "2022": LAO})
+    assert covered_years(TABLES, rows, "reported") == {"2019", "2020", "2022"}
+    assert full_years(TABLES, rows, "reported") == {"2019"}

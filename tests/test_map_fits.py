@@ -1,0 +1,103 @@
+"""The map on the screens of its readers: seen without scrolling, and no name on another.
+
+`--thorough` measures the names of 30 indicators in 3 languages, on 3 screens and in 5 years.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from i18n import LANGUAGES
+from pages.map.values import mappable_indicators, steps
+from tables.harmonise.series import provinces_in
+from tables.read import Tables
+from tests.browsing import LAPTOP, PHONE, PROJECTOR, Server, Visit, address
+from tests.test_map_years import FILLED, open_map
+
+INDICATORS, YEARS = 30, 5
+# What has to be on the screen: the whole map, its year and its legend.
+PARTS = (".st-key-map .main-svg", ".map-years .line", ".map-legend")
+# Names that lie on each other, by their ink: a box around it is what the canvas measures of it.
+OVERLAPS = """() => {
+    const map = document.querySelector('.st-key-map .js-plotly-plot');
+    const edge = map.getBoundingClientRect();
+    const pen = document.createElement('canvas').getContext('2d');
+    const boxes = [];
+    map.querySelectorAll('.scattergeo text').forEach((text, owner) => {
+        const {fontFamily, fontSize, fontWeight} = getComputedStyle(text);
+        pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+        const lines = text.querySelectorAll('tspan.line');
+        for (const line of lines.length ? lines : [text]) {
+            if (!line.textContent.trim()) continue;
+            const ink = pen.measureText(line.textContent);
+            const {x, y} = line.getStartPositionOfChar(0).matrixTransform(line.getScreenCTM());
+            const left = x - ink.actualBoundingBoxLeft, right = x + ink.actualBoundingBoxRight;
+            const top = y - ink.actualBoundingBoxAscent, low = y + ink.actualBoundingBoxDescent;
+            if (right < edge.left || left > edge.right) continue;
+            if (low < edge.top || top > edge.bottom) continue;
+            boxes.push({owner, name: text.textContent, left, right, top, low});
+        }
+    });
+    const meets = (a, b) => a.owner < b.owner && a.left < b.right && b.left < a.right
+        && a.top < b.low && b.top < a.low;
+    return [new Set(boxes.map(({owner}) => owner)).size, boxes.flatMap(one =>
+        boxes.filter(other => meets(one, other)).map(other => [one.name, other.name]))];
+}"""
+DRAW = """async year => {
+    const {player} = document.querySelector('.map-years');
+    await player.go(player.years.indexOf(year));
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+def spread(values: Iterable[Any], count: int) -> list[Any]:
+    """So many of the values, evenly, the last one among them."""
+    every = list(values)[::-1]
+    return every[:: max(1, len(every) // count)][:count]
+
+
+@pytest.mark.parametrize(("size", "code"), [(LAPTOP, "vi"), (PHONE, "lo")])
+@pytest.mark.parametrize("link", [{}, {"as": "colour"}, {"indicator": "none"}])
+def test_map_year_and_legend_are_seen_without_scrolling(
+    size: tuple[int, int],
+    code: str,
+    link: dict[str, str],
+    server: Server,
+    visit_to: Callable[..., Visit],
+) -> None:
+    page = open_map(visit_to(server, size), lang=code, **link)
+    width, height = size
+    for part in PARTS:
+        box = page.locator(part).first.bounding_box()
+        assert box, part
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height, (part, box)
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width, (part, box)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PROJECTOR, PHONE], ids=str)
+def test_no_name_lies_on_another(
+    size: tuple[int, int],
+    server: Server,
+    visit_to: Callable[..., Visit],
+    tables: Tables,
+    thorough: bool,
+) -> None:
+    provinces, measured = provinces_in(tables, "reported"), 0
+    codes = list(LANGUAGES) if thorough else ["lo"]
+    for code in codes:
+        visit = visit_to(server, size)
+        for number, indicator in enumerate(
+            spread(mappable_indicators(), INDICATORS if thorough else 1)
+        ):
+            # Another province each time: one without a name on the map is named when chosen.
+            area = provinces[number * 7 % len(provinces)]
+            page = visit.go(address("map", lang=code, indicator=indicator, area=area))
+            page.wait_for_function(FILLED)
+            for year in spread(steps(indicator, "reported"), YEARS if thorough else 2):
+                page.evaluate(DRAW, year)
+                names, overlaps = page.evaluate(OVERLAPS)
+                assert overlaps == [], (code, indicator, area, year)
+                assert names >= 4
+                measured += 1
+    print(f"{measured} maps of {size}")
