@@ -12,7 +12,7 @@ import pandas as pd
 from figures.theme import Theme
 from i18n import Language
 from i18n import message as _
-from pages.coverage.controls import Choice, figures_of, provinces_of
+from pages.coverage.controls import MERGED, Choice, figures_of, provinces_of
 from tables.freshness.newest import Newest, year_of, years_of
 from ui import blocks
 from ui.charts import offer_csv
@@ -167,7 +167,7 @@ def _years(
         "rows": lines,
         "country": country,
         "chart": link_in(language, "indicators", indicator=indicator),
-        "is_merged": province_set == "today",
+        "is_merged": country == MERGED and province_set == "today",
     }
 
 

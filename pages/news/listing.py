@@ -26,6 +26,7 @@ MOST_EVENTS = 60  # in the list; the page of events has all
 MOST_FIGURES = 400  # shown one by one; of more, only how many each province has
 MOST_PRESENTED = 5  # rows of each list on a projector
 KINDS = ("new", "revised", "events", "commitments")
+USUAL = "statistics"  # the table that most figures are of: the others are named beside theirs
 GROUP = ["areas", "table", "subject", "measure", "basis", "scope", "unit"]
 
 
@@ -178,7 +179,7 @@ def _series(view: View, table: str, own: pd.DataFrame, notes: SourceNotes) -> Ma
     newest = periods[-1]
     label, href = _label(view, table, newest)
     return {
-        "table": resources()[table].title[language.code],
+        "table": "" if table == USUAL else resources()[table].title[language.code],
         "label": label,
         "href": href,
         "when": language.date(newest["time_period"]),
