@@ -116,7 +116,9 @@ def warm_up(name: str) -> None:
     for module in MODULES[name]:
         import_module(module)
     if name == "product":  # /upload has a child ready when it is opened
-        import_module("uploads.job").prepare()
+        from uploads.child import prepare
+
+        prepare()
         time.sleep(5)
 
 

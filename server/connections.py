@@ -16,6 +16,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from server.headers import ALWAYS, policy
 from uploads.values import Limits, limits_in_force
 
+GRACE = 1  # second that a body may keep the server waiting, where others wait for its place
 _log = logging.getLogger(__name__)
 # Nothing is known yet of whoever asks, so the words are in all three languages.
 FULL = (
@@ -121,6 +122,13 @@ class BoundedProtocol(H11Protocol):
             self._timer.cancel()
             self._timer = None
 
+    def _comes_as_it_should(self) -> bool:
+        """Whether a body may be a clerk's file on its way, which others must not push out."""
+        if self.awaited != "body":
+            return False
+        needed = self._received / max(self._limits.min_bytes_per_second, 1)
+        return self.flow.read_paused or self.loop.time() - self.since <= needed + GRACE
+
     def _make_room(self) -> None:
         """End the connection that has kept the server waiting longest; this one if none else."""
         waiting = [
@@ -128,8 +136,7 @@ class BoundedProtocol(H11Protocol):
             for other in self.connections
             if isinstance(other, BoundedProtocol) and other.awaited
         ]
-        # A body may be a clerk's file, so it comes last.
-        waiting.sort(key=lambda other: (other.awaited == "body", other.since, other is self))
+        waiting.sort(key=lambda other: (other._comes_as_it_should(), other.since, other is self))
         if waiting[0] is not self:
             waiting[0].transport.abort()
             self.connections.discard(waiting[0])  # asyncio tells of its end only later

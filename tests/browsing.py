@@ -55,7 +55,7 @@ LEFT_WHILE_DRAWING = "reading 'typesetMath'"
 FLAGS = ["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
 
 
-def address(page: str, **params: str) -> str:
+def address(page: str, /, **params: str) -> str:
     """Return the path and query of a page, as people share it; the overview is `/`."""
     query = "&".join(f"{name}={value}" for name, value in params.items())
     return f"/{'' if page == 'overview' else page}" + (f"?{query}" if query else "")

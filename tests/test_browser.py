@@ -45,6 +45,7 @@ READ_TEXT = """() => {
 ENGLISH = re.compile(r"\b(the|of|and|with|from|for|are|was|were|which)\b", re.IGNORECASE)
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 24, 28)"
 FIELD = re.compile(r"%\(\w+\)[a-z]")
+SCHEMES = [("vi", False), ("lo", True)]  # a language and whether it is dark
 LEFT_OVER_OF_STREAMLIT = {
     "Choose an option",
     "Choose options",
@@ -69,10 +70,13 @@ def test_a_shared_link_works_as_the_first_request_of_a_new_server(
     assert "page_not_found" not in visit.frames
 
 
-@pytest.mark.parametrize(("language", "dark"), [("vi", False), ("lo", True)])
+@pytest.mark.parametrize(("language", "dark"), SCHEMES)
 def test_page_is_shown_in_the_readers_language_and_scheme_alone(
-    page_name: str, language: str, dark: bool, server: Server, visit_to: Callable[..., Visit]
+    page_name: str, language: str, dark: bool, thorough: bool, request: pytest.FixtureRequest
 ) -> None:
+    if (language, dark) != SCHEMES[PAGES.index(page_name) % 2] and not thorough:
+        pytest.skip("in full with --thorough; pages take turns")
+    server, visit_to = map(request.getfixturevalue, ("server", "visit_to"))
     page = visit_to(server, dark=dark).go(address(page_name, lang=language))
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator("h1")).to_have_count(1)

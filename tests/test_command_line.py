@@ -14,7 +14,8 @@ import pytest
 from command_line import main
 from i18n import LANGUAGES
 from tables.package import FOLDER, resources
-from tests.versions.harms import HARMS, fill
+from tests.checks import check_here
+from tests.versions.harms import HARMS
 from versions.location import Store
 
 ROOT = FOLDER.parent
@@ -27,6 +28,7 @@ def run(
 ) -> Run:
     """A way to run a command on a store of its own: exit code, standard output and errors."""
     monkeypatch.setenv("TWIN_PROVINCES_STORE", str(tmp_path / "store"))
+    check_here(monkeypatch)
 
     def command(*arguments: str | Path) -> tuple[int, bytes, str]:
         try:
@@ -267,10 +269,11 @@ def test_a_store_that_cannot_be_used_is_named(run: Run, tmp_path: Path, mended: 
 
 
 @pytest.mark.parametrize("name", ["truncated entry", "missing Parquet", "wrong columns"])
-def test_on_a_damaged_store_it_says_what_is_wrong(run: Run, tmp_path: Path, name: str) -> None:
-    fill(Store(str(tmp_path / "made")))
+def test_on_a_damaged_store_it_says_what_is_wrong(
+    run: Run, tmp_path: Path, filled: Path, name: str
+) -> None:
     store = Store(str(tmp_path / "store"))
-    shutil.copytree(tmp_path / "made", store.url)
+    shutil.copytree(filled, store.url)
     harm = HARMS[name]
     harm.act(store)
     for command in (("versions",), ("check", "--table", "notes"), ("export", "--table", "notes")):

@@ -143,7 +143,7 @@ def as_read(text: str) -> str:
 
 def link_of(page: str, left: Iterator[str]) -> dict[str, str]:
     """Return a link's parameters, each with the next of the texts, as long as there are some."""
-    names = (*parameters()[page], *EVERYWHERE)
+    names = dict.fromkeys((*parameters()[page], *EVERYWHERE))
     values = {name: list(islice(left, OF_A_LIST if name in LISTS else 1)) for name in names}
     # A comma parts the values of a list.
     parted = {name: [text.replace(",", ";") for text in given] for name, given in values.items()}

@@ -275,6 +275,29 @@ def test_slow_connections_make_room_for_readers(
         until(lambda: running.connections <= 20)
 
 
+def test_bodies_that_do_not_come_make_room_too(
+    running: Running, limit: Callable[[str, int], None]
+) -> None:
+    limit("MAX_CONNECTIONS", 5)
+    limit("MAX_WAIT_SECONDS", 600)
+    with contextlib.ExitStack() as clients:
+        for _ in range(10):
+            clients.enter_context(running.begin(BODY))
+        until(lambda: running.read() == "page")
+
+
+def test_a_file_on_its_way_is_ended_after_all_that_keep_the_server_waiting() -> None:
+    clock = Clock()
+    connections = [connection(clock)[0] for _ in range(3)]
+    file, slow, head = connections
+    for one in (file, slow):
+        one.data_received(BODY)
+    clock.go_to(5)
+    file.data_received(b"x" * 5000)
+    head.data_received(b"GET / HTTP/1.1\r\n")
+    assert [one._comes_as_it_should() for one in connections] == [True, False, False]
+
+
 def test_where_everybody_is_a_reader_one_more_is_told_so(
     running: Running, limit: Callable[[str, int], None]
 ) -> None:
