@@ -131,7 +131,7 @@ def links_to(edit: Edit, texts: Tables) -> list[Link]:
             ("partnerships", {"pair": row["partnership_id"]}),
             ("map", {"indicator": "none", "pair": "all"}),
         ],
-        "support": lambda: [("partnerships", {"pair": row["partnership_id"]})],
+        "support": lambda: [_of_pair(row["partnership_id"], "support")],
         "commitments": lambda: _of_commitment(row["commitment_id"], texts),
         "commitment_status": lambda: _of_commitment(row["commitment_id"], texts),
         "events": lambda: _of_event(row),
@@ -183,8 +183,12 @@ def _of_gate(gate: str) -> list[Link]:
     return [("gates", {"gate": gate}), ("map", {"gate": gate, "gates": "international,main"})]
 
 
+def _of_pair(pair: str, section: str) -> Link:
+    return ("partnerships", {"pair": pair, "section": section})
+
+
 def _of_event(row: Mapping[str, str]) -> list[Link]:
-    pairs = [("partnerships", {"pair": pair}) for pair in row["partnership_ids"].split("|") if pair]
+    pairs = [_of_pair(pair, "events") for pair in row["partnership_ids"].split("|") if pair]
     return [("events", {"event": row["event_id"]}), *pairs[:1]]
 
 
@@ -192,4 +196,4 @@ def _of_commitment(commitment: str, texts: Tables) -> list[Link]:
     rows = texts["commitments"]
     pairs = rows.loc[rows["commitment_id"] == commitment, "partnership_id"]
     opened = ("commitments", {"commitment": commitment})
-    return [opened, *(("partnerships", {"pair": pair}) for pair in pairs)]
+    return [opened, *(_of_pair(pair, "commitments") for pair in pairs)]

@@ -14,6 +14,8 @@ WRONG_LINKS = [
     ("indicators", "indicator", "no-such-indicator"),
     ("indicators", "areas", "no-such-area"),
     ("partnerships", "pair", "no-such-pair"),
+    ("partnerships", "area", "no-such-area"),
+    ("partnerships", "sort", "no-such-order"),
     ("commitments", "pair", "no-such-pair"),
     ("commitments", "state", "no-such-state"),
     ("commitments", "order", "no-such-order"),

@@ -11,6 +11,7 @@ from i18n import message as _
 from tables.events import newest_date
 from tables.observations import newest_period
 from ui import blocks
+from ui.choice import choice_for
 from ui.link import kept_parameters, link, pick_one
 from ui.plain import plain
 from ui.search.box import show_search
@@ -130,7 +131,8 @@ def show_header(view: View, navigation: list[StreamlitPage]) -> None:
 
 def _link_to(view: View, page: StreamlitPage) -> None:
     """A link to a page; only that to the page shown has a box, since each takes its time."""
-    params = {**kept_parameters(), "lang": view.language.code}
+    choice = choice_for(view, page.url_path)
+    params = {**kept_parameters(), **choice, "lang": view.language.code}
     if page.url_path != view.page:
         st.page_link(page, query_params=params)
         return

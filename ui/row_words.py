@@ -136,7 +136,7 @@ def _commitment(view: View, row: Row) -> Line:
     return Line(
         language.date(row["due"]),
         text(language, row, "text"),
-        link(view, "partnerships", pair=row["partnership_id"]),
+        link(view, "partnerships", pair=row["partnership_id"], section="commitments"),
         language.label("commitments", "field", row["field"]),
     )
 
@@ -147,7 +147,7 @@ def _commitment_status(view: View, row: Row) -> Line:
     return Line(
         language.date(row["date"]),
         text(language, commitment, "text"),
-        link(view, "partnerships", pair=commitment["partnership_id"]),
+        link(view, "partnerships", pair=commitment["partnership_id"], section="commitments"),
         language.label("commitment_status", "status", row["status"]),
         _note(view, row),
     )
@@ -161,7 +161,7 @@ def _support(view: View, row: Row) -> Line:
     return Line(
         language.date(row["period"]),
         f"{kind}: {value}",
-        link(view, "partnerships", pair=row["partnership_id"]),
+        link(view, "partnerships", pair=row["partnership_id"], section="support"),
         f"{pair_name(language, row['partnership_id'])}, {scope}",
         _note(view, row),
     )

@@ -204,7 +204,7 @@ def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
     sources = filter(None, (row["source_id"], row["status_source_id"]))
     return {
         "text": text(language, row, "text"),
-        "href": link(view, "partnerships", pair=row["partnership_id"]),
+        "href": link(view, "partnerships", pair=row["partnership_id"], section="commitments"),
         "pair": pair_name(language, row["partnership_id"]),
         "story": link(view, "commitments", commitment=row["commitment_id"]),
         "code": code,

@@ -1,45 +1,26 @@
-"""Partnerships: the profile of one pair of provinces and of all that it did together."""
+"""Partnerships: the list of all, or one pair of provinces: its story, and all that it did."""
 
 import streamlit as st
 
-from pages.partnerships import history, profile
+from pages.partnerships import listing, profile, sections
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import current_view
 
 view = current_view("partnerships")
-_ = view.language.gettext
 notes = SourceNotes(view)
 
-heading = st.container()
-partnership = profile.pick(view)
-heading.title(plain(profile.title(view, partnership)), anchor=False)
-profile.show_head(view, partnership, notes)
-profile.show_provinces(view, partnership, notes)
-
-left, right = st.columns([1.15, 1], gap="large")
-with left:
-    profile.show_comparison(view, partnership, notes)
-with right:
-    profile.show_key_figures(view, partnership, notes)
-
-st.header(_("Events"), anchor=False)
-history.show_timeline(view, partnership, notes)
-left, right = st.columns([1.15, 1], gap="large")
-with left:
-    history.show_events(view, partnership, notes)
-with right:
-    st.header(_("Commitments"), anchor=False)
-    history.show_commitments(view, partnership, notes)
-
-if not view.presenting:
-    left, right = st.columns([1.15, 1], gap="large")
-    with left:
-        st.header(_("People"), anchor=False)
-        history.show_people(view, partnership, notes)
-    with right:
-        st.header(_("Support"), anchor=False)
-        history.show_support(view, partnership, notes)
-notes.show()
-show_foot(view, *profile.figures_and_events(partnership))
+if pair := profile.read_pair(view):
+    partnership = profile.partnership_of(pair)
+    st.title(plain(profile.title(view, partnership)), anchor=False)
+    profile.show_choice(view)
+    profile.show_head(view, partnership, notes)
+    profile.show_story(view, partnership, notes)
+    sections.show_open(view, partnership, notes)
+    notes.show()
+    show_foot(view, *profile.figures_and_events(partnership))
+else:
+    listing.show_all(view, notes)
+    notes.show()
+    show_foot(view)

@@ -1,42 +1,75 @@
-"""The profile of a partnership: which one, its two provinces, and their figures side by side."""
+"""The profile of a partnership: which one, its story in a few tiles, and its two provinces."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from i18n import Language
-from tables import partnerships
-from tables.comparison import Line, compare, indicators_in, key_figures, stated_in
+from tables import commitments, partnerships
+from tables.cooperation.standing import (
+    STUDENTS,
+    TRADE,
+    Standing,
+    newest_support,
+    standings,
+    trade_at_gates,
+)
 from tables.disputes import Claim
 from tables.partnerships import Partnership, Rows
 from ui import blocks
-from ui.link import link, pick_one
+from ui.link import link, pick_one, read_one
 from ui.names import dated_name, fate, origin, pair_labels, pair_name, province_link, since
 from ui.plain import plain
 from ui.sources import SourceNotes
-from ui.state.cache import kept, tables
+from ui.state.cache import Row, kept, rows, tables
 from ui.texts import note_with_marks, text
-from ui.values.counting import counting_methods
-from ui.values.facts import beside, observation
+from ui.values.facts import WRITERS, Fact, support, with_subject
 from ui.view import View
 
-MOST_LINES_PRESENTED = 12  # of figures on a projector
+
+def read_pair(view: View) -> str:
+    """Return the partnership that the link asks for, "" for the list of all."""
+    every = view.language.gettext("All partnerships")
+    return read_one(view, "pair", {"", *rows("partnerships")}, "", lambda _: every)
 
 
-def pick(view: View) -> Partnership:
-    """Draw the choice of a partnership and return everything known of the one chosen."""
+def show_choice(view: View) -> None:
+    """Draw the choice of another partnership, and the way back to the list; none on a projector."""
+    if view.presenting:
+        return
+    _ = view.language.gettext
     labels = pair_labels(view.language)
-    label = view.language.gettext("Partnership")
-    options = list(labels)
-    return partnership_of(pick_one(view, "pair", label, options, options[0], labels.__getitem__))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="partnership-choice"):
+        pick_one(view, "pair", _("Partnership"), list(labels), "", labels.__getitem__)
+        st.button(
+            plain(_("All partnerships")),
+            icon=":material/arrow_back:",
+            on_click=_leave,
+            key="partnerships.all",
+        )
+
+
+def _leave() -> None:
+    for name in ("pair", "section"):
+        st.query_params.pop(name, None)
 
 
 @kept
 def partnership_of(partnership_id: str) -> Partnership:
     """Return everything known of a partnership. Raises KeyError for an unknown id."""
     return partnerships.partnership(tables(), partnership_id)
+
+
+def all_standings() -> Mapping[str, Standing]:
+    """Return every partnership as it stands today, by id."""
+    return _standings(commitments.today())
+
+
+@kept
+def _standings(day: str) -> Mapping[str, Standing]:
+    return standings(tables(), day)
 
 
 def title(view: View, partnership: Partnership) -> str:
@@ -78,6 +111,118 @@ def _relatives(view: View, pairs: Rows, notes: SourceNotes) -> list[dict[str, An
     ]
 
 
+def show_story(view: View, partnership: Partnership, notes: SourceNotes) -> None:
+    """Show what the tables say of it and of what it carries on, in tiles; nothing of the rest."""
+    standing = all_standings()[partnership.id]
+    tiles = (
+        _since(view, standing, notes),
+        _meeting(view, standing, notes),
+        _due(view, standing, notes),
+        _overdue(view, standing),
+    )
+    blocks.show(
+        view,
+        "partnerships/story.html",
+        tiles=[tile for tile in tiles if tile],
+        figures=_figures(view, standing, notes),
+    )
+
+
+def _since(view: View, standing: Standing, notes: SourceNotes) -> dict[str, Any]:
+    """When it began, or the first of those that it carries on; nothing where that is not known."""
+    first, language = standing.first, view.language
+    if not first["established"]:
+        return {}
+    about, href = language.label("partnerships", "instrument", first["instrument"]), ""
+    if first is not standing.pair:
+        pair = first["partnership_id"]
+        about, href = pair_name(language, pair), link(view, "partnerships", pair=pair)
+    return {
+        "label": language.gettext("Since"),
+        "value": language.date(first["established"]),
+        "mark": notes.mark(first["source_id"]),
+        "about": about,
+        "href": href,
+    }
+
+
+def _meeting(view: View, standing: Standing, notes: SourceNotes) -> dict[str, Any]:
+    """The last meeting of the two provinces."""
+    event, language = standing.meeting, view.language
+    if event is None:
+        return {}
+    kind = language.label("events", "type", event["type"])
+    return {
+        "label": language.gettext("Last meeting"),
+        "value": language.date(event["date"]),
+        "mark": notes.mark(event["source_id"]),
+        "about": Markup("{}: {}").format(kind, text(language, event, "title")),
+        "href": link(view, "events", event=event["event_id"]),
+    }
+
+
+def _due(view: View, standing: Standing, notes: SourceNotes) -> dict[str, Any]:
+    """The commitment that is due next."""
+    row, language = standing.due, view.language
+    if row is None:
+        return {}
+    pair = standing.pair["partnership_id"]
+    return {
+        "label": language.gettext("Next due"),
+        "value": language.date(row["due"]),
+        "mark": notes.mark(row["source_id"]),
+        "about": text(language, row, "text"),
+        "href": link(view, "partnerships", pair=pair, section="commitments"),
+    }
+
+
+def _overdue(view: View, standing: Standing) -> dict[str, Any]:
+    """How many commitments are overdue, as a link to them."""
+    if not standing.overdue:
+        return {}
+    language, pair = view.language, standing.pair["partnership_id"]
+    words = language.ngettext(
+        "of %(count)s commitment", "of %(count)s commitments", standing.commitments
+    )
+    return {
+        "label": language.gettext("Overdue commitments"),
+        "value": language.number(standing.overdue),
+        "mark": "",
+        "about": words % {"count": language.number(standing.commitments)},
+        "href": "" if view.presenting else _all_overdue(view, pair),
+    }
+
+
+def _all_overdue(view: View, pair: str) -> str:
+    return link(view, "commitments", pair=pair, state=commitments.OVERDUE)
+
+
+def _figures(view: View, standing: Standing, notes: SourceNotes) -> list[Fact]:
+    """The newest figures of students and of trade; one that is not its own says whose it is."""
+    own = (_newest_support(standing.ids, kinds) for kinds in (STUDENTS, TRADE))
+    facts = [_support(view, standing, row, notes) for row in own if row]
+    at_gates = _trade_at_gates(standing.pair["partnership_id"], commitments.today())
+    write = WRITERS["gate_traffic"]
+    return [*facts, *(write(view, notes, Claim(row)) for row in at_gates)]
+
+
+def _support(view: View, standing: Standing, row: Row, notes: SourceNotes) -> Fact:
+    fact, pair = support(view, notes, row), row["partnership_id"]
+    if pair == standing.pair["partnership_id"]:
+        return fact
+    return with_subject(view, fact, pair_name(view.language, pair))
+
+
+@kept
+def _newest_support(pairs: tuple[str, ...], kinds: tuple[str, ...]) -> Row | None:
+    return newest_support(tables(), pairs, kinds)
+
+
+@kept
+def _trade_at_gates(pair: str, day: str) -> list[Row]:
+    return trade_at_gates(tables(), _standings(day)[pair])
+
+
 def show_provinces(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show the two provinces side by side: names, capital, where they came from and went."""
     sides = [
@@ -93,133 +238,3 @@ def show_provinces(view: View, partnership: Partnership, notes: SourceNotes) -> 
         for province in (partnership.vn, partnership.la)
     ]
     blocks.show(view, "partnerships/provinces.html", sides=sides)
-
-
-def show_comparison(view: View, partnership: Partnership, notes: SourceNotes) -> None:
-    """Show the latest figures of both provinces, line by line."""
-    vn, la = partnership.vn, partnership.la
-    lines = _lines(vn["province_id"], la["province_id"])
-    methods = _counting_methods(view.language, vn["province_id"], la["province_id"])
-    most = MOST_LINES_PRESENTED if view.presenting else len(lines)
-    blocks.show(
-        view,
-        "partnerships/comparison.html",
-        vn=province_link(view, vn["province_id"]),
-        la=province_link(view, la["province_id"]),
-        lines=[
-            _line(view, line, of_sides, notes)
-            for line, of_sides in zip(lines[:most], methods[:most], strict=True)
-        ],
-    )
-
-
-@kept
-def _lines(vn: str, la: str) -> list[Line]:
-    return compare(tables(), vn, la)
-
-
-@kept
-def _counting_methods(language: Language, vn: str, la: str) -> list[list[str]]:
-    """How the figures of each line count, where the two sides do not count alike."""
-    figures = [[claim.row for claim in line if claim] for line in _lines(vn, la)]
-    return [counting_methods(language, pd.DataFrame(rows)) for rows in figures]
-
-
-def _line(view: View, line: Line, methods: list[str], notes: SourceNotes) -> dict[str, Any]:
-    sides = [observation(view, notes, claim) if claim else None for claim in line]
-    label = next(side.label for side in sides if side)
-    counting = iter(methods)
-    by_side = [next(counting) if side else "" for side in sides]
-    countries = [beside(view, notes, claim.row) if claim else None for claim in line]
-    href = _href_of_both(view, line)
-    return {"label": label, "sides": zip(sides, by_side, countries, strict=True), "href": href}
-
-
-def _href_of_both(view: View, line: Line) -> str:
-    """The address that shows both series of a line, "" where there is only one."""
-    figures = [claim.row for claim in line if claim]
-    if len(figures) < len(line):
-        return ""
-    first, *others = dict.fromkeys(row["indicator"] for row in figures)
-    areas = ",".join(row["ref_area"] for row in figures)
-    compared = {"with": ",".join(others)} if others else {}
-    return link(view, "indicators", indicator=first, **compared, areas=areas)
-
-
-def show_key_figures(view: View, partnership: Partnership, notes: SourceNotes) -> None:
-    """Show what the partnership's own sources say of each province, then its other figures."""
-    vn, la = partnership.vn, partnership.la
-    in_comparison = indicators_in(_lines(vn["province_id"], la["province_id"]))
-    for province in (vn, la):
-        area, name = province["province_id"], view.language.name(province)
-        stated = _stated_in(area, partnership.source_ids)
-        for date, claims in _by_date(partnership, stated).items():
-            _show_figures(view, area, name, claims, notes, _announced(view, name, date))
-        if not view.presenting:
-            without = in_comparison + tuple(claim.row["indicator"] for claim in stated)
-            expanded = province is vn and not stated and not view.phone
-            _show_others(view, area, name, without, notes, expanded)
-
-
-def _by_date(partnership: Partnership, stated: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """Figures by when they were announced: at the last event that their source tells of."""
-    dates = {event["source_id"]: event["date"] for event in reversed(partnership.events)}
-    by_date: dict[str, list[Claim]] = {}
-    for claim in stated:
-        by_date.setdefault(dates.get(claim.row["source_id"], ""), []).append(claim)
-    return dict(sorted(by_date.items(), reverse=True))
-
-
-def _announced(view: View, province: str, date: str) -> str:
-    _ = view.language.gettext
-    words = _("Key figures of %(province)s, as stated to the partner")
-    if date:
-        words = _("Key figures of %(province)s, announced to the partner on %(date)s")
-    if 0 < len(date) < len("2024-03-20"):
-        words = _("Key figures of %(province)s, announced to the partner in %(date)s")
-    return words % {"province": province, "date": view.language.date(date)}
-
-
-@kept
-def _stated_in(area: str, source_ids: tuple[str, ...]) -> list[Claim]:
-    return stated_in(tables(), area, source_ids)
-
-
-@kept
-def _key_figures(area: str, without: tuple[str, ...]) -> list[Claim]:
-    return key_figures(tables(), area, without)
-
-
-def _show_others(
-    view: View,
-    area: str,
-    name: str,
-    without: tuple[str, ...],
-    notes: SourceNotes,
-    expanded: bool,
-) -> None:
-    """Show the key figures that are nowhere else on the page."""
-    others = _key_figures(area, without)
-    if others:
-        words = view.language.gettext("Other key figures of %(province)s (%(count)s)")
-        label = words % {"province": name, "count": len(others)}
-        with st.expander(plain(label), expanded=expanded):
-            _show_figures(view, area, name, others, notes)
-
-
-def _show_figures(
-    view: View,
-    area: str,
-    name: str,
-    figures: Sequence[Claim],
-    notes: SourceNotes,
-    title: str = "",
-) -> None:
-    blocks.show(
-        view,
-        "partnerships/figures.html",
-        title=title,
-        province=name,
-        href=link(view, "indicators", areas=area),
-        figures=[observation(view, notes, claim) for claim in figures],
-    )

@@ -133,7 +133,7 @@ def beside(view: View, notes: SourceNotes, row: Row) -> Fact | None:
     Its label is the country and the period; its number has no more decimals than the indicator,
     as the source may have more of them than a figure beside another needs.
     """
-    national = national_of(tables(), row)
+    national = _national_of(row["indicator"], row["ref_area"], row["time_period"])
     if national is None:
         return None
     decimals = rows("indicators")[national["indicator"]]["decimals"]
@@ -144,9 +144,15 @@ def beside(view: View, notes: SourceNotes, row: Row) -> Fact | None:
     return replace(fact, label=label, history=history)
 
 
+@kept
+def _national_of(indicator: str, area: str, period: str) -> Row | None:
+    row = {"indicator": indicator, "ref_area": area, "time_period": period}
+    return national_of(tables(), row)
+
+
 def _of_province(view: View, notes: SourceNotes, claim: Claim) -> Fact:
     province = view.language.name(rows("provinces")[claim.row["ref_area"]])
-    return _named(view, observation(view, notes, claim), province)
+    return with_subject(view, observation(view, notes, claim), province)
 
 
 def traffic(view: View, notes: SourceNotes, row: Row) -> Fact:
@@ -173,7 +179,7 @@ def traffic(view: View, notes: SourceNotes, row: Row) -> Fact:
 
 def _crossing(view: View, notes: SourceNotes, claim: Claim) -> Fact:
     fact = traffic(view, notes, claim.row)
-    return _named(view, fact, gate_name(view.language, claim.row["gate_id"]))
+    return with_subject(view, fact, gate_name(view.language, claim.row["gate_id"]))
 
 
 def support(view: View, notes: SourceNotes, row: Row) -> Fact:
@@ -181,7 +187,7 @@ def support(view: View, notes: SourceNotes, row: Row) -> Fact:
     language = view.language
     return Fact(
         label=language.label("support", "kind", row["kind"]),
-        href=link(view, "partnerships", pair=row["partnership_id"]),
+        href=link(view, "partnerships", pair=row["partnership_id"], section="support"),
         word=_qualifier(language, row),
         number=language.number(row["value"]),
         unit=language.label("support", "unit", row["unit"]),
@@ -195,10 +201,11 @@ def support(view: View, notes: SourceNotes, row: Row) -> Fact:
 def _support_of_lao(view: View, notes: SourceNotes, claim: Claim) -> Fact:
     pair = rows("partnerships")[claim.row["partnership_id"]]
     name = view.language.name(rows("provinces")[pair["la_province_id"]])
-    return _named(view, support(view, notes, claim.row), name)
+    return with_subject(view, support(view, notes, claim.row), name)
 
 
-def _named(view: View, fact: Fact, subject: str) -> Fact:
+def with_subject(view: View, fact: Fact, subject: str) -> Fact:
+    """Return a fact whose label says whose figure it is: "Population, Sekong"."""
     words = view.language.gettext("%(measure)s, %(subject)s")
     label = words % {"measure": fact.label, "subject": subject}
     return replace(fact, label=label)
