@@ -40,6 +40,8 @@ ELSEWHERE = (
     ("sources", {"part": "questions"}),
     ("sources", {"part": "recast"}),
     ("versions", {"table": "events"}),
+    ("news", {"since": "2024-01-01", "area": "la-sekong"}),
+    ("coverage", {"area": "la-sekong"}),
     ("upload", {"table": "events"}),
 )
 # What a text has made of the page, if it has made anything.

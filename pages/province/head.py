@@ -63,4 +63,4 @@ def _links(view: View, area: str) -> list[tuple[str, str]]:
         links.append((_("Charts of its figures"), link(view, "indicators", areas=area)))
     if not events_of(area).empty:
         links.append((_("All its events"), link(view, "events", area=area)))
-    return links
+    return [*links, (_("What is new"), link(view, "news", area=area))]

@@ -48,3 +48,7 @@ def test_every_way_to_more_of_a_province_is_open(area: str, tables: Tables) -> N
     for address in re.findall(r'href="(/(?:map|indicators|events)[^"]+)"', head):
         parts = urlsplit(unescape(address))
         assert not open_page(parts.path.strip("/"), **dict(parse_qsl(parts.query))).warning
+
+
+def test_it_leads_to_what_is_new_of_the_province() -> None:
+    assert "/news?area=la-sekong&amp;" in words(open_page("province", area="la-sekong"))
