@@ -112,7 +112,8 @@ def _commitment(view: View, choice: Choice, row: Row, notes: SourceNotes) -> dic
         "event": text(language, event, "title"),
         "event_href": link(view, "events", event=row["event_id"]),
         "log": [state_of(view, entry, notes) for entry in log],
-        "inherited": choice.wishes.pair not in ("", pair),
+        # With its year: that of the same provinces under today's names may be called the same.
+        "inherited": "" if choice.wishes.pair in ("", pair) else dated_name(language, pair),
         "carried_on": [
             {
                 "name": dated_name(language, heir),

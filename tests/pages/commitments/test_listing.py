@@ -26,7 +26,7 @@ def test_counts_lead_to_the_commitments_of_a_state(code: str, tables: Tables) ->
 
 def test_a_pair_shows_what_it_carries_on_and_from_whom() -> None:
     said = plain(words(open_page("commitments", pair="ninh-binh-2025--oudomxay")))
-    assert "Inherited from Ha Nam – Oudomxay" in said
+    assert "Inherited from Ha Nam – Oudomxay (1979)" in said
 
 
 def test_the_story_of_a_commitment_shows_both_sources_where_they_disagree() -> None:
