@@ -163,19 +163,27 @@ def _named(view: View, area: str) -> Mapping[str, str]:
 
 def _by_area(view: View, news: News, notes: SourceNotes) -> list[Mapping[str, Any]]:
     """The figures by province, or by the provinces that they are about, in the order of names."""
+    series: dict[tuple[Any, ...], list[Row]] = {}
+    for row in news.figures.to_dict("records"):
+        series.setdefault(tuple(row[name] for name in GROUP), []).append(row)
     by_area: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
-    for key, own in news.figures.groupby(GROUP, sort=False):
-        by_area.setdefault(key[0], []).append(_series(view, key[1], own, notes))
+    for (areas, table, *_), own in series.items():
+        by_area.setdefault(areas, []).append(_series(view, table, own, notes))
     return [
         {"areas": [_named(view, area) for area in areas], "lines": lines}
-        for areas, lines in by_area.items()
+        for areas, lines in sorted(by_area.items(), key=lambda item: _sorted_by(view, item[0]))
     ]
 
 
-def _series(view: View, table: str, own: pd.DataFrame, notes: SourceNotes) -> Mapping[str, Any]:
+def _sorted_by(view: View, areas: Sequence[str]) -> str:
+    labels = province_labels(view.language)
+    return " ".join(labels.get(area, area) for area in areas).casefold()
+
+
+def _series(view: View, table: str, own: Sequence[Row], notes: SourceNotes) -> Mapping[str, Any]:
     """What is new of one measure: its newest value, how many others, and each that was revised."""
     language = view.language
-    periods = sorted(own.to_dict("records"), key=lambda row: newness(row["time_period"]))
+    periods = sorted(own, key=lambda row: newness(row["time_period"]))
     newest = periods[-1]
     label, href = _label(view, table, newest)
     return {
