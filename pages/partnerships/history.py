@@ -100,7 +100,7 @@ def show_commitments(view: View, partnership: Partnership, notes: SourceNotes) -
     ]
     if inherited:
         label = _("Carried on from earlier partnerships (%(count)s)") % {"count": len(inherited)}
-        with st.expander(plain(label), expanded=not own):
+        with st.expander(plain(label), expanded=True):
             blocks.show(view, "partnerships/commitments.html", commitments=inherited)
 
 

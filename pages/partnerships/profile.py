@@ -210,7 +210,7 @@ def _support(view: View, standing: Standing, row: Row, notes: SourceNotes) -> Fa
     fact, pair = support(view, notes, row), row["partnership_id"]
     if pair == standing.pair["partnership_id"]:
         return fact
-    return with_subject(view, fact, pair_name(view.language, pair))
+    return with_subject(view, fact, dated_name(view.language, pair))
 
 
 @kept
