@@ -57,7 +57,8 @@ class PeriodData(TypedDict):
     since: its first day in words. provinces: their ids. shapes: the feature of those whose id is
     another. stand_ins: how many provinces are drawn for former ones whose extent is not known.
     leaders: lines from names to their provinces. quiet, featured: the names on the map. spare: for
-    whichever province is chosen without being one of these.
+    whichever province is chosen without being one of these. moved: the points of those whose land
+    was another then.
     """
 
     since: str
@@ -68,6 +69,7 @@ class PeriodData(TypedDict):
     quiet: NameData
     featured: NameData
     spare: SpareData
+    moved: dict[str, list[float]]
 
 
 class FontData(TypedDict):

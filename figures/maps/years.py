@@ -124,11 +124,17 @@ def _leaders(theme: Theme) -> Figure:
 
 
 def period_data(
-    boundaries: Boundaries, map_names: MapNames, theme: Theme, language: Language, extent: str
+    boundaries: Boundaries,
+    map_names: MapNames,
+    theme: Theme,
+    language: Language,
+    extent: str,
+    points: Mapping[str, Sequence[float]] | None = None,
 ) -> PeriodData:
     """Return what a period of boundaries shows, with its names in the reader's language.
 
-    A phone names the featured provinces; of the others only the one that is chosen.
+    A phone names the featured provinces; of the others only the one that is chosen. points: those
+    of `place_data`; by default those of the period.
     """
     phone = extent == "phone"
     *leaders, quiet, featured = labels(
@@ -146,6 +152,11 @@ def period_data(
         "quiet": _names(quiet, boundaries.provinces),
         "featured": _names(featured, boundaries.provinces),
         "spare": _spare(spare, boundaries.provinces),
+        "moved": {
+            province: _rounded(point)
+            for province, point in boundaries.points.items()
+            if points is not None and _rounded(point) != points[province]
+        },
     }
 
 
@@ -174,11 +185,13 @@ def place_data(periods: Sequence[Boundaries], map_names: MapNames) -> PlaceData:
     }
     return {
         "names": {province: map_names.of(province) for province in points},
-        "points": {
-            province: [round(place, 2) for place in point] for province, point in points.items()
-        },
+        "points": {province: _rounded(point) for province, point in points.items()},
         "inset": sorted(island_provinces() & set(points)),
     }
+
+
+def _rounded(point: Sequence[float]) -> list[float]:
+    return [round(degrees, 2) for degrees in point]
 
 
 def font_data(

@@ -91,8 +91,9 @@ def _content(
 @kept
 def _periods(theme: Theme, language: Language, extent: str) -> list[PeriodData]:
     """What each period of boundaries shows, whatever the layers."""
-    named = map_names(language)
-    return [period_data(period, named, theme, language, extent) for period in all_periods()]
+    periods, named = all_periods(), map_names(language)
+    points = place_data(periods, named)["points"]
+    return [period_data(each, named, theme, language, extent, points) for each in periods]
 
 
 def _placed_gates(language: Language) -> pd.DataFrame:

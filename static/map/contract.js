@@ -45,6 +45,8 @@
  * @property {NameData} quiet
  * @property {NameData} featured
  * @property {SpareData} spare
+ * @property {Object<string, number[]>} moved  points of provinces whose land was another then;
+ *     dropped by Plotly where there is none
  */
 
 /**

@@ -109,6 +109,7 @@ const sourceList = ({ source_lists }, letter) => source_lists[letter.codePointAt
 // ---- provinces
 
 // Plotly drops an object that is empty from the layout.
+const pointOf = ({ points }, { moved }, province) => moved?.[province] ?? points[province];
 const shape = (period, province) => period.shapes?.[province] ?? province;
 
 function areaTraces(map, choice, period, year, hovers) {
@@ -135,14 +136,15 @@ function classesOf({ limits }, { marks, texts }) {
 
 // An amount is the area of its circle. Every province has its place in every year, so that new
 // figures need no new map.
-function circleTrace({ points, looks }, { largest }, period, { marks, texts }, hovers) {
+function circleTrace(map, { largest }, period, { marks, texts }, hovers) {
   if (!largest) return { lon: [], lat: [], customdata: [], hovertext: [] };
-  const { size, ...look } = looks.circle;
+  const { size, ...look } = map.looks.circle;
+  const places = period.provinces.map((province) => pointOf(map, period, province));
   const values = texts.map((text) => Number(figureOf(text))).values();
   const across = (value) => (value > 0 ? Math.max(LEAST_ACROSS, size * Math.sqrt(value / largest)) : 0);
   return {
-    lon: period.provinces.map((province) => points[province][0]),
-    lat: period.provinces.map((province) => points[province][1]),
+    lon: places.map(([lon]) => lon),
+    lat: places.map(([, lat]) => lat),
     customdata: period.provinces,
     hovertext: hovers,
     marker: { ...look,
@@ -253,16 +255,17 @@ function wordTrace(map, choice, period, hovers, pairMarks) {
 
 // The quiet names, and that of the chosen province where the map had no room for it: others make
 // room then. A name needs no years that part it from a later one: the map has but one time.
-function namesWith({ names, points }, { provinces, quiet, spare }, province) {
+function namesWith(map, period, province) {
+  const { provinces, quiet, spare } = period;
   const index = provinces.indexOf(province);
   const place = spare.indices.indexOf(index);
   if (place < 0) return { quiet, chosen: { lon: [], lat: [], text: [], indices: [] } };
   const hidden = spare.hides[place];
   const isKept = (_, number) => !hidden.includes(number);
-  const [lon, lat] = points[province];
+  const [lon, lat] = pointOf(map, period, province);
   return {
     quiet: Object.fromEntries(Object.entries(quiet).map(([key, each]) => [key, each.filter(isKept)])),
-    chosen: { lon: [lon], lat: [lat], text: [names[province].replace(/ \(.*\)$/, "")],
+    chosen: { lon: [lon], lat: [lat], text: [map.names[province].replace(/ \(.*\)$/, "")],
       textposition: [spare.textposition[place]], indices: [index] },
   };
 }

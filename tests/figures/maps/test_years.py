@@ -165,6 +165,15 @@ def test_every_other_province_on_the_map_can_be_named(extent: str, code: str) ->
     assert hidden <= set(range(len(period["quiet"]["text"])))
 
 
+def test_a_province_whose_land_was_another_has_a_point_of_its_own_then(english: Language) -> None:
+    named, then = names_in(english), boundaries_on("2007-12-31")
+    points = place_data([then, SINCE], named)["points"]
+    moved = period_data(then, named, LIGHT, english, "border", points)["moved"]
+    assert moved["vn-hanoi"] == [round(degrees, 2) for degrees in then.points["vn-hanoi"]]
+    assert moved["vn-hanoi"] != points["vn-hanoi"]
+    assert period_data(SINCE, named, LIGHT, english, "border", points)["moved"] == {}
+
+
 def test_a_phone_has_lines_to_no_names_but_its_own() -> None:
     period = period_data(BEFORE, names_in(ENGLISH), LIGHT, ENGLISH, "phone")
     assert period["leaders"]["lon"].count(None) <= len(period["featured"]["text"])

@@ -137,7 +137,8 @@ describe("words", () => {
     const { words } = of("2000", choice({ province: "b" }));
     assert.deepEqual(words.text, ["THAILAND", "Lambda", "Beta", ""]);
     assert.deepEqual(row(words, "Beta").slice(1, 3), ["b", "bottom left"]);
-    assert.deepEqual([words.lon[2], words.lat[2]], map().points.b);
+    // Where it was then.
+    assert.deepEqual([words.lon[2], words.lat[2]], map().periods[0].moved.b);
     assert.equal(of("2000").words.text.filter((text) => text === "Lambda").length, 1);
     assert.ok(!of("2000", choice({ province: "ab" })).words.text.includes("Alphabeta"));
     assert.ok(of("2001", choice({ province: "ab" })).words.text.every((text) => text !== "Alphabeta"));
@@ -176,6 +177,7 @@ describe("circles", () => {
     assert.deepEqual([lon, lat, customdata], [[100.5, 99], [20, 15], ["ab", "l"]]);
     assert.ok(hovertext[0].startsWith("<b>Alphabeta</b>"));
     assert.equal(circles("2000").marker.size[1], 0);
+    assert.equal(circles("2000").lon[1], 101.5); // where the province was then
     assert.deepEqual(circles("2002").marker.size, [3, 0]); // a small one can still be seen
   });
 

@@ -15,7 +15,7 @@ export const map = () => ({
       leaders: { lon: [100, 101, null], lat: [20, 21, null] },
       quiet: { lon: [100], lat: [20], text: ["Alpha"], textposition: ["top left"], indices: [0] },
       featured: { lon: [99], lat: [15], text: ["Lambda"], textposition: ["top right"], indices: [2] },
-      spare: { indices: [1], textposition: ["bottom left"], hides: [[0]] },
+      spare: { indices: [1], textposition: ["bottom left"], hides: [[0]] }, moved: { b: [101.5, 20] },
     },
     {
       // The shape of "ab" is a feature of another name.
