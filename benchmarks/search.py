@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.first_view import write
 from benchmarks.map_steps import chromium
@@ -49,6 +49,9 @@ WATCH = """() => {
         requestAnimationFrame(() => setTimeout(painted));
     }).observe(list, {attributes: true, attributeFilter: ['data-query']});
 }"""
+SIZES = """() => performance.getEntriesByType('resource')
+    .filter(({name, encodedBodySize}) => name.includes('/api/search') && encodedBodySize)
+    .map(({encodedBodySize}) => encodedBodySize)"""
 SETTLED = """query => document.querySelector('.search .results').dataset.query === query"""
 
 
@@ -72,15 +75,13 @@ def measure(browser: Browser, base: str, code: str, written: Sequence[str]) -> T
     context = open_context(browser, phone=False)
     visit = Visit(context.new_page(), base)
     page = visit.go(f"/sources?lang={code}")
-    answers: list[Response] = []
-    page.on("response", answers.append)
     page.keyboard.press("/")
     page.locator(".search input").wait_for()
     page.evaluate(WATCH)
     for query in written:
         type_in(page, query)
     watched = page.evaluate("window.watched")
-    sizes = [len(answer.body()) for answer in answers if "/api/search" in answer.url]
+    sizes = page.evaluate(SIZES)
     context.close()
     if visit.outside:
         raise RuntimeError(f"asked other hosts: {visit.outside}")
