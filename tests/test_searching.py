@@ -143,12 +143,12 @@ def test_a_name_that_nothing_has_is_told_and_changes_nothing(visit: Visit) -> No
     control.click()
     control.press_sequentially("qqqqqqq")
     control.press("Enter")
-    expect(page.get_by_text("Nothing is called “qqqqqqq”.")).to_be_visible()
+    expect(page.get_by_text("Nothing to choose here is called “qqqqqqq”.")).to_be_visible()
     assert "area=la-sekong" in page.url
 
 
 def test_a_control_for_several_takes_a_name_beside_what_was_chosen(visit: Visit) -> None:
-    page = visit.go(address("indicators", lang="en", areas="vn-ha-nam"))
+    page = visit.go(address("indicators", lang="en", indicator="population", areas="vn-ha-nam"))
     control = page.locator(".st-key-indicators-areas input")
     control.click()
     control.press_sequentially("u dom xai")

@@ -298,7 +298,7 @@ def _options_meant(view: View, chosen: Sequence[str], options: Sequence[str]) ->
     """The options chosen, those too that are called as somebody typed; of others, a note."""
     meanings = {text: text if text in options else meant(text, options) for text in chosen}
     for text in (text for text, option in meanings.items() if option is None):
-        words = view.language.gettext("Nothing is called “%(query)s”.")
+        words = view.language.gettext("Nothing to choose here is called “%(query)s”.")
         st.toast(plain(words % {"query": text}))
     return [option for option in meanings.values() if option is not None]
 
