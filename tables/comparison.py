@@ -1,7 +1,7 @@
 """The values of two provinces side by side, and those that say most about one of them."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -61,9 +61,16 @@ def compare(tables: Tables, left: str, right: str) -> list[Line]:
 
     Each line is a pair of claims, None where nothing is known.
     """
-    sides = newest(tables, left), newest(tables, right)
-    lines = [[_first(tables, side, names) for side in sides] for names in comparison_lines(tables)]
+    sides = [
+        {claim.row["indicator"]: claim for claim in leading_figures(tables, area)}
+        for area in (left, right)
+    ]
+    lines = [[_first(side, names) for side in sides] for names in comparison_lines(tables)]
     return [(vn, la) for vn, la in lines if vn or la]
+
+
+def _first(side: Mapping[str, Claim], names: Iterable[str]) -> Claim | None:
+    return next((side[name] for name in names if name in side), None)
 
 
 def leading_figures(tables: Tables, area: str) -> list[Claim]:
@@ -71,11 +78,6 @@ def leading_figures(tables: Tables, area: str) -> list[Claim]:
     rows = newest(tables, area)
     firsts = (_first_of(rows, names) for names in comparison_lines(tables))
     return claims(tables, rows.loc[[name for name in firsts if name]].reset_index(drop=True))
-
-
-def _first(tables: Tables, rows: pd.DataFrame, names: Iterable[str]) -> Claim | None:
-    indicator = _first_of(rows, names)
-    return claims(tables, rows.loc[[indicator]])[0] if indicator else None
 
 
 def _first_of(rows: pd.DataFrame, names: Iterable[str]) -> str:
