@@ -27,6 +27,7 @@ _WIDTHS = {
 }
 LETTERS: Mapping[str, float] = {letter: w for w, letters in _WIDTHS.items() for letter in letters}
 OTHER_LETTERS = 0.72
+NEARLY = 2  # pixels
 # Height of a line, and of the ink of one line, as shares of the font size.
 LINE, INK, LAO_INK = 1.3, 1.15, 1.45
 # Which way each word of a textposition moves a text from its point.
@@ -162,8 +163,8 @@ class LabelSpace:
 
 
 def meeting(box: Box, others: Sequence[Box]) -> list[int]:
-    """Return the indices of the boxes that meet a box."""
-    return [index for index, other in enumerate(others) if _meets(box, [other], 0)]
+    """Return the indices of the boxes that meet a box, or nearly: sizes of text are estimates."""
+    return [index for index, other in enumerate(others) if _meets(box, [other], -NEARLY)]
 
 
 def _meets(box: Box, others: Sequence[Box], touch: float) -> bool:

@@ -10,7 +10,7 @@ import pandas as pd
 from figures.label_space import Box, meeting
 from figures.maps.base import WITH_INSET
 from figures.maps.placement import Name, Place, place_names
-from figures.maps.space import POSITIONS, MapSpace, Point, empty_space
+from figures.maps.space import POSITIONS, MapSpace, empty_space
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries, boundaries_on
 from i18n import Language
@@ -137,32 +137,34 @@ def spare_names(
     """Return where each province that the map does not name is named, if it alone is, at its point.
 
     By province the textposition, and the indices of the quiet names that make room: where there is
-    a choice, as few as can be, and never a featured one. quiet, featured: the names on the map.
-    Provinces outside the map are left out.
+    a choice, as few as can be. quiet, featured: the names on the map. Left out are provinces
+    outside the map, and those beside whose point there is no place off a featured name.
     """
     space = _space(map_names, theme, language, extent, None)
     space.take_names(featured)
-    others = space.boxes(quiet)
+    bold, others = space.boxes(featured), space.boxes(quiet)
     named = {*quiet["customdata"], *featured["customdata"]}
     size = theme.text(BOLD_SIZE, language)
-    return {
-        province: _least_harm(space, others, point, short(map_names.of(province)), size)
-        for province, point in boundaries.points.items()
-        if province not in named and space.has(point)
-    }
+    result: dict[str, tuple[str, list[int]]] = {}
+    for province, point in boundaries.points.items():
+        if province not in named and space.has(point):
+            text = short(map_names.of(province))
+            boxes = {each: space.box(point, each, text, size) for each in AT_POINT}
+            free = {each: box for each, box in boxes.items() if not meeting(box, bold)}
+            if free:
+                result[province] = _least_harm(space, others, free)
+    return result
 
 
 def _least_harm(
-    space: MapSpace, others: Sequence[Box], point: Point, text: str, size: float
+    space: MapSpace, others: Sequence[Box], boxes: Mapping[str, Box]
 ) -> tuple[str, list[int]]:
-    """The position of a text at a point that meets fewest of the other boxes, and which it meets.
+    """The position of the box that does least harm, and which of the others it meets.
 
-    It is free of what is taken, if any position is.
+    It is worse to lie on anything that is taken than on others.
     """
-    boxes = {position: space.box(point, position, text, size) for position in AT_POINT}
-    free = {each: box for each, box in boxes.items() if space.is_free(box)} or boxes
-    hidden = {position: meeting(box, others) for position, box in free.items()}
-    best = min(hidden, key=lambda position: len(hidden[position]))
+    hidden = {position: meeting(box, others) for position, box in boxes.items()}
+    best = min(boxes, key=lambda each: (not space.is_free(boxes[each]), len(hidden[each])))
     return best, hidden[best]
 
 

@@ -17,7 +17,7 @@ from PIL import ImageFont
 
 from figures.label_space import Box, text_size
 from figures.maps import names
-from figures.maps.names import BOLD_SIZE, labels, names_from, surroundings
+from figures.maps.names import BOLD_SIZE, labels, names_from, spare_names, surroundings
 from figures.maps.space import MapSpace, empty_space
 from figures.theme import LIGHT, Figure, Theme, theme
 from geo.boundaries import boundaries_on
@@ -87,7 +87,8 @@ def covered(trace: Figure, space: MapSpace) -> list[tuple[str, list[Box]]]:
     ):
         x, y = space.pixel((lon, lat))
         lines = text.split("<br>")
-        first = y - size * (0.75 - ((len(lines) - 1) * LINE + 1) / 2)
+        up = {"top": 2, "middle": 1, "bottom": 0}[place.split()[0]]
+        first = y - size * (0.75 - up * ((len(lines) - 1) * LINE + 1) / 2)
         boxes = []
         for number, line in enumerate(lines):
             left, low, right, high = (size * share for share in ink(line, weight))
@@ -177,6 +178,31 @@ def test_the_featured_provinces_are_always_named(extent: str, code: str, year: s
     }
     assert texts == {name.replace("- ", "-") for name in featured}
     assert len(texts) == 4
+
+
+@every_map
+def test_a_chosen_province_is_named_on_no_name_that_stays(
+    extent: str, code: str, year: str
+) -> None:
+    language, boundaries, space = Language(code), boundaries_on(year), empty_space(extent, LIGHT)
+    named = names_in(language)
+    *_, quiet, strong = labels(
+        boundaries, named, LIGHT, language, extent, bold_alone=extent == "phone"
+    )
+    quiet_words, strong_words = covered(quiet, space), covered(strong, space)
+    spare = spare_names(boundaries, named, LIGHT, language, extent, quiet, strong)
+    assert len(spare) > 1
+    overlaps = []
+    for province, (position, hides) in spare.items():
+        lon, lat = boundaries.points[province]
+        text = names.short(named.of(province))
+        own = {**strong, "lon": [lon], "lat": [lat], "text": [text], "textposition": [position]}
+        staying = [each for number, each in enumerate(quiet_words) if number not in hides]
+        [(_, boxes)] = covered(own, space)
+        overlaps += [
+            (text, other) for other, others in (*strong_words, *staying) if overlap(boxes, others)
+        ]
+    assert overlaps == []
 
 
 @cache
