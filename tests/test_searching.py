@@ -68,7 +68,8 @@ def test_enter_waits_for_the_answer_to_what_was_typed_last(visit: Visit) -> None
     search_for(page, "sekong")
     box(page).fill("savannakhet")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("la-savannakhet"))
+    expect(page).to_have_url(re.compile("la-savannakhet"))
+    expect(page.locator("h1")).to_contain_text("Savannakhet")
 
 
 def test_an_answer_to_an_older_query_is_dropped(visit: Visit) -> None:

@@ -9,7 +9,7 @@ In presenter mode no control is drawn and the value in the link holds.
 import csv
 import io
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -20,6 +20,8 @@ from ui.plain import plain, plainly
 from ui.search.names import have_names, meant
 from ui.state.cache import asked_version
 from ui.view import View
+
+Item = TypeVar("Item")
 
 Format = Callable[[str], str]
 
@@ -314,3 +316,32 @@ def _write_many(name: str, key: str, default: Sequence[str]) -> None:
 def _write_range(name: str, key: str, default: str) -> None:
     first, last = st.session_state[key]
     _write(name, f"{first}-{last}", default)
+
+
+def forget(*names: str) -> None:
+    """Take parameters out of the link."""
+    for name in names:
+        st.query_params.pop(name, None)
+
+
+def page_of(
+    view: View, name: str, items: Sequence[Item], size: int, *opened: str
+) -> Sequence[Item]:
+    """Draw the numbers of a list's pages, if there are several; return the items of the one chosen.
+
+    The page is the parameter `page`. `name` is that of the page with the list, and the parameters
+    `opened` are of one page of it only.
+    """
+    pages = max(1, -(-len(items) // size))
+    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
+    if pages > 1:
+        # The page is in the key: so the numbers follow the link, which is the only state.
+        key = f"{name}.page-{page}"
+        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key, *opened))
+    return items[(page - 1) * size : page * size]
+
+
+def _turn(key: str, *opened: str) -> None:
+    forget("page", *opened)
+    if st.session_state[key] > 1:
+        st.query_params["page"] = str(st.session_state[key])

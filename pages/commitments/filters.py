@@ -9,7 +9,7 @@ from i18n import Language
 from tables.commitments import ORDERS, OVERDUE, CommitmentFilter, states
 from tables.events import event_areas
 from tables.package import resources
-from ui.link import link, pick_one, read_one
+from ui.link import forget, link, pick_one, read_one
 from ui.names import dated_name, province_labels
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
@@ -89,12 +89,6 @@ def show_clear(view: View) -> None:
     label = view.language.gettext("Clear all filters")
     icon = ":material/filter_list_off:"
     st.button(plain(label), icon=icon, on_click=forget, args=FILTERS, key="commitments.clear")
-
-
-def forget(*names: str) -> None:
-    """Take parameters out of the link."""
-    for name in names:
-        st.query_params.pop(name, None)
 
 
 def _pick_all(view: View) -> tuple[CommitmentFilter, str]:

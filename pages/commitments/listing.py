@@ -1,19 +1,18 @@
 """The commitments that fit: how many of each state, and the list with its logs, page by page."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from i18n import Language
-from pages.commitments.filters import Choice, forget, show_clear
+from pages.commitments.filters import Choice, show_clear
 from pages.commitments.story import state_of
 from tables import commitments
 from tables.commitments import SUBJECTS, CommitmentFilter
 from ui import blocks
 from ui.charts import offer_csv
-from ui.link import link, read_one
+from ui.link import link, page_of
 from ui.names import dated_name, pair_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
@@ -66,30 +65,17 @@ def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:
         return
     frame = _in_order(choice.wishes, commitments.today(), choice.order, view.language)
     records = frame.to_dict("records")
-    page = records[:MOST_PRESENTED] if view.presenting else _page_of(view, records)
+    page = (
+        records[:MOST_PRESENTED]
+        if view.presenting
+        else page_of(view, "commitments", records, PAGE_SIZE)
+    )
     items = [_commitment(view, choice, row, notes) for row in page]
     blocks.show(view, "commitments/list.html", commitments=items)
     with st.container(horizontal=True, key="commitments-tools"):
         offer_csv(view, frame, "twin-provinces-commitments", "commitments.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view)
-
-
-def _page_of(view: View, records: Sequence[Row]) -> Sequence[Row]:
-    """Draw the page numbers, if there are several, and return the rows of the page chosen."""
-    pages = max(1, -(-len(records) // PAGE_SIZE))
-    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
-    if pages > 1:
-        # The page is in the key: so the numbers follow the link, which is the only state.
-        key = f"commitments.page-{page}"
-        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
-    return records[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-
-
-def _turn(key: str) -> None:
-    forget("page")
-    if st.session_state[key] > 1:
-        st.query_params["page"] = str(st.session_state[key])
 
 
 def _commitment(view: View, choice: Choice, row: Row, notes: SourceNotes) -> dict[str, Any]:

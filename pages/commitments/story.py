@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language
-from pages.commitments.filters import Choice, forget
+from pages.commitments.filters import Choice
 from tables import commitments
 from tables.commitments import Statement, Step
 from ui import blocks
-from ui.link import link
+from ui.link import forget, link
 from ui.names import gate_name, pair_name
 from ui.plain import plain
 from ui.sources import SourceNotes

@@ -8,7 +8,7 @@ import streamlit as st
 from i18n import Language
 from tables.events import Filter, event_areas, looser, year_range
 from tables.package import resources
-from ui.link import pick_one, pick_years, read_one
+from ui.link import forget, pick_one, pick_years, read_one
 from ui.names import pair_name
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
@@ -82,12 +82,6 @@ def show_clear(view: View) -> None:
     label = view.language.gettext("Clear all filters")
     icon = ":material/filter_list_off:"
     st.button(plain(label), icon=icon, on_click=forget, args=FILTERS, key="events.clear")
-
-
-def forget(*names: str) -> None:
-    """Take parameters out of the link."""
-    for name in names:
-        st.query_params.pop(name, None)
 
 
 def _pick_filter(view: View) -> Filter:

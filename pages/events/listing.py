@@ -10,11 +10,11 @@ from figures.charts.event_counts import build_event_counts
 from figures.charts.timeline import build_timeline
 from figures.theme import Figure, Theme
 from i18n import Language
-from pages.events.filters import FILTERS, Choice, forget, show_clear
+from pages.events.filters import FILTERS, Choice, show_clear
 from tables.events import Filter, select_events
 from ui import blocks
 from ui.charts import offer_csv, show_chart
-from ui.link import link, read_one
+from ui.link import forget, link, page_of
 from ui.plain import plain
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
@@ -111,30 +111,17 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
 def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNotes) -> None:
     """Show one page of the events, with the ways to the others; only a few on a projector."""
     every = list(events["event_id"])
-    ids = every[:MOST_PRESENTED] if view.presenting else _page_of(view, every)
+    ids = (
+        every[:MOST_PRESENTED]
+        if view.presenting
+        else page_of(view, "events", every, PAGE_SIZE, "event")
+    )
     lines = [_event(view, event_id, notes) for event_id in ids if event_id != choice.event]
     blocks.show(view, "events/list.html", events=lines)
     with st.container(horizontal=True, key="events-tools"):
         offer_csv(view, events, "twin-provinces-events", "events.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view)
-
-
-def _page_of(view: View, ids: Sequence[str]) -> Sequence[str]:
-    """Draw the page numbers, if there are several, and return the events of the page chosen."""
-    pages = max(1, -(-len(ids) // PAGE_SIZE))
-    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
-    if pages > 1:
-        # The page is in the key: so the numbers follow the link, which is the only state.
-        key = f"events.page-{page}"
-        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key,))
-    return ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-
-
-def _turn(key: str) -> None:
-    forget("page", "event")
-    if st.session_state[key] > 1:
-        st.query_params["page"] = str(st.session_state[key])
 
 
 def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
