@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts.event_counts import build_event_counts
-from figures.charts.timeline import build_timeline
+from figures.histories.event_counts import build_event_counts
+from figures.histories.timeline import build_timeline
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.events.filters import FILTERS, Choice, show_clear

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from figures.charts.class_history import build_class_history
-from figures.charts.traffic import build_traffic
+from figures.histories.class_history import build_class_history
+from figures.histories.traffic import build_traffic
 from figures.theme import Figure, Theme
 from i18n import Language
 from tables.cooperation.crossings import comparable

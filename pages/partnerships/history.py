@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts.timeline import build_timeline
+from figures.histories.timeline import build_timeline
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.partnerships.profile import partnership_of

@@ -11,8 +11,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from figures.charts.event_counts import build_event_counts
 from figures.charts.kinds import ChartKind
+from figures.histories.event_counts import build_event_counts
 from figures.maps.preview import build_preview_map
 from figures.theme import Figure
 from pages.gates import class_map

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from figures.axes import width_of
-from figures.charts.timeline import MOST_TITLED, build_timeline
+from figures.histories.timeline import MOST_TITLED, build_timeline
 from figures.label_space import text_width
 from figures.theme import LIGHT, Figure
 from i18n import Language

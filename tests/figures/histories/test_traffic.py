@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from figures.charts.traffic import build_traffic
+from figures.histories.traffic import build_traffic
 from figures.theme import LIGHT, Figure
 from i18n import Language
 from tables.cooperation.crossings import extent_of_period

@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures.charts.class_history import build_class_history
+from figures.histories.class_history import build_class_history
 from figures.periods import span
 from figures.theme import LIGHT, Figure
 from i18n import Language

@@ -1,6 +1,6 @@
 """Events counted by the year in which they began."""
 
-from figures.charts.event_counts import build_event_counts
+from figures.histories.event_counts import build_event_counts
 from figures.theme import theme
 from i18n import Language
 from tables.read import Tables
