@@ -6,7 +6,7 @@ import pandas as pd
 
 from figures.axes import plain_axis, value_axis, width_of
 from figures.charts import marks
-from figures.charts.chart_data import HIGHLIGHTED, ChartData
+from figures.charts.chart_data import HIGHLIGHTED, ChartData, point
 from figures.charts.labels import MARK_ROOM, hover_box, mark_above
 from figures.charts.line import Line, lines_of
 from figures.charts.reference import (
@@ -129,6 +129,7 @@ def _bars(
             "line": {"width": theme.size(1.5), "color": line.colour},
             "pattern": {"shape": patterns, **hatch},
         },
+        "customdata": [point(row) for row in rows],
         "hovertext": [
             hover_box(line, row, chart.value_format) + hover_of_country(chart, row) for row in rows
         ],

@@ -7,13 +7,21 @@ from typing import Any
 import pandas as pd
 
 from figures.theme import Theme
-from figures.value_format import ValueFormat
+from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.ranking.place import Place
 
 # Names by ref_area, or by (ref_area, indicator) where one province has several series.
 Names = Mapping[Any, str]
 HIGHLIGHTED = 6  # provinces that have a colour of their own
+
+
+def point(row: Row) -> list[str]:
+    """Return what every mark of an observation carries as its `customdata`: which one it is.
+
+    ref_area, time_period, indicator and source_id: by it a click leads to where the value is from.
+    """
+    return [row["ref_area"], row["time_period"], row["indicator"], row["source_id"]]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from figures.charts import marks
+from figures.charts.chart_data import point
 from figures.charts.line import Line, Plot, base, joins
 from figures.label_space import LabelSpace, Size, spread_labels, text_height, text_width, wrap
 from figures.periods import is_annual, middle, span
@@ -93,6 +94,7 @@ def _others(line: Line, plot: Plot) -> Figure:
         "x": [middle(row["time_period"]) for row in others],
         "y": [row["obs_value"] for row in others],
         "marker": {"symbol": "circle", "size": size, "color": line.colour, "opacity": 0.6},
+        "customdata": [point(row) for row in others],
         "hoverinfo": "skip",
     }
 
@@ -111,7 +113,7 @@ def _point_trace(line: Line, plot: Plot, rows: list[Row], sizes: list[int]) -> F
             "line": {"width": theme.size(1.75), "color": line.colour},
         },
         "cliponaxis": False,
-        "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
+        "customdata": [point(row) for row in rows],
         "hovertext": [hover_box(line, row, plot.value_format) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

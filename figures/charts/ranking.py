@@ -6,7 +6,7 @@ import pandas as pd
 
 from figures.axes import row_axis, value_axis
 from figures.charts import marks
-from figures.charts.chart_data import ChartData
+from figures.charts.chart_data import ChartData, point
 from figures.charts.reference import hover_of_country, reference_of, upright_lines
 from figures.label_space import text_width
 from figures.theme import Figure, Theme, base_layout, font
@@ -40,6 +40,7 @@ def build_ranking(chart: ChartData) -> Figure:
         "y": list(range(len(rows))),
         "width": 0.28,
         "marker": {"color": fills, "opacity": 1},
+        "customdata": [point(row) for row in rows],
         "hoverinfo": "skip",
     }
     margin = _margin(names, theme, language, chart.phone)
@@ -110,7 +111,7 @@ def _values(
         # The line of a country may run through them.
         "textfont": {**font(theme, chart.language, shadow=theme.halo), "color": colours},
         "cliponaxis": False,
-        "customdata": [[row["ref_area"], row["time_period"], row["source_id"]] for row in rows],
+        "customdata": [point(row) for row in rows],
         "hovertext": [
             marks.hover(row, name, value_format)
             + marks.dispute([*_beside(row, chart), *row.get("before", ())], value_format)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from figures.charts.chart_data import ChartData, Panel
+from figures.charts.chart_data import ChartData, Panel, point
 from figures.charts.kinds import KINDS, ChartKind
 
 AREAS = ("vn-ha-nam", "vn-quang-nam")
@@ -31,6 +31,16 @@ def test_every_kind_has_its_line() -> None:
 )
 def test_a_kind_draws_its_figure(kind: ChartKind, types: set[str], data: ChartData) -> None:
     assert {trace["type"] for trace in KINDS[kind].build(data)["data"]} == types
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_every_mark_says_which_observation_it_is(kind: ChartKind, data: ChartData) -> None:
+    """A click on it leads to where the value is from; what only joins or frames marks has none."""
+    rows = {tuple(point(row)) for row in data.rows.to_dict("records")}
+    for trace in KINDS[kind].build(data)["data"]:
+        points = trace.get("customdata", [])
+        assert {tuple(each) for each in points} <= rows
+        assert len(points) == (0 if trace.get("mode") == "lines" else len(trace["x"]))
 
 
 def test_lines_that_share_no_axis_are_drawn_in_panels(

@@ -32,9 +32,9 @@ def points(figure: Figure) -> dict[tuple[str, str], dict[str, Any]]:
     """Mark, words and hover of each point by province and period."""
     result = {}
     for trace in figure["data"]:
-        if "customdata" not in trace:
+        if "hovertext" not in trace:
             continue
-        for index, (area, period, _source) in enumerate(trace["customdata"]):
+        for index, (area, period, *_) in enumerate(trace["customdata"]):
             result[area, period] = {
                 "x": trace["x"][index],
                 "y": trace["y"][index],
