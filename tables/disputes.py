@@ -48,8 +48,11 @@ class Dispute:
 
 def claims(tables: Tables, rows: pd.DataFrame) -> list[Claim]:
     """Return rows of `statistics` as claims, in their order."""
+    if not rows["disputed"].any():
+        return [Claim({**row, "announced": ""}) for row in rows.to_dict("records")]
     statistics = tables["statistics"]
     rivals = statistics[statistics["disputed"] & (statistics["obs_status"] != FORECAST)]
+    rivals = rivals[rivals["indicator"].isin(rows["indicator"])]
     rivals = rivals[rivals["ref_area"].isin(rows["ref_area"])]
     rivals = rivals.assign(announced=announcements(tables, rivals))
     rows = rows.assign(announced=announcements(tables, rows))
@@ -151,9 +154,10 @@ def announcements(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     numbered = rows.reset_index(drop=True)
     dates = pd.Series("", index=numbered.index, dtype=object)
     outcomes = numbered["obs_status"] != FORECAST
-    pairs = _beside_what_counts(
-        tables, numbered[numbered["disputed"] & ~numbered["preferred"] & outcomes]
-    )
+    rivals = numbered[numbered["disputed"] & ~numbered["preferred"] & outcomes]
+    if rivals.empty:
+        return dates.set_axis(rows.index)
+    pairs = _beside_what_counts(tables, rivals)
     revises = (pairs["authority_now"] == OFFICE) & pairs["authority"].isin(AT_THE_TIME)
     revises &= pairs["obs_value"] != pairs["obs_value_now"]
     revises &= pairs["way"] == pairs["way_now"]
@@ -190,6 +194,7 @@ def _beside_what_counts(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with authority, published and way; and with …_now the same of what counts."""
     rivals = tables["statistics"]
     rivals = rivals[rivals["preferred"] & rivals["disputed"] & (rivals["obs_status"] != FORECAST)]
+    rivals = rivals[rivals["ref_area"].isin(rows["ref_area"])]
     mine, now = (_with_source(tables, frame) for frame in (rows, rivals))
     beside = mine.assign(place=mine.index).merge(now, on=KEYS, suffixes=("", "_now"))
     return beside.set_index("place")

@@ -6,6 +6,7 @@ name a counting method is in the table `ways_of_counting`, by indicator.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -108,7 +109,11 @@ def mixed_methods(tables: Tables, rows: pd.DataFrame) -> Mapping[str, tuple[Coun
 
     Indicators whose rows all count alike, as far as notes say, are left out.
     """
-    counted = rows.assign(way=methods_of(tables, rows))
+    ways = methods_of(tables, rows)
+    pairs = set(zip(rows["indicator"], ways, strict=True))
+    if max(Counter(indicator for indicator, way in pairs if way).values(), default=0) <= 1:
+        return {}  # as most are: a map asks for each of its years
+    counted = rows.assign(way=ways)
     counted = counted[counted["way"] != ""]
     by_indicator = {
         str(indicator): _methods_in(tables, str(indicator), own)

@@ -173,7 +173,8 @@ def _by_year(
     classes, assumed = classes_by_day(tables(), days), assumed_by_day(tables(), days)
     pairs = list(_all_pairs()["partnership_id"])
     held = {
-        day: set(frame["partnership_id"]) for day, frame in pairs_by_day(tables(), days).items()
+        day: {pair["partnership_id"] for pair in holding}
+        for day, holding in pairs_by_day(tables(), days).items()
     }
     return (
         {year: classes[day] for day, year in days.items()},

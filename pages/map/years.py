@@ -1,6 +1,6 @@
 """The years of the map: what the browser needs to step through them without asking again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from pages.map.values import (
 )
 from tables.harmonise.series import Harmonised
 from tables.partnerships import pairs_by_day
+from tables.read import Row
 from ui.blocks import STATIC, script_of
 from ui.link import link, read_one
 from ui.state.cache import kept, rows, tables
@@ -239,17 +240,17 @@ def _partner_years() -> list[YearData]:
     """Every year since 1976, with the provinces of Vietnam and of Laos that had a partner."""
     today = date.today().isoformat()
     days = {year: min(f"{year}-12-31", today) for year in years(NO_INDICATOR, "")}
-    pairs = pairs_by_day(tables(), days.values())
+    pairs = pairs_by_day(tables(), tuple(days.values()))
     return [
         _partner_year(year, period_of(NO_INDICATOR, "", year), pairs[day])
         for year, day in days.items()
     ]
 
 
-def _partner_year(year: str, period: Boundaries, pairs: pd.DataFrame) -> YearData:
+def _partner_year(year: str, period: Boundaries, pairs: Sequence[Row]) -> YearData:
     marks = dict.fromkeys(period.stand_ins, STAND_IN)
-    marks |= dict.fromkeys(pairs["vn_province_id"], FIGURE)
-    marks |= dict.fromkeys(pairs["la_province_id"], OF_LAOS)
+    marks |= dict.fromkeys((pair["vn_province_id"] for pair in pairs), FIGURE)
+    marks |= dict.fromkeys((pair["la_province_id"] for pair in pairs), OF_LAOS)
     return {
         "year": year,
         "period": all_periods().index(period),

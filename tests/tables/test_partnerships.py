@@ -44,7 +44,7 @@ AIMS_2017 = {
 
 def pairs_on(tables: Tables, date: str) -> pd.DataFrame:
     """The partnerships that held on one day."""
-    return pairs_by_day(tables, [date])[date]
+    return pd.DataFrame(pairs_by_day(tables, [date])[date])
 
 
 @pytest.mark.parametrize(("indicator", "qualifier", "value"), HA_NAM_2023)
