@@ -26,6 +26,7 @@ from figures.charts.multiples import build_small_multiples
 from figures.charts.ranking import build_ranking
 from figures.theme import Figure
 from i18n import message as _
+from tables.scales.scale import Scale
 
 PANEL = 250  # pixels of a panel at scale 1
 
@@ -48,7 +49,8 @@ class Kind:
     `holds`: all indicators of a choice (in panels, where they do not share an axis), those that
     share an axis, or one. `of_one_period`: all provinces in one period, instead of the chosen ones
     over time. `hides_breaks`: nothing in the figure shows where values do not continue those
-    before, so that words have to. `not_for`: unit ids for which the kind makes no sense.
+    before, so that words have to. `not_for`: unit ids for which the kind makes no sense. `scales`:
+    those in which it draws values.
     """
 
     label: str
@@ -59,6 +61,7 @@ class Kind:
     of_one_period: bool = False
     hides_breaks: bool = False
     not_for: frozenset[str] = frozenset()
+    scales: frozenset[Scale] = frozenset({Scale.LINEAR})
 
 
 def _lines(chart: ChartData) -> Figure:

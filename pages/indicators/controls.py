@@ -1,8 +1,9 @@
 """The controls of the page of indicators, and the choice that they make."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from enum import StrEnum
 
 import streamlit as st
 
@@ -17,7 +18,8 @@ from pages.indicators.values import (
 from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
-from ui.link import pick_many, pick_one, pick_year
+from tables.scales.scale import Scale, scales_for
+from ui.link import forget, pick_many, pick_one, pick_year
 from ui.names import province_labels
 from ui.state.cache import kept, rows, tables
 from ui.values.harmonised import counterparts, pick_province_set
@@ -26,6 +28,7 @@ from ui.view import View
 MOST_COMPARED = 2
 OWN_CURRENCY = "own"
 AS_LINE, IN_WORDS = "line", "words"  # how a country stands beside its provinces
+COUNTRIES = ("vn", "la")
 # A link may ask for a year without values, and the page says so; outside of these it is a slip.
 YEARS = (1985, 2035)
 
@@ -37,6 +40,10 @@ class Choice:
     `year` counts for a chart of one period only. `province_set` is that of `tables.harmonise`,
     `provinces` are of it. `compared` are indicators to compare with; `currency` is "" where
     amounts stay as reported. `country` is AS_LINE or IN_WORDS, "" for what is usual.
+    `scale`: how values are counted, with `base`, the year that an index is 100 in, "" for none.
+    `start`: the first of two years (`from` in the link), "" for other charts than of two.
+    `of`: the country whose provinces are ranked, "" for both. `focus`: the province before all
+    others, in grey, "" for none. `events`: whether those of the provinces are on the axis of time.
     """
 
     indicator: str
@@ -47,6 +54,12 @@ class Choice:
     compared: tuple[str, ...] = ()
     currency: str = ""
     country: str = ""
+    scale: Scale = Scale.LINEAR
+    base: str = ""
+    start: str = ""
+    of: str = ""
+    focus: str = ""
+    events: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -75,22 +88,40 @@ def pick_choice(view: View) -> Choice:
         chart = _pick_chart(view)
     currency = _pick_currency(view, indicators, province_set, provinces)
     year = _pick_year(view, indicator, province_set) if KINDS[chart].of_one_period else ""
-    # Its switch is beneath the chart, where the line is that it means.
-    asked = st.query_params.get("country", "")
-    country = asked if asked in (AS_LINE, IN_WORDS) else ""
-    return Choice(indicator, province_set, provinces, chart, year, compared, currency, country)
+    scale = _pick_scale(view, places["scale"], chart, indicators)
+    return Choice(
+        indicator,
+        province_set,
+        provinces,
+        chart,
+        year,
+        compared,
+        currency,
+        scale=scale,
+        # The controls of these are beneath the chart, where the marks are that they mean.
+        country=_asked("country", (AS_LINE, IN_WORDS)),
+        of=_asked("of", COUNTRIES),
+        focus=_asked("focus", provinces),
+        events=bool(_asked("events", ("1",))),
+    )
+
+
+def _asked(name: str, values: Container[str]) -> str:
+    """What the link asks for, "" where that is not one of the values."""
+    asked = st.query_params.get(name, "")
+    return asked if asked in values else ""
 
 
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
     """Where the controls go: in two rows, on a phone folded away but for the first."""
-    names = ("indicator", "provinces", "compared", "province_set", "chart")
+    names = ("indicator", "provinces", "compared", "province_set", "chart", "scale")
     if view.presenting:
         return dict.fromkeys(names, nullcontext())
     if view.phone:
         first = st.container()
         folded = st.expander(view.language.gettext("Compare, provinces, units, chart"))
         return dict.fromkeys(names, folded) | {"indicator": first}
-    places = (*st.columns([1.35, 2.3]), *st.columns([1.35, 1.55, 0.75]))
+    places = (*st.columns([1.35, 2.3]), *st.columns([1.35, 1.3, 0.6, 0.4]))
     return dict(zip(names, places, strict=True))
 
 
@@ -98,8 +129,55 @@ def _pick_chart(view: View) -> ChartKind:
     _ = view.language.gettext
     names = {kind.value: _(KINDS[kind].label) for kind in ChartKind}
     options = list(names)
-    value = pick_one(view, "chart", _("Chart"), options, options[0], names.__getitem__, "segments")
-    return ChartKind(value)
+    return ChartKind(pick_one(view, "chart", _("Chart"), options, options[0], names.__getitem__))
+
+
+def _pick_scale(
+    view: View, place: AbstractContextManager[object], chart: ChartKind, indicators: tuple[str, ...]
+) -> Scale:
+    """How values are counted, of what the kind of chart and all its indicators allow."""
+    _ = view.language.gettext
+    names = {
+        Scale.LINEAR: _("Values"),
+        Scale.LOG: _("Values, logarithmic axis"),
+        Scale.INDEX: _("Index, 100 in a year"),
+        Scale.CHANGE: _("Change on the year before"),
+        Scale.SHARE: _("Share of the country"),
+    }
+    options = _scales(chart, indicators)
+    if _is_another(Scale, "scale", options):
+        forget("scale")
+    if len(options) == 1 and "scale" not in st.query_params:
+        return Scale.LINEAR
+    with place, _adjusting(view):
+        values = [scale.value for scale in options]
+        label = _("Scale")
+        return Scale(pick_one(view, "scale", label, values, "linear", lambda it: names[Scale(it)]))
+
+
+@kept
+def _scales(chart: ChartKind, indicators: tuple[str, ...]) -> tuple[Scale, ...]:
+    """The scales of a kind of chart that make sense for all of the indicators."""
+    sensible = [scales_for(tables(), indicator) for indicator in indicators]
+    drawn = KINDS[chart].scales
+    return tuple(
+        scale for scale in Scale if scale in drawn and all(scale in own for own in sensible)
+    )
+
+
+def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool:
+    """Whether the link asks for what there is, but not with what else is chosen: no slip."""
+    asked = st.query_params.get(name, "")
+    return asked in set(kind) and asked not in options
+
+
+def _adjusting(view: View) -> AbstractContextManager[object]:
+    """Where the rarer controls go: behind a button, on a phone among the folded ones."""
+    if view.presenting or view.phone:
+        return nullcontext()
+    return st.popover(
+        view.language.gettext("Adjust"), icon=":material/tune:", key="indicators.adjust"
+    )
 
 
 def _pick_indicator(view: View) -> str:
