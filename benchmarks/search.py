@@ -146,9 +146,9 @@ def main() -> None:
             browser.close()
             server.stop()
     text = (
-        f"{table(results)}\n\n{loaded()}. {len(written)} queries, shared out, a key every {BETWEEN_KEYS} ms; "
-        f"{platform.system()}, {os.cpu_count()} cores, load {load} at the start, Python "
-        f"{platform.python_version()}."
+        f"{table(results)}\n\n{loaded()}. {len(written)} queries, shared out, "
+        f"a key every {BETWEEN_KEYS} ms; {platform.system()}, {os.cpu_count()} cores, "
+        f"load {load} at the start, Python {platform.python_version()}."
     )
     print(text)
     write("search", text)
