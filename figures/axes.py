@@ -13,7 +13,7 @@ YEAR = 44  # pixels that the number of a year needs at least
 
 def width_of(phone: bool, theme: Theme) -> float:
     """Return about how many pixels wide a page shows its chart."""
-    return WIDTH[phone] * (1.5 if theme.presenting else 1)
+    return WIDTH[phone] * theme.share * (1.5 if theme.presenting else 1)
 
 
 def value_axis(theme: Theme, language: Language, **more: object) -> Figure:

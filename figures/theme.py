@@ -20,7 +20,8 @@ class Theme:
     """All colour tokens of one mode, and the scale of every size in a figure.
 
     `sequential` has 5 colours from low to high, `categorical` 6 for series in order, with
-    `categorical_text` as their label colours.
+    `categorical_text` as their label colours. `share`: how much of the page's width its charts
+    have, less than all of it beside a panel.
     """
 
     dark: bool
@@ -57,6 +58,7 @@ class Theme:
     categorical_text: tuple[str, ...]
     presenting: bool = False
     scale: float = 1.0
+    share: float = 1.0
 
     def country(self, area: str) -> str:
         """Fill colour of the country that a province id ("vn-…", "la-…") belongs to."""

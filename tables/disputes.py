@@ -7,7 +7,7 @@ Where an office of statistics has revised what a government or newspaper said at
 earlier value is not another opinion: it was announced (`announcements`, `pairing`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,6 +18,9 @@ from tables.read import OBSERVATION_KEYS, Row, Tables, agrees, contradicted, sou
 
 KEYS = list(OBSERVATION_KEYS["statistics"])
 OFFICE, AT_THE_TIME = 1, (2, 3)  # authorities: who revises, and who says it at the time
+# What another row of one thing is to the one that counts: a forecast or target, the same number,
+# that number rounded or in full, what was announced before it was revised, or something else.
+RELATIONS = ("target", "same", "rounded", "announced", "differs")
 MONTHS_AFTER = 12  # what is said of a period later than that looks back, and announces nothing
 
 
@@ -73,6 +76,20 @@ def _contradict(one: Row, other: Row) -> bool:
     return said[0] != said[1] and not _is_rounded(one, other) and not _is_rounded(other, one)
 
 
+def relation_of(kept: Row, other: Row) -> str:
+    """Return how what another source says relates to the row that counts.
+
+    One of RELATIONS; rows have `announced`.
+    """
+    if other["obs_status"] == FORECAST != kept["obs_status"]:
+        return "target"
+    if (other["obs_value"], other["qualifier"]) == (kept["obs_value"], kept["qualifier"]):
+        return "same"
+    if not _contradict(kept, other):
+        return "rounded"
+    return "announced" if pairing(kept, other) == "announced" else "differs"
+
+
 def _is_rounded(rounded: Row, exact: Row) -> bool:
     """Whether an exact value agrees with a rounded one."""
     return not exact["qualifier"] and agrees(
@@ -96,13 +113,18 @@ def disputes(rows: pd.DataFrame, sources: Mapping[str, Row]) -> list[Dispute]:
         first = same.sort_values("preferred", ascending=False, kind="stable")
         kept, *others = first.to_dict("records")
         others = tuple(others)
-        cases.append(Dispute(kept, others, _reason(kept, others, sources, places)))
+        cases.append(Dispute(kept, others, reason_of(kept, others, sources, places)))
     return cases
 
 
-def _reason(
-    kept: Row, others: tuple[Row, ...], sources: Mapping[str, Row], places: pd.Series
+def reason_of(
+    kept: Row, others: Sequence[Row], sources: Mapping[str, Row], places: pd.Series
 ) -> str:
+    """Return why a row counts before others of its thing: a `reason` of `Dispute`.
+
+    places: as of `tables.read.source_places`. Where nobody contradicts the row, the reason is the
+    one between it and those that say the same.
+    """
     first = min([kept, *others], key=lambda row: int(places[row["source_id"]]))
     if first is not kept:
         return "reported" if first.get("recast", False) else "exact"

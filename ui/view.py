@@ -1,27 +1,34 @@
 """Who looks, and how: language, light or dark, phone or desk, on a projector or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from figures.theme import Theme, theme
 from i18n import LANGUAGES, Language
 
+CHART_BESIDE_PANEL = 0.66  # of the page's width
+
 
 @dataclass(frozen=True)
 class View:
-    """How one page is to be shown to one reader."""
+    """How one page is to be shown to one reader.
+
+    has_panel: whether a panel stands beside the charts, which are narrower then.
+    """
 
     page: str
     language: Language
     dark: bool
     phone: bool
     presenting: bool
+    has_panel: bool = False
 
     @property
     def theme(self) -> Theme:
         """Return the colours and sizes that go with this view."""
-        return theme(self.dark, self.presenting)
+        own = theme(self.dark, self.presenting)
+        return replace(own, share=CHART_BESIDE_PANEL) if self.has_panel and not self.phone else own
 
 
 def current_view(page: str) -> View:

@@ -29,6 +29,38 @@ class RowChange:
     after: Cells | None
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """How a row came to be as it is.
+
+    first: the publication that brought it in; last: the last one that changed it, the first where
+    none did. cells: the row as text, digit for digit.
+    """
+
+    first: Publication
+    last: Publication
+    cells: Cells
+
+
+def arrivals(store: Store, table: str, number: int, indicator: str) -> Mapping[Key, Arrival]:
+    """Return how each row of one indicator in a version came to be, by its key.
+
+    A row that was gone in between came when it came back. Each version up to this one is read for
+    the indicator, once. Raises StoreError where the store cannot be read.
+    """
+    made: dict[Key, Arrival] = {}
+    for one, version in [(AS_SHIPPED, 0), *_steps(store, table, after=0)]:
+        if version > number:
+            break
+        before, made = made, {}
+        for key, cells in _rows_of(store, table, version, indicator).items():
+            own = before.get(key)
+            if own is None or own.cells != cells:
+                own = Arrival(own.first if own else one, one, cells)
+            made[key] = own
+    return made
+
+
 def row_history(store: Store, table: str, key: Key) -> tuple[RowChange, ...]:
     """Return every change of a row, newest first; the last says how the row was shipped.
 
@@ -88,6 +120,13 @@ def _rows(store: Store, table: str, number: int, key: Key) -> Mapping[Key, Cells
     for column, cell in asked.items():
         text = text[text[column] == cell]
     return _by_key(text, list(columns))
+
+
+@lru_cache(maxsize=500)
+def _rows_of(store: Store, table: str, number: int, indicator: str) -> Mapping[Key, Cells]:
+    """The rows of one indicator in a version, by their keys."""
+    text = read_text(store, table, number, indicator)
+    return _by_key(text, list(resources()[table].primary_key))
 
 
 def _some_rows(store: Store, table: str, number: int, keys: pd.DataFrame) -> Mapping[Key, Cells]:

@@ -3,11 +3,12 @@
 import pandas as pd
 import pytest
 
+from tables.package import resources
 from tests.publications import FIGURE, publish_figure, publish_table
 from versions import delta, rows
 from versions.location import Store
 from versions.publications import current
-from versions.rows import RowChange, publications_since, row_history
+from versions.rows import RowChange, arrivals, publications_since, row_history
 
 KEY = tuple(FIGURE.values())
 
@@ -33,6 +34,30 @@ def test_every_change_of_a_figure_is_there_newest_first_down_to_as_shipped(
     assert history[0].after is not None
     whole = (*KEY, history[0].after["source_id"])
     assert row_history(two_to_read, "statistics", whole) == history
+
+
+def test_a_row_knows_what_brought_it_in_and_what_changed_it_last(two_to_read: Store) -> None:
+    key = KEY[1]
+    rows = {
+        number: {
+            name[:3]: one for name, one in arrivals(two_to_read, "statistics", number, key).items()
+        }
+        for number in (0, 1, 2)
+    }
+    own = [rows[number][KEY] for number in (0, 1, 2)]
+    assert [(one.first.number, one.last.number) for one in own] == [(0, 0), (0, 1), (0, 2)]
+    assert [one.cells["obs_value"] for one in own] == ["138871", "150001", "160002"]
+    untouched = next(one for name, one in rows[2].items() if name[0] != KEY[0])
+    assert (untouched.first.number, untouched.last.number) == (0, 0)
+
+
+def test_a_row_that_was_gone_came_when_it_came_back(store: Store) -> None:
+    frame = delta.read_text(store, "statistics", 0)
+    row = frame.iloc[0]
+    publish_table(store, "statistics", frame.iloc[1:], 0)
+    publish_table(store, "statistics", frame, 1)
+    made = arrivals(store, "statistics", 2, row["indicator"])
+    assert made[tuple(row[list(resources()["statistics"].primary_key)])].first.number == 2
 
 
 def test_a_row_that_never_was_has_no_history(two_to_read: Store) -> None:
