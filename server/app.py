@@ -13,14 +13,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
+from server.api.operations import Operation, Parameter
+from server.api.routes import routes_of
 from server.connections import bound_connections
 from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders, framing_hosts
-from server.origins import OwnPages, named_hosts
-from server.search import search
+from server.origins import OwnPages, named_hosts, reading_origins
+from server.search import SEARCH
 from server.sessions import guard_sessions
 from server.uploads import UploadLimits
 from ui.state import start_token
@@ -37,14 +39,12 @@ HEADERS = {"Cache-Control": "no-store"}  # nobody keeps an answer that is old in
 
 def routes() -> list[BaseRoute]:
     """Return the addresses that answer with data instead of a page."""
-    return [
-        Route("/api/versions", _versions, methods=["GET"]),
-        Route("/api/search", search, methods=["GET"]),
-    ]
+    return list(routes_of((VERSIONS, SEARCH), _origins()))
 
 
 def middleware() -> list[Middleware]:
     """Return what every request goes through, from the outside in; it ends a faulty start."""
+    readers = _origins()
     try:
         frames = framing_hosts()
         start_token.token()
@@ -54,10 +54,17 @@ def middleware() -> list[Middleware]:
         Middleware(SafeHeaders, frames=frames),
         Middleware(Unnamed),
         named_hosts(),
-        Middleware(OwnPages),
+        Middleware(OwnPages, readers=readers),
         Middleware(Entry),
         Middleware(UploadLimits),
     ]
+
+
+def _origins() -> tuple[str, ...]:
+    try:
+        return reading_origins()
+    except ValueError as error:
+        sys.exit(str(error))
 
 
 async def _versions(request: Request) -> JSONResponse:
@@ -82,6 +89,23 @@ async def _versions(request: Request) -> JSONResponse:
         return JSONResponse(await run_in_threadpool(versions_in, state), headers=HEADERS)
     except StoreError as error:
         return JSONResponse({"reason": str(error)}, 503, HEADERS)
+
+
+VERSIONS = Operation(
+    path="/api/versions",
+    name="versions",
+    summary="The version of each published table",
+    description=(
+        "The newest versions, or those of a publication, each with its age in seconds. A table "
+        "that was never published is as the dashboard came with it, and is left out."
+    ),
+    parameters=[Parameter("publication", "The number of a publication.", {"type": "string"})],
+    media="application/json",
+    schema={"type": "object", "required": ["state", "publication", "tables"]},
+    group="About the data",
+    refusals=(404, 503),
+    endpoint=_versions,
+)
 
 
 @asynccontextmanager

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 FRAME = "TWIN_PROVINCES_FRAME"  # the hosts whose pages may frame the dashboard
+PROGRAMS = "/api/"  # where the addresses begin that answer with data instead of a page
 FRAMING_HOST = re.compile(r"(https?://)?(\*\.)?[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
 OWN_HOST = re.compile(r"[a-z0-9.-]+(:\d+)?|\[[0-9a-f:]+\](:\d+)?", re.IGNORECASE)
 READ_BY_SCRIPTS = "_streamlit_xsrf"  # the page sends it back in a header of uploads
@@ -64,9 +65,11 @@ class SafeHeaders:
             raise
 
     def _add(self, scope: Scope, headers: MutableHeaders) -> None:
-        # No page of another host may read what is answered, whatever Streamlit allows.
-        for name in {name for name in headers if name.startswith("access-control-")}:
-            del headers[name]
+        # No page of another host may read what is answered, whatever Streamlit allows. Addresses
+        # for programs say themselves which may: those that a setting names (server/origins.py).
+        if not scope["path"].startswith(PROGRAMS):
+            for name in {name for name in headers if name.startswith("access-control-")}:
+                del headers[name]
         host = Headers(scope=scope).get("host", "")
         headers["Content-Security-Policy"] = policy(host, self._frames)
         if not self._frames:

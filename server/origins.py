@@ -1,11 +1,13 @@
-"""Which pages may speak to the server: only those that it has served itself.
+"""Which pages may speak to the server: those that it has served itself, and readers of data.
 
 A page elsewhere can open a WebSocket to any address, that of a dashboard on the reader's own
 machine too, and the browser sends the reader's cookies with it. What it cannot do is to hide where
-it comes from: Origin names it, Host names whom it meant.
+it comes from: Origin names it, Host names whom it meant. Pages of the hosts in a setting may read
+the addresses for programs, `/api/…`, and nothing else.
 """
 
 import logging
+import os
 import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
@@ -17,9 +19,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server.headers import is_secure
+from server.headers import PROGRAMS, is_secure
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+READERS = "TWIN_PROVINCES_READERS"  # the origins whose pages may read the data
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
 READING = ("GET", "HEAD", "OPTIONS")
 _log = logging.getLogger(__name__)
 
@@ -31,8 +35,9 @@ class OwnPages:
     browser does, and nobody else has a reason to open one.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, readers: Collection[str] = ()) -> None:
         self._app = app
+        self._readers = readers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with 403."""
@@ -42,13 +47,31 @@ class OwnPages:
         headers = Headers(scope=scope)
         origin, host = headers.get("origin"), headers.get("host", "")
         own = {*own_origins(host, is_secure(scope)), *st.get_option("server.corsAllowedOrigins")}
-        if origin in own or (origin is None and scope.get("method") in READING):
+        reads = scope.get("method") in READING
+        if origin in own or (reads and (origin is None or self._may_read(origin, scope["path"]))):
             await self._app(scope, receive, send)
             return
         _log.warning("Refused: %r asked for %r at %r", origin, scope["path"], host)
         await PlainTextResponse("Refused: this is no page of this server.", 403)(
             scope, receive, send
         )
+
+    def _may_read(self, origin: str, path: str) -> bool:
+        named = "*" in self._readers or origin.lower() in self._readers
+        return named and path.startswith(PROGRAMS)
+
+
+def reading_origins() -> tuple[str, ...]:
+    """Return the origins whose pages may read the addresses for programs, as a setting says.
+
+    ("*",) stands for all. Raises ValueError for what is no origin, since no browser sends that.
+    """
+    origins = tuple(os.environ.get(READERS, "").lower().replace(",", " ").split())
+    for origin in origins:
+        if origin != "*" and not ORIGIN.fullmatch(origin):
+            words = f"{READERS}: {origin!r} is no origin; one is https://portal.example.org, or *."
+            raise ValueError(words)
+    return origins
 
 
 def own_origins(host: str, secure: bool) -> Collection[str]:

@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from i18n import LANGUAGES, Language
+from server.api.operations import Operation, Parameter
+from server.api.tables import VERSION_PARAMETER
 from tables.search.answers import LONGEST
 from ui.search import results
 from ui.state import cache
@@ -47,3 +49,23 @@ def _answer(version: str, language: Language, query: str) -> Mapping[str, object
         return None
     with cache.reading(state, version):
         return results.search(language, query)
+
+
+SEARCH = Operation(
+    path="/api/search",
+    name="search",
+    summary="What the search of the pages finds",
+    description=(
+        "Provinces, indicators, gates, events and answers to questions such as `population of "
+        "Sekong in 2024`, each with the address of the page that shows it."
+    ),
+    parameters=[
+        Parameter("q", "What to look for.", {"type": "string", "maxLength": LONGEST}),
+        Parameter("lang", "The language.", {"type": "string", "enum": list(LANGUAGES)}),
+        VERSION_PARAMETER,
+    ],
+    media="application/json",
+    schema={"type": "object", "required": ["results"]},
+    group="About the data",
+    endpoint=search,
+)

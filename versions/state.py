@@ -32,10 +32,17 @@ def state_at(store: Store, table: str, number: int) -> State:
 def read_tables(store: Store, state: State, proposed: Tables | None = None) -> Tables:
     """Return every table of a state, typed and marked as `tables.read.typed_tables` says.
 
-    proposed: tables as text that take the place of those of the state, by name.
+    proposed: tables as text that take the place of those of the state, by name. Raises StoreError
+    where a table cannot be read; `latest` then knows of it.
+    """
+    return typed_tables(read_texts(store, state, proposed))
+
+
+def read_texts(store: Store, state: State, proposed: Tables | None = None) -> Tables:
+    """Return every table of a state as text, digit for digit as it was published.
+
     A row that others name and that its own table lacks is read as shipped: tables of different
-    times may meet in a state, as in a link to an old version. Raises StoreError where a table
-    cannot be read; `latest` then knows of it.
+    times may meet in a state, as in a link to an old version. Raises StoreError as `read_tables`.
     """
     given = proposed or {}
 
@@ -48,7 +55,7 @@ def read_tables(store: Store, state: State, proposed: Tables | None = None) -> T
             raise
 
     texts = each(store, read, [name for name in resources() if name not in given])
-    return typed_tables(_completed({**texts, **given}))
+    return _completed({**texts, **given})
 
 
 def _completed(texts: Tables) -> Tables:

@@ -1,0 +1,1 @@
+"""The addresses for programs, `/api/…`: each declared once, for its route and its description."""
