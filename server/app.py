@@ -20,11 +20,12 @@ from server.api.routes import routes_of
 from server.connections import bound_connections
 from server.entry import Entry, announce
 from server.fingerprint import Unnamed
-from server.headers import SafeHeaders, framing_hosts
+from server.headers import SafeHeaders
 from server.origins import OwnPages, named_hosts, reading_origins
 from server.search import SEARCH
 from server.sessions import guard_sessions
 from server.uploads import UploadLimits
+from ui.share.address import framing_hosts
 from ui.state import start_token
 from ui.state.newest import newest_versions, trouble, versions_in
 from ui.state.session import state_named

@@ -8,7 +8,6 @@ Styles are written into the page by Streamlit, Plotly and the templates: 'unsafe
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -19,9 +18,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-FRAME = "TWIN_PROVINCES_FRAME"  # the hosts whose pages may frame the dashboard
 PROGRAMS = "/api/"  # where the addresses begin that answer with data instead of a page
-FRAMING_HOST = re.compile(r"(https?://)?(\*\.)?[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
 OWN_HOST = re.compile(r"[a-z0-9.-]+(:\d+)?|\[[0-9a-f:]+\](:\d+)?", re.IGNORECASE)
 READ_BY_SCRIPTS = "_streamlit_xsrf"  # the page sends it back in a header of uploads
 STARTS = ("http.response.start", "websocket.http.response.start")
@@ -103,18 +100,6 @@ def policy(host: str, frames: Sequence[str] = ()) -> str:
         "frame-ancestors": " ".join(frames) or "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
-def framing_hosts() -> tuple[str, ...]:
-    """Return the hosts whose pages may frame the dashboard, as the setting names them.
-
-    Raises ValueError for what is no host, since a browser would take the rest of it for a rule.
-    """
-    hosts = tuple(os.environ.get(FRAME, "").replace(",", " ").split())
-    for host in hosts:
-        if not FRAMING_HOST.fullmatch(host):
-            raise ValueError(f"{FRAME}: {host!r} is no host; one is https://portal.example.org.")
-    return hosts
 
 
 def guarded(cookie: str, secure: bool) -> str:

@@ -64,9 +64,10 @@ def show(
     view: View, template: str, width: Literal["stretch", "content"] = "stretch", **values: object
 ) -> None:
     """Show a filled template on the page."""
-    body = Markup('<div class="tp" lang="{}">{}</div>').format(
-        view.language.code, render(view, template, **values)
-    )
+    block = Markup('<div class="tp" lang="{}">{}</div>')
+    body = str(block.format(view.language.code, render(view, template, **values)))
+    if view.framed:  # what a link leads to does not fit into the frame
+        body = body.replace("<a ", '<a target="_blank" rel="noopener" ')
     st.html(body, width=width)
 
 
@@ -77,8 +78,9 @@ def show_style(view: View) -> None:
     """
     words = _words({"by-name": view.language.gettext("Look for this name")})
     st.html(f"<style>{_import('style.css')}{_variables(view.theme)}{words}</style>")
-    if view.presenting:
-        st.html(f"<style>{_import('present.css')}</style>")
+    for is_on, name in ((view.presenting, "present.css"), (view.framed, "frame.css")):
+        if is_on:
+            st.html(f"<style>{_import(name)}</style>")
 
 
 def show_words(words: Mapping[str, str]) -> None:

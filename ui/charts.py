@@ -53,7 +53,7 @@ def show_chart(
         key=key,
         alt=alt,
         config=CONFIG,
-        on_select="ignore" if view.presenting else on_select,
+        on_select=on_select if view.has_controls else "ignore",
         selection_mode="points",
     )
 
@@ -102,8 +102,8 @@ def show_table(
 
 
 def offer_csv(view: View, frame: pd.DataFrame, name: str, key: str) -> None:
-    """Offer the frame as a CSV file, with qualifiers and sources; nothing when presenting."""
-    if view.presenting:
+    """Offer the frame as a CSV file, with qualifiers and sources; nothing without controls."""
+    if not view.has_controls:
         return
     as_of = f"-as-of-{asked_version()}" if asked_version() else ""
     st.download_button(

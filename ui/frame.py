@@ -12,7 +12,7 @@ from tables.events import newest_date
 from tables.observations import newest_period
 from ui import blocks
 from ui.choice import choice_for
-from ui.link import kept_parameters, link, pick_one
+from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
 from ui.search.box import show_search
 from ui.state import new_data, session
@@ -73,7 +73,8 @@ def show_foot(
     """Show of when the page's newest figure and newest event are, and the state of the tables.
 
     `figures`: rows of `statistics` or `gate_traffic` that the page shows; `events`: rows of that
-    table. None stands for all there are, and the line then speaks of the tables.
+    table. None stands for all there are, and the line then speaks of the tables. In a frame the
+    line also leads to the page in the dashboard.
     """
     blocks.show(
         view,
@@ -85,6 +86,7 @@ def show_foot(
         published=session.newest_publication(),
         moment=lambda time: session.moment(view, time),
         href=link(view, "versions"),
+        here=address_here(view, without="frame") if view.framed else "",
         place=session.place_without_data(),
     )
 
@@ -113,8 +115,10 @@ def pages(language: Language) -> list[StreamlitPage]:
 
 
 def show_header(view: View, navigation: list[StreamlitPage]) -> None:
-    """Show name, navigation, search and language, or in presenter mode only the way out of it."""
+    """Show name, navigation, search and language; presenting only the way out, framed nothing."""
     blocks.show_style(view)
+    if view.framed:
+        return
     if view.presenting:
         _show_exit(view)
         return

@@ -3,7 +3,7 @@
 On each run the value is read from the address and checked; a control's callback writes the
 reader's choice back to the address before the next run. Streamlit's own `bind="query-params"`
 is not used, because with `format_func` it writes the translated label, not the id.
-In presenter mode no control is drawn and the value in the link holds.
+In presenter mode and in a frame no control is drawn and the value in the link holds.
 """
 
 import csv
@@ -38,7 +38,7 @@ def pick_one(
 ) -> str:
     """Draw a control for one option and return the option chosen, one of `options`."""
     value = read_one(view, name, options, default, format)
-    if view.presenting:
+    if not view.has_controls:
         return value
     key = _prepare(view, name, value)
     if style == "segments":
@@ -83,7 +83,7 @@ def read_one(
 def pick_text(view: View, name: str, label: str, longest: int = 80) -> str:
     """Draw a box for words to look for and return them, "" where there are none."""
     value = st.query_params.get(name, "")[:longest].strip()
-    if view.presenting:
+    if not view.has_controls:
         return value
     key = _prepare(view, name, value)
     st.text_input(
@@ -112,7 +112,7 @@ def pick_many(
     if wrong := [value for value in asked if value not in options]:
         chosen = chosen or tuple(default)
         _note_wrong(view, name, wrong, view.language.list(format(value) for value in chosen))
-    if view.presenting:
+    if not view.has_controls:
         return chosen
     key = _prepare(view, name, list(chosen))
     arguments = (name, key, tuple(default))
@@ -146,7 +146,7 @@ def pick_many(
 def pick_switch(view: View, name: str, label: str, values: tuple[str, str], default: str) -> bool:
     """Draw a switch between the values of a link for on and for off; return whether it is on."""
     on = read_one(view, name, values, default) == values[0]
-    if view.presenting:
+    if not view.has_controls:
         return on
     key = _prepare(view, name, on)
     st.toggle(plain(label), key=key, on_change=_write_switch, args=(name, key, values, default))
@@ -163,7 +163,7 @@ def pick_year(
 ) -> str:
     """Draw a slider through the years and return the year chosen, one of `years`."""
     value = read_one(view, name, years, default, format)
-    if view.presenting or len(years) < 2:
+    if not view.has_controls or len(years) < 2:
         return value
     key = _prepare(view, name, value)
     st.select_slider(
@@ -186,7 +186,7 @@ def pick_years(view: View, name: str, label: str, first: int, last: int) -> tupl
     if wrong:
         _note_wrong(view, name, [asked], default)
     value = (first, last) if wrong else (int(start), int(end))
-    if view.presenting or first == last:
+    if not view.has_controls or first == last:
         return value
     key = _prepare(view, name, value)
     st.slider(plain(label), first, last, key=key, on_change=_write_range, args=(name, key, default))

@@ -1,4 +1,4 @@
-"""Who looks, and how: language, light or dark, phone or desk, on a projector or not."""
+"""Who looks, and how: language, light or dark, phone or desk, on a projector, in a frame or not."""
 
 from dataclasses import dataclass, replace
 
@@ -23,6 +23,12 @@ class View:
     phone: bool
     presenting: bool
     has_panel: bool = False
+    framed: bool = False  # inside a page of others, without header, navigation and controls
+
+    @property
+    def has_controls(self) -> bool:
+        """Return whether the reader may choose: not on a projector, nor in another page."""
+        return not (self.presenting or self.framed)
 
     @property
     def theme(self) -> Theme:
@@ -44,6 +50,7 @@ def current_view(page: str) -> View:
         dark=st.context.theme.type == "dark" and not presenting,
         phone="Mobi" in agent,
         presenting=presenting,
+        framed=st.query_params.get("frame") == "1" and not presenting,
     )
 
 

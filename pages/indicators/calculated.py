@@ -90,7 +90,7 @@ def _beside(made: Mapping[str, Any], recast: Mapping[str, Any] | None, style: Va
 def show_stand_ins(view: View, choice: Choice) -> None:
     """Show which provinces replace those of the link, else the way to values across mergers."""
     asked = tuple(asked_provinces())
-    if view.presenting or not (choice.provinces or asked):
+    if not view.has_controls or not (choice.provinces or asked):
         return
     if lines := _stand_ins(choice, asked, view.language):
         address = _address_of_today(view, choice)

@@ -143,7 +143,7 @@ def _missing(view: View, choice: Choice, provinces: tuple[str, ...]) -> str:
 
 def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> None:
     """Offer what measures the same in another way, where the provinces without figures have it."""
-    if view.presenting or choice.kind.of_one_period:
+    if not view.has_controls or choice.kind.of_one_period:
         return
     if len(choice.compared) == MOST_COMPARED:
         return
@@ -164,7 +164,7 @@ def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> N
 def _show_empty(view: View, choice: Choice) -> None:
     """Say what is missing and offer what is nearest to it, if that has figures."""
     st.info(plain(_why_empty(view, choice)), icon=":material/search_off:")
-    if view.presenting:
+    if not view.has_controls:
         return
     offers = _year_offers if choice.kind.of_one_period else _offers
     with st.container(key="nearest", horizontal=True):

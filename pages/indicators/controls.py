@@ -115,7 +115,7 @@ def _asked(name: str, values: Container[str]) -> str:
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
     """Where the controls go: in two rows, on a phone folded away but for the first."""
     names = ("indicator", "provinces", "compared", "province_set", "chart", "scale")
-    if view.presenting:
+    if not view.has_controls:
         return dict.fromkeys(names, nullcontext())
     if view.phone:
         first = st.container()
@@ -173,7 +173,7 @@ def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool
 
 def _adjusting(view: View) -> AbstractContextManager[object]:
     """Where the rarer controls go: behind a button, on a phone among the folded ones."""
-    if view.presenting or view.phone:
+    if not view.has_controls or view.phone:
         return nullcontext()
     return st.popover(
         view.language.gettext("Adjust"), icon=":material/tune:", key="indicators.adjust"

@@ -1,6 +1,6 @@
 """Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
 
-from pages.indicators import calculated, chart, related, table
+from pages.indicators import calculated, chart, related, share, table
 from pages.indicators.controls import pick_choice
 from pages.indicators.result import result_of
 from ui.frame import show_foot
@@ -14,11 +14,12 @@ choice = pick_choice(view)
 result = result_of(choice, view.language)
 calculated.show_stand_ins(view, choice)
 chart.show_figure(view, choice, result, notes)
-if view.presenting:
-    chart.show_publishers(view, result)
-else:
+if view.has_controls:
+    share.show(view, choice, result)
     calculated.show_arithmetic(view, choice, result, notes)
     table.show_values(view, choice, result, notes)
     related.show_related(view, choice, notes)
     notes.show()
+else:
+    chart.show_publishers(view, result)
 show_foot(view, result.all_rows)

@@ -18,7 +18,7 @@ from tables.harmonise.parts import Part
 from tables.notes import Note, grouped_notes, year_ranges
 from tables.sources import own_address
 from ui import blocks
-from ui.charts import offer_csv, show_table
+from ui.charts import show_table
 from ui.link import history_of_figure, link_in
 from ui.names import province_labels
 from ui.plain import plain
@@ -44,14 +44,11 @@ def show_values(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
 def _show_table(view: View, choice: Choice) -> None:
     _ = view.language.gettext
     frame = _in_words(choice, view.language)
-    with st.container(key="table-head", horizontal=True):
-        label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
-        with st.expander(plain(label), icon=":material/table:"):
-            columns = _columns(view, choice)
-            show_table(view, frame, "indicators.table", _("Table"), columns)
-            _show_countries(view, choice, columns)
-        export = for_download(choice, view.language)
-        offer_csv(view, export, f"twin-provinces-{choice.indicator}", "indicators.csv")
+    label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
+    with st.expander(plain(label), icon=":material/table:"):
+        columns = _columns(view, choice)
+        show_table(view, frame, "indicators.table", _("Table"), columns)
+        _show_countries(view, choice, columns)
 
 
 def _show_countries(view: View, choice: Choice, columns: Mapping[str, Any]) -> None:
@@ -61,7 +58,7 @@ def _show_countries(view: View, choice: Choice, columns: Mapping[str, Any]) -> N
         return
     title = _("The country, for reference: in no sum and no ranking")
     st.caption(plain(title))
-    frame = _rows_in_words(choice, view.language, result.national, "statistics_national")
+    frame = rows_in_words(choice, view.language, result.national, "statistics_national")
     columns = {**columns, "province": _("Country")}
     show_table(view, frame, "indicators.countries", title, columns)
 
@@ -90,13 +87,13 @@ def _columns(view: View, choice: Choice) -> dict[str, Any]:
 def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
     """The rows in words, one for each value of each source."""
     chosen = result_of(choice, language).all_rows
-    return _rows_in_words(choice, language, chosen.assign(beside=chosen["indicator"]))
+    return rows_in_words(choice, language, chosen.assign(beside=chosen["indicator"]))
 
 
-def _rows_in_words(
+def rows_in_words(
     choice: Choice, language: Language, chosen: pd.DataFrame, table: str = "statistics"
 ) -> pd.DataFrame:
-    """Rows of a table in words; `beside` is their indicator in the choice."""
+    """Return rows of a table in words; `beside` is their indicator in the choice."""
     result = result_of(choice, language)
     labels = with_countries(province_labels(language), language)
     words = note_words(language)

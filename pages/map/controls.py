@@ -76,7 +76,7 @@ class Slots:
 def lay_out(view: View) -> Slots:
     """Return the places of the page: one row of controls above the map, or folded below it."""
     heading = st.container(key="map-heading")
-    if view.presenting:
+    if not view.has_controls:
         none = st.empty()
         return Slots(heading, none, none, none, none, none, st.container(), none)
     if view.phone:
@@ -227,7 +227,7 @@ def _pick_marks(
     view: View, key: str, label: str, options: tuple[str, ...], marks: Marks, indicator: str
 ) -> None:
     """Draw a pill for each of some marks; "gates" are those of every class."""
-    if view.presenting:
+    if not view.has_controls:
         return
     gates, layers = marks
     on = {*gates, *layers, *(["gates"] if gates else [])}

@@ -34,11 +34,11 @@ with slots.map.container(gap="xsmall"):
                 panel.show_marks(view, choice)
     with below:
         if not view.presenting:
-            if view.phone:
+            if view.phone and view.has_controls:
                 panel.offer_province(view, choice)
             panel.show_marks(view, choice)
         show_map_credit(view)
-if not view.presenting:
+if view.has_controls:
     with slots.beside:
         controls.pick_province(view, choice)
         panel.show_province(view, choice, notes)

@@ -23,7 +23,7 @@ def offer(view: View) -> None:
 
     Nothing pops up over a talk, and whoever reads the past has asked for it.
     """
-    if view.presenting or session.is_past():
+    if not view.has_controls or session.is_past():
         return
     component = st.components.v2.component("new_data", html=_HTML, js=_SCRIPT, isolate_styles=False)
     component(

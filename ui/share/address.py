@@ -1,0 +1,50 @@
+"""The address of what is seen: for others, for a frame on another page, for one version."""
+
+import os
+import re
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import escape
+
+from ui.view import View
+
+FRAME = "TWIN_PROVINCES_FRAME"  # the hosts whose pages may frame the dashboard
+FRAMING_HOST = re.compile(r"(https?://)?(\*\.)?[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
+# How the page is shown to one reader, not what it shows.
+HOW = ("present", "frame", "version")
+
+
+def framing_hosts() -> tuple[str, ...]:
+    """Return the hosts whose pages may frame the dashboard, as the setting names them.
+
+    Raises ValueError for what is no host, since a browser would take the rest of it for a rule.
+    """
+    hosts = tuple(os.environ.get(FRAME, "").replace(",", " ").split())
+    for host in hosts:
+        if not FRAMING_HOST.fullmatch(host):
+            raise ValueError(f"{FRAME}: {host!r} is no host; one is https://portal.example.org.")
+    return hosts
+
+
+def address_of(view: View, version: str = "", frame: bool = False) -> str:
+    """Return the whole address of this very view, in the reader's language.
+
+    version: the publication whose data it is to show whenever it is opened, "" for the newest.
+    frame: without header, navigation and controls. Without a browser it begins with the page.
+    """
+    params = {name: st.query_params[name] for name in st.query_params if name not in HOW}
+    params["lang"] = view.language.code
+    if version:
+        params["version"] = version
+    if frame:
+        params["frame"] = "1"
+    return f"{st.context.url or f'/{view.page}'}?{urlencode(params, safe=',')}"
+
+
+def frame_of(address: str, title: str, height: int) -> str:
+    """Return the HTML that shows an address inside another page; height in pixels."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}" '
+        f'style="border:0" loading="lazy"></iframe>'
+    )
