@@ -71,6 +71,15 @@ def show(
     st.html(body, width=width)
 
 
+def show_range(view: View, first: int, last: int, count: int) -> None:
+    """Say which items of a list are there: "1–20 of 112"; nothing where all are.
+
+    It is seen on a projector and on paper, where nobody can turn pages.
+    """
+    if last - first + 1 < count:
+        show(view, "range.html", first=first, last=last, count=count)
+
+
 def show_style(view: View) -> None:
     """Give the page its colours, and words for controls, as CSS variables, and rules that use them.
 

@@ -65,11 +65,7 @@ def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:
         return
     frame = _in_order(choice.wishes, commitments.today(), choice.order, view.language)
     records = frame.to_dict("records")
-    page = (
-        records[:MOST_PRESENTED]
-        if view.presenting
-        else page_of(view, "commitments", records, PAGE_SIZE)
-    )
+    page = page_of(view, "commitments", records, PAGE_SIZE, MOST_PRESENTED)
     items = [_commitment(view, choice, row, notes) for row in page]
     blocks.show(view, "commitments/list.html", commitments=items)
     with st.container(horizontal=True, key="commitments-tools"):

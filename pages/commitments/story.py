@@ -72,9 +72,10 @@ def _subject(language: Language, commitment: Row) -> str:
 
 
 def _subject_link(view: View, commitment: Row) -> str:
+    """The gate's page, or the map with the corridors; "" for the commitment alone."""
     if commitment["gate_id"]:
         return link(view, "gates", gate=commitment["gate_id"])
-    return ""
+    return link(view, "map", layers="corridors,inset") if commitment["corridor_id"] else ""
 
 
 def _step(view: View, step: Step, several: bool, notes: SourceNotes) -> dict[str, Any]:

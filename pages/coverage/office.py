@@ -47,6 +47,8 @@ def show_list(view: View, area: str) -> None:
         years=OLD,
         upload=link(view, "upload", table=TABLE),
     )
+    if view.presenting:
+        blocks.show_range(view, 1, min(MOST_PRESENTED, len(lines)), len(lines))
     if view.presenting or not lines:
         return
     with st.container(key="coverage-tools", horizontal=True):

@@ -111,11 +111,7 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
 def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNotes) -> None:
     """Show one page of the events, with the ways to the others; only a few on a projector."""
     every = list(events["event_id"])
-    ids = (
-        every[:MOST_PRESENTED]
-        if view.presenting
-        else page_of(view, "events", every, PAGE_SIZE, "event")
-    )
+    ids = page_of(view, "events", every, PAGE_SIZE, MOST_PRESENTED, "event")
     lines = [_event(view, event_id, notes) for event_id in ids if event_id != choice.event]
     blocks.show(view, "events/list.html", events=lines)
     with st.container(horizontal=True, key="events-tools"):

@@ -70,6 +70,7 @@ def show_commitments(view: View, news: News, notes: SourceNotes) -> None:
     lines = [_commitment(view, row, notes) for row in _first(view, news.commitments)]
     if lines:
         blocks.show(view, "news/commitments.html", lines=lines)
+        blocks.show_range(view, 1, len(lines), len(news.commitments))
 
 
 def _first(view: View, frame: pd.DataFrame) -> Sequence[Row]:
@@ -106,9 +107,10 @@ def show_events(view: View, news: News, notes: SourceNotes) -> None:
         view,
         "news/events.html",
         lines=lines,
-        others=max(0, len(news.events) - MOST_EVENTS),
+        others=0 if view.presenting else max(0, len(news.events) - MOST_EVENTS),
         href=link(view, "events", years=f"{years.min()}-{years.max()}"),
     )
+    blocks.show_range(view, 1, len(lines), len(news.events))
 
 
 def _event(view: View, row: Row, notes: SourceNotes) -> Mapping[str, Any]:
@@ -130,20 +132,21 @@ def _event(view: View, row: Row, notes: SourceNotes) -> Mapping[str, Any]:
 def show_figures(view: View, choice: Choice, news: News, notes: SourceNotes) -> None:
     """Show how much is new of each province, and the figures one by one where they are few."""
     if not choice.area and not news.nothing:
-        blocks.show(view, "news/areas.html", areas=_areas(view, choice, news), kinds=KINDS)
-    if news.figures.empty:
+        counts = counts_by_area(news)
+        areas = _areas(view, choice, counts.head(MOST_PRESENTED) if view.presenting else counts)
+        blocks.show(view, "news/areas.html", areas=areas, kinds=KINDS)
+        blocks.show_range(view, 1, len(areas), len(counts))
+    if news.figures.empty or view.presenting:
         return
     is_long = len(news.figures) > MOST_FIGURES
-    by_area = [] if is_long or view.presenting else _by_area(view, news, notes)
+    by_area = [] if is_long else _by_area(view, news, notes)
     blocks.show(view, "news/figures.html", areas=by_area, is_long=is_long, is_first=choice.area)
     with st.container(key="news-tools"):
         offer_csv(view, news.figures.drop(columns="areas"), "twin-provinces-news", "news.csv")
 
 
-def _areas(view: View, choice: Choice, news: News) -> list[Mapping[str, Any]]:
+def _areas(view: View, choice: Choice, counts: pd.DataFrame) -> list[Mapping[str, Any]]:
     """Each province or country with its numbers; of a pair both provinces and those before."""
-    counts = counts_by_area(news)
-    counts = counts.head(MOST_PRESENTED) if view.presenting else counts
     return [
         {
             **_named(view, str(area)),

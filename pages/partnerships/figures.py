@@ -75,6 +75,12 @@ def _href_of_both(view: View, line: Line) -> str:
     return link(view, "indicators", indicator=first, **compared, areas=areas)
 
 
+def has_stated(partnership: Partnership) -> bool:
+    """Return whether the partnership's own sources say figures of one of its provinces."""
+    sides = partnership.vn, partnership.la
+    return any(_stated_in(side["province_id"], partnership.source_ids) for side in sides)
+
+
 def show_key_figures(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show what the partnership's own sources say of each province, then its other figures."""
     vn, la = partnership.vn, partnership.la

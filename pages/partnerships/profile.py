@@ -97,7 +97,16 @@ def show_head(view: View, partnership: Partnership, notes: SourceNotes) -> None:
         note=note_with_marks(language, notes, pair["note"]),
         before=_relatives(view, partnership.predecessors, notes),
         after=_relatives(view, partnership.successors, notes),
+        links=[] if view.presenting else _links(view, pair),
     )
+
+
+def _links(view: View, pair: Row) -> list[tuple[str, str]]:
+    """The other pages that know more of the pair: words and address. The map has active ones."""
+    _, params = view.language.gettext, {"pair": pair["partnership_id"]}
+    on_map = (_("On the map"), link(view, "map", **params))
+    news = (_("What is new"), link(view, "news", **params))
+    return [on_map, news] if pair["status"] == "active" else [news]
 
 
 def _relatives(view: View, pairs: Rows, notes: SourceNotes) -> list[dict[str, Any]]:

@@ -87,11 +87,13 @@ def _title(view: View, partnership: Partnership, section: Section) -> str:
 
 def _show_all(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     profile.show_provinces(view, partnership, notes)
-    left, right = st.columns([1.15, 1], gap="large")
+    has_stated = figures.has_stated(partnership)
+    left, *right = st.columns([1.15, 1] if has_stated else 1, gap="large")
     with left:
         figures.show_comparison(view, partnership, notes)
-    with right:
-        figures.show_key_figures(view, partnership, notes)
+    for place in right:
+        with place:
+            figures.show_key_figures(view, partnership, notes)
     for name in ("events", "commitments"):
         section = SECTIONS[name]
         st.header(plain(view.language.gettext(section.title)), anchor=False)

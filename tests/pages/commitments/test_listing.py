@@ -45,3 +45,15 @@ def test_nothing_that_fits_is_said_and_the_filters_can_be_cleared(code: str) -> 
     app.button(key="commitments.clear").click().run()
     assert_sound(app)
     assert dict(app.query_params) == {"lang": code}
+
+
+def test_a_projector_says_which_of_the_commitments_are_there(tables: Tables) -> None:
+    count = len(tables["commitments"])
+    assert f"1–4 of {count}" in words(open_page("commitments", present="1"))
+
+
+def test_the_story_of_a_corridor_leads_to_it_on_the_map(tables: Tables) -> None:
+    rows = tables["commitments"]
+    first = rows.loc[rows["corridor_id"] != "", "commitment_id"].iloc[0]
+    story = words(open_page("commitments", commitment=first)).split("</article>")[0]
+    assert "/map?" in story and "layers=corridors" in story

@@ -234,7 +234,7 @@ def test_overdue_commitments_are_counted_as_on_their_own_page(tables: Tables) ->
 @pytest.mark.parametrize("section", SECTIONS)
 def test_only_the_section_that_the_link_opens_is_built(section: str, tables: Tables) -> None:
     said = profile("quang-nam--sekong", section=section)
-    assert ("Figures side by side</h4>" in said) is (section == "figures")
+    assert ('<table class="pair-facts">' in said) is (section == "figures")
     commitments = tables["commitments"].set_index("partnership_id").loc["quang-nam--sekong"]
     open_texts = [escape(text) in said for text in commitments["text_en"]]
     assert all(open_texts) if section == "commitments" else not all(open_texts)
@@ -245,3 +245,12 @@ def test_a_row_of_a_table_leads_to_the_section_that_has_it(tables: Tables) -> No
     for table, section in (("commitments", "commitments"), ("support", "support")):
         row = tables[table].iloc[0].to_dict()
         assert f"section={section}" in line(view, table, row).href
+
+
+@pytest.mark.parametrize(
+    ("pair", "on_map"), [("da-nang-2025--sekong", True), ("ha-nam--oudomxay", False)]
+)
+def test_a_pair_leads_to_its_news_and_an_active_one_to_the_map(pair: str, on_map: bool) -> None:
+    said = profile(pair).replace("&amp;", "&")
+    assert f"/news?pair={pair}&" in said
+    assert (f"/map?pair={pair}&" in said) is on_map
