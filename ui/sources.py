@@ -55,8 +55,8 @@ class SourceNotes:
         title = self._view.language.gettext("Sources for this page (%(count)s)")
         few = len(self._numbers) <= 6 or self._view.presenting or opened
         # On paper the list is open in any case (static/style.css).
-        label = plain(title % {"count": len(self._numbers)})
-        with st.expander(label, expanded=few, key="sources-of-page"):
+        label = title % {"count": len(self._numbers)}
+        with st.expander(plain(label), expanded=few, key="sources-of-page"):
             blocks.show(self._view, "sources.html", sources=self._rows(), link=self._link)
 
     def _rows(self) -> list[dict[str, object]]:
