@@ -1,6 +1,7 @@
 """The axes of charts: values, years, rows of names; and how wide a chart is."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 
 from figures.theme import Figure, Theme, font
 from i18n import Language
@@ -8,6 +9,7 @@ from i18n import Language
 # Streamlit does not say how wide a chart will be; these are the widths the pages give it.
 WIDTH = {False: 1180, True: 358}
 STEPS, LONGEST_STEP = (1, 2, 5, 10, 20), 50  # years from one tick to the next
+MOST_TICKS = 8  # of an axis of logarithms
 YEAR = 44  # pixels that the number of a year needs at least
 
 
@@ -33,6 +35,31 @@ def value_axis(theme: Theme, language: Language, **more: object) -> Figure:
         "separatethousands": True,
         **more,
     }
+
+
+def log_axis(theme: Theme, language: Language, ends: Sequence[float], **more: object) -> Figure:
+    """Return an axis of values on which each step multiplies, with ticks at round numbers.
+
+    `ends`: the logarithms to base 10 of its two ends, as `log_range` has them.
+    """
+    round_numbers = [
+        digit * 10**power
+        for power in range(math.floor(ends[0]), math.ceil(ends[1]) + 1)
+        for digit in (1, 2, 5)
+    ]
+    ticks = [number for number in round_numbers if ends[0] <= math.log10(number) <= ends[1]]
+    if len(ticks) > MOST_TICKS:
+        ticks = [number for number in ticks if math.log10(number).is_integer()] or ticks
+    text = [language.number(round(number, 9)) for number in ticks]
+    axis = {"type": "log", "range": list(ends), "tickvals": ticks, "ticktext": text}
+    return value_axis(theme, language, **axis, **more) | {"zeroline": False}
+
+
+def log_range(values: Iterable[float]) -> tuple[float, float]:
+    """Return the logarithms to base 10 of the ends of an axis that holds all values above zero."""
+    powers = [math.log10(value) for value in values if value > 0] or [0.0, 1.0]
+    pad = (max(powers) - min(powers) or 1) * 0.08
+    return min(powers) - pad, max(powers) + pad
 
 
 def plain_axis(theme: Theme, language: Language, **more: object) -> Figure:

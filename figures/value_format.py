@@ -17,17 +17,18 @@ class ValueFormat:
     """The language, unit and decimals in which values are written.
 
     `unit`: a unit id of the table of indicators, "" for none. `decimals`: None writes as many as
-    a value has.
+    a value has. `words`: a unit in words that the table does not have, instead of its own.
     """
 
     language: Language
     unit: str = ""
     decimals: int | None = None
+    words: str = ""
 
     @cached_property
     def unit_words(self) -> str:
         """The short form of the unit as it follows a number, "" without a unit."""
-        return self.language.unit(self.unit) if self.unit else ""
+        return self.words or (self.language.unit(self.unit) if self.unit else "")
 
     def number(self, row: Row) -> str:
         """Return the qualifier and the number: "over 14,600"."""

@@ -104,6 +104,16 @@ def breaking_methods(tables: Tables, rows: pd.DataFrame) -> list[str]:
     return [way if (indicator, way) in breaking else "" for indicator, way in methods]
 
 
+def is_break(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Return whether the later of two rows of a series does not continue the earlier one.
+
+    Its status or its note says so, or the rows count in different ways (`way`, where they have it).
+    """
+    ways = {before.get("way") or "", after.get("way") or ""} - {""}
+    # The note of a broken series says "break: …" also where the status letter says estimate.
+    return len(ways) > 1 or after["obs_status"] == "B" or "break:" in after["note"]
+
+
 def mixed_methods(tables: Tables, rows: pd.DataFrame) -> Mapping[str, tuple[CountingMethod, ...]]:
     """Return by indicator the methods by which its rows count, the most frequent first.
 

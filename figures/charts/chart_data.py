@@ -10,6 +10,7 @@ from figures.theme import Theme
 from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.ranking.place import Place
+from tables.scales.scale import Scale
 
 # Names by ref_area, or by (ref_area, indicator) where one province has several series.
 Names = Mapping[Any, str]
@@ -54,6 +55,7 @@ class ChartData:
     `places`: those of a ranking, by ref_area.
     `reference`: outcomes that count of the provinces' countries, which are no series: thin, grey
     and in no order.
+    `scale`: how the values are counted; only one of logarithms changes how they are drawn.
     """
 
     rows: pd.DataFrame
@@ -68,6 +70,7 @@ class ChartData:
     above: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     reference: pd.DataFrame | None = None
+    scale: Scale = Scale.LINEAR
 
     @property
     def drawn(self) -> pd.DataFrame:

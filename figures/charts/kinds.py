@@ -47,10 +47,10 @@ class Kind:
     words) for each mark that occurs, of rows with `preferred` and `disputed`. `omitted` gives words
     for what the figure leaves out, "" for nothing.
     `holds`: all indicators of a choice (in panels, where they do not share an axis), those that
-    share an axis, or one. `of_one_period`: all provinces in one period, instead of the chosen ones
-    over time. `hides_breaks`: nothing in the figure shows where values do not continue those
-    before, so that words have to. `not_for`: unit ids for which the kind makes no sense. `scales`:
-    those in which it draws values.
+    share an axis, or one. `times`: all periods, one that is chosen, or two. `of_all`: provinces
+    beside the chosen ones too, all that have figures. `hides_breaks`: nothing in the figure shows
+    where values do not continue those before, so that words have to. `not_for`: unit ids for which
+    the kind makes no sense. `scales`: those on which it draws values.
     """
 
     label: str
@@ -58,10 +58,21 @@ class Kind:
     key: Callable[[ChartData], Key]
     omitted: Callable[[ChartData], str]
     holds: Literal["all", "axis", "one"]
-    of_one_period: bool = False
+    times: Literal["all", "one", "two"] = "all"
+    of_all: bool = False
     hides_breaks: bool = False
     not_for: frozenset[str] = frozenset()
     scales: frozenset[Scale] = frozenset({Scale.LINEAR})
+
+    @property
+    def of_one_period(self) -> bool:
+        """Return whether all provinces are shown in one period, instead of some over time."""
+        return self.times == "one"
+
+    @property
+    def extent(self) -> tuple[str, bool]:
+        """Return which times and provinces it shows: kinds of one extent show the same values."""
+        return self.times, self.of_all
 
 
 def _lines(chart: ChartData) -> Figure:
@@ -82,12 +93,31 @@ def _lines(chart: ChartData) -> Figure:
 
 KINDS = {
     ChartKind.LINE: Kind(
-        _("Line"), _lines, key_of_lines, omitted_by_lines, "all", not_for=frozenset({"flag"})
+        _("Line"),
+        _lines,
+        key_of_lines,
+        omitted_by_lines,
+        "all",
+        not_for=frozenset({"flag"}),
+        scales=frozenset(Scale),
     ),
     ChartKind.BARS: Kind(
-        _("Bars"), build_bars, key_of_bars, omitted_by_bars, "axis", hides_breaks=True
+        _("Bars"),
+        build_bars,
+        key_of_bars,
+        omitted_by_bars,
+        "axis",
+        hides_breaks=True,
+        scales=frozenset({Scale.LINEAR, Scale.CHANGE, Scale.SHARE}),
     ),
     ChartKind.RANKING: Kind(
-        _("Ranking"), build_ranking, key_of_ranking, omitted_by_ranking, "one", of_one_period=True
+        _("Ranking"),
+        build_ranking,
+        key_of_ranking,
+        omitted_by_ranking,
+        "one",
+        times="one",
+        of_all=True,
+        scales=frozenset({Scale.LINEAR, Scale.SHARE}),
     ),
 }

@@ -258,7 +258,7 @@ def _label(line: Line, text: str, plot: Plot, position: str) -> Figure:
         "xref": f"x{plot.axis}",
         "yref": f"y{plot.axis}",
         "x": middle(line.last["time_period"]),
-        "y": line.last["obs_value"],
+        "y": plot.height_of(line.last["obs_value"]),
         "text": text if line.reference else text.replace(name, f"<b>{name}</b>", 1),
         "showarrow": False,
         "align": ANCHORS[across],

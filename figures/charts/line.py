@@ -1,5 +1,6 @@
 """A line through the years: which observations it joins, how, and what it leaves apart."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from figures.periods import is_annual, middle
 from figures.theme import Figure, Theme
 from figures.value_format import Row, ValueFormat
 from i18n import Language
+from tables.notes import is_break
 from tables.observations import FORECAST
 
 
@@ -56,6 +58,7 @@ class Plot:
     """A plot area: ranges of its axes, size in pixels, and how lines and values look in it.
 
     `axis`: the number of its axes in the figure, "" for the first. `above` as of a `ChartData`.
+    `log`: the axis of values is one of logarithms, and so are the ends in `y`.
     """
 
     x: tuple[float, float]
@@ -66,6 +69,7 @@ class Plot:
     value_format: ValueFormat
     axis: str = ""
     above: Mapping[str, str] = field(default_factory=dict)
+    log: bool = False
 
     @property
     def language(self) -> Language:
@@ -75,8 +79,12 @@ class Plot:
     def pixel(self, x: float, y: float) -> tuple[float, float]:
         """Pixels right of the left edge and above the lower edge."""
         across = (x - self.x[0]) / (self.x[1] - self.x[0])
-        up = (y - self.y[0]) / (self.y[1] - self.y[0])
+        up = (self.height_of(y) - self.y[0]) / (self.y[1] - self.y[0])
         return across * self.width, up * self.height
+
+    def height_of(self, value: float) -> float:
+        """Where a value is on the axis, as an annotation must have it."""
+        return math.log10(value) if self.log else value
 
     def point(self, row: Row) -> tuple[float, float]:
         """The pixel of an observation."""
@@ -112,13 +120,7 @@ def joins(before: Row, after: Row) -> str:
     "solid": next year, same source. "dash": other source, or years without a value between.
     "": a break in the series, a forecast, or another way of counting, which nothing joins.
     """
-    # `way` is there where the notes of an indicator say it (`tables.notes.breaking_methods`).
-    if before.get("way") and after.get("way") and before["way"] != after["way"]:
-        return ""
-    if after["obs_status"] == "B" or FORECAST in (before["obs_status"], after["obs_status"]):
-        return ""
-    # The note of a broken series says "break: …" also where the status letter says estimate.
-    if "break:" in after["note"]:
+    if is_break(before, after) or FORECAST in (before["obs_status"], after["obs_status"]):
         return ""
     next_year = int(after["time_period"]) == int(before["time_period"]) + 1
     return "solid" if next_year and _origin(before) == _origin(after) else "dash"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from figures.axes import value_axis, width_of, year_axis
+from figures.axes import log_axis, log_range, value_axis, width_of, year_axis
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.labels import end_labels, hover_points, marks_above, points, room_for
 from figures.charts.line import Line, Plot, lines_of, paths, reserve
@@ -12,6 +12,7 @@ from figures.charts.reference import lines_of_countries
 from figures.label_space import LabelSpace
 from figures.periods import span
 from figures.theme import Figure, base_layout
+from tables.scales.scale import Scale
 
 NARROW_RANGE = 0.03  # share of the highest value
 TICK = 52  # pixels that a year on the axis needs at least
@@ -33,11 +34,15 @@ def build_lines(chart: ChartData) -> Figure:
     across = width_of(phone, theme) - margin["l"] - margin["r"]
     up = layout["height"] - margin["t"] - margin["b"]
     x, y = ranges_of(chart.drawn, chart.above, reverse=chart.value_format.unit == "rank")
-    plot = Plot(x, y, across, up, theme, chart.value_format, above=chart.above)
+    is_log = chart.scale == Scale.LOG
+    y = log_range(chart.drawn["obs_value"]) if is_log else y
+    plot = Plot(x, y, across, up, theme, chart.value_format, above=chart.above, log=is_log)
     traces, labels = line_panel([*lines, *countries], plot)
     layout["annotations"] = labels
     layout["xaxis"] = years_of_plot(plot)
     layout["yaxis"] = value_axis(theme, language, range=list(y))
+    if is_log:
+        layout["yaxis"] = log_axis(theme, language, y)
     return {"data": traces, "layout": layout}
 
 

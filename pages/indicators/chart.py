@@ -14,8 +14,9 @@ from pages.indicators import comparison
 from pages.indicators.calculated import mergers
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
-from pages.indicators.national import reference, show_countries, with_countries
+from pages.indicators.national import show_countries, with_countries
 from pages.indicators.result import ChoiceResult, mixtures_of, result_of
+from pages.indicators.scaled import drawn_format, drawn_of, left_out_words, scale_words
 from pages.indicators.values import (
     PRESENTED,
     default_provinces,
@@ -49,7 +50,9 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
     if result.missing:
         st.info(plain(_missing(view, choice, result.missing)), icon=":material/search_off:")
         _offer_comparison(view, choice, result.missing)
-    if choice.compared:
+    if drawn_of(choice, view.language).rows.empty:
+        _show_no_scale(view, choice)
+    elif choice.compared:
         comparison.show_charts(view, choice, result)
     else:
         words = result.by_indicator[choice.indicator].finding.words
@@ -69,20 +72,22 @@ def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> 
 
 
 def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
-    result = result_of(choice, language)
+    result, drawn = result_of(choice, language), drawn_of(choice, language)
     names = plain_names(language) if choice.kind.of_one_period else province_labels(language)
+    usual = value_format(choice.indicator, language)
     return ChartData(
-        result.rows,
+        drawn.rows,
         choice.provinces,
         with_countries(names, language),
-        value_format(choice.indicator, language),
+        drawn_format(choice, choice.indicator, usual),
         theme,
         phone,
         height=PRESENTED_HEIGHT if theme.presenting else None,
         limit=PRESENTED if theme.presenting else None,
         above=hover_words(choice, choice.indicators, language),
         places=result.by_indicator[choice.indicator].places,
-        reference=reference(choice, result.national, choice.indicators),
+        reference=drawn.national,
+        scale=choice.scale,
     )
 
 
@@ -90,7 +95,8 @@ def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNo
     language = view.language
     indicator = rows("indicators")[choice.indicator]
     name = language.name(indicator, "title")
-    for source_id in result.numbers:  # so that the numbers are those in the chart
+    # So that the numbers are those in the chart.
+    for source_id in drawn_of(choice, language).numbers:
         notes.number(source_id)
     if choice.compared:
         comparison.show_head(view, choice, result, notes)
@@ -102,7 +108,7 @@ def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNo
         view,
         "indicators/head.html",
         name=name,
-        unit=language.unit(indicator["unit"]),
+        unit=scale_words(choice, choice.indicator, language),
         definition=language.name(indicator, "definition"),
         marks=[notes.mark(source_id) for source_id in finding.source_ids],
     )
@@ -126,7 +132,7 @@ def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
     remarks = mergers(
         view.language, [province for province in choice.provinces if province in set(made)]
     )
-    remarks += mixtures_of(choice, view.language)
+    remarks += mixtures_of(choice, view.language) + left_out_words(choice, view.language)
     data = _data(choice, view.language, view.theme, view.phone)
     if choice.kind.hides_breaks:
         remarks += breaks(view.language, data.drawn[data.drawn["preferred"]])
@@ -159,6 +165,15 @@ def _offer_comparison(view: View, choice: Choice, missing: tuple[str, ...]) -> N
     for name in offered[:MOST_COMPARED]:
         title = view.language.name(rows("indicators")[name], "title")
         _offer(words % {"indicator": title}, "with", ",".join((*choice.compared, name)))
+
+
+def _show_no_scale(view: View, choice: Choice) -> None:
+    """Say that no figure can be counted so, and offer the figures as they are."""
+    words = view.language.gettext("None of these figures can be counted this way: %(scale)s.")
+    scale = scale_words(choice, choice.indicator, view.language)
+    st.info(plain(words % {"scale": scale}), icon=":material/search_off:")
+    if not view.presenting:
+        _offer(view.language.gettext("Show the figures as they are"), "scale", None)
 
 
 def _show_empty(view: View, choice: Choice) -> None:

@@ -14,8 +14,9 @@ from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.currency import hover_words, periods_in_words, rates_of
-from pages.indicators.national import reference, with_countries
+from pages.indicators.national import with_countries
 from pages.indicators.result import ChoiceResult, axis_groups, result_of
+from pages.indicators.scaled import PLAIN, Drawn, drawn_format, drawn_of, scale_words
 from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
 from ui import blocks
@@ -90,10 +91,12 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
     if choice.kind.holds == "one":
         groups = tuple((name,) for name in choice.indicators)
     for number, group in enumerate(groups):
-        if not result.rows["indicator"].isin(group).any():
+        if not drawn_of(choice, view.language).rows["indicator"].isin(group).any():
             continue
         title = _title(group, result, view.language)
         unit = view.language.unit(result.by_indicator[group[0]].unit)
+        if choice.scale not in PLAIN:
+            unit = scale_words(choice, group[0], view.language)
         blocks.show(view, "indicators/panel.html", title=title, unit=unit)
         show_chart(view, _figure(choice, group, *how), key=f"indicator{number}", alt=title)
 
@@ -103,20 +106,20 @@ def _figure(
     choice: Choice, group: tuple[str, ...], language: Language, theme: Theme, phone: bool
 ) -> Figure:
     """The figure of some indicators: on one axis if they compare, else in panels."""
-    result = result_of(choice, language)
-    own = result.rows[result.rows["indicator"].isin(group)]
+    result, drawn = result_of(choice, language), drawn_of(choice, language)
+    own = drawn.rows[drawn.rows["indicator"].isin(group)]
     on_axis = (tuple(name for name in axis if name in group) for axis in _groups(choice, language))
     axes = [axis for axis in on_axis if own["indicator"].isin(axis).any()]
     first = result.by_indicator[axes[0][0]]
     panels = [_panel(choice, result, axis, language) for axis in axes] if len(axes) > 1 else []
-    beside = reference(choice, result.national, group)
+    beside = _beside(drawn, group)
     names = _names(own if beside is None else pd.concat([own, beside]), language)
     return choice.kind.build(
         ChartData(
             own,
             choice.provinces,
             with_countries(plain_names(language), language) if choice.kind.of_one_period else names,
-            ValueFormat(language, first.unit, first.decimals),
+            drawn_format(choice, axes[0][0], ValueFormat(language, first.unit, first.decimals)),
             theme,
             phone,
             limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
@@ -124,8 +127,17 @@ def _figure(
             above=hover_words(choice, group, language),
             places=first.places,
             reference=beside,
+            scale=choice.scale,
         )
     )
+
+
+def _beside(drawn: Drawn, group: Sequence[str]) -> pd.DataFrame | None:
+    """The rows of the countries that stand beside some of the indicators, or None."""
+    if drawn.national is None:
+        return None
+    own = drawn.national[drawn.national["beside"].isin(group)]
+    return None if own.empty else own
 
 
 def _groups(choice: Choice, language: Language) -> tuple[tuple[str, ...], ...]:
@@ -141,8 +153,9 @@ def _groups(choice: Choice, language: Language) -> tuple[tuple[str, ...], ...]:
 def _panel(
     choice: Choice, result: ChoiceResult, group: tuple[str, ...], language: Language
 ) -> Panel:
-    own = result.rows[result.rows["indicator"].isin(group)]
-    beside = reference(choice, result.national, group)
+    scaled = drawn_of(choice, language)
+    own = scaled.rows[scaled.rows["indicator"].isin(group)]
+    beside = _beside(scaled, group)
     names = _names(own if beside is None else pd.concat([own, beside]), language)
     drawn = set(zip(own["ref_area"], own["indicator"], strict=True))
     lines = [
@@ -152,11 +165,15 @@ def _panel(
         if (province, name) in drawn
     ]
     first = result.by_indicator[group[0]]
+    style = drawn_format(choice, group[0], ValueFormat(language, first.unit, first.decimals))
+    title = _title(group, result, language)
+    if choice.scale not in PLAIN:
+        title = f"{title}: {scale_words(choice, group[0], language)}"
     return Panel(
-        _title(group, result, language),
+        title,
         tuple(line[:3] for line in lines),
-        first.unit,
-        first.decimals,
+        style.unit,
+        style.decimals,
         # A province has its colour in every panel; a second line of it has the next one.
         tuple(min(line[3], HIGHLIGHTED - 1) for line in lines),
         above=hover_words(choice, group, language),

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from figures.charts.kinds import KINDS, ChartKind, Kind
 from i18n import Language
 from pages.indicators.values import (
+    base_years,
     currencies_of,
     default_provinces,
     provinces_with_values,
@@ -67,6 +68,12 @@ class Choice:
         return KINDS[self.chart]
 
     @property
+    def data(self) -> "Choice":
+        """Return the choice but for what only changes how its chart looks."""
+        chart = next(kind for kind in ChartKind if KINDS[kind].extent == self.kind.extent)
+        return replace(self, chart=chart, scale=Scale.LINEAR, base="", focus="", events=False)
+
+    @property
     def indicators(self) -> tuple[str, ...]:
         """Return all indicators, the first one first."""
         return (self.indicator, *self.compared)
@@ -88,7 +95,13 @@ def pick_choice(view: View) -> Choice:
         chart = _pick_chart(view)
     currency = _pick_currency(view, indicators, province_set, provinces)
     year = _pick_year(view, indicator, province_set) if KINDS[chart].of_one_period else ""
-    scale = _pick_scale(view, places["scale"], chart, indicators)
+    with places["scale"]:
+        adjusting = _adjusting(view)
+    scale = _pick_scale(view, adjusting, chart, indicators)
+    base = ""
+    if scale == Scale.INDEX:
+        with adjusting:
+            base = _pick_base(view, indicators, province_set, provinces)
     return Choice(
         indicator,
         province_set,
@@ -98,6 +111,7 @@ def pick_choice(view: View) -> Choice:
         compared,
         currency,
         scale=scale,
+        base=base,
         # The controls of these are beneath the chart, where the marks are that they mean.
         country=_asked("country", (AS_LINE, IN_WORDS)),
         of=_asked("of", COUNTRIES),
@@ -149,7 +163,7 @@ def _pick_scale(
         forget("scale")
     if len(options) == 1 and "scale" not in st.query_params:
         return Scale.LINEAR
-    with place, _adjusting(view):
+    with place:
         values = [scale.value for scale in options]
         label = _("Scale")
         return Scale(pick_one(view, "scale", label, values, "linear", lambda it: names[Scale(it)]))
@@ -163,6 +177,18 @@ def _scales(chart: ChartKind, indicators: tuple[str, ...]) -> tuple[Scale, ...]:
     return tuple(
         scale for scale in Scale if scale in drawn and all(scale in own for own in sensible)
     )
+
+
+def _pick_base(
+    view: View, indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
+) -> str:
+    """The year that is 100: the first in which as many as can be have an exact figure."""
+    years = base_years(indicators, province_set, provinces)
+    if not years:
+        return ""
+    best = max(years.values())
+    default = next(year for year, count in years.items() if count == best)
+    return pick_one(view, "base", view.language.gettext("Year that is 100"), list(years), default)
 
 
 def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool:

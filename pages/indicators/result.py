@@ -81,9 +81,13 @@ class ChoiceResult:
     gaps: Mapping[str, tuple[Gap, ...]]
 
 
-@kept
 def result_of(choice: Choice, language: Language) -> ChoiceResult:
-    """Return what a choice gives, in words of the reader's language."""
+    """Return what a choice gives, in words of the reader's language, with values as published."""
+    return _result(choice.data, language)
+
+
+@kept
+def _result(choice: Choice, language: Language) -> ChoiceResult:
     parts = {name: values_of(name, choice.province_set).parts for name in choice.indicators}
     reported = {name: _reported(choice, name, language) for name in choice.indicators}
     results, frames = {}, []

@@ -1,5 +1,8 @@
 """The values of an indicator on a set of provinces: which there are, and how they are written."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 import pandas as pd
 
 from figures.value_format import ValueFormat
@@ -9,6 +12,7 @@ from tables.coverage import first_areas
 from tables.harmonise.money import currencies_for
 from tables.harmonise.series import Harmonised, harmonise
 from tables.observations import FORECAST
+from tables.scales.steps import exact_years
 from ui.state.cache import kept, rows, tables
 from ui.values.harmonised import counterparts, rounded
 
@@ -55,6 +59,19 @@ def years_of(indicator: str, province_set: str) -> pd.DataFrame:
     annual = values["time_period"].str.fullmatch(r"\d{4}")
     values = values[annual & values["preferred"] & (values["obs_status"] != FORECAST)]
     return mappable.years_of(tables(), values, province_set)
+
+
+@kept
+def base_years(
+    indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
+) -> Mapping[str, int]:
+    """Return the years that an index can begin with, and how many of the series can begin there."""
+    counts: Counter[str] = Counter()
+    for indicator in indicators:
+        values = values_of(indicator, province_set).rows
+        exact = exact_years(values[values["ref_area"].isin(provinces)])
+        counts.update({year: len(areas) for year, areas in exact.items()})
+    return {year: counts[year] for year in sorted(counts)}
 
 
 @kept

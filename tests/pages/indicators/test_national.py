@@ -18,7 +18,7 @@ from tests.made_up import made_up
 from ui.state.cache import reading
 
 EN = Language("en")
-LINE, BARS, RANKING = ChartKind
+LINE, RANKING = ChartKind.LINE, ChartKind.RANKING
 INDICATORS = """
     indicator_id,topic,title_en,unit,decimals,aggregation,measure,national_indicator
     people,population,People,persons,0,sum,,
