@@ -20,7 +20,7 @@ from ui.state.cache import kept, rows
 from ui.view import View
 
 NAMED = 6  # provinces in the title of a file; more are counted
-AROUND = 230  # pixels of a frame beside the chart: the finding, the key and the sources
+AROUND = 300  # pixels of a frame beside the chart: the finding, the key and the sources
 TALLEST = 900  # pixels of a frame; what is longer is scrolled
 NUMBERS = ("obs_value", "amount_reported", "rate")
 FLAGS = ("preferred", "disputed", "derived", "recast", "converted")
