@@ -9,6 +9,7 @@ In presenter mode and in a frame no control is drawn and the value in the link h
 import csv
 import io
 from collections.abc import Callable, Container, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -323,6 +324,20 @@ def forget(*names: str) -> None:
     """Take parameters out of the link."""
     for name in names:
         st.query_params.pop(name, None)
+
+
+def place_for_filters(view: View) -> AbstractContextManager[object]:
+    """Return where the filters of a list go: on a phone they are folded away."""
+    if view.presenting or not view.phone:
+        return nullcontext()
+    label = view.language.gettext("Filters")
+    return st.expander(plain(label), icon=":material/filter_list:")
+
+
+def show_clear(view: View, page: str, filters: Sequence[str]) -> None:
+    """Show the button that takes all filters of a page's list out of the link."""
+    label, icon = view.language.gettext("Clear all filters"), ":material/filter_list_off:"
+    st.button(plain(label), icon=icon, on_click=forget, args=tuple(filters), key=f"{page}.clear")
 
 
 def page_of(

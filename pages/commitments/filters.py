@@ -9,7 +9,7 @@ from i18n import Language
 from tables.commitments import ORDERS, OVERDUE, CommitmentFilter, states
 from tables.events import event_areas
 from tables.package import resources
-from ui.link import forget, link, pick_one, read_one
+from ui.link import forget, link, pick_one, place_for_filters, read_one, show_clear
 from ui.names import dated_name, province_labels
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
@@ -49,10 +49,7 @@ def pick(view: View) -> Choice:
     """Draw the filters and the order, and return what they and the link ask for."""
     none = view.language.gettext("All commitments")
     opened = read_one(view, "commitment", {"", *rows("commitments")}, "", lambda _: none)
-    if view.phone and not view.presenting:
-        with st.expander(view.language.gettext("Filters"), icon=":material/filter_list:"):
-            wishes, order = _pick_all(view)
-    else:
+    with place_for_filters(view):
         wishes, order = _pick_all(view)
     choice = Choice(wishes, order, opened)
     _start_again(choice)
@@ -81,14 +78,7 @@ def show_empty(view: View, choice: Choice) -> None:
     words = view.language.gettext("No commitment fits these filters.")
     st.info(plain(words), icon=":material/search_off:")
     if choice.is_filtered and not view.presenting:
-        show_clear(view)
-
-
-def show_clear(view: View) -> None:
-    """Show the button that clears all filters."""
-    label = view.language.gettext("Clear all filters")
-    icon = ":material/filter_list_off:"
-    st.button(plain(label), icon=icon, on_click=forget, args=FILTERS, key="commitments.clear")
+        show_clear(view, "commitments", FILTERS)
 
 
 def _pick_all(view: View) -> tuple[CommitmentFilter, str]:

@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language
-from pages.commitments.filters import Choice, show_clear
+from pages.commitments.filters import FILTERS, Choice
 from pages.commitments.story import state_of
 from tables import commitments
 from tables.commitments import SUBJECTS, CommitmentFilter
 from ui import blocks
 from ui.charts import offer_csv
-from ui.link import link, page_of
+from ui.link import link, page_of, show_clear
 from ui.names import dated_name, pair_name
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
@@ -71,7 +71,7 @@ def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:
     with st.container(horizontal=True, key="commitments-tools"):
         offer_csv(view, frame, "twin-provinces-commitments", "commitments.csv")
         if choice.is_filtered and not view.presenting:
-            show_clear(view)
+            show_clear(view, "commitments", FILTERS)
 
 
 def _commitment(view: View, choice: Choice, row: Row, notes: SourceNotes) -> dict[str, Any]:

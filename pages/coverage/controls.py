@@ -11,9 +11,8 @@ from tables.coverage import first_indicator
 from tables.freshness.newest import Newest, newest_figures
 from tables.harmonise.series import provinces_in
 from tables.headlines import founding_heirs
-from ui.link import pick_one
+from ui.link import pick_one, place_for_filters
 from ui.names import area_name, province_labels
-from ui.plain import plain
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
@@ -40,9 +39,7 @@ def pick_choice(view: View) -> Choice:
     with st.container(key="coverage-controls"):
         if part == OFFICE:
             return Choice(part, area=_pick_area(view))
-        if not view.phone or view.presenting:
-            return _pick_grid(view, part)
-        with st.expander(plain(view.language.gettext("Filters")), icon=":material/filter_list:"):
+        with place_for_filters(view):
             return _pick_grid(view, part)
 
 

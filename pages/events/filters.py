@@ -8,7 +8,7 @@ import streamlit as st
 from i18n import Language
 from tables.events import Filter, event_areas, looser, year_range
 from tables.package import resources
-from ui.link import forget, pick_one, pick_years, read_one
+from ui.link import forget, pick_one, pick_years, place_for_filters, read_one, show_clear
 from ui.names import pair_name
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
@@ -35,10 +35,7 @@ def pick(view: View) -> Choice:
     """Draw the filters and return what they and the link ask for."""
     every = view.language.gettext("All events")
     event = read_one(view, "event", {"", *rows("events")}, "", lambda _: every)
-    if view.phone and not view.presenting:
-        with st.expander(view.language.gettext("Filters"), icon=":material/filter_list:"):
-            wishes = _pick_filter(view)
-    else:
+    with place_for_filters(view):
         wishes = _pick_filter(view)
     _start_again(wishes)
     return Choice(wishes, event)
@@ -74,14 +71,7 @@ def show_empty(view: View, choice: Choice) -> None:
             )
             label = words % {"filter": _name(view.language, name), "count": language.number(count)}
             st.button(plain(label), on_click=forget, args=(name,), key=f"events.without-{name}")
-        show_clear(view)
-
-
-def show_clear(view: View) -> None:
-    """Show the button that clears all filters."""
-    label = view.language.gettext("Clear all filters")
-    icon = ":material/filter_list_off:"
-    st.button(plain(label), icon=icon, on_click=forget, args=FILTERS, key="events.clear")
+        show_clear(view, "events", FILTERS)
 
 
 def _pick_filter(view: View) -> Filter:

@@ -10,11 +10,11 @@ from figures.histories.event_counts import build_event_counts
 from figures.histories.timeline import build_timeline
 from figures.theme import Figure, Theme
 from i18n import Language
-from pages.events.filters import FILTERS, Choice, show_clear
+from pages.events.filters import FILTERS, Choice
 from tables.events import Filter, select_events
 from ui import blocks
 from ui.charts import offer_csv, show_chart
-from ui.link import forget, link, page_of
+from ui.link import forget, link, page_of, show_clear
 from ui.plain import plain
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
@@ -117,7 +117,7 @@ def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNot
     with st.container(horizontal=True, key="events-tools"):
         offer_csv(view, events, "twin-provinces-events", "events.csv")
         if choice.is_filtered and not view.presenting:
-            show_clear(view)
+            show_clear(view, "events", FILTERS)
 
 
 def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from pages.partnerships.profile import all_standings
 from tables.commitments import LAST
 from tables.cooperation.standing import SIDES, Standing
 from ui.choice import provinces_of_pairs
-from ui.link import pick_one, pick_text
+from ui.link import pick_one, pick_text, place_for_filters
 from ui.names import area_name, pair_name, province_labels
-from ui.plain import plain
+from ui.search.names import meant
 from ui.state.cache import kept, rows
 from ui.view import View
 from uploads.spelling import fold_accents
@@ -67,9 +67,7 @@ def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
         return dict.fromkeys(names, nullcontext())
     if view.phone:
         first = st.container()
-        label = view.language.gettext("Filters")
-        folded = st.expander(plain(label), icon=":material/filter_list:")
-        return dict.fromkeys(names, folded) | {"words": first}
+        return dict.fromkeys(names, place_for_filters(view)) | {"words": first}
     places = (*st.columns([1.3, 1.3, 1]), *st.columns([1, 1]))
     return dict(zip(names, places, strict=True))
 
@@ -109,16 +107,28 @@ def fitting(area: str, words: str, state: str) -> list[Standing]:
     """Return the partnerships of a state that have to do with a province, "" for any, and words.
 
     The province may be one that theirs came from or live on in; the words are part of the name of
-    such a one in any language, with or without accents.
+    such a one in any language, with or without accents, or are read as one (`read_as`).
     """
-    needle = _compact(words)
+    needle, slipped = _compact(words), read_as(words)
+    areas = {each for each in (area, slipped) if each}
     return [
         standing
         for pair, standing in all_standings().items()
         if standing.is_active == (state == ACTIVE)
-        and (not area or area in standing.areas | standing.later)
-        and any(needle in name for name in _spellings()[pair])
+        and areas <= standing.areas | standing.later
+        and (slipped or any(needle in name for name in _spellings()[pair]))
     ]
+
+
+def read_as(words: str) -> str:
+    """Return the province whose name the words are but for a slip of the keyboard, "" for none.
+
+    "" too where a name has the words as they are.
+    """
+    needle = _compact(words)
+    if any(needle in name for names in _spellings().values() for name in names):
+        return ""
+    return meant(words, provinces_of_pairs()) or ""
 
 
 @kept

@@ -16,12 +16,13 @@ from pages.partnerships.filters import (
     fitting,
     in_order,
     pick_filters,
+    read_as,
 )
 from tables.commitments import OVERDUE
 from tables.cooperation.standing import SIDES, Standing
 from ui import blocks
 from ui.charts import offer_csv
-from ui.link import link, link_in
+from ui.link import link, link_in, show_clear
 from ui.names import dated_name, province_labels
 from ui.plain import plain
 from ui.sources import SourceNotes
@@ -45,7 +46,7 @@ def show_all(view: View, notes: SourceNotes) -> None:
         if chosen:
             offer_csv(view, _frame(chosen), "twin-provinces-partnerships", "partnerships.csv")
         if choice.is_filtered and not view.presenting:
-            _show_clear(view)
+            show_clear(view, "partnerships", FILTERS)
 
 
 def list_title(view: View, choice: Choice, chosen: Sequence[Standing]) -> str:
@@ -86,23 +87,15 @@ def _filter_in_words(view: View, choice: Choice) -> str:
     """What is asked for, and what the columns count."""
     _ = view.language.gettext
     counted = _("Meetings and commitments with those of the partnerships that each carries on")
+    labels = province_labels(view.language)
     words = [f"“{choice.words}”"] if choice.words else []
+    if slipped := read_as(choice.words):
+        said = _("“%(words)s”, read as %(province)s")
+        words = [said % {"words": choice.words, "province": labels[slipped]}]
     if choice.area:
-        area = province_labels(view.language)[choice.area]
+        area = labels[choice.area]
         words.append(_("%(province)s, former and later provinces too") % {"province": area})
     return " · ".join((*words, counted))
-
-
-def _show_clear(view: View) -> None:
-    """Show the button that clears all filters."""
-    label = view.language.gettext("Clear all filters")
-    icon = ":material/filter_list_off:"
-    st.button(plain(label), icon=icon, on_click=_clear, key="partnerships.clear")
-
-
-def _clear() -> None:
-    for name in FILTERS:
-        st.query_params.pop(name, None)
 
 
 def _show_lines(view: View, choice: Choice, chosen: Sequence[Standing], notes: SourceNotes) -> None:

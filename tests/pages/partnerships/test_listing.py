@@ -58,6 +58,14 @@ def test_a_former_province_leads_to_what_it_lives_on_in() -> None:
     assert "ha-nam--oudomxay" in ended
 
 
+@pytest.mark.parametrize("written", ["Savanakhte", "Savannaket", "Savanahket"])
+def test_a_slip_of_the_keyboard_is_forgiven_and_said(written: str) -> None:
+    by_area = {each.pair["partnership_id"] for each in fitting("la-savannakhet", "", ACTIVE)}
+    app = open_page("partnerships", q=written)
+    assert set(pairs(app)) == by_area
+    assert f"“{written}”, read as Savannakhet" in app.caption[0].value
+
+
 def test_words_that_name_nothing_find_nothing_and_say_so() -> None:
     app = open_page("partnerships", q="atlantis")
     assert pairs(app) == below(app) == []
