@@ -30,11 +30,13 @@ from playwright.sync_api import (
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from ui.frame import MANAGE, TITLES
+from ui.state.new_data import EVERY
 from ui.state.newest import name_of
 from versions.location import Store
 from versions.state import latest
 
 VERSIONS = "/api/versions"
+ROUND = 200  # milliseconds between two questions for versions, once `hurry` was called
 HEALTH = "/_stcore/health"
 ROOT = Path(__file__).parent.parent
 PAGES = tuple(TITLES)
@@ -59,11 +61,6 @@ def address(page: str, /, **params: str) -> str:
     """Return the path and query of a page, as people share it; the overview is `/`."""
     query = "&".join(f"{name}={value}" for name, value in params.items())
     return f"/{'' if page == 'overview' else page}" + (f"?{query}" if query else "")
-
-
-def script_of(page: str) -> str:
-    """Return the path of a page's script in the project."""
-    return f"pages/{page}/page.py"
 
 
 class Server:
@@ -267,6 +264,19 @@ class Tabs:
             self._free[visit.page.context, visit.base].append(visit.page)
         else:
             visit.page.close()
+
+
+def hurry(visit: Visit) -> None:
+    """Let the pages of a visit ask for versions every ROUND, and their tests wait for less.
+
+    A tab that serves several visits may be told so several times.
+    """
+    visit.page.add_init_script(
+        f"""(begin => {{
+            window.setInterval = (call, every, ...rest) =>
+                begin(call, every === {EVERY} ? {ROUND} : every, ...rest);
+        }})(window.setInterval)"""
+    )
 
 
 def open_context(browser: Browser, phone: bool) -> BrowserContext:

@@ -43,20 +43,18 @@ WRONG_LINKS = [
 HOSTILE = ["", "<script>alert(1)</script>", "x" * 5_000, "%00", ",,,", "-", "ລາວ"]
 
 
-def test_page_runs_twice_in_each_language(page_name: str, code: str) -> None:
-    app = run(page_name, lang=code)
-    assert_sound(app)
-    assert not app.warning
+def test_page_runs_in_each_language_and_a_second_time(page_name: str) -> None:
+    titles = set()
+    for code in LANGUAGES:
+        app = run(page_name, lang=code)
+        assert_sound(app)
+        assert not app.warning
+        titles.add(app.title[0].value)
+    assert len(titles) == len(LANGUAGES), titles
     first = [type(part).__name__ for part in app.main]
     app.run()
     assert_sound(app)
     assert [type(part).__name__ for part in app.main] == first
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_title_is_in_the_readers_language(page: str) -> None:
-    titles = {code: run(page, lang=code).title[0].value for code in LANGUAGES}
-    assert len(set(titles.values())) == len(LANGUAGES), titles
 
 
 @pytest.mark.parametrize(("page", "name", "value"), WRONG_LINKS)
@@ -67,7 +65,9 @@ def test_wrong_value_in_a_link_falls_back_with_a_note(page: str, name: str, valu
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-def test_no_value_in_a_link_breaks_a_page(page_name: str, value: str) -> None:
+def test_no_value_in_a_link_breaks_a_page(page_name: str, value: str, thorough: bool) -> None:
+    if (PAGES.index(page_name) + HOSTILE.index(value)) % 2 and not thorough:
+        pytest.skip("in full with --thorough; pages and values take turns")
     hostile = {name: value for page, name, _ in WRONG_LINKS if page == page_name}
     assert_sound(run(page_name, **({"lang": "en"} | hostile)))
 

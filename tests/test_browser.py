@@ -1,7 +1,6 @@
 """The product as a reader's browser shows it, with every other host refused."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -15,12 +14,12 @@ from tests.browsing import (
     PHONE,
     PROJECTOR,
     ROOT,
-    Server,
     Visit,
     address,
     wait_ready,
 )
 from tests.reading import PLACE
+from ui.frame import MANAGE
 
 # What can be read on the page outside text marked as English: names and titles that exist in no
 # other language, and what was quoted from documents, stand in elements with lang="en".
@@ -139,14 +138,28 @@ def test_page_is_no_wider_than_a_phone(
     assert main.evaluate("part => part.scrollWidth - part.clientWidth") <= 0
 
 
-def test_presenter_mode_shows_large_content_alone_until_escape_and_again_by_its_button(
-    page_name: str, server: Server, visit_to: Callable[..., Visit]
+def test_presenter_mode_shows_large_content_alone(
+    page_name: str, thorough: bool, request: pytest.FixtureRequest
 ) -> None:
-    page = visit_to(server, PROJECTOR).go(address(page_name, lang="vi", present="1"))
+    if not thorough and page_name in MANAGE:
+        pytest.skip("in full with --thorough; these pages are for work, not for a talk")
+    server = request.getfixturevalue("server")
+    visit = request.getfixturevalue("visit_to")(server, PROJECTOR)
+    page = visit.go(address(page_name, lang="vi", present="1"))
     expect(page.locator(".st-key-navigation")).to_have_count(0)
     expect(page.get_by_test_id("stHeader")).not_to_be_visible()
     expect(page.locator("input, [role=combobox], [role=slider]")).to_have_count(0)
     assert smallest_text(page) >= 16
+
+
+def test_presenter_mode_ends_with_escape_and_begins_again_by_its_button(
+    page_name: str, thorough: bool, request: pytest.FixtureRequest
+) -> None:
+    if not thorough and page_name not in ("overview", "map", "versions"):
+        pytest.skip("in full with --thorough; the frame is the same on every page")
+    server = request.getfixturevalue("server")
+    visit = request.getfixturevalue("visit_to")(server, PROJECTOR)
+    page = visit.go(address(page_name, lang="vi", present="1"))
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-navigation")).to_be_visible()
     page.wait_for_url(lambda url: "present" not in url)

@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from i18n import Language
 from tables.package import resources
-from tests.browsing import Server, Visit, address
+from tests.browsing import Server, Visit, address, hurry
 from tests.publications import AS_SHIPPED, SEEN
 from versions import delta, publications
 from versions.location import Store
@@ -54,7 +54,9 @@ def test_a_figure_is_refused_mended_published_seen_elsewhere_and_taken_back(
 ) -> None:
     before = publications.current(live_store, "statistics")
     earlier = publications.latest_publication(live_store).number
-    reader = visit_to(live_server).go(address("indicators", **SEEN))
+    reading = visit_to(live_server)
+    hurry(reading)
+    reader = reading.go(address("indicators", **SEEN))
     expect(reader.locator("h1")).to_contain_text(AS_SHIPPED)
     at_machine = visit_to(live_server)
     at_machine.enter(live_server)
