@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -55,6 +56,13 @@ class Language:
         digits = max(-int(exact.as_tuple().exponent), decimals or 0)
         pattern = "#,##0" + ("." + "0" * digits if digits > 0 else "")
         return format_decimal(exact, format=pattern, locale=self.code)
+
+    def ordinal(self, number: int) -> str:
+        """Return a place in an order: "8th" in English; others write the number alone."""
+        if self.code != "en":
+            return self.number(number)
+        form = Locale("en").ordinal_form(number)
+        return self.number(number) + {"one": "st", "two": "nd", "few": "rd"}.get(form, "th")
 
     def date(self, iso: str) -> str:
         """Return a date, a range ("2011/2024") or an SDMX period for reading; "" stays "".

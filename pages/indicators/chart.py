@@ -15,7 +15,7 @@ from pages.indicators.calculated import mergers
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
 from pages.indicators.national import show_countries, with_countries
-from pages.indicators.result import ChoiceResult, mixtures_of, result_of
+from pages.indicators.result import ChoiceResult, alternative_of, mixtures_of, result_of
 from pages.indicators.scaled import drawn_format, drawn_of, left_out_words, scale_words
 from pages.indicators.values import (
     PRESENTED,
@@ -55,9 +55,9 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
     elif choice.compared:
         comparison.show_charts(view, choice, result)
     else:
-        words = result.by_indicator[choice.indicator].finding.words
         figure = figure_of(choice, view.language, view.theme, view.phone)
-        show_chart(view, figure, key="indicator", alt=words)
+        alt = alternative_of(choice, result, choice.indicators, view.language)
+        show_chart(view, figure, key="indicator", alt=alt)
     key = _key(choice, view.language, view.theme, view.phone)
     remarks = _remarks(view, choice, result)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)

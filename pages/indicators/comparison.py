@@ -15,7 +15,7 @@ from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.currency import hover_words, periods_in_words, rates_of
 from pages.indicators.national import with_countries
-from pages.indicators.result import ChoiceResult, axis_groups, result_of
+from pages.indicators.result import ChoiceResult, alternative_of, axis_groups, result_of
 from pages.indicators.scaled import PLAIN, Drawn, drawn_format, drawn_of, scale_words
 from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
@@ -81,11 +81,9 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
     """Show one chart for all indicators, or one for each group of them that a chart can hold."""
     how = view.language, view.theme, view.phone
     if choice.kind.holds == "all":
-        titles = (
-            view.language.name(rows("indicators")[name], "title") for name in choice.indicators
-        )
         figure = _figure(choice, choice.indicators, *how)
-        show_chart(view, figure, key="indicator", alt=view.language.list(titles))
+        alt = alternative_of(choice, result, choice.indicators, view.language)
+        show_chart(view, figure, key="indicator", alt=alt)
         return
     groups = _groups(choice, view.language)
     if choice.kind.holds == "one":
@@ -98,7 +96,8 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
         if choice.scale not in PLAIN:
             unit = scale_words(choice, group[0], view.language)
         blocks.show(view, "indicators/panel.html", title=title, unit=unit)
-        show_chart(view, _figure(choice, group, *how), key=f"indicator{number}", alt=title)
+        alt = alternative_of(choice, result, group, view.language)
+        show_chart(view, _figure(choice, group, *how), key=f"indicator{number}", alt=alt)
 
 
 @kept

@@ -6,30 +6,27 @@ from itertools import chain
 
 import pandas as pd
 
-from figures.finding import Finding, finding, ranking_finding
+from figures.findings.kinds import alternative
+from figures.findings.statement import Finding
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.national import national_rows
-from pages.indicators.values import plain_names, values_of
-from tables.coverage import ranked
+from pages.indicators.sentence import finding_of_choice
+from pages.indicators.values import keys_of, of_period, values_of, ways_of
 from tables.disputes import announcements, outcomes_disputed, with_announced
 from tables.harmonise.comparability import groups
 from tables.harmonise.money import convert, unit_in
 from tables.harmonise.parts import Key
 from tables.harmonise.series import Gap, Part
-from tables.notes import breaking_methods
 from tables.observations import FORECAST, select
 from tables.ranking.place import Place, places
-from tables.ranking.published import published_places
-from ui.names import province_labels
 from ui.state.cache import kept, rows, tables
 from ui.values.counting import mixtures
 from ui.values.harmonised import conversion, formula
 
 Parts = Mapping[tuple[str, Key], tuple[Part, ...]]
 RATE_DECIMALS = 1  # of amounts converted into a currency that no chosen indicator is in
-OVER_TIME = "over_time"  # definition_varies: first and last year do not compare
 # At what rate an amount was converted, or why it stays as reported: its period has no rate, or a
 # source gives the same amount in the chosen currency.
 CONVERSIONS = OFFICIAL, IMPLIED, NO_RATE, GIVEN = "official_average", "implied", "no_rate", "given"
@@ -128,17 +125,14 @@ def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
     """The rows of an indicator in the units of the sources, with `formula` and `way`."""
     own = _rows(choice, name)
     parts = values_of(name, choice.province_set).parts
-    return own.assign(formula=_formulas(own, parts, language), way=_ways(own, parts))
+    return own.assign(formula=_formulas(own, parts, language), way=ways_of(own, parts))
 
 
 def _rows(choice: Choice, name: str) -> pd.DataFrame:
     """Rows of one indicator by area, whole years before parts of years, in time order."""
     own = values_of(name, choice.province_set).rows
     if choice.kind.of_one_period:
-        own = own[(own["time_period"] == choice.year) & (own["obs_status"] != FORECAST)]
-        if choice.province_set == "reported":
-            provinces = ranked(tables(), name, choice.year)["ref_area"]
-            own = own[own["ref_area"].isin(set(provinces))]
+        own = of_period(own, name, choice.province_set, choice.year)
         largest = own[own["preferred"]].set_index("ref_area")["obs_value"]
         best_first = rows("indicators")[name]["unit"] != "rank"
         own = own.assign(order=own["ref_area"].map(largest) * (-1 if best_first else 1))
@@ -166,25 +160,6 @@ def _formulas(
     ]
 
 
-def _ways(own: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
-    """How each row counts, as far as a line must stop there; of a made one, how its parts do."""
-    ways = breaking_methods(tables(), own)
-    made = own["derived"].to_list()
-    return [
-        _ways_of_parts(parts[key]) if derived else way
-        for way, derived, key in zip(ways, made, _keys(own), strict=True)
-    ]
-
-
-def _ways_of_parts(parts: Sequence[Part]) -> str:
-    ways = breaking_methods(tables(), pd.DataFrame([part.row for part in parts]))
-    return " + ".join(sorted(set(ways)))
-
-
-def _keys(observations: pd.DataFrame) -> list[Key]:
-    return list(zip(observations["ref_area"], observations["time_period"], strict=True))
-
-
 def _given_in_currency(
     choice: Choice, name: str, reported: Mapping[str, pd.DataFrame]
 ) -> frozenset[Key]:
@@ -196,7 +171,7 @@ def _given_in_currency(
         for other in group
         if unit_in(rows("indicators")[other]["unit"], choice.currency)
         == rows("indicators")[other]["unit"]
-        for key in _keys(reported[other][reported[other]["obs_status"] != FORECAST])
+        for key in keys_of(reported[other][reported[other]["obs_status"] != FORECAST])
     )
 
 
@@ -216,7 +191,7 @@ def _convert(
             unit, decimals = unit_in(unit, choice.currency), _decimals(choice, name)
     ranked, style = _places(choice, own), ValueFormat(language, unit, decimals)
     announced = with_announced(chosen[chosen["unit"] == unit])
-    words = _finding(choice, name, announced, style, ranked)
+    words = finding_of_choice(choice, name, announced, style, ranked)
     of_periods = chosen.groupby("conversion", sort=False)["time_period"].unique()
     unconverted, replaced = (tuple(of_periods.get(kind, ())) for kind in (NO_RATE, GIVEN))
     result = IndicatorResult(words, unit, decimals, unconverted, replaced, is_as_reported, ranked)
@@ -244,7 +219,7 @@ def _in_currency(
 ) -> pd.DataFrame:
     """The rows in their order, converted unless there is no rate or a source gives the amount."""
     unit, currency = rows("indicators")[name]["unit"], choice.currency
-    is_given = pd.Series([key in given for key in _keys(own)], own.index, dtype=bool)
+    is_given = pd.Series([key in given for key in keys_of(own)], own.index, dtype=bool)
     decimals = _decimals(choice, name)
     converted, without_rate = convert(tables(), own[~is_given], unit, currency, decimals)
     frames = [
@@ -310,25 +285,6 @@ def _places(choice: Choice, own: pd.DataFrame) -> dict[str, Place]:
     return places(tables(), own[own["preferred"]], choice.province_set)
 
 
-def _finding(
-    choice: Choice,
-    name: str,
-    own: pd.DataFrame,
-    value_format: ValueFormat,
-    ranked: Mapping[str, Place],
-) -> Finding:
-    language = value_format.language
-    if own.empty:  # as where a source gives every amount in the chosen currency
-        return Finding()
-    if choice.kind.of_one_period:
-        names, rows_of_year = plain_names(language).__getitem__, own[own["preferred"]]
-        return ranking_finding(rows_of_year, choice.provinces, value_format, names, ranked)
-    names, definition = province_labels(language).__getitem__, rows("indicators")[choice.indicator]
-    years_compare = definition["definition_varies"] != OVER_TIME
-    published = published_places(tables(), name, choice.provinces)
-    return finding(own, choice.provinces, value_format, names, years_compare, published)
-
-
 def _mark(sources: tuple[str, ...], numbers: Mapping[str, int]) -> str:
     return "".join(f"[{numbers[source]}]" for source in dict.fromkeys(sources))
 
@@ -355,6 +311,15 @@ def axis_groups(indicators: tuple[str, ...], currency: str) -> tuple[tuple[str, 
     return groups(tables(), indicators, currency)
 
 
+def alternative_of(
+    choice: Choice, result: ChoiceResult, names: Sequence[str], language: Language
+) -> str:
+    """Return the chart of some indicators of a choice in words."""
+    findings = [result.by_indicator[name].finding for name in names]
+    drawn = result.rows[result.rows["indicator"].isin(names)]
+    return alternative(choice.chart, findings, drawn, language)
+
+
 def reported_rows(result: ChoiceResult) -> pd.DataFrame:
     """Return the rows that sources report, and those that the calculated ones were made of.
 
@@ -367,7 +332,7 @@ def reported_rows(result: ChoiceResult) -> pd.DataFrame:
     for indicator, keys in used.items():
         provinces = {province for province, _ in keys}
         values = select(tables(), indicator, provinces, preferred_only=False)
-        frames.append(values[[key in keys for key in _keys(values)]])
+        frames.append(values[[key in keys for key in keys_of(values)]])
     return pd.concat(frames)
 
 

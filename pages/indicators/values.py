@@ -1,16 +1,18 @@
 """The values of an indicator on a set of provinces: which there are, and how they are written."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from figures.value_format import ValueFormat
 from i18n import Language
 from tables import mappable
-from tables.coverage import first_areas
+from tables.coverage import first_areas, ranked
 from tables.harmonise.money import currencies_for
-from tables.harmonise.series import Harmonised, harmonise
+from tables.harmonise.parts import Key
+from tables.harmonise.series import Harmonised, Part, harmonise
+from tables.notes import breaking_methods
 from tables.observations import FORECAST
 from tables.scales.steps import exact_years
 from ui.state.cache import kept, rows, tables
@@ -94,3 +96,34 @@ def value_format(indicator: str, language: Language) -> ValueFormat:
 def plain_names(language: Language) -> dict[str, str]:
     """Return names without years, for a ranking: its year says which provinces are meant."""
     return {province: language.name(row) for province, row in rows("provinces").items()}
+
+
+def of_period(own: pd.DataFrame, name: str, province_set: str, period: str) -> pd.DataFrame:
+    """Return the outcomes of one period, of provinces that stand side by side."""
+    own = own[(own["time_period"] == period) & (own["obs_status"] != FORECAST)]
+    if province_set == "reported":
+        own = own[own["ref_area"].isin(set(ranked(tables(), name, period)["ref_area"]))]
+    return own
+
+
+def ways_of(own: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
+    """Return how each row counts, as far as a line must stop there.
+
+    Of a made one, how its parts do.
+    """
+    ways = breaking_methods(tables(), own)
+    made = own["derived"].to_list()
+    return [
+        _ways_of_parts(parts[key]) if derived else way
+        for way, derived, key in zip(ways, made, keys_of(own), strict=True)
+    ]
+
+
+def _ways_of_parts(parts: Sequence[Part]) -> str:
+    ways = breaking_methods(tables(), pd.DataFrame([part.row for part in parts]))
+    return " + ".join(sorted(set(ways)))
+
+
+def keys_of(observations: pd.DataFrame) -> list[Key]:
+    """Return the province and the period of each row."""
+    return list(zip(observations["ref_area"], observations["time_period"], strict=True))

@@ -49,13 +49,14 @@ def test_the_hover_gives_the_arithmetic_and_the_point_has_a_mark_of_its_own() ->
 def test_todays_provinces_are_ranked_by_the_figures_of_2016() -> None:
     app = open_page("indicators", units="today", chart="ranking", year="2016", **NINH_BINH)
     assert "3,609,400 people (calculated, provisional)" in app.title[0].value
-    assert "place 6 of 34" in app.title[0].value
+    assert "6th highest of 34 provinces" in app.title[0].value
 
 
 def test_the_published_place_stands_with_the_value_and_leads_to_its_source() -> None:
     growth = {"indicator": "grdp_growth_pct", "areas": "vn-ha-nam", "chart": "ranking"}
     app = open_page("indicators", year="2023", **growth)
-    assert "place 8 of 63 as published" in app.title[0].value
+    assert "Ha Nam grew" in app.title[0].value
+    assert "8th of 63 provinces as published" in app.title[0].value
     # One mark for the growth, one for the place.
     assert "[1]" in words(app) and "[2]" in words(app)
 
@@ -70,7 +71,7 @@ def test_a_ranking_of_a_thin_year_says_how_many_have_a_figure_and_numbers_no_bar
         year="2023",
     )
     assert "of 63 provinces have a figure" in app.title[0].value
-    assert "place" not in app.title[0].value
+    assert "highest" not in app.title[0].value
     chart = app.get("plotly_chart")[0]
     names = json.loads(chart.proto.spec)["layout"]["yaxis"]["ticktext"]
     assert not [name for name in names if ". " in name]
@@ -107,7 +108,8 @@ def test_a_year_without_figures_offers_the_nearest_with() -> None:
     )
     assert [note.value for note in app.info] == ["No figure found for 2019."]
     app.button(key="nearest.year.2016").click().run()
-    assert "place 33 of 62" in app.title[0].value
+    # One of the 63 has no figure, so nobody has a place.
+    assert "62 of 63 provinces have a figure" in app.title[0].value
 
 
 @pytest.mark.usefixtures("few_sources")

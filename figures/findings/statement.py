@@ -1,0 +1,114 @@
+"""A finding as it is built: words, with the rows and the numbers that they name."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
+from typing import Literal
+
+import pandas as pd
+
+from figures.value_format import Row, ValueFormat
+from i18n import Language
+from tables.ranking.place import Place
+
+Name = Callable[[str], str]  # the name of a province by its id
+Meaning = Literal["value", "difference", "place", "figures", "provinces"]
+Key = tuple[str, str]  # ref_area and time_period
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a sentence, and what it is: a value of the data, or what was counted of them."""
+
+    value: float
+    meaning: Meaning
+    ref_area: str = ""
+    time_period: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A part of a sentence, with the rows and the numbers that it names, in their order."""
+
+    words: str
+    rows: tuple[Row, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding in words, the sources of the values that it names, and its numbers.
+
+    `periods` are those of its values: the years in the words that are not in `numbers`.
+    """
+
+    words: str = ""
+    source_ids: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    periods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class FindingData:
+    """The observations that a finding is about, and how they are called and written.
+
+    `rows`: those of one indicator, with `preferred` and `disputed`, in the unit of `value_format`.
+    `indicator`: its row of `indicators`. `provinces`: the chosen ones, in their order. `places`: by
+    ref_area and time_period, as of `tables.ranking.place.places`, for the newest values of the
+    chosen ones or for all of the one period of a chart.
+    """
+
+    rows: pd.DataFrame
+    indicator: Row
+    provinces: tuple[str, ...]
+    value_format: ValueFormat
+    name: Name
+    places: Mapping[Key, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.value_format.language
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """The rows that count, whatever their period."""
+        return self.rows[self.rows["preferred"]]
+
+
+def compose(template: str, **parts: Said | str) -> Said:
+    """Return a template filled with parts of a sentence, with all that these name."""
+    fields = {name: part if isinstance(part, str) else part.words for name, part in parts.items()}
+    return Said(template % fields, *_named(parts.values()))
+
+
+def together(language: Language, parts: Iterable[Said]) -> Said:
+    """Return parts as a list in a sentence: "a, b and c"."""
+    parts = list(parts)
+    return Said(language.list(part.words for part in parts), *_named(parts))
+
+
+def join(parts: Iterable[Said], between: str = "") -> Said:
+    """Return parts one after the other."""
+    parts = list(parts)
+    return Said(between.join(part.words for part in parts), *_named(parts))
+
+
+def finding_of(said: Said) -> Finding:
+    """Return a whole sentence as a finding, each source and period once."""
+    sources = (row.get("source_ids") or (row["source_id"],) for row in said.rows)
+    periods = dict.fromkeys(row["time_period"] for row in said.rows)
+    return Finding(
+        said.words,
+        tuple(dict.fromkeys(chain.from_iterable(sources))),
+        said.numbers,
+        tuple(periods),
+    )
+
+
+def _named(parts: Iterable[Said | str]) -> tuple[tuple[Row, ...], tuple[Number, ...]]:
+    said = [part for part in parts if isinstance(part, Said)]
+    rows = chain.from_iterable(part.rows for part in said)
+    numbers = chain.from_iterable(part.numbers for part in said)
+    return tuple(rows), tuple(numbers)
