@@ -175,7 +175,7 @@ def click_at(page: Page, place: tuple[float, float]) -> None:
 def test_a_step_changes_year_words_colours_and_link_and_asks_the_server_nothing(
     visit: Visit,
 ) -> None:
-    page = open_map(visit, year="2016")
+    page = open_map(visit, indicator="population", year="2016")
     before, asked = see(page), questions(visit)
 
     slider(page).press("ArrowLeft")
@@ -194,6 +194,12 @@ def test_a_step_changes_year_words_colours_and_link_and_asks_the_server_nothing(
     page.evaluate("new Promise(done => setTimeout(done, 1000))")
     assert page.locator(".map-years .year").text_content() == stopped
     assert questions(visit) == asked > 0
+
+    # Whoever comes near the navigation takes the year along.
+    page.locator(".st-key-navigation a").nth(1).hover()
+    with_year = f'.st-key-navigation a[href*="indicators?"][href*="year={stopped}"]'
+    expect(page.locator(with_year)).to_have_count(1)
+    assert questions(visit) == asked + 1
 
 
 @pytest.mark.parametrize(

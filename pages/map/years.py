@@ -49,7 +49,15 @@ def show(view: View, choice: Choice) -> None:
     component = st.components.v2.component(
         "map_years", html=_HTML, js=_SCRIPT, isolate_styles=False
     )
-    component(key=f"map-years-{view.presenting}", data=_choice_data(view, choice))
+    key = f"map-years-{view.presenting}"
+    data = _choice_data(view, choice)
+    component(key=key, data=data, on_year_change=lambda: _write_year(st.session_state[key].year))
+
+
+def _write_year(year: str) -> None:
+    """Put the year that the browser shows into the link that the navigation is made from."""
+    if year:
+        st.query_params["year"] = year
 
 
 def _choice_data(view: View, choice: Choice) -> ChoiceData:

@@ -10,12 +10,14 @@ const { recolour } = await own("painting.js");
 const { addressWith, changeTo, viewOf, zoomAfter, zoomed } = await own("view.js");
 const PLAY_EVERY = 800; // milliseconds a year is seen while playing
 const CLOSER = 1.5;
+const NEAR = ["pointerover", "focusin"]; // what happens before somebody follows a link
 // Year and zoom of this visit: Streamlit may build the page anew around them.
 const visit = (window.twinProvincesMap ??= {});
 
-export function show({ data, parentElement }) {
+export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".map-years");
   const player = (root.player ??= new Player(root));
+  player.askAnew = (year) => setTriggerValue("year", year);
   player.update(data);
   return () => player.leave();
 }
@@ -34,6 +36,7 @@ class Player {
     this.drawings = 0; // of Plotly that are not done
     this.keys = (event) => this.press(event);
     this.back = () => this.restore();
+    this.near = (event) => this.renewLinks(event);
   }
 
   on(selector, event, action) {
@@ -49,6 +52,7 @@ class Player {
   /** @param {import("./contract.js").ChoiceData} choice */
   update(choice) {
     this.choice = choice;
+    this.asked = undefined;
     if (choice.presenting) this.part(".controls")?.remove();
     this.years = choice.years.map(({ year }) => year);
     for (const name of ["year", "zoom"]) visit[name] ??= inLink(name) || undefined;
@@ -59,6 +63,7 @@ class Player {
     this.watch ??= setInterval(() => this.attach(), 100);
     document.addEventListener("keydown", this.keys);
     window.addEventListener("popstate", this.back);
+    for (const kind of NEAR) document.addEventListener(kind, this.near);
     this.attach();
     this.keepLink();
   }
@@ -69,6 +74,7 @@ class Player {
     this.watch = null;
     document.removeEventListener("keydown", this.keys);
     window.removeEventListener("popstate", this.back);
+    for (const kind of NEAR) document.removeEventListener(kind, this.near);
     if (!document.location.pathname.endsWith("/map")) {
       delete visit.year;
       delete visit.zoom;
@@ -236,6 +242,16 @@ class Player {
     if (zoom === undefined) return;
     visit.zoom = zoom;
     this.keepLink();
+  }
+
+  // The links of the navigation are the server's, and have the year that it knows: whoever comes
+  // near them gets them with the year of now.
+  renewLinks({ target }) {
+    if (!target.closest?.(".st-key-navigation")) return;
+    const year = inLink("year");
+    if (!year || year === (this.asked ?? this.choice.link.year)) return;
+    this.asked = year;
+    this.askAnew(year);
   }
 
   keepLink() {
