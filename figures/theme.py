@@ -68,6 +68,10 @@ class Theme:
         """Text colour of the country that a province id belongs to."""
         return self.vn_text if area.startswith("vn") else self.la_text
 
+    def text_on(self, fill: str) -> str:
+        """Colour of text on a fill: the ink or the page's colour, whichever can be read better."""
+        return max((self.ink, self.background), key=lambda colour: _contrast(colour, fill))
+
     @property
     def halo(self) -> str:
         """A text shadow in the page's colour, for words that may lie on a line."""
@@ -154,6 +158,18 @@ DARK = Theme(
     categorical=("#5BD0CF", "#F2B134", "#8F86F0", "#C9A3EE", "#D07A55", "#F4F6F7"),
     categorical_text=("#5BD0CF", "#F2B134", "#A59EF5", "#C9A3EE", "#DE9070", "#F4F6F7"),
 )
+
+
+def _contrast(one: str, other: str) -> float:
+    """The contrast of two colours as of WCAG 2, from 1 to 21."""
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def theme(dark: bool, presenting: bool = False) -> Theme:

@@ -15,6 +15,7 @@ from tables.scales.scale import Scale
 # Names by ref_area, or by (ref_area, indicator) where one province has several series.
 Names = Mapping[Any, str]
 HIGHLIGHTED = 6  # provinces that have a colour of their own
+FRAME = "frame"  # `meta` of a trace that holds no observation: a key, a cell without a figure
 
 
 def point(row: Row) -> list[str]:
@@ -56,6 +57,7 @@ class ChartData:
     `reference`: outcomes that count of the provinces' countries, which are no series: thin, grey
     and in no order.
     `scale`: how the values are counted; only one of logarithms changes how they are drawn.
+    `years`: the two that a slope is between.
     """
 
     rows: pd.DataFrame
@@ -71,6 +73,7 @@ class ChartData:
     places: Mapping[str, Place] = field(default_factory=dict)
     reference: pd.DataFrame | None = None
     scale: Scale = Scale.LINEAR
+    years: tuple[str, ...] = ()
 
     @property
     def drawn(self) -> pd.DataFrame:

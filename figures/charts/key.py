@@ -6,7 +6,9 @@ import pandas as pd
 
 from figures.charts import marks
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
+from figures.charts.heat import grid_of
 from figures.charts.line import joins
+from figures.charts.slope import slopes_of, without_slope
 from figures.periods import is_annual
 from tables.observations import FORECAST
 
@@ -57,6 +59,42 @@ def key_of_bars(chart: ChartData) -> Key:
 def _key_above(chart: ChartData) -> Key:
     words = chart.language.gettext("no exchange rate: the amount is below, as reported")
     return [(marks.ABOVE, words)] if chart.above else []
+
+
+def key_of_slope(chart: ChartData) -> Key:
+    """Return the key of slopes: how exact both figures are, and how a line joins them."""
+    _, slopes = chart.language.gettext, slopes_of(chart)
+    rows = [row for slope in slopes for row in slope.rows]
+    key = marks.key_of_marks(pd.DataFrame(rows), chart.language)
+    if any(slope.join == "dash" for slope in slopes):
+        key.append(("┄", _("other source")))
+    if any(not slope.join for slope in slopes):
+        key.append(("● ●", _("not joined: the figures do not compare")))
+    return key
+
+
+def key_of_heat(chart: ChartData) -> Key:
+    """Return the key of a heat table: how exact its figures are."""
+    rows = pd.DataFrame(grid_of(chart).cells.values())
+    return marks.key_of_marks(rows, chart.language)
+
+
+def omitted_by_slope(chart: ChartData) -> str:
+    """Return which provinces have a figure in one of the two years only, "" if none has."""
+    names = without_slope(chart)
+    words = chart.language.gettext("Only one of the two years has a figure of: %(names)s.")
+    return words % {"names": chart.language.list(names)} if names else ""
+
+
+def omitted_by_heat(chart: ChartData) -> str:
+    """Return words for parts of years, forecasts and provinces without a row, "" if none is."""
+    _, rows = chart.language.gettext, chart.rows[chart.rows["preferred"]]
+    words = []
+    if len(rows) > len(rows[rows["time_period"].map(is_annual) & (rows["obs_status"] != FORECAST)]):
+        words.append(_("Parts of years, forecasts and targets are in the table."))
+    if chart.limit is not None and rows["ref_area"].nunique() > chart.limit:
+        words.append(_("Only the first provinces and the chosen ones are shown."))
+    return " ".join(words)
 
 
 def omitted_by_lines(chart: ChartData) -> str:

@@ -11,19 +11,26 @@ from enum import StrEnum
 from typing import Literal
 
 from figures.charts.bars import build_bars
-from figures.charts.chart_data import ChartData
+from figures.charts.chart_data import HIGHLIGHTED, ChartData, Panel
+from figures.charts.heat import build_heat
 from figures.charts.key import (
     Key,
     key_of_bars,
+    key_of_heat,
     key_of_lines,
     key_of_ranking,
+    key_of_slope,
     omitted_by_bars,
+    omitted_by_heat,
     omitted_by_lines,
     omitted_by_ranking,
+    omitted_by_slope,
 )
 from figures.charts.lines import build_lines
 from figures.charts.multiples import build_small_multiples
 from figures.charts.ranking import build_ranking
+from figures.charts.reference import reference_keys, reference_of
+from figures.charts.slope import build_slope
 from figures.theme import Figure
 from i18n import message as _
 from tables.scales.scale import Scale
@@ -37,6 +44,9 @@ class ChartKind(StrEnum):
     LINE = "line"
     BARS = "bar"
     RANKING = "ranking"
+    SLOPE = "slope"
+    MULTIPLES = "multiples"
+    HEAT = "heat"
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,8 @@ class Kind:
     share an axis, or one. `times`: all periods, one that is chosen, or two. `of_all`: provinces
     beside the chosen ones too, all that have figures. `hides_breaks`: nothing in the figure shows
     where values do not continue those before, so that words have to. `not_for`: unit ids for which
-    the kind makes no sense. `scales`: those on which it draws values.
+    the kind makes no sense. `scales`: those on which it draws values. `of_two_years`: only two
+    periods, of all that the choice has.
     """
 
     label: str
@@ -63,6 +74,7 @@ class Kind:
     hides_breaks: bool = False
     not_for: frozenset[str] = frozenset()
     scales: frozenset[Scale] = frozenset({Scale.LINEAR})
+    of_two_years: bool = False
 
     @property
     def of_one_period(self) -> bool:
@@ -91,6 +103,41 @@ def _lines(chart: ChartData) -> Figure:
     )
 
 
+def _multiples(chart: ChartData) -> Figure:
+    """A panel for each province with figures, on the same axes."""
+    with_figures = {*chart.rows.loc[chart.rows["preferred"], "ref_area"]}
+    indicator = next(iter(chart.rows["indicator"]))
+    style, countries = chart.value_format, reference_keys(reference_of(chart), chart.names)
+    panels = [
+        Panel(
+            chart.names[area],
+            ((area, indicator, ""),),
+            style.unit,
+            style.decimals,
+            (min(number, HIGHLIGHTED - 1),),
+            reference=tuple(key for key in countries if area.startswith(key[0])),
+        )
+        for number, area in enumerate(chart.provinces)
+        if area in with_figures
+    ]
+    return build_small_multiples(
+        chart.drawn,
+        panels,
+        chart.theme,
+        chart.language,
+        phone=chart.phone,
+        height=PANEL // 2 + 25,
+        all_words=False,
+        same_scale=True,
+    )
+
+
+def _omits_nothing(chart: ChartData) -> str:
+    """Nothing is left out."""
+    return ""
+
+
+NO_FLAGS = frozenset({"flag"})
 KINDS = {
     ChartKind.LINE: Kind(
         _("Line"),
@@ -98,7 +145,7 @@ KINDS = {
         key_of_lines,
         omitted_by_lines,
         "all",
-        not_for=frozenset({"flag"}),
+        not_for=NO_FLAGS,
         scales=frozenset(Scale),
     ),
     ChartKind.BARS: Kind(
@@ -119,5 +166,34 @@ KINDS = {
         times="one",
         of_all=True,
         scales=frozenset({Scale.LINEAR, Scale.SHARE}),
+    ),
+    ChartKind.SLOPE: Kind(
+        _("Slope"),
+        build_slope,
+        key_of_slope,
+        omitted_by_slope,
+        "one",
+        not_for=NO_FLAGS,
+        scales=frozenset({Scale.LINEAR, Scale.SHARE}),
+        of_two_years=True,
+    ),
+    ChartKind.MULTIPLES: Kind(
+        _("Small charts"),
+        _multiples,
+        key_of_lines,
+        _omits_nothing,
+        "one",
+        not_for=NO_FLAGS,
+        scales=frozenset({Scale.LINEAR, Scale.INDEX, Scale.CHANGE, Scale.SHARE}),
+    ),
+    ChartKind.HEAT: Kind(
+        _("Heat table"),
+        build_heat,
+        key_of_heat,
+        omitted_by_heat,
+        "one",
+        of_all=True,
+        hides_breaks=True,
+        scales=frozenset({Scale.LINEAR, Scale.CHANGE, Scale.SHARE}),
     ),
 }

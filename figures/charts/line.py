@@ -1,7 +1,7 @@
 """A line through the years: which observations it joins, how, and what it leaves apart."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -174,6 +174,19 @@ def records(frame: pd.DataFrame) -> list[Row]:
     # Once a figure: a frame takes longer to give one row than a list to give all.
     rows: list[Row] = frame.to_dict("records")  # type: ignore[assignment]
     return sorted(rows, key=lambda row: middle(row["time_period"]))
+
+
+def others_beside(observations: pd.DataFrame) -> Callable[[Row], list[Row]]:
+    """Return what gives the rows of other sources, and of what was computed, beside a row."""
+    beside: dict[tuple[str, str, str], list[Row]] = {}
+    others = observations[~observations["preferred"] & (observations["obs_status"] != FORECAST)]
+    for row in records(others):
+        beside.setdefault(_place(row), []).append(row)
+    return lambda row: [*beside.get(_place(row), ()), *row.get("before", ())]
+
+
+def _place(row: Row) -> tuple[str, str, str]:
+    return row["ref_area"], row["indicator"], row["time_period"]
 
 
 def _path(rows: list[Row], join: str) -> list[Row | None]:

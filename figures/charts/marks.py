@@ -39,6 +39,11 @@ def symbol(row: Row) -> str:
     return _mark(row)[0]
 
 
+def character(row: Row) -> str:
+    """Return the character that stands for a row's mark in a key: "●" as it is reported."""
+    return _mark(row)[1]
+
+
 def size(row: Row) -> int:
     """Marker size in pixels; an average is the usual form of a population, so quieter."""
     if is_derived(row) or is_recast(row) or row.get("qualifier") == "average":
@@ -113,6 +118,8 @@ def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[s
     """Return (character, words) of each mark of the observations: reported ones come first."""
     _ = language.gettext
     words = {"●": _("reported")}
+    if "scale" in observations:
+        words = {"●": _("calculated from two reported figures")}
     for value, (_symbol, character) in _QUALIFIERS.items():
         words[character] = language.label("statistics", "qualifier", value)
     words |= {

@@ -31,11 +31,13 @@ def build_small_multiples(
     height: int = 200,
     all_words: bool = True,
     stacked: bool = False,
+    same_scale: bool = False,
 ) -> Figure:
     """Panels of lines in two columns (one on a phone, or `stacked`), as a Plotly figure.
 
     `observations`: as the rows of a `ChartData`, of all indicators of the panels, which share the
-    axis of years. `height` is a panel's. `all_words` writes each value beside its point.
+    axis of years, and with `same_scale` that of values. `height` is a panel's. `all_words` writes
+    each value beside its point.
     """
     columns = 1 if phone or stacked or len(panels) == 1 else 2
     rows = math.ceil(len(panels) / columns)
@@ -57,7 +59,8 @@ def build_small_multiples(
         top = 1 - row * (panel_height + gap) / inner
         rims = theme.size(TICKS) / width, theme.size(NAMES) / width
         cell = _Cell(column / columns, columns, top, panel_height / inner, rims)
-        values = ranges_of(_of(observations, panel), reverse=panel.unit == "rank")[1]
+        own = observations if same_scale else _of(observations, panel)
+        values = ranges_of(own, reverse=panel.unit == "rank")[1]
         plot = Plot(
             years,
             values,

@@ -88,6 +88,7 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         places=result.by_indicator[choice.indicator].places,
         reference=drawn.national,
         scale=choice.scale,
+        years=choice.years,
     )
 
 

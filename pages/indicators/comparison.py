@@ -127,6 +127,7 @@ def _figure(
             places=first.places,
             reference=beside,
             scale=choice.scale,
+            years=choice.years,
         )
     )
 

@@ -13,6 +13,7 @@ from pages.indicators.values import (
     base_years,
     currencies_of,
     default_provinces,
+    outcome_years,
     provinces_with_values,
     years_of,
 )
@@ -20,7 +21,7 @@ from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
 from tables.scales.scale import Scale, scales_for
-from ui.link import forget, pick_many, pick_one, pick_year
+from ui.link import forget, pick_many, pick_one, pick_two_years, pick_year
 from ui.names import province_labels
 from ui.state.cache import kept, rows, tables
 from ui.values.harmonised import counterparts, pick_province_set
@@ -68,10 +69,16 @@ class Choice:
         return KINDS[self.chart]
 
     @property
+    def years(self) -> tuple[str, ...]:
+        """Return the two years of a chart of two, none of another one."""
+        return (self.start, self.year) if self.kind.of_two_years else ()
+
+    @property
     def data(self) -> "Choice":
         """Return the choice but for what only changes how its chart looks."""
         chart = next(kind for kind in ChartKind if KINDS[kind].extent == self.kind.extent)
-        return replace(self, chart=chart, scale=Scale.LINEAR, base="", focus="", events=False)
+        plain = replace(self, chart=chart, scale=Scale.LINEAR, base="", focus="", events=False)
+        return plain if self.kind.of_one_period else replace(plain, year="", start="")
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -92,11 +99,14 @@ def pick_choice(view: View) -> Choice:
     with places["provinces"]:
         provinces = _pick_provinces(view, indicators, province_set)
     with places["chart"]:
-        chart = _pick_chart(view)
+        chart = _pick_chart(view, indicators)
     currency = _pick_currency(view, indicators, province_set, provinces)
-    year = _pick_year(view, indicator, province_set) if KINDS[chart].of_one_period else ""
-    with places["scale"]:
-        adjusting = _adjusting(view)
+    start = year = ""
+    if KINDS[chart].of_one_period:
+        year = _pick_year(view, indicator, province_set)
+    elif KINDS[chart].of_two_years:
+        start, year = _pick_two_years(view, indicators, province_set, provinces)
+    adjusting = _adjusting(view, places["scale"])
     scale = _pick_scale(view, adjusting, chart, indicators)
     base = ""
     if scale == Scale.INDEX:
@@ -112,6 +122,7 @@ def pick_choice(view: View) -> Choice:
         currency,
         scale=scale,
         base=base,
+        start=start,
         # The controls of these are beneath the chart, where the marks are that they mean.
         country=_asked("country", (AS_LINE, IN_WORDS)),
         of=_asked("of", COUNTRIES),
@@ -135,15 +146,24 @@ def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
         first = st.container()
         folded = st.expander(view.language.gettext("Compare, provinces, units, chart"))
         return dict.fromkeys(names, folded) | {"indicator": first}
-    places = (*st.columns([1.35, 2.3]), *st.columns([1.35, 1.3, 0.6, 0.4]))
+    places = (*st.columns([1.35, 2.3]), *st.columns([1.1, 1.55, 0.6, 0.45]))
     return dict(zip(names, places, strict=True))
 
 
-def _pick_chart(view: View) -> ChartKind:
+def _pick_chart(view: View, indicators: tuple[str, ...]) -> ChartKind:
+    """The kind of chart, of those that make sense for all of the indicators."""
     _ = view.language.gettext
-    names = {kind.value: _(KINDS[kind].label) for kind in ChartKind}
+    names = {kind.value: _(KINDS[kind].label) for kind in _kinds(indicators)}
     options = list(names)
+    if _is_another(ChartKind, "chart", options):
+        forget("chart")
     return ChartKind(pick_one(view, "chart", _("Chart"), options, options[0], names.__getitem__))
+
+
+@kept
+def _kinds(indicators: tuple[str, ...]) -> tuple[ChartKind, ...]:
+    units = {rows("indicators")[indicator]["unit"] for indicator in indicators}
+    return tuple(kind for kind in ChartKind if not units & KINDS[kind].not_for)
 
 
 def _pick_scale(
@@ -197,13 +217,13 @@ def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool
     return asked in set(kind) and asked not in options
 
 
-def _adjusting(view: View) -> AbstractContextManager[object]:
+def _adjusting(view: View, place: AbstractContextManager[object]) -> AbstractContextManager[object]:
     """Where the rarer controls go: behind a button, on a phone among the folded ones."""
-    if not view.has_controls or view.phone:
-        return nullcontext()
-    return st.popover(
-        view.language.gettext("Adjust"), icon=":material/tune:", key="indicators.adjust"
-    )
+    if view.presenting or view.phone:
+        return place
+    label = view.language.gettext("Adjust")
+    with place:
+        return st.popover(label, icon=":material/tune:", key="indicators.adjust")
 
 
 def _pick_indicator(view: View) -> str:
@@ -282,6 +302,23 @@ def _pick_year(view: View, indicator: str, province_set: str) -> str:
         return ""
     default = best_year(years) if len(years) else max(offered)
     return pick_year(view, "year", view.language.gettext("Year"), sorted(offered), default)
+
+
+def _pick_two_years(
+    view: View, indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
+) -> tuple[str, str]:
+    """Two years of which provinces have figures, at first those that are furthest apart.
+
+    Of the years that most of the series have; "" for both where there are no two years.
+    """
+    years = outcome_years(indicators, province_set, provinces)
+    if len(years) < 2:
+        return "", ""
+    counts = sorted(years.values())
+    full = [year for year, count in years.items() if count >= counts[-2]]
+    label = view.language.gettext("From year to year")
+    default = full[0], full[-1]
+    return pick_two_years(view, ("from", "year"), label, list(years), default)
 
 
 def _pick_currency(

@@ -137,7 +137,10 @@ def _rows(choice: Choice, name: str) -> pd.DataFrame:
         best_first = rows("indicators")[name]["unit"] != "rank"
         own = own.assign(order=own["ref_area"].map(largest) * (-1 if best_first else 1))
     else:
-        order = {province: number for number, province in enumerate(choice.provinces)}
+        areas = choice.provinces
+        if choice.kind.of_all:
+            areas = (*areas, *sorted({*own["ref_area"]} - {*areas}))
+        order = {province: number for number, province in enumerate(areas)}
         own = own[own["ref_area"].isin(order)]
         own = own.assign(order=own["ref_area"].map(order))
     # A made value is disputed where one of its parts is; which one, harmonising knows. It is no

@@ -77,6 +77,20 @@ def base_years(
 
 
 @kept
+def outcome_years(
+    indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
+) -> Mapping[str, int]:
+    """Return the whole years with figures, without forecasts, and how many series have one."""
+    counts: Counter[str] = Counter()
+    for indicator in indicators:
+        values = values_of(indicator, province_set).rows
+        own = values[values["ref_area"].isin(provinces) & values["preferred"]]
+        own = own[own["time_period"].str.fullmatch(r"\d{4}") & (own["obs_status"] != FORECAST)]
+        counts.update(own["time_period"])
+    return {year: counts[year] for year in sorted(counts)}
+
+
+@kept
 def currencies_of(
     indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
 ) -> tuple[str, ...]:

@@ -67,12 +67,14 @@ def change(rows: pd.DataFrame, points: bool, definition_varies: str = "") -> pd.
 def scaled_row(scale: Scale, row: Row, against: Row, value: float) -> dict[str, Any]:
     """Return a row on a scale, with the sources and the doubts of both values that it is made of.
 
-    New columns: scale (its name), published (obs_value as it was), against (the other row). A
-    break before `against` is none before `row`.
+    It has no qualifier: an index of averages is no average. New columns: scale (its name),
+    published (obs_value as it was), against (the other row). A break before `against` is none
+    before `row`.
     """
     return {
         **row,
         "obs_value": value,
+        "qualifier": "",
         "obs_status": combined_status([row["obs_status"]], [against["obs_status"]]),
         "disputed": bool(row["disputed"] or against["disputed"]),
         "source_ids": tuple(dict.fromkeys((*row["source_ids"], *against["source_ids"]))),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from figures.charts.chart_data import ChartData, Panel, point
+from figures.charts.chart_data import FRAME, ChartData, Panel, point
 from figures.charts.kinds import KINDS, ChartKind
 
 AREAS = ("vn-ha-nam", "vn-quang-nam")
@@ -14,7 +14,8 @@ AREAS = ("vn-ha-nam", "vn-quang-nam")
 @pytest.fixture
 def data(observe: Callable[..., pd.DataFrame], chart: Callable[..., ChartData]) -> ChartData:
     """Budget revenue of a year and the years before it."""
-    return chart(observe("budget_revenue_bn_vnd", *AREAS), AREAS, "bn_vnd")
+    rows = observe("budget_revenue_bn_vnd", *AREAS)
+    return chart(rows, AREAS, "bn_vnd", years=("2021", "2022"))
 
 
 def test_every_kind_has_its_line() -> None:
@@ -27,6 +28,9 @@ def test_every_kind_has_its_line() -> None:
         (ChartKind.LINE, {"scatter"}),
         (ChartKind.BARS, {"bar"}),
         (ChartKind.RANKING, {"bar", "scatter"}),
+        (ChartKind.SLOPE, {"scatter"}),
+        (ChartKind.MULTIPLES, {"scatter"}),
+        (ChartKind.HEAT, {"bar", "scatter"}),
     ],
 )
 def test_a_kind_draws_its_figure(kind: ChartKind, types: set[str], data: ChartData) -> None:
@@ -40,7 +44,8 @@ def test_every_mark_says_which_observation_it_is(kind: ChartKind, data: ChartDat
     for trace in KINDS[kind].build(data)["data"]:
         points = trace.get("customdata", [])
         assert {tuple(each) for each in points} <= rows
-        assert len(points) == (0 if trace.get("mode") == "lines" else len(trace["x"]))
+        frames = trace.get("mode") == "lines" or trace.get("meta") == FRAME
+        assert len(points) == (0 if frames else len(trace["x"]))
 
 
 def test_lines_that_share_no_axis_are_drawn_in_panels(
