@@ -64,7 +64,7 @@ class Player {
     document.addEventListener("keydown", this.keys);
     window.addEventListener("popstate", this.back);
     for (const kind of NEAR) document.addEventListener(kind, this.near);
-    this.attach();
+    this.attachSoon();
     this.keepLink();
   }
 
@@ -79,6 +79,12 @@ class Player {
       delete visit.year;
       delete visit.zoom;
     }
+  }
+
+  // Until there is a map it is looked for in every frame: it is empty for as long as it waits.
+  attachSoon() {
+    this.attach();
+    if (!this.plot && this.watch) requestAnimationFrame(() => this.attachSoon());
   }
 
   attach() {
