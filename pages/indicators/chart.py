@@ -14,6 +14,7 @@ from pages.indicators import comparison
 from pages.indicators.calculated import mergers
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
+from pages.indicators.events import beneath, key_of_events, on_click, show_events
 from pages.indicators.national import show_countries, with_countries
 from pages.indicators.result import ChoiceResult, alternative_of, mixtures_of, result_of
 from pages.indicators.scaled import drawn_format, drawn_of, left_out_words, scale_words
@@ -57,18 +58,22 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
     else:
         figure = figure_of(choice, view.language, view.theme, view.phone)
         alt = alternative_of(choice, result, choice.indicators, view.language)
-        show_chart(view, figure, key="indicator", alt=alt)
-    key = _key(choice, view.language, view.theme, view.phone)
+        on_select = on_click(choice, "indicator")
+        show_chart(view, figure, key="indicator", alt=alt, on_select=on_select)
+    key = [*_key(choice, view.language, view.theme, view.phone)]
+    key += key_of_events(choice, view.language)
     remarks = _remarks(view, choice, result)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
     show_as_reported(view, choice, result, notes)
     show_countries(view, choice, result.national, result.rows, notes)
+    show_events(view, choice)
 
 
 @kept
 def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> Figure:
     """Return the figure of a choice of one indicator, as a dict of data and layout."""
-    return choice.kind.build(_data(choice, language, theme, phone))
+    figure = choice.kind.build(_data(choice, language, theme, phone))
+    return beneath(figure, choice, language, theme, phone)
 
 
 def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:

@@ -14,6 +14,7 @@ from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.currency import hover_words, periods_in_words, rates_of
+from pages.indicators.events import beneath, on_click
 from pages.indicators.national import with_countries
 from pages.indicators.result import ChoiceResult, alternative_of, axis_groups, result_of
 from pages.indicators.scaled import PLAIN, Drawn, drawn_format, drawn_of, scale_words
@@ -83,7 +84,7 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
     if choice.kind.holds == "all":
         figure = _figure(choice, choice.indicators, *how)
         alt = alternative_of(choice, result, choice.indicators, view.language)
-        show_chart(view, figure, key="indicator", alt=alt)
+        show_chart(view, figure, key="indicator", alt=alt, on_select=on_click(choice, "indicator"))
         return
     groups = _groups(choice, view.language)
     if choice.kind.holds == "one":
@@ -96,8 +97,9 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
         if choice.scale not in PLAIN:
             unit = scale_words(choice, group[0], view.language)
         blocks.show(view, "indicators/panel.html", title=title, unit=unit)
-        alt = alternative_of(choice, result, group, view.language)
-        show_chart(view, _figure(choice, group, *how), key=f"indicator{number}", alt=alt)
+        alt, key = alternative_of(choice, result, group, view.language), f"indicator{number}"
+        figure = _figure(choice, group, *how)
+        show_chart(view, figure, key=key, alt=alt, on_select=on_click(choice, key))
 
 
 @kept
@@ -113,7 +115,7 @@ def _figure(
     panels = [_panel(choice, result, axis, language) for axis in axes] if len(axes) > 1 else []
     beside = _beside(drawn, group)
     names = _names(own if beside is None else pd.concat([own, beside]), language)
-    return choice.kind.build(
+    figure = choice.kind.build(
         ChartData(
             own,
             choice.provinces,
@@ -130,6 +132,7 @@ def _figure(
             years=choice.years,
         )
     )
+    return beneath(figure, choice, language, theme, phone)
 
 
 def _beside(drawn: Drawn, group: Sequence[str]) -> pd.DataFrame | None:

@@ -1,6 +1,6 @@
 """Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
 
-from pages.indicators import calculated, chart, related, share, table
+from pages.indicators import calculated, chart, events, related, share, table
 from pages.indicators.controls import pick_choice
 from pages.indicators.result import result_of
 from ui.frame import show_foot
@@ -10,6 +10,7 @@ from ui.view import current_view
 view = current_view("indicators")
 notes = SourceNotes(view)
 
+events.open_clicked(view)
 choice = pick_choice(view)
 result = result_of(choice, view.language)
 calculated.show_stand_ins(view, choice)
