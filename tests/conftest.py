@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import authlib.deprecate  # noqa: F401 - its own filter of warnings, before those of the project
 import pytest
@@ -125,6 +126,15 @@ def page_name(request: pytest.FixtureRequest) -> str:
 def code(request: pytest.FixtureRequest) -> str:
     """Each language in turn, by its code."""
     return str(request.param)
+
+
+@pytest.fixture
+def in_turn(code: str, thorough: bool, request: pytest.FixtureRequest) -> None:
+    """Let a test run in one language, another one than the next test; in all if thorough."""
+    others = [part for part in request.node.callspec.id.split("-") if part != code]
+    turn = crc32(f"{request.node.originalname} {others}".encode()) % len(LANGUAGES)
+    if code != list(LANGUAGES)[turn] and not thorough:
+        pytest.skip("in full with --thorough; tests take turns with the languages")
 
 
 @pytest.fixture(scope="session")

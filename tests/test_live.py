@@ -105,14 +105,10 @@ def test_two_open_pages_are_offered_new_data_and_show_it_when_asked_to(
         expect_figure(page, "160,002")
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_an_offer_is_in_the_readers_language(
-    code: str, thorough: bool, request: pytest.FixtureRequest
+    live_server: Server, live_store: Store, visit_to: Callable[..., Visit], code: str
 ) -> None:
-    if code != "vi" and not thorough:
-        pytest.skip("in full with --thorough; one other language stands for both")
-    live_server, live_store, visit_to = map(
-        request.getfixturevalue, ("live_server", "live_store", "visit_to")
-    )
     page = visit_to(live_server).go(address("overview", lang=code))
     publish_figure(live_store, "150001")
     label = Language(code).gettext("Show the new data")

@@ -246,12 +246,10 @@ def test_the_fast_way_to_a_year_draws_what_the_full_way_draws(
 # ---- what is drawn
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_every_province_and_gate_is_drawn_and_named_in_the_readers_language(
-    code: str, tables: Tables, thorough: bool, request: pytest.FixtureRequest
+    code: str, visit: Visit, tables: Tables
 ) -> None:
-    if code != "lo" and not thorough:
-        pytest.skip("in full with --thorough; a language that nothing falls back to stands for all")
-    visit: Visit = request.getfixturevalue("visit")
     language = Language(code)
     before, since = boundaries_on("2024-12-31"), boundaries_on("2026-01-01")
     page = open_map(visit, lang=code, year="2024", extent="both", **GATES)

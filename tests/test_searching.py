@@ -87,6 +87,7 @@ def test_an_answer_to_an_older_query_is_dropped(visit: Visit) -> None:
     page.unroute(re.compile("q=sekong"))
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_a_server_that_is_away_is_told_in_the_readers_language(visit: Visit, code: str) -> None:
     page = visit.go(address("overview", lang=code))
     page.route(SEARCH, lambda route: route.abort())

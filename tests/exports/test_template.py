@@ -39,6 +39,7 @@ def test_the_csv_of_a_table_as_it_is_now_has_every_byte_of_it(name: str) -> None
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.usefixtures("in_turn")
 def test_the_first_sheet_is_the_table_and_the_second_explains_every_column(
     name: str, code: str
 ) -> None:
@@ -51,6 +52,7 @@ def test_the_first_sheet_is_the_table_and_the_second_explains_every_column(
     assert all(cell.comment and cell.comment.text for cell in table[1])
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_the_sheet_is_named_in_the_readers_language(code: str) -> None:
     name = opened("statistics", code).worksheets[0].title
     assert name == resources()["statistics"].title[code]

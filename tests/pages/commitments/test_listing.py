@@ -16,6 +16,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commitments, "today", lambda: DAY)
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_counts_lead_to_the_commitments_of_a_state(code: str, tables: Tables) -> None:
     app = open_page("commitments", lang=code)
     number = counts(select_commitments(tables, DAY, CommitmentFilter()))[OVERDUE]

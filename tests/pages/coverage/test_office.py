@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pandas as pd
+import pytest
 
 from exports.template import template_xlsx
 from i18n import Language
@@ -35,6 +36,7 @@ def test_a_former_province_leads_to_those_that_took_its_place(tables: Tables) ->
     assert not app.get("download_button")
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_the_template_has_a_row_begun_for_each_indicator(tables: Tables, code: str) -> None:
     begun = begun_rows("la-sekong", ["population", "gdp_growth_pct"])
     assert list(begun) == [field.name for field in resources()[TABLE].fields]

@@ -1,9 +1,12 @@
 """The filters of events: all of them in the link, and what is offered where nothing fits."""
 
+import pytest
+
 from tests.apps import assert_sound, run
 from tests.pages.events.test_listing import turned_to
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_an_empty_result_says_what_to_loosen_and_clears(code: str) -> None:
     app = run("events", lang=code, pair="ha-nam--oudomxay", field="health")
     assert_sound(app)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
 
@@ -17,6 +19,7 @@ def test_lao_readers_see_the_lao_name_beside_the_vietnamese() -> None:
     assert "Nam Giang – ດາກຕະອ໊ອກ" in words(run("gates", lang="lo"))
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_every_gate_can_be_shown(
     code: str, tables: Tables, sample: Callable[..., list[str]]
 ) -> None:

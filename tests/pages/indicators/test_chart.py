@@ -12,6 +12,7 @@ PARKS = {"indicator": "industrial_parks_count", "areas": "vn-ha-nam"}
 
 
 @pytest.mark.parametrize("chart", ChartKind)
+@pytest.mark.usefixtures("in_turn")
 def test_every_kind_of_chart_opens_in_each_language(chart: ChartKind, code: str) -> None:
     app = open_page("indicators", lang=code, chart=chart)
     assert not app.warning

@@ -152,6 +152,7 @@ def test_a_currency_without_a_rate_is_not_offered() -> None:
 
 @pytest.mark.usefixtures("few_sources")
 @pytest.mark.parametrize("chart", ChartKind)
+@pytest.mark.usefixtures("in_turn")
 def test_panels_open_in_every_language(chart: ChartKind, code: str) -> None:
     app = open_page("indicators", lang=code, chart=chart, areas=BOTH, **INCOME)
     assert not app.warning

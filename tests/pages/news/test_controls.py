@@ -21,6 +21,7 @@ def test_without_a_wish_it_is_a_year_ago(code: str) -> None:
     assert len(app.title) == 1
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_of_a_pair_it_is_since_its_last_high_level_meeting(code: str, tables: Tables) -> None:
     meeting = last_meeting(tables, PAIR)
     assert meeting is not None

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
+import pytest
 from markupsafe import escape
 
 from i18n import Language
@@ -29,6 +30,7 @@ def plain(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", without_marks))
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_title_states_how_many_partnerships_are_active(code: str) -> None:
     app = open_page("overview", lang=code)
     active = read_tables()["partnerships"]["status"] == "active"

@@ -48,6 +48,7 @@ def test_a_pair_without_a_known_date_has_none() -> None:
 
 
 @pytest.mark.parametrize("pair", [*FOUNDING, "ninh-binh-2025--oudomxay", "ha-nam-ninh--oudomxay"])
+@pytest.mark.usefixtures("in_turn")
 def test_profile_shows_both_provinces_in_all_their_names(
     pair: str, code: str, tables: Tables
 ) -> None:

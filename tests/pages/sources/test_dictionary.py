@@ -1,9 +1,12 @@
 """The data dictionary, which says what every column means."""
 
+import pytest
+
 from tables.package import resources
 from tests.apps import assert_sound, open_page, words
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_dictionary_describes_every_column_in_each_language(code: str) -> None:
     app = open_page("sources", lang=code, part="dictionary")
     for name, table in resources().items():

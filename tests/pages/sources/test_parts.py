@@ -12,6 +12,7 @@ PARTS = ("list", "dictionary", "rule", "recast", "licences", "questions")
 
 
 @pytest.mark.parametrize("part", PARTS)
+@pytest.mark.usefixtures("in_turn")
 def test_every_part_opens_from_a_link_in_each_language(code: str, part: str) -> None:
     assert not open_page("sources", lang=code, part=part).warning
 
@@ -51,6 +52,7 @@ def test_projector_shows_the_levels_and_the_rule_but_no_long_table() -> None:
     assert "Which value counts" in words(app)
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_recast_figures_stand_beside_what_is_computed_the_largest_difference_first(
     code: str, tables: Tables
 ) -> None:

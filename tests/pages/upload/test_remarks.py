@@ -3,6 +3,7 @@
 from typing import get_args
 
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.upload.remarks import TITLES
@@ -28,6 +29,7 @@ def test_every_type_of_remark_has_its_title() -> None:
     assert set(TITLES) == set(get_args(RemarkType))
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_remarks_are_listed_with_row_and_old_value(code: str) -> None:
     app = upload(page(code), thousandfold())
     assert_sound(app)

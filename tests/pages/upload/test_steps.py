@@ -127,6 +127,7 @@ def test_later_steps_wait_for_those_before() -> None:
     assert later_steps(page()) == 3
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_three_faults_stand_with_row_and_column_in_the_readers_language(code: str) -> None:
     app = upload(page(code), with_three_faults())
     assert not app.exception
@@ -171,6 +172,7 @@ def test_a_mended_file_is_previewed_published_and_seen(store: Store) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.usefixtures("in_turn")
 def test_what_would_not_fit_the_other_tables_is_said_before_publishing(
     code: str, store: Store
 ) -> None:
@@ -224,11 +226,13 @@ def test_what_can_be_read_in_two_ways_is_asked_and_the_answer_begins_anew() -> N
     assert "upload.anew" in keys(app)
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_a_table_is_recognised_from_its_columns(code: str) -> None:
     app = upload(page(code, table=""), read_text(resources()["gates"]), "cua-khau.csv")
     assert resources()["gates"].title[code] in app.success[0].value
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_the_name_of_a_file_is_no_markdown(code: str) -> None:
     app = upload(page(code), figures(), "![x](http://host/q.png).csv")
     assert "“![x](http://host/q.png).csv”" in as_read(app.success[0].value)
@@ -290,6 +294,7 @@ def endless(apart: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("one_at_once", "endless")
+@pytest.mark.usefixtures("in_turn")
 def test_a_check_that_waits_says_how_many_are_before_it_and_can_be_cancelled(
     code: str, store: Store
 ) -> None:
@@ -344,6 +349,7 @@ def test_a_file_that_is_no_table_gives_a_fault_and_no_traceback(content: bytes) 
 
 
 @pytest.mark.usefixtures("apart")
+@pytest.mark.usefixtures("in_turn")
 def test_a_check_that_dies_is_a_fault(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setenv("TWIN_PROVINCES_MAX_MEMORY_BYTES", "50000000")
     app = upload(page(code), figures())

@@ -82,6 +82,7 @@ def test_every_page_is_shown(full: Store) -> None:
         assert FULL in words(open_page(page))
 
 
+@pytest.mark.usefixtures("in_turn")
 def test_it_is_said_in_the_readers_language_and_on_a_projector(full: Store, code: str) -> None:
     HARMS["truncated entry"].act(full)
     words_of_it = Language(code).gettext(FULL)

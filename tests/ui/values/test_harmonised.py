@@ -70,6 +70,7 @@ def test_a_missing_weight_says_of_which_year_it_is() -> None:
 
 
 @pytest.mark.parametrize("province_set", ["today", "before"])
+@pytest.mark.usefixtures("in_turn")
 def test_every_reason_has_words(province_set: str, code: str) -> None:
     for indicator in ("pci_score", "grdp_growth_pct", "population"):
         for gap in harmonise(tables(), indicator, province_set).gaps:

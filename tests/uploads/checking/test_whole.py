@@ -232,6 +232,7 @@ def test_a_note_concerns_no_other_table(shipped: Tables, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.usefixtures("in_turn")
 def test_a_fault_names_its_row_in_the_language_of_the_reader(shipped: Tables, code: str) -> None:
     ended = having(shipped, "provinces", {"province_id": "vn-nghe-an"}, valid_to="2000")
     issues = faults(shipped, ended)
