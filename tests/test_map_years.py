@@ -175,7 +175,7 @@ def click_at(page: Page, place: tuple[float, float]) -> None:
 def test_a_step_changes_year_words_colours_and_link_and_asks_the_server_nothing(
     visit: Visit,
 ) -> None:
-    page = open_map(visit, indicator="population", year="2016")
+    page = open_map(visit, indicator="population", year="2016", **{"as": "colour"})
     before, asked = see(page), questions(visit)
 
     slider(page).press("ArrowLeft")

@@ -18,6 +18,12 @@ const CALCULATED = {
   }),
 };
 
+// Whether what Plotly calculated last is what it has drawn. Two drawings that wait for one file may
+// end the other way round: then the marks hold the points of the earlier one.
+export function isDrawn({ calcdata }) {
+  return calcdata.every((points) => [undefined, points].includes(points[0].node3?.datum()));
+}
+
 // Plotly projects every line anew for any new figure. Where places stay, its own styling of what
 // it calculated before is enough, and ten times as fast; tests hold the two to one picture.
 export function recolour(plot, parts) {

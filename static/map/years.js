@@ -6,7 +6,7 @@
 // The others have the version of this one, so that a browser keeps no part of an older map.
 const own = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url));
 const { filling, layoutKey, sentences } = await own("filling.js");
-const { recolour } = await own("painting.js");
+const { isDrawn, recolour } = await own("painting.js");
 const { addressWith, changeTo, viewOf, zoomAfter, zoomed } = await own("view.js");
 const PLAY_EVERY = 800; // milliseconds a year is seen while playing
 const CLOSER = 1.5;
@@ -201,7 +201,8 @@ class Player {
     this.unmark();
     this.write(sentences(map, this.choice, this.index));
     const key = layoutKey(map, this.choice, this.index);
-    const isSame = !this.drawings && this.traces === this.plot.data && this.layoutKey === key;
+    const isSame = !this.drawings && this.traces === this.plot.data && this.layoutKey === key
+      && isDrawn(this.plot);
     this.layoutKey = key;
     const parts = filling(map, this.choice, this.index);
     if (!isSame) return this.redraw(parts);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { filling } from "../../../static/map/filling.js";
-import { recolour } from "../../../static/map/painting.js";
+import { isDrawn, recolour } from "../../../static/map/painting.js";
 import { choice, map } from "./made_up.mjs";
 
 // Traces as the page has them, the points that Plotly calculated of them, and what it then did.
@@ -42,6 +42,16 @@ test("traces and what Plotly calculated of them become those of the other year",
   assert.equal(plot.calcdata[areas][0].htx, plot.data[areas].hovertext[0]);
   const outlines = plot.calcdata[part(plot, "outlines")];
   assert.deepEqual(outlines.map(({ mlc }) => mlc), ["rgba(0,0,0,0)", "navy"]);
+});
+
+test("marks that hold the points of an earlier calculation are not taken for drawn", () => {
+  const { plot } = plotOf(filling(map(), choice(), 1));
+  for (const points of plot.calcdata.filter(([first]) => first.node3)) {
+    points[0].node3.datum = () => points;
+  }
+  assert.ok(isDrawn(plot));
+  plot.calcdata[part(plot, "areas")][0].node3.datum = () => [{}];
+  assert.ok(!isDrawn(plot));
 });
 
 test("gates that come or go are moved", () => {
