@@ -57,7 +57,8 @@ class ChartData:
     `reference`: outcomes that count of the provinces' countries, which are no series: thin, grey
     and in no order.
     `scale`: how the values are counted; only one of logarithms changes how they are drawn.
-    `years`: the two that a slope is between.
+    `years`: the two that a slope is between. `company`: outcomes of whole years of other provinces,
+    which a line chart draws behind all else, as thin as it can.
     """
 
     rows: pd.DataFrame
@@ -74,6 +75,7 @@ class ChartData:
     reference: pd.DataFrame | None = None
     scale: Scale = Scale.LINEAR
     years: tuple[str, ...] = ()
+    company: pd.DataFrame | None = None
 
     @property
     def drawn(self) -> pd.DataFrame:

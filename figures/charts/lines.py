@@ -8,7 +8,7 @@ from figures.axes import log_axis, log_range, value_axis, width_of, year_axis
 from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.labels import end_labels, hover_points, marks_above, points, room_for
 from figures.charts.line import Line, Plot, lines_of, paths, reserve
-from figures.charts.reference import lines_of_countries
+from figures.charts.reference import company_of, lines_of_countries
 from figures.label_space import LabelSpace
 from figures.periods import span
 from figures.theme import Figure, base_layout
@@ -33,11 +33,13 @@ def build_lines(chart: ChartData) -> Figure:
     layout = base_layout(theme, language, height, margin=margin, hovermode="x unified")
     across = width_of(phone, theme) - margin["l"] - margin["r"]
     up = layout["height"] - margin["t"] - margin["b"]
-    x, y = ranges_of(chart.drawn, chart.above, reverse=chart.value_format.unit == "rank")
+    drawn = chart.drawn if chart.company is None else pd.concat([chart.drawn, chart.company])
+    x, y = ranges_of(drawn, chart.above, reverse=chart.value_format.unit == "rank")
     is_log = chart.scale == Scale.LOG
-    y = log_range(chart.drawn["obs_value"]) if is_log else y
+    y = log_range(drawn["obs_value"]) if is_log else y
     plot = Plot(x, y, across, up, theme, chart.value_format, above=chart.above, log=is_log)
     traces, labels = line_panel([*lines, *countries], plot)
+    traces = [*company_of(chart), *traces]
     layout["annotations"] = labels
     layout["xaxis"] = years_of_plot(plot)
     layout["yaxis"] = value_axis(theme, language, range=list(y))

@@ -1,15 +1,16 @@
-"""The country beside its provinces: thin, grey and named, for reference, and never a series."""
+"""What stands beside the provinces of a chart, grey and never a series: countries, and company."""
 
 from collections.abc import Sequence
 
 from figures.charts import marks
 from figures.charts.chart_data import ChartData, Names
-from figures.charts.line import Line, records
+from figures.charts.line import Line, joins, records
 from figures.label_space import spread_labels, text_height, text_width
 from figures.theme import Figure, Theme, font
 from figures.value_format import Row
 
 WIDTH = 1.25  # pixels
+THIN = 0.75  # pixels of a line of company
 GROUP = 0.42  # of a group of bars, to both sides of its middle
 RIM = 0.2  # share of an axis in which a name is written towards the middle
 BESIDE = 6  # pixels between a line and its name
@@ -42,6 +43,38 @@ def lines_of_countries(chart: ChartData) -> list[Line]:
     """Return the lines of the countries in a chart."""
     rows = reference_of(chart)
     return reference_lines(rows, reference_keys(rows, chart.names), chart.theme)
+
+
+def company_of(chart: ChartData) -> list[Figure]:
+    """Return one trace for all other provinces together: nobody reads one of them off the chart.
+
+    A line joins what follows year by year and compares; a year alone is a dot.
+    """
+    if chart.company is None:
+        return []
+    x: list[float | None] = []
+    y: list[float | None] = []
+    before: Row | None = None
+    company = chart.company.sort_values(["ref_area", "time_period"], kind="stable")
+    for row in company.to_dict("records"):
+        if before is not None and not _follows(before, row):
+            x.append(None)
+            y.append(None)
+        x.append(float(row["time_period"]))
+        y.append(row["obs_value"])
+        before = row
+    size = chart.theme.size
+    line = {"width": size(THIN), "color": chart.theme.ghost}
+    marker = {"size": size(2 * THIN), "color": chart.theme.ghost, "opacity": 1}
+    look = {"mode": "lines+markers", "line": line, "marker": marker, "connectgaps": False}
+    return [{"type": "scatter", "x": x, "y": y, **look, "hoverinfo": "skip", "showlegend": False}]
+
+
+def _follows(before: Row, after: Row) -> bool:
+    """Whether a row is of the year after another one, of the same province, and compares."""
+    same = _pair(before) == _pair(after)
+    next_year = int(after["time_period"]) == int(before["time_period"]) + 1
+    return same and next_year and joins(before, after) != ""
 
 
 def hover_of_country(chart: ChartData, row: Row) -> str:

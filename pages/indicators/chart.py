@@ -15,7 +15,15 @@ from pages.indicators.calculated import mergers
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
 from pages.indicators.events import beneath, key_of_events, on_click, show_events
-from pages.indicators.national import show_countries, with_countries
+from pages.indicators.national import (
+    company,
+    key_of_company,
+    region_names,
+    show_company,
+    show_countries,
+    with_countries,
+    with_region,
+)
 from pages.indicators.result import ChoiceResult, alternative_of, mixtures_of, result_of
 from pages.indicators.scaled import drawn_format, drawn_of, left_out_words, scale_words
 from pages.indicators.values import (
@@ -61,11 +69,12 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
         on_select = on_click(choice, "indicator")
         show_chart(view, figure, key="indicator", alt=alt, on_select=on_select)
     key = [*_key(choice, view.language, view.theme, view.phone)]
-    key += key_of_events(choice, view.language)
+    key += [*key_of_company(choice, view.language), *key_of_events(choice, view.language)]
     remarks = _remarks(view, choice, result)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
     show_as_reported(view, choice, result, notes)
     show_countries(view, choice, result.national, result.rows, notes)
+    show_company(view, choice, notes)
     show_events(view, choice)
 
 
@@ -83,7 +92,7 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
     return ChartData(
         drawn.rows,
         choice.provinces,
-        with_countries(names, language),
+        {**with_countries(names, language), **region_names(choice, language)},
         drawn_format(choice, choice.indicator, usual),
         theme,
         phone,
@@ -91,9 +100,10 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         limit=PRESENTED if theme.presenting else None,
         above=hover_words(choice, choice.indicators, language),
         places=result.by_indicator[choice.indicator].places,
-        reference=drawn.national,
+        reference=with_region(choice, drawn.national, language),
         scale=choice.scale,
         years=choice.years,
+        company=company(choice),
     )
 
 

@@ -22,7 +22,7 @@ from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
 from tables.scales.scale import Scale, scales_for
 from ui.link import forget, pick_many, pick_one, pick_two_years, pick_year
-from ui.names import province_labels
+from ui.names import area_name, province_labels
 from ui.state.cache import kept, rows, tables
 from ui.values.harmonised import counterparts, pick_province_set
 from ui.view import View
@@ -30,7 +30,7 @@ from ui.view import View
 MOST_COMPARED = 2
 OWN_CURRENCY = "own"
 AS_LINE, IN_WORDS = "line", "words"  # how a country stands beside its provinces
-COUNTRIES = ("vn", "la")
+BOTH, COUNTRIES = "both", ("vn", "la")
 # A link may ask for a year without values, and the page says so; outside of these it is a slip.
 YEARS = (1985, 2035)
 
@@ -125,10 +125,22 @@ def pick_choice(view: View) -> Choice:
         start=start,
         # The controls of these are beneath the chart, where the marks are that they mean.
         country=_asked("country", (AS_LINE, IN_WORDS)),
-        of=_asked("of", COUNTRIES),
+        of=_pick_country(view, indicator, province_set) if KINDS[chart].of_all else "",
         focus=_asked("focus", provinces),
         events=bool(_asked("events", ("1",))),
     )
+
+
+def _pick_country(view: View, indicator: str, province_set: str) -> str:
+    """The country whose provinces are shown, "" for both; asked for where both have any."""
+    offered = {province[:2] for province in provinces_with_values(indicator, province_set)}
+    if not offered.issuperset(COUNTRIES):
+        return ""
+    _ = view.language.gettext
+    words = {BOTH: _("Both countries")} | {one: area_name(view.language, one) for one in COUNTRIES}
+    label, options = _("Provinces of"), (BOTH, *COUNTRIES)
+    chosen = pick_one(view, "of", label, options, BOTH, words.__getitem__, "segments")
+    return "" if chosen == BOTH else chosen
 
 
 def _asked(name: str, values: Container[str]) -> str:
@@ -219,7 +231,7 @@ def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool
 
 def _adjusting(view: View, place: AbstractContextManager[object]) -> AbstractContextManager[object]:
     """Where the rarer controls go: behind a button, on a phone among the folded ones."""
-    if view.presenting or view.phone:
+    if not view.has_controls or view.phone:
         return place
     label = view.language.gettext("Adjust")
     with place:

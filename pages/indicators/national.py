@@ -1,21 +1,26 @@
-"""The countries beside the provinces of a choice: their figures, in the chart or in words."""
+"""What stands beside the provinces of a choice: their country, their region, all others."""
 
 from collections.abc import Collection, Mapping
 
 import pandas as pd
 
+from figures.charts.kinds import ChartKind
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import AS_LINE, IN_WORDS, Choice
+from pages.indicators.values import value_format, values_of, ways_of
 from tables.disputes import outcomes_disputed
+from tables.harmonise.regions import YEAR, Region, region_of, regional
 from tables.notes import breaking_methods
 from tables.observations import FORECAST, period_span, select_national
 from tables.read import Row
+from tables.scales.scale import Scale
 from ui import blocks
 from ui.link import pick_switch
 from ui.names import area_name
 from ui.sources import SourceNotes
-from ui.state.cache import rows, tables
+from ui.state.cache import kept, rows, tables
+from ui.values.harmonised import formula
 from ui.view import View
 
 TOTAL = "sum"  # aggregation of what a country has many times as much of as a province
@@ -160,3 +165,120 @@ def _fact(language: Language, choice: Choice, row: Row) -> Row:
         "value": ValueFormat(language, row["unit"], decimals).value(rounded(row)),
         "source_ids": tuple(dict.fromkeys(row["source_ids"])),
     }
+
+
+def has_company(choice: Choice) -> bool:
+    """Return whether the chart can have all other provinces behind those that are chosen."""
+    plain = choice.scale in (Scale.LINEAR, Scale.LOG) and not (choice.compared or choice.currency)
+    return choice.chart == ChartKind.LINE and plain and bool(choice.provinces)
+
+
+def in_front(choice: Choice) -> str:
+    """Return the province whose country and region stand behind it: that asked for, or the only."""
+    return choice.focus or (choice.provinces[0] if len(choice.provinces) == 1 else "")
+
+
+@kept
+def company(choice: Choice) -> pd.DataFrame | None:
+    """Return the outcomes of all other provinces of a country in whole years, or None.
+
+    The country is that of the province which is asked for. Columns are those of
+    `tables.harmonise.series.harmonise` with `way`.
+    """
+    if not (choice.focus and has_company(choice)):
+        return None
+    values = values_of(choice.indicator, choice.province_set)
+    own = values.rows[values.rows["ref_area"].str.startswith(choice.focus[:2])]
+    own = own[own["preferred"] & (own["obs_status"] != FORECAST)]
+    own = own[own["time_period"].str.len() == YEAR]
+    own = own[~own["ref_area"].isin(choice.provinces)].dropna(subset="obs_value")
+    if choice.scale == Scale.LOG:
+        own = own[own["obs_value"] > 0]
+    return None if own.empty else own.assign(way=ways_of(own, values.parts))
+
+
+@kept
+def region_rows(choice: Choice, language: Language) -> pd.DataFrame | None:
+    """Return the figures of the region of the province in front, as rows of a reference, or None.
+
+    They are computed here from all provinces of the region, and say how (`formula`).
+    """
+    region = _region(choice)
+    if region is None or not has_company(choice):
+        return None
+    own, parts = regional(tables(), choice.indicator, region)
+    if own.empty:
+        return None
+    decimals = rows("indicators")[choice.indicator]["decimals"]
+    mean = own["method"] == "weighted_mean"
+    return own.assign(
+        obs_value=own["obs_value"].mask(mean, own["obs_value"].round(decimals)),
+        formula=[
+            formula(language, row, parts[row["ref_area"], row["time_period"]])
+            for row in own.to_dict("records")
+        ],
+        way=ways_of(own, parts),
+        mark="",
+    )
+
+
+@kept
+def _region(choice: Choice) -> Region | None:
+    province = in_front(choice)
+    return region_of(tables(), province, choice.province_set) if province else None
+
+
+def with_region(
+    choice: Choice, drawn: pd.DataFrame | None, language: Language
+) -> pd.DataFrame | None:
+    """Return the countries in a chart, and the region of the province in front if it is drawn."""
+    own = region_rows(choice, language) if as_line(choice, choice.indicator) else None
+    frames = [frame for frame in (drawn, own) if frame is not None]
+    return pd.concat(frames, ignore_index=True) if frames else None
+
+
+def region_names(choice: Choice, language: Language) -> dict[str, str]:
+    """Return what the region of the province in front is called, by what stands for it in rows."""
+    region = _region(choice)
+    if region is None:
+        return {}
+    return {region.ref_area: language.label("provinces", "region", region.name)}
+
+
+def key_of_company(choice: Choice, language: Language) -> list[tuple[str, str]]:
+    """Return the mark of all other provinces, for the key of a chart that has them."""
+    others = company(choice)
+    if others is None:
+        return []
+    count = others["ref_area"].nunique()
+    words = language.ngettext(
+        "%(count)s other province of %(country)s",
+        "%(count)s other provinces of %(country)s",
+        count,
+    )
+    country = area_name(language, choice.focus[:2])
+    return [("─", words % {"count": language.number(count), "country": country})]
+
+
+def show_company(view: View, choice: Choice, notes: SourceNotes) -> None:
+    """Show the switch of the other provinces, and the newest figure of the region with its sum."""
+    if not has_company(choice):
+        return
+    language, first = view.language, choice.focus or choice.provinces[0]
+    label = language.gettext("Show all other provinces of %(country)s in grey")
+    words = label % {"country": area_name(language, first[:2])}
+    pick_switch(view, "focus", words, (first, ""), "")
+    own = region_rows(choice, language)
+    if own is None:
+        return
+    row = own.to_dict("records")[-1]
+    blocks.show(
+        view,
+        "indicators/region.html",
+        region=region_names(choice, language)[row["ref_area"]],
+        period=language.date(row["time_period"]),
+        value=value_format(choice.indicator, language).value({**row, "formula": ""}),
+        formula=row["formula"],
+        source_ids=row["source_ids"],
+        mark=notes.mark,
+    )

@@ -110,7 +110,9 @@ def _result(choice: Choice, language: Language) -> ChoiceResult:
         national=national.assign(mark=[_mark(ids, numbers) for ids in national["source_ids"]]),
         national_reported=_once(pd.concat(beside.values())),
         missing=tuple(
-            province for province in choice.provinces if province not in set(chosen["ref_area"])
+            province
+            for province in choice.provinces
+            if province.startswith(choice.of) and province not in set(chosen["ref_area"])
         ),
         numbers=numbers,
         parts=_parts(chosen, parts),
@@ -131,6 +133,8 @@ def _reported(choice: Choice, name: str, language: Language) -> pd.DataFrame:
 def _rows(choice: Choice, name: str) -> pd.DataFrame:
     """Rows of one indicator by area, whole years before parts of years, in time order."""
     own = values_of(name, choice.province_set).rows
+    if choice.of:
+        own = own[own["ref_area"].str.startswith(choice.of)]
     if choice.kind.of_one_period:
         own = of_period(own, name, choice.province_set, choice.year)
         largest = own[own["preferred"]].set_index("ref_area")["obs_value"]

@@ -1,0 +1,64 @@
+"""A province before all others of its country, its region, and rankings of one country."""
+
+from dataclasses import replace
+from typing import Any
+
+from figures.charts.kinds import ChartKind
+from figures.theme import LIGHT
+from i18n import Language
+from pages.indicators.chart import figure_of
+from pages.indicators.controls import Choice
+from pages.indicators.national import company, region_names, region_rows
+from pages.indicators.result import result_of
+from tables.scales.scale import Scale
+
+EN = Language("en")
+
+
+def in_front(**more: Any) -> Choice:  # noqa: ANN401 (of any field)
+    """Ha Nam before all other provinces of Vietnam."""
+    return replace(
+        Choice("grdp_growth_pct", "reported", ("vn-ha-nam",), ChartKind.LINE, ""),
+        focus="vn-ha-nam",
+        **more,
+    )
+
+
+def test_company_is_all_other_provinces_of_the_country_and_no_series() -> None:
+    others = company(in_front())
+    assert others is not None
+    assert {area[:2] for area in others["ref_area"]} == {"vn"}
+    assert "vn-ha-nam" not in set(others["ref_area"])
+    figure = figure_of(in_front(), EN, LIGHT, False)
+    plain = figure_of(replace(in_front(), focus=""), EN, LIGHT, False)
+    assert len(figure["data"]) == len(plain["data"]) + 1
+    trace = figure["data"][0]
+    assert sum(value is not None for value in trace["y"]) == len(others)
+    assert trace["hoverinfo"] == "skip"
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert low <= others["obs_value"].min() <= others["obs_value"].max() <= high
+
+
+def test_there_is_no_company_where_values_are_of_other_kinds() -> None:
+    assert company(in_front(scale=Scale.CHANGE)) is None
+    assert company(in_front(compared=("population",))) is None
+    assert company(replace(in_front(), chart=ChartKind.BARS)) is None
+
+
+def test_the_region_of_the_province_in_front_says_how_it_was_made() -> None:
+    rows = region_rows(in_front(), EN)
+    assert rows is not None
+    assert set(rows["ref_area"]) == set(region_names(in_front(), EN))
+    assert all("divided by" in text for text in rows["formula"])
+    two = replace(in_front(), focus="", provinces=("vn-ha-nam", "la-oudomxay"))
+    assert region_rows(two, EN) is None
+
+
+def test_a_ranking_of_one_country_has_no_province_of_the_other() -> None:
+    areas = ("vn-da-nang", "la-sekong")
+    both = Choice("population", "reported", areas, ChartKind.RANKING, "2015")
+    of_laos = result_of(replace(both, of="la"), EN)
+    assert {area[:2] for area in of_laos.rows["ref_area"]} == {"la"}
+    assert of_laos.missing == ()
+    places = of_laos.by_indicator["population"].places
+    assert places["la-sekong"] == result_of(both, EN).by_indicator["population"].places["la-sekong"]
