@@ -96,5 +96,7 @@ def _show_all(view: View, partnership: Partnership, notes: SourceNotes) -> None:
             figures.show_key_figures(view, partnership, notes)
     for name in ("events", "commitments"):
         section = SECTIONS[name]
+        if section.count is not None and not section.count(partnership):
+            continue
         st.header(plain(view.language.gettext(section.title)), anchor=False)
         section.show(view, partnership, notes)
