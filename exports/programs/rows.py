@@ -51,14 +51,15 @@ def csv_pieces(text: pd.DataFrame, resource: Resource, mark: bool = False) -> It
     for a formula gets an apostrophe before it, as in `exports.csv.to_csv`; numbers are no text.
     """
     words = [field.name for field in resource.fields if field.type not in NUMBERS]
-    safe = text.assign(**{name: _disarmed(text[name]) for name in words if name in text})
+    safe = text.assign(**{name: disarmed(text[name]) for name in words if name in text})
     for start in range(0, max(len(safe), 1), AT_ONCE):
         piece = safe.iloc[start : start + AT_ONCE]
         rows = piece.to_csv(index=False, header=start == 0, lineterminator="\r\n")
         yield f"{BYTE_ORDER_MARK if mark and not start else ''}{rows}".encode()
 
 
-def _disarmed(column: pd.Series) -> pd.Series:
+def disarmed(column: pd.Series) -> pd.Series:
+    """Return the texts of a column, those that a spreadsheet would run with an apostrophe first."""
     return column.where(~column.str.startswith(FORMULA_STARTS), "'" + column)
 
 

@@ -53,9 +53,10 @@ def endpoint_of(operation: Operation) -> Callable[[Request], Awaitable[Response]
             _log.warning("%s", error)
             return problem(503, str(error))
         headers |= made.headers
-        if request.method == "HEAD":
-            return Response(None, headers=headers, media_type=operation.media)
-        return StreamingResponse(_sent(made), headers=headers, media_type=operation.media)
+        if isinstance(made.pieces, list):
+            headers["Content-Length"] = str(sum(map(len, made.pieces)))
+        body = _sent(made) if request.method == "GET" else _nothing()
+        return StreamingResponse(body, headers=headers, media_type=operation.media)
 
     return endpoint
 
@@ -74,6 +75,12 @@ async def _sent(made: Answer) -> AsyncIterator[bytes]:
     pieces = iter(made.pieces)
     while piece := await run_sync(_next_of, pieces, limiter=AT_WORK):
         yield piece
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    """The body of an answer to HEAD, whose headers are those of GET."""
+    return
+    yield b""
 
 
 def _next_of(pieces: Iterator[bytes]) -> bytes:

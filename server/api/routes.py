@@ -12,6 +12,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from server.api.answers import PUBLICATION, TOTAL, endpoint_of, problem
 from server.api.description import description_operation
 from server.api.operations import Operation
+from server.api.package import package_operation
+from server.api.statistics import statistics_operations
 from server.api.tables import table_operations
 from tables.package import resources
 
@@ -21,7 +23,7 @@ EXPOSED = ("ETag", "Link", "Content-Disposition", TOTAL, PUBLICATION)
 
 def operations(others: Sequence[Operation] = ()) -> Sequence[Operation]:
     """Return every operation that programs may ask for, and `others` that they may too."""
-    data = [*table_operations(), *others]
+    data = [*table_operations(), package_operation(), *statistics_operations(), *others]
     return [*data, description_operation(data)]
 
 

@@ -40,9 +40,9 @@ def test_text_is_no_formula(start: str) -> None:
 
 
 def test_a_long_table_comes_in_pieces() -> None:
-    text = pd.concat([frame(ref_area=f"a{number}", obs_value="1") for number in range(12)] * 1000)
+    text = pd.concat([frame(ref_area=f"a{number}", obs_value="1") for number in range(12)] * 500)
     pieces = list(csv_pieces(text, STATISTICS))
-    assert len(pieces) > 2
+    assert len(pieces) > 1
     assert b"".join(pieces).count(b"\r\n") == len(text) + 1
     whole = json.loads(b"".join(json_pieces(text, STATISTICS, {"total": len(text)})))
     assert len(whole["rows"]) == whole["total"] == len(text)
