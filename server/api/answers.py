@@ -3,13 +3,14 @@
 import hashlib
 import json
 import logging
+from asyncio import Semaphore
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -26,8 +27,10 @@ HERE = Path(__file__).parents[2]
 MAKERS = ("data/*", "exports/**/*.py", "server/api/*.py", "geo/*.csv", "static/geo/*.json")
 VERSION = "version"  # the parameter of every operation, as in the links of the pages
 TOTAL, PUBLICATION = "X-Total-Count", "X-Publication"
-AT_WORK = CapacityLimiter(2)  # answers made at one moment; pages have all other threads
+AT_WORK = Semaphore(2)  # answers made at one moment; pages have all other threads
 PROBLEM = "application/problem+json"
+P = ParamSpec("P")
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -40,13 +43,13 @@ def endpoint_of(operation: Operation) -> Callable[[Request], Awaitable[Response]
 
     async def endpoint(request: Request) -> Response:
         try:
-            call = await run_sync(_call_of, operation, request, limiter=AT_WORK)
+            call = await _at_work(_call_of, operation, request)
             mark = _mark(call.state, call.address)
             headers = {"ETag": mark, "Cache-Control": "no-cache"}
             headers[PUBLICATION] = str(call.state.publication)
             if _is_kept(request.headers.get("if-none-match", ""), mark):
                 return Response(status_code=304, headers=headers)
-            made = await run_sync(answer, call, limiter=AT_WORK)
+            made = await _at_work(answer, call)
         except AskError as refusal:
             return problem(refusal.status, refusal.words)
         except StoreError as error:
@@ -71,9 +74,15 @@ def _call_of(operation: Operation, request: Request) -> Call:
     return Call(state, values, request.url.path + (f"?{query}" if query else ""))
 
 
+async def _at_work(call: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """What a call returns that is made in a thread, after its turn has come."""
+    async with AT_WORK:
+        return await run_in_threadpool(call, *args, **named)
+
+
 async def _sent(made: Answer) -> AsyncIterator[bytes]:
     pieces = iter(made.pieces)
-    while piece := await run_sync(_next_of, pieces, limiter=AT_WORK):
+    while piece := await _at_work(_next_of, pieces):
         yield piece
 
 

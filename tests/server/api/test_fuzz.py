@@ -1,0 +1,59 @@
+"""Whatever the description allows, and whatever it does not, is answered: never with an error.
+
+Schemathesis makes requests of the description, half of them against it, and holds each answer
+against what is described: status, media type, headers, schema.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import APIOperation, BaseSchema, GenerationMode
+from schemathesis.core.failures import Failure
+from starlette.applications import Starlette
+
+from server.app import routes
+
+Sample = Callable[[Iterable[Any], int], list[Any]]
+APP = Starlette(routes=routes())
+SLOW = list(HealthCheck)  # a request takes longer than what Hypothesis thinks of as an example
+
+
+@pytest.fixture(scope="module")
+def described() -> BaseSchema:
+    """The description, as a program reads it."""
+    return schemathesis.openapi.from_asgi("/api/openapi.json", APP)
+
+
+def test_the_description_is_openapi(described: BaseSchema) -> None:
+    assert described.specification.version == "3.1.0"
+    described.validate()
+
+
+def test_no_request_is_an_error(described: BaseSchema, sample: Sample, thorough: bool) -> None:
+    faults = []
+    for path in sample(described, 9):
+        for mode in GenerationMode:
+            faults += faults_of(described[path]["GET"], mode, 60 if thorough else 3)
+    assert faults == []
+
+
+def faults_of(operation: APIOperation, mode: GenerationMode, examples: int) -> list[str]:
+    """What is wrong with the answers to so many requests of one operation."""
+    faults = []
+
+    @settings(max_examples=examples, database=None, suppress_health_check=SLOW)
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def ask(case: schemathesis.Case) -> None:
+        answer = case.call()
+        try:
+            case.validate_response(answer)
+        except* Failure as group:
+            faults.append(f"{case.path} {case.query}: {answer.status_code} {group.exceptions}")
+        if answer.status_code >= 500:
+            faults.append(f"{case.path} {case.query}: {answer.status_code}")
+
+    ask()
+    return faults
