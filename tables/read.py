@@ -7,6 +7,7 @@ for digit; that is how tables are uploaded, compared and kept, and typing is the
 import itertools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -47,7 +48,11 @@ def read_tables() -> Tables:
 
 def read_text(resource: Resource) -> pd.DataFrame:
     """Return one table as shipped, every cell as text, "" where empty, in the order of the file."""
-    return pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")
+    return _file(resource.path)
+
+
+def _file(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
 def references_in(text: pd.DataFrame, field: Field) -> set[str]:

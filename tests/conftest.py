@@ -4,17 +4,20 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import authlib.deprecate  # noqa: F401 - its own filter of warnings, before those of the project
+import pandas as pd
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from i18n import LANGUAGES, Language
+from tables import read
 from tables.read import Tables, read_tables
 from tests.browsing import FLAGS, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_news
 from tests.publications import publish_figure, ship_figure
@@ -93,6 +96,23 @@ def _no_packaged_components() -> Iterator[None]:
         patch.setattr(
             BidiComponentManager, "discover_and_register_components", lambda *_, **__: None
         )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_tables_are_read_once() -> Iterator[None]:
+    """Read a file of data/ once for this worker, as tests read them many hundred times."""
+    open_file = read._file
+
+    @cache
+    def once(path: Path, _changed: int) -> pd.DataFrame:
+        return open_file(path)
+
+    def copy(path: Path) -> pd.DataFrame:
+        return once(path, path.stat().st_mtime_ns).copy(deep=False)  # pandas copies what is written
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read, "_file", copy)
         yield
 
 

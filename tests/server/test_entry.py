@@ -166,6 +166,6 @@ def test_a_forwarded_port_reads_only_until_the_token_comes_through_it(
         visit.leave()
 
 
-def test_a_new_start_takes_the_right_away(server: Server, fresh_server: Server) -> None:
+def test_a_new_start_takes_the_right_away(server: Server, live_server: Server) -> None:
     token = re.sub(".*token=", "", server.entry)
-    assert ask(fresh_server, f"/?token={token}").status == 403
+    assert ask(live_server, f"/?token={token}").status == 403

@@ -59,7 +59,7 @@ def until(happened: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_a_killed_server_takes_its_checks_along_and_the_next_one_sweeps_the_rest(
+def test_a_killed_server_takes_its_checks_along_and_the_next_one_sweeps_before_and_after_itself(
     begin: Callable[..., Server], tmp_path: Path
 ) -> None:
     server = begin()
@@ -73,14 +73,10 @@ def test_a_killed_server_takes_its_checks_along_and_the_next_one_sweeps_the_rest
         os.kill(server.process, signal.SIGKILL)
     until(lambda: not any(Path(f"/proc/{number}").exists() for number in running))
     until(lambda: {path.name.split("-")[0] for path in place.iterdir()} == {"upload"})
-    begin()
+    server = begin()
     assert left(tmp_path) == []
 
-
-def test_a_server_that_is_told_to_end_leaves_nothing(
-    begin: Callable[..., Server], tmp_path: Path
-) -> None:
-    server = begin()
+    # One that is told to end leaves nothing.
     with session(server.url, "upload", entry=server.entry) as clerk:
         clerk.put("file", FILE)
         clerk.choose("file", len(FILE))

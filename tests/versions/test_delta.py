@@ -1,5 +1,6 @@
 """Versions of real tables, on a folder and on an object store."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +48,11 @@ def test_looking_creates_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", resources())
-def test_version_0_is_the_shipped_file_to_the_byte(store: Store, table: str) -> None:
+def test_version_0_is_the_shipped_file_to_the_byte(
+    store: Store, table: str, sample: Callable[..., list[str]]
+) -> None:
+    if not store.is_folder and table not in sample(resources(), 4):
+        pytest.skip("in full with --thorough; a folder has every table")
     shipped = resources()[table].path.read_bytes()
     assert export(store, table, 0) == shipped
     release(store, table, reversed_rows(store, table), 0)
