@@ -13,6 +13,7 @@ WRONG_LINKS = [
     ("map", "year", "1066"),
     ("indicators", "indicator", "no-such-indicator"),
     ("indicators", "areas", "no-such-area"),
+    ("indicators", "point", "no-such-point"),
     ("partnerships", "pair", "no-such-pair"),
     ("partnerships", "area", "no-such-area"),
     ("partnerships", "sort", "no-such-order"),

@@ -14,6 +14,7 @@ from ui import blocks
 from ui.choice import choice_for
 from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
+from ui.provenance.clicks import listen
 from ui.search.box import show_search
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
@@ -54,6 +55,7 @@ def show_page() -> None:
     session.begin()
     show_header(view, navigation)
     new_data.offer(view)
+    listen(view)
     session.show_trouble(view)
     session.show_note(view)
     try:

@@ -1,6 +1,6 @@
 """Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
 
-from pages.indicators import calculated, chart, events, related, share, table
+from pages.indicators import calculated, chart, events, point, related, share, table
 from pages.indicators.controls import pick_choice
 from pages.indicators.result import result_of
 from ui.frame import show_foot
@@ -14,7 +14,13 @@ events.open_clicked(view)
 choice = pick_choice(view)
 result = result_of(choice, view.language)
 calculated.show_stand_ins(view, choice)
-chart.show_figure(view, choice, result, notes)
+asked = point.asked(view, choice)
+places = point.lay_out(view, asked)
+with places.chart:
+    chart.show_figure(places.view, choice, result, notes)
+    point.show_hint(view)
+with places.panel:
+    point.show_point(view, asked, notes)
 if view.has_controls:
     share.show(view, choice, result)
     calculated.show_arithmetic(view, choice, result, notes)

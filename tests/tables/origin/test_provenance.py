@@ -7,7 +7,7 @@ import pytest
 
 from tables.disputes import RELATIONS
 from tables.harmonise.series import harmonise
-from tables.provenance import Point, Provenance, provenance, rows_of
+from tables.origin.provenance import Point, Provenance, provenance, rows_of
 from tables.read import OBSERVATION_KEYS, Tables
 from tests.made_up import made_up, made_up_with
 

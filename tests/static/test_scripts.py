@@ -1,4 +1,4 @@
-"""The pure scripts of the map, tested by Node's own test runner: no browser, no packages."""
+"""The pure scripts of static/, tested by Node's own test runner: no browser, no packages."""
 
 import subprocess
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from tests.browsing import find_node
 
-SCRIPTS = sorted((Path(__file__).parent / "map").glob("*.test.mjs"))
+SCRIPTS = sorted(Path(__file__).parent.glob("*/*.test.mjs"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
@@ -17,5 +17,5 @@ def test_script(script: Path) -> None:
 
 
 def test_every_script_of_values_has_tests() -> None:
-    pure = {"filling", "painting", "view"}
+    pure = {"filling", "painting", "view", "steps"}
     assert {script.name.removesuffix(".test.mjs") for script in SCRIPTS} == pure

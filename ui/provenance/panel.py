@@ -1,0 +1,245 @@
+"""The panel that says where one value is from: beside a chart, or beneath it on a phone."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from figures.value_format import ValueFormat
+from i18n import Language
+from tables.harmonise.parts import Part
+from tables.origin.provenance import Provenance, Said
+from tables.package import resources
+from tables.sources import copy_place, own_address
+from ui import blocks
+from ui.link import history_of_figure, link
+from ui.names import area_name, province_link
+from ui.plain import plain
+from ui.provenance.point import close, point_link, text_of
+from ui.share.block import citation_of
+from ui.sources import SourceNotes, publisher
+from ui.state.cache import Row, kept, rows, state_read
+from ui.state.session import moment
+from ui.texts import note_with_marks
+from ui.values.harmonised import beside_words, formula
+from ui.view import View
+from versions.location import StoreError, store_in_force
+from versions.rows import Arrival, Key, arrivals
+from versions.version import Publication
+
+
+def show_panel(view: View, provenance: Provenance, notes: SourceNotes) -> None:
+    """Show where a value is from, all of it, with a citation to copy and a way to close it.
+
+    static/points.js closes it on Esc, and moves to it whoever came by the keyboard.
+    """
+    _ = view.language.gettext
+    with st.container(key="point"):
+        label = _("Close: where this value is from")
+        st.button("✕", help=plain(label), on_click=close, type="tertiary", key="point.close")
+        blocks.show(view, "provenance.html", **_in_words(view, provenance, notes))
+        st.caption(plain(_("To cite this value")))
+        st.code(citation(view, provenance), None, wrap_lines=True)
+
+
+def exact(language: Language, provenance: Provenance) -> str:
+    """Return a value with qualifier and unit, each digit of it as its source wrote it.
+
+    One that was made here has no source's digits.
+    """
+    arrival = _arrival(provenance.table, provenance.row) if provenance.table else None
+    digits = arrival.cells["obs_value"] if arrival else ""
+    return _quantity(language, _as_reported(provenance.row), len(digits.partition(".")[2]))
+
+
+def citation(view: View, provenance: Provenance) -> str:
+    """Return one line to copy, in the reader's language: value, version, documents and address.
+
+    A title stands in the language that its document is in.
+    """
+    language, row, indicator = view.language, provenance.row, provenance.indicator
+    area, period = area_name(language, row["ref_area"]), language.date(row["time_period"])
+    title = f"{language.name(indicator, 'title')}, {area}, {period}"
+    cited = citation_of(view, f"{title}: {exact(language, provenance)}", ())
+    documents = tuple(_document(language, source) for source in provenance.sources)
+    return replace(cited, publishers=documents).words(language)
+
+
+def _document(language: Language, source: Row) -> str:
+    """Publisher, title and date of a source."""
+    parts = (
+        publisher(language, source),
+        f"“{source['title']}”",
+        language.date(source["published"]),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _in_words(view: View, provenance: Provenance, notes: SourceNotes) -> Mapping[str, Any]:
+    """All that the template says."""
+    language, row, indicator = view.language, provenance.row, provenance.indicator
+    value = exact(language, provenance)
+    converted = bool(row.get("converted"))
+    in_chart = _quantity(language, {**row, "amount_unit": row["unit"]}) if converted else value
+    return {
+        "point": text_of(provenance.point),
+        "subject": _subject(view, row),
+        "title": language.name(indicator, "title"),
+        "value": in_chart,
+        "published": value if converted else "",
+        "doubts": _doubts(language, row),
+        "qualifier": _label(language, "qualifier", row["qualifier"]),
+        "status": _label(language, "obs_status", row["obs_status"]),
+        "method": _method(language, provenance),
+        "made": _formula(language, provenance),
+        "parts": [_part(view, part, notes) for part in provenance.parts],
+        "beside": beside_words(language, row, provenance.beside) if row["derived"] else "",
+        "sources": [_source(source) for source in provenance.sources],
+        "reason": provenance.reason,
+        "others": [_other(language, said, notes) for said in provenance.others],
+        "note": note_with_marks(language, notes, row["note"]),
+        "definition": language.name(indicator, "definition"),
+        "version": _version(view, provenance),
+        "rules": link(view, "sources", part="dictionary", resource="statistics"),
+        "mark": notes.mark,
+        "source_link": lambda source_id: link(view, "sources", source=source_id),
+    }
+
+
+def _subject(view: View, row: Row) -> Any:  # noqa: ANN401 (text or a link)
+    """Whose value it is, the way to its page, and of when."""
+    area = row["ref_area"]
+    name = province_link(view, area) if area in rows("provinces") else ""
+    name = name or escape(area_name(view.language, area))
+    return Markup("{} · {}").format(name, view.language.date(row["time_period"]))
+
+
+def _as_reported(row: Row) -> Row:
+    """A row with the amount that its source gives, where the chart has it in another currency."""
+    return {**row, "obs_value": row["amount"]} if row.get("converted") else row
+
+
+def _quantity(language: Language, row: Row, digits: int | None = None) -> str:
+    """A value with qualifier and unit, and nothing of what is uncertain about it."""
+    unit = row.get("amount_unit") or rows("indicators")[row["indicator"]]["unit"]
+    plain_row = {"obs_value": row["obs_value"], "qualifier": row["qualifier"]}
+    return ValueFormat(language, unit, digits).value({**plain_row, "obs_status": "A"})
+
+
+def _doubts(language: Language, row: Row) -> str:
+    """What is uncertain about a value: that it was calculated, an estimate, a forecast."""
+    words = ValueFormat(language).doubts({**row, "before": (), "disputed": False})
+    return words.strip(" ()")
+
+
+def _label(language: Language, field: str, value: str) -> str:
+    return language.label("statistics", field, value) if value else ""
+
+
+def _method(language: Language, provenance: Provenance) -> str:
+    """How a value came to be that no source reports for this province and in this unit."""
+    row, _ = provenance.row, language.gettext
+    ways = {
+        "sum": _("Calculated here: the sum of its parts"),
+        "weighted_mean": _("Calculated here: the weighted mean of its parts"),
+    }
+    words = [ways[row["method"]]] if row["derived"] else []
+    if row["recast"]:
+        words.append(beside_words(language, row, provenance.beside))
+    if row.get("converted"):
+        words.append(_("converted at the rate of the period"))
+    return "; ".join(words)
+
+
+def _formula(language: Language, provenance: Provenance) -> str:
+    """What a value was calculated from, on one line; "" for one as reported.
+
+    A sum needs none: its parts are listed.
+    """
+    row = provenance.row
+    if row["method"] == "sum" and not row.get("converted"):
+        return ""
+    if row.get("formula"):
+        return str(row["formula"])
+    made = row if row["derived"] else provenance.beside
+    return formula(language, made, provenance.parts) if made and provenance.parts else ""
+
+
+def _part(view: View, part: Part, notes: SourceNotes) -> Mapping[str, Any]:
+    language, weight = view.language, part.weight
+    return {
+        "name": area_name(language, part.ref_area),
+        "href": point_link(view, part.row),
+        "value": _quantity(language, part.row),
+        "mark": notes.mark(part.row["source_id"]),
+        "weight": _quantity(language, weight) if weight is not None else "",
+        "weight_mark": notes.mark(weight["source_id"]) if weight is not None else "",
+    }
+
+
+def _source(source: Row) -> Row:
+    return {**source, "place": copy_place(source), "address": own_address(source)}
+
+
+def _other(language: Language, said: Said, notes: SourceNotes) -> Mapping[str, Any]:
+    """What another source says, and how that relates to the value that counts."""
+    _, row = language.gettext, said.row
+    relations = {
+        "target": _("forecast or target: what was expected"),
+        "same": _("says the same"),
+        "rounded": _("agrees: one of the two is rounded"),
+        "differs": _("says otherwise"),
+    }
+    if said.relation == "announced":
+        relations["announced"] = ValueFormat(language).announcement(row["announced"])
+    status = "" if row["obs_status"] == "A" else _label(language, "obs_status", row["obs_status"])
+    return {
+        "value": _quantity(language, {**row, "amount_unit": ""}),
+        "status": status[:1].lower() + status[1:],
+        "relation": relations[said.relation],
+        "source": said.source,
+        "note": note_with_marks(language, notes, row["note"]),
+    }
+
+
+def _version(view: View, provenance: Provenance) -> Mapping[str, Any] | None:
+    """Which publication brought a row in, and which changed it since; None of a value made here."""
+    if not provenance.table:
+        return None
+    arrival, _ = _arrival(provenance.table, provenance.row), view.language.gettext
+    if arrival is None:
+        return None
+    changed = ""
+    if arrival.last.number != arrival.first.number:
+        changed = _("last changed by %(publication)s") % {"publication": _name(view, arrival.last)}
+    return {
+        "words": _("Came with %(publication)s") % {"publication": _name(view, arrival.first)},
+        "changed": changed,
+        "href": history_of_figure(view.language, provenance.table, provenance.row),
+    }
+
+
+def _name(view: View, one: Publication) -> str:
+    """What a publication is called in a sentence: number, date and author."""
+    _ = view.language.gettext
+    if not one.number or one.time is None:
+        return _("the first version, as the dashboard came")
+    words = _("publication %(number)s (%(when)s, %(author)s)")
+    return words % {"number": one.number, "when": moment(view, one.time), "author": one.author}
+
+
+def _arrival(table: str, row: Row) -> Arrival | None:
+    """How a row came to be, None where that cannot be read."""
+    key = tuple(str(row[column]) for column in resources()[table].primary_key)
+    return _arrivals(table, row["indicator"]).get(key)
+
+
+@kept
+def _arrivals(table: str, indicator: str) -> Mapping[Key, Arrival]:
+    """How all rows of an indicator came to be: asked of the record once for each state."""
+    try:
+        return arrivals(store_in_force(), table, state_read().number(table), indicator)
+    except StoreError:
+        return {}

@@ -1,0 +1,79 @@
+"""A value in the link: which one a panel is open for, and the address that opens it.
+
+`point=vn-ha-nam~2023~budget_revenue_bn_vnd` names province (or country), period and indicator; the
+indicator may be left out where it is the page's own.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from tables.origin.provenance import Point, Provenance
+from tables.package import resources
+from ui.link import forget, link, read_one
+from ui.state.cache import rows
+from ui.view import View
+
+PARAMETER, BETWEEN = "point", "~"
+
+
+def asked_point(indicator: str = "") -> Point | None:
+    """Return the point that the link names, None where it names no province or no indicator.
+
+    indicator: of what the page shows, for a link that leaves it out.
+    """
+    return point_in(st.query_params.get(PARAMETER, ""), indicator)
+
+
+def point_in(text: str, indicator: str = "") -> Point | None:
+    """Return the point that a text of the link names, as `asked_point` does."""
+    area, period, own = [*text.split(BETWEEN), "", "", ""][:3]
+    countries = resources()["statistics_national"].field("ref_area").categories
+    name = own or indicator
+    is_known = (area in rows("provinces") or area in countries) and name in rows("indicators")
+    return Point(area, name, period) if is_known and period else None
+
+
+def text_of(point: Point, indicator: str = "") -> str:
+    """Return how a link names a point; its indicator is left out where it is the page's own."""
+    named = (point.ref_area, point.time_period, point.indicator)
+    return BETWEEN.join(named[:2] if point.indicator == indicator else named)
+
+
+def provenance_asked(
+    view: View, indicator: str, find: Callable[[Point], Provenance | None]
+) -> Provenance | None:
+    """Return where the value is from that the link names; if there is no such value, note it.
+
+    A projector shows no panel, nor does a chart in a frame.
+    """
+    asked = st.query_params.get(PARAMETER, "")
+    if not asked or not view.has_controls:
+        return None
+    point = asked_point(indicator)
+    answer = find(point) if point else None
+    options = (asked,) if answer else ("",)
+    read_one(view, PARAMETER, options, "", lambda _asked: view.language.gettext("no value"))
+    return answer
+
+
+def point_link(view: View, row: Mapping[str, Any], **more: str) -> str:
+    """Return the address of the page of indicators with the panel of a row of values open.
+
+    row: ref_area, indicator and time_period. A country stands beside none of its own.
+    """
+    point = Point(*(str(row[key]) for key in Point._fields))
+    areas = {"areas": point.ref_area} if point.ref_area in rows("provinces") else {}
+    params = {"indicator": point.indicator, **areas, **more}
+    return link(view, "indicators", **params, point=text_of(point, point.indicator))
+
+
+def open_point(point: Point, indicator: str = "") -> None:
+    """Put a point into the link, so that its panel is open on the next run."""
+    st.query_params[PARAMETER] = text_of(point, indicator)
+
+
+def close() -> None:
+    """Take the point out of the link."""
+    forget(PARAMETER)
