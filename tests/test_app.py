@@ -26,6 +26,8 @@ WRONG_LINKS = [
     ("events", "years", "2030-1066"),
     ("gates", "gate", "no-such-gate"),
     ("province", "area", "no-such-area"),
+    ("compare", "areas", "no-such-area"),
+    ("compare", "topic", "no-such-topic"),
     ("news", "since", "no-such-day"),
     ("news", "pair", "no-such-pair"),
     ("news", "area", "no-such-area"),

@@ -35,6 +35,7 @@ ELSEWHERE = (
     ("map", {"area": "la-sekong", "layers": "districts,corridors,partners"}),
     ("indicators", {"indicator": "population", "areas": "la-sekong,vn-da-nang", "chart": "bar"}),
     ("province", {"area": "la-sekong"}),
+    ("compare", {"areas": "vn-quang-nam,la-sekong"}),
     ("commitments", {"commitment": "s-c-2017-road-sekong"}),
     ("sources", {"part": "dictionary", "resource": "events"}),
     ("sources", {"part": "questions"}),

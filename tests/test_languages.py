@@ -39,6 +39,8 @@ LINKS = (
     "/province?area=la-oudomxay",
     "/province?area=vn-ninh-binh-2025",
     "/province?area=vn-ha-nam-ninh",
+    "/compare",
+    "/compare?areas=vn-ha-nam,vn-quang-nam",
     "/commitments",
     "/commitments?pair=ninh-binh-2025--oudomxay",
     "/commitments?commitment=s-c-2017-road-sekong&state=overdue",

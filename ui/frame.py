@@ -31,14 +31,15 @@ TITLES = {
     "gates": _("Border gates"),
     "sources": _("Sources"),
     "province": _("Province"),
+    "compare": _("Two provinces compared"),
     "news": _("What is new"),
     "coverage": _("What is missing"),
     "upload": _("Upload"),
     "versions": _("Versions"),
 }
 MANAGE = ("commitments", "news", "coverage", "upload", "versions")
-# Pages that no entry of the navigation leads to: the names of provinces do.
-UNLISTED = ("province",)
+# Pages that no entry of the navigation leads to: names of provinces and other pages do.
+UNLISTED = ("province", "compare")
 
 
 def show_page() -> None:

@@ -13,7 +13,7 @@ from i18n import Language
 from tables.ranking.place import Place
 
 Name = Callable[[str], str]  # the name of a province by its id
-Meaning = Literal["value", "difference", "place", "figures", "provinces"]
+Meaning = Literal["value", "difference", "ratio", "place", "figures", "provinces"]
 Key = tuple[str, str]  # ref_area and time_period
 
 

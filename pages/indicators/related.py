@@ -76,7 +76,10 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
         panels=[indicator for panel in related.panels for indicator in panel],
         topics=_other_topics(choice.indicator, choice.provinces, language),
         indicators=rows("indicators"),
-        provinces=[_page_of(view, area) for area in choice.provinces],
+        provinces=[
+            *(_page_of(view, area) for area in choice.provinces),
+            *_face_to_face(view, choice),
+        ],
         mark=notes.mark,
         link=lambda name: _address(view, choice, name),
     )
@@ -85,6 +88,15 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
 def _page_of(view: View, area: str) -> Markup:
     words = view.language.gettext("All about %(province)s")
     return province_link(view, area, words % {"province": province_labels(view.language)[area]})
+
+
+def _face_to_face(view: View, choice: Choice) -> list[Markup]:
+    """The way to all figures of two provinces side by side; nothing for one."""
+    if len(choice.provinces) < MOST_PROVINCES:
+        return []
+    address = link(view, "compare", areas=",".join(choice.provinces))
+    words = view.language.gettext("All figures of the two side by side")
+    return [Markup('<a href="{}">{}</a>').format(address, words)]
 
 
 def _address(view: View, choice: Choice, indicator: str) -> str:

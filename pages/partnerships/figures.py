@@ -35,6 +35,7 @@ def show_comparison(view: View, partnership: Partnership, notes: SourceNotes) ->
         "partnerships/comparison.html",
         vn=province_link(view, vn["province_id"]),
         la=province_link(view, la["province_id"]),
+        href=link(view, "compare", areas=f"{vn['province_id']},{la['province_id']}"),
         lines=[
             _line(view, line, of_sides, notes)
             for line, of_sides in zip(lines[:most], methods[:most], strict=True)

@@ -9,15 +9,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.places import place_words
-from figures.spark import outcomes_of_years, spark_line
-from figures.theme import Theme
 from i18n import Language
 from tables.comparison import leading_figures, other_figures
 from tables.coverage import ranked
 from tables.disputes import Claim
 from tables.freshness.gaps import OLD
 from tables.notes import breaking_methods
-from tables.observations import select
 from tables.ranking.place import Place, places
 from tables.ranking.share import REPORTED
 from tables.sources import own_address
@@ -31,6 +28,7 @@ from ui.state.cache import kept, rows, tables
 from ui.texts import note_words, text
 from ui.values.facts import observation
 from ui.values.gaps import gap_in_words, gaps_today
+from ui.values.sparks import spark_of, spark_years
 from ui.view import View
 
 AREA_UNIT = "km2"  # what a province is, not how it does: the head has it
@@ -69,31 +67,13 @@ def show_leading(view: View, area: str, notes: SourceNotes) -> None:
 
 def _figure(view: View, claim: Claim, notes: SourceNotes) -> dict[str, Any]:
     area, indicator = claim.row["ref_area"], claim.row["indicator"]
-    spark = _spark(area, indicator, view.theme)
+    spark = spark_of(area, indicator, view.theme)
     return {
         "fact": observation(view, notes, claim),
         "spark": spark,
-        "years": _years(area, indicator) if spark else "",
+        "years": spark_years(area, indicator) if spark else "",
         "place": _place_in_words(view, claim, notes),
     }
-
-
-@kept
-def _series(area: str, indicator: str) -> pd.DataFrame:
-    """The outcomes of whole years, with `way` where a line must stop as the counting changes."""
-    series = outcomes_of_years(select(tables(), indicator, [area]))
-    return series.assign(way=breaking_methods(tables(), series))
-
-
-@kept
-def _spark(area: str, indicator: str, theme: Theme) -> str:
-    reverse = rows("indicators")[indicator]["unit"] == "rank"
-    return spark_line(_series(area, indicator), theme, theme.country(area), reverse)
-
-
-def _years(area: str, indicator: str) -> str:
-    years = _series(area, indicator)["time_period"]
-    return f"{years.min()}–{years.max()}"
 
 
 def _place_in_words(view: View, claim: Claim, notes: SourceNotes) -> Markup:

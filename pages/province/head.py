@@ -5,6 +5,7 @@ import streamlit as st
 from pages.province.cooperation import events_of
 from pages.province.figures import AREA_UNIT, leading, observations
 from tables.headlines import first_province
+from tables.partnerships import pairs_of
 from ui import blocks
 from ui.link import link, pick_one
 from ui.names import fate, origin, province_labels
@@ -61,6 +62,13 @@ def _links(view: View, area: str) -> list[tuple[str, str]]:
     links = [(_("On the map"), link(view, "map", area=area))]
     if not observations(area).empty:
         links.append((_("Charts of its figures"), link(view, "indicators", areas=area)))
+        links.append((_("Compare with another province"), link(view, "compare", areas=_two(area))))
     if not events_of(area).empty:
         links.append((_("All its events"), link(view, "events", area=area)))
     return [*links, (_("What is new"), link(view, "news", area=area))]
+
+
+def _two(area: str) -> str:
+    """The province and the first of its partners, for a comparison of two."""
+    partners = pairs_of(tables(), area)
+    return ",".join([area, *partners["partner_id"].head(1)])

@@ -1,0 +1,30 @@
+"""The spark line of a province's series, and the years that it spans."""
+
+import pandas as pd
+
+from figures.spark import outcomes_of_years, spark_line
+from figures.theme import Theme
+from tables.notes import breaking_methods
+from tables.observations import select
+from ui.state.cache import kept, rows, tables
+
+
+@kept
+def _series(area: str, indicator: str) -> pd.DataFrame:
+    """The outcomes of whole years, with `way` where a line must stop as the counting changes."""
+    series = outcomes_of_years(select(tables(), indicator, [area]))
+    return series.assign(way=breaking_methods(tables(), series))
+
+
+@kept
+def spark_of(area: str, indicator: str, theme: Theme) -> str:
+    """Return the series of a province as a picture, see `spark_line`; "" under two years."""
+    reverse = rows("indicators")[indicator]["unit"] == "rank"
+    return spark_line(_series(area, indicator), theme, theme.country(area), reverse)
+
+
+@kept
+def spark_years(area: str, indicator: str) -> str:
+    """Return the first and the last year of a series that has any: "2010–2024"."""
+    years = _series(area, indicator)["time_period"]
+    return f"{years.min()}–{years.max()}"
