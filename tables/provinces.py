@@ -99,12 +99,14 @@ def _require(tables: Tables, province_id: str) -> None:
 
 def _walk(tables: Tables, province_id: str, here: str, there: str) -> set[str]:
     _require(tables, province_id)
-    links = ending_links(tables)
+    links = tables["lineage"]
+    ends = zip(links[here].to_list(), links[there].to_list(), _is_ending(tables), strict=True)
+    steps = [(start, end) for start, end, is_ending in ends if is_ending]
     visited: set[str] = set()
     next_ids = {province_id}
     while next_ids:
         visited |= next_ids
-        next_ids = {link[there] for link in links if link[here] in next_ids} - visited
+        next_ids = {end for start, end in steps if start in next_ids} - visited
     return visited
 
 
@@ -113,10 +115,13 @@ def ending_links(tables: Tables) -> list[Row]:
 
     Columns are those of the table.
     """
-    rows = tables["provinces"]
-    ended = dict(zip(rows["province_id"], rows["valid_to"], strict=True))
-    return [
-        link
-        for link in tables["lineage"].to_dict("records")
-        if (end := ended[link["predecessor_id"]]) and link["date"] >= end
-    ]
+    rows: list[Row] = tables["lineage"][_is_ending(tables)].to_dict("records")
+    return rows
+
+
+def _is_ending(tables: Tables) -> list[bool]:
+    """Whether each row of `lineage` is one of `ending_links`."""
+    rows, links = tables["provinces"], tables["lineage"]
+    ended = dict(zip(rows["province_id"].to_list(), rows["valid_to"].to_list(), strict=True))
+    dates = zip(links["predecessor_id"].to_list(), links["date"].to_list(), strict=True)
+    return [bool(ended[predecessor]) and date >= ended[predecessor] for predecessor, date in dates]
