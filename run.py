@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -55,18 +56,21 @@ def serve(arguments: Sequence[str]) -> int:
 def check(arguments: Sequence[str]) -> int:
     """Run every check to its end and return the first failure's exit code, 0 if there is none.
 
-    Lint, format and types are checked at once, on a fresh machine while what the tests need is
-    installed; what they say is printed in turn. pytest comes last, so its summary is the last
-    thing said.
+    Lint, format and types are checked at once, while what the tests need is installed and while
+    the tests begin; what each says is printed in turn once it has ended. The summary of pytest is
+    the last thing said.
     """
     install(TEST_REQUIREMENTS)
+    # pytest compiles every file of tests: where it may not keep that, each worker does so anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     checks = [start(*command) for command in CHECKS]
     os.environ["CHROMIUM"] = find_browser() or install_browser()
     if shutil.which("node") is None:
         install_debian("nodejs")
-    codes = [finish(process) for process in checks]
-    codes.append(run("pytest", "-n", workers(), "--dist", "worksteal", *arguments))
-    return next((code for code in codes if code), 0)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        finished = beside.map(finish, checks)
+        code = run("pytest", "-n", workers(), "--dist", "worksteal", *arguments)
+    return next((code for code in (*finished, code) if code), 0)
 
 
 def workers() -> str:

@@ -28,7 +28,7 @@ from versions.location import VARIABLE, Store, store_in_force
 # The fixture that every test in a browser asks for.
 BROWSER = "browser"
 # Random examples take longer on a busy machine, and are no less right.
-settings.register_profile("quick", deadline=None, max_examples=40)
+settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("quick")
 

@@ -207,10 +207,10 @@ def test_the_hanoi_of_2008_is_that_of_today(tables: Tables) -> None:
 
 @pytest.mark.parametrize("province_set", PROVINCE_SETS[1:])
 def test_every_figure_has_a_source_and_every_gap_a_reason(
-    tables: Tables, province_set: str
+    tables: Tables, province_set: str, sample: Callable[..., list[str]]
 ) -> None:
     sources = set(tables["sources"]["source_id"])
-    for indicator in tables["indicators"]["indicator_id"]:
+    for indicator in sample(tables["indicators"]["indicator_id"], 30):
         found = harmonise(tables, indicator, province_set)
         assert all(ids and set(ids) <= sources for ids in found.rows["source_ids"])
         assert [ids[0] for ids in found.rows["source_ids"]] == list(found.rows["source_id"])
