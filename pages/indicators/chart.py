@@ -68,14 +68,22 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
         alt = alternative_of(choice, result, choice.indicators, view.language)
         on_select = on_click(choice, "indicator")
         show_chart(view, figure, key="indicator", alt=alt, on_select=on_select)
-    key = [*_key(choice, view.language, view.theme, view.phone)]
-    key += [*key_of_company(choice, view.language), *key_of_events(choice, view.language)]
+    key = key_of(view, choice)
     remarks = _remarks(view, choice, result)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
     show_as_reported(view, choice, result, notes)
     show_countries(view, choice, result.national, result.rows, notes)
     show_company(view, choice, notes)
     show_events(view, choice)
+
+
+def key_of(view: View, choice: Choice) -> Key:
+    """Return what is beneath the chart of a choice: a character and words for each mark."""
+    return [
+        *_key(choice, view.language, view.theme, view.phone),
+        *key_of_company(choice, view.language),
+        *key_of_events(choice, view.language),
+    ]
 
 
 @kept

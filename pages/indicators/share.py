@@ -7,9 +7,10 @@ import pandas as pd
 from exports.citation import Citation
 from exports.dataset import Column, Dataset
 from i18n import Language
-from pages.indicators.chart import figure_of
+from pages.indicators.chart import figure_of, key_of
 from pages.indicators.controls import Choice
 from pages.indicators.result import ChoiceResult, result_of
+from pages.indicators.scaled import scale_words
 from pages.indicators.table import for_download, rows_in_words
 from tables.package import resources
 from tables.sources import own_address
@@ -37,8 +38,19 @@ def show(view: View, choice: Choice, result: ChoiceResult) -> None:
         name=f"twin-provinces-{choice.indicator}",
         data=lambda citation: dataset_of(choice, language, citation),
         height=_height(view, choice),
+        chart="" if choice.compared else "indicator",
+        heading=_heading(choice, result, language),
+        notes=["    ".join(" ".join(mark) for mark in key_of(view, choice))],
     )
     show_share(view, shared)
+
+
+def _heading(choice: Choice, result: ChoiceResult, language: Language) -> list[str]:
+    """The finding of a chart, and what it shows in which unit."""
+    finding = result.by_indicator[choice.indicator].finding.words
+    unit = scale_words(choice, choice.indicator, language)
+    measure = ", ".join(filter(None, (title_of(choice, language), unit)))
+    return [finding, measure] if finding else [measure]
 
 
 def _height(view: View, choice: Choice) -> int:

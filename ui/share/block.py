@@ -23,6 +23,7 @@ from ui.view import View
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SCRIPT = script_of("share.js")
 _HTML = (STATIC / "share.html").read_text(encoding="utf-8")
+PICTURE = (STATIC / "picture.html").read_text(encoding="utf-8"), script_of("picture.js")
 Texts = Sequence[tuple[str, str]]  # labels and what is copied
 
 
@@ -33,7 +34,8 @@ class Shared:
     `title`: what it shows. `source_ids`: of its figures. `name`: that of its files. `data` builds
     its figures, once a file is asked for; None where there are none. `height`: pixels of a frame
     that holds the page, 0 where it is not for a frame. `of_browser`: parameters of the address that
-    only the browser keeps up to date.
+    only the browser keeps up to date. `chart`: the key of the only chart, "" where there is none;
+    `heading` and `notes`: what a picture of it says above it, beginning with the title, and below.
     """
 
     title: str
@@ -42,6 +44,9 @@ class Shared:
     data: Callable[[Citation], Dataset] | None = None
     height: int = 0
     of_browser: tuple[str, ...] = ()
+    chart: str = ""
+    heading: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 def show_share(view: View, shared: Shared) -> None:
@@ -56,6 +61,8 @@ def show_share(view: View, shared: Shared) -> None:
         if shared.height:
             pop_up("embed", _("Embed"), ":material/code:", lambda: _frames(view, shared))
         pop_up("cite", _("Cite"), ":material/format_quote:", lambda: _cited(view, citation))
+        if shared.chart:
+            _offer_picture(view, shared, citation)
         if shared.data:
             _offer_files(view, shared, citation)
 
@@ -150,6 +157,31 @@ def _texts(view: View, texts: Texts, of_browser: Sequence[str]) -> Mapping[str, 
             "select": _("This browser does not copy by itself: the text is selected."),
         },
     }
+
+
+def _offer_picture(view: View, shared: Shared, citation: Citation) -> None:
+    """A button for the chart as a picture; the browser draws it, as it has drawn the chart."""
+    language = view.language
+    label = plain(language.gettext("Picture"))
+    key = f"share.{view.page}.picture"
+    icon = ":material/image:"
+    box = st.popover(label, icon=icon, type="tertiary", key=key, on_change="rerun")
+    if not getattr(box, "open", True):
+        return
+    data = {
+        "chart": shared.chart,
+        "name": shared.name,
+        "heading": list(shared.heading or (shared.title,)),
+        "foot": [*shared.notes, citation.words(language)],
+        "language": language.code,
+        "failure": language.gettext("This browser could not draw the picture."),
+    }
+    with box:
+        html, script = PICTURE
+        component = st.components.v2.component(
+            "picture", html=html, js=script, isolate_styles=False
+        )
+        component(key=f"{key}.buttons", data=json.dumps(data))
 
 
 def _offer_files(view: View, shared: Shared, citation: Citation) -> None:
