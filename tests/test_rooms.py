@@ -117,7 +117,7 @@ def test_a_page_imports_no_other_page_but_the_preview_of_an_upload() -> None:
         for path in modules()
         for name in module_names(path)
         if name_of(path).startswith("pages/")
-        if name.startswith("pages.") and name.split(".")[1] != path.parent.name
+        if name.startswith("pages.") and name.split(".")[1] != name_of(path).split("/")[1]
     }
     # It shows before and after what the readers of other pages see, as those pages draw it.
     assert crossing == {"pages/upload/before_after.py"}

@@ -36,9 +36,9 @@ def with_events(
     """Return a chart of years with a strip beneath its axis that has a mark for each event.
 
     Marks that are close become a larger one, whose hover box names them all; a hollow one is of an
-    event of which only the year is known. What lies outside of the axis is left out. The marks
-    carry the ids as their `customdata`. The rest of the figure keeps its size in pixels; one
-    without an axis of years is as it was.
+    event of which only the year is known. What lies outside of the axis is left out. A mark
+    has the id of its newest event as its `customdata`. The rest of the figure keeps its size in
+    pixels; one without an axis of years is as it was.
     """
     layout = figure["layout"]
     columns = [name for name in layout if name.startswith("xaxis") and _is_lowest(layout, name)]
@@ -163,7 +163,7 @@ def _trace(
             "line": {"width": theme.size(1.25), "color": theme.axis},
         },
         "cliponaxis": False,
-        "customdata": [[event.event_id for event in group] for _, group in groups],
+        "customdata": [group[-1].event_id for _, group in groups],
         "hovertext": [_hover(group, theme, language) for _, group in groups],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "hoverlabel": {"font": font(theme, language, 12)},

@@ -11,10 +11,10 @@ from figures.charts.kinds import ChartKind
 from figures.theme import Figure, Theme
 from i18n import Language
 from pages.indicators import comparison
+from pages.indicators.beneath.events import beneath, key_of_events, on_click, show_events
 from pages.indicators.calculated import mergers
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
-from pages.indicators.events import beneath, key_of_events, on_click, show_events
 from pages.indicators.national import (
     company,
     key_of_company,

@@ -12,9 +12,9 @@ from figures.charts.reference import reference_keys
 from figures.theme import Figure, Theme
 from figures.value_format import ValueFormat
 from i18n import Language
+from pages.indicators.beneath.events import beneath, on_click
 from pages.indicators.controls import Choice
 from pages.indicators.currency import hover_words, periods_in_words, rates_of
-from pages.indicators.events import beneath, on_click
 from pages.indicators.national import with_countries
 from pages.indicators.result import ChoiceResult, alternative_of, axis_groups, result_of
 from pages.indicators.scaled import PLAIN, Drawn, drawn_format, drawn_of, scale_words

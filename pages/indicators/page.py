@@ -1,6 +1,7 @@
 """Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
 
-from pages.indicators import calculated, chart, events, point, related, share, table
+from pages.indicators import calculated, chart, point, related, table
+from pages.indicators.beneath import events, share
 from pages.indicators.controls import pick_choice
 from pages.indicators.result import result_of
 from ui.frame import show_foot

@@ -89,9 +89,9 @@ def on_click(choice: Choice, key: str) -> Callable[[], None] | Literal["ignore"]
 def _remember_clicked(key: str) -> None:
     """Keep the event that was clicked in a chart, the newest of several."""
     points = st.session_state[key]["selection"]["points"]
-    ids = [one for point in points for one in point.get("customdata") or ()]
-    events = [one for one in ids if one in rows("events")]
-    st.session_state[CLICKED] = max(events, key=lambda one: rows("events")[one]["date"], default="")
+    clicked = [point.get("customdata") for point in points]
+    flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
+    st.session_state[CLICKED] = next((one for one in flat if one in rows("events")), "")
 
 
 def open_clicked(view: View) -> None:

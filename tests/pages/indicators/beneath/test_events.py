@@ -3,9 +3,9 @@
 from figures.charts.kinds import ChartKind
 from figures.theme import LIGHT
 from i18n import Language
+from pages.indicators.beneath.events import marks_of
 from pages.indicators.chart import figure_of
 from pages.indicators.controls import Choice
-from pages.indicators.events import marks_of
 from tables.events import Filter, select_events
 from tables.read import Tables
 from tests.apps import open_page, words
