@@ -6,7 +6,9 @@ import pandas as pd
 
 from figures.charts.kinds import KINDS, ChartKind
 from figures.findings.newest import newest_finding
-from figures.findings.ranking import ranking_finding
+from figures.findings.ranking import heat_finding, ranking_finding
+from figures.findings.scaled import SENTENCES, scaled_finding
+from figures.findings.slope import slope_finding
 from figures.findings.statement import Finding, FindingData
 from i18n import Language
 
@@ -14,17 +16,22 @@ FINDINGS: Mapping[ChartKind, Callable[[FindingData], Finding]] = {
     ChartKind.LINE: newest_finding,
     ChartKind.BARS: newest_finding,
     ChartKind.RANKING: ranking_finding,
+    ChartKind.SLOPE: slope_finding,
+    ChartKind.MULTIPLES: newest_finding,
+    ChartKind.HEAT: heat_finding,
 }
 
 
 def finding(kind: ChartKind, data: FindingData) -> Finding:
     """Return what a chart of a kind says, as far as its data carry it; no words where they do not.
 
-    The sentence has the newest values of the chosen provinces where a kind has no line above.
+    On a scale that makes values others every kind says those of the chosen provinces.
     """
     if data.rows.empty:
         return Finding()
-    return FINDINGS.get(kind, newest_finding)(data)
+    if data.scale in SENTENCES:
+        return scaled_finding(data)
+    return FINDINGS[kind](data)
 
 
 def alternative(

@@ -1,6 +1,7 @@
 """What a chart of one period says: the chosen provinces and their places, or who is first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from figures.findings.newest import (
     LISTED,
@@ -46,8 +47,18 @@ def ranking_finding(data: FindingData) -> Finding:
     if not lacking:
         return Finding()
     words = data.language.gettext("%(indicator)s %(when)s: %(shares)s")
-    year = when(data.language, named[0]["time_period"])
+    period = named[0]["time_period"]
+    year = Said(when(data.language, period), periods=(period,))
     return finding_of(compose(words, indicator=title(data), when=year, shares=join(lacking, "; ")))
+
+
+def heat_finding(data: FindingData) -> Finding:
+    """Return `ranking_finding` of the year whose places are known: the newest that is well covered.
+
+    Of all years of a heat table nothing is said at once: few of them compare.
+    """
+    periods = {period for _, period in data.places}
+    return ranking_finding(replace(data, rows=data.rows[data.rows["time_period"].isin(periods)]))
 
 
 def _key(row: Row) -> tuple[str, str]:

@@ -11,9 +11,10 @@ import pandas as pd
 from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.ranking.place import Place
+from tables.scales.scale import Scale
 
 Name = Callable[[str], str]  # the name of a province by its id
-Meaning = Literal["value", "difference", "ratio", "place", "figures", "provinces"]
+Meaning = Literal["value", "difference", "ratio", "base", "place", "figures", "provinces"]
 Key = tuple[str, str]  # ref_area and time_period
 
 
@@ -29,18 +30,22 @@ class Number:
 
 @dataclass(frozen=True)
 class Said:
-    """A part of a sentence, with the rows and the numbers that it names, in their order."""
+    """A part of a sentence, with the rows and the numbers that it names, in their order.
+
+    `periods`: those that it names beside the ones of its rows.
+    """
 
     words: str
     rows: tuple[Row, ...] = ()
     numbers: tuple[Number, ...] = ()
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Finding:
     """A finding in words, the sources of the values that it names, and its numbers.
 
-    `periods` are those of its values: the years in the words that are not in `numbers`.
+    `periods` are those that it names: the years in the words, which are not in `numbers`.
     """
 
     words: str = ""
@@ -56,7 +61,8 @@ class FindingData:
     `rows`: those of one indicator, with `preferred` and `disputed`, in the unit of `value_format`.
     `indicator`: its row of `indicators`. `provinces`: the chosen ones, in their order. `places`: by
     ref_area and time_period, as of `tables.ranking.place.places`, for the newest values of the
-    chosen ones or for all of the one period of a chart.
+    chosen ones or for all of the one period of a chart. `years`: the two of a slope. `scale`: how
+    the rows are counted, with `base`, the year in which an index is 100.
     """
 
     rows: pd.DataFrame
@@ -65,6 +71,9 @@ class FindingData:
     value_format: ValueFormat
     name: Name
     places: Mapping[Key, Place] = field(default_factory=lambda: MappingProxyType({}))
+    years: tuple[str, ...] = ()
+    scale: Scale = Scale.LINEAR
+    base: str = ""
 
     @property
     def language(self) -> Language:
@@ -98,7 +107,7 @@ def join(parts: Iterable[Said], between: str = "") -> Said:
 def finding_of(said: Said) -> Finding:
     """Return a whole sentence as a finding, each source and period once."""
     sources = (row.get("source_ids") or (row["source_id"],) for row in said.rows)
-    periods = dict.fromkeys(row["time_period"] for row in said.rows)
+    periods = dict.fromkeys((*(row["time_period"] for row in said.rows), *said.periods))
     return Finding(
         said.words,
         tuple(dict.fromkeys(chain.from_iterable(sources))),
@@ -107,8 +116,11 @@ def finding_of(said: Said) -> Finding:
     )
 
 
-def _named(parts: Iterable[Said | str]) -> tuple[tuple[Row, ...], tuple[Number, ...]]:
+def _named(
+    parts: Iterable[Said | str],
+) -> tuple[tuple[Row, ...], tuple[Number, ...], tuple[str, ...]]:
     said = [part for part in parts if isinstance(part, Said)]
     rows = chain.from_iterable(part.rows for part in said)
     numbers = chain.from_iterable(part.numbers for part in said)
-    return tuple(rows), tuple(numbers)
+    periods = chain.from_iterable(part.periods for part in said)
+    return tuple(rows), tuple(numbers), tuple(periods)

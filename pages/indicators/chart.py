@@ -24,8 +24,15 @@ from pages.indicators.national import (
     with_countries,
     with_region,
 )
-from pages.indicators.result import ChoiceResult, alternative_of, mixtures_of, result_of
-from pages.indicators.scaled import drawn_format, drawn_of, left_out_words, scale_words
+from pages.indicators.result import ChoiceResult, mixtures_of, result_of
+from pages.indicators.scaled import (
+    alternative_of,
+    drawn_format,
+    drawn_of,
+    finding_of,
+    left_out_words,
+    scale_words,
+)
 from pages.indicators.values import (
     PRESENTED,
     default_provinces,
@@ -65,7 +72,7 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
         comparison.show_charts(view, choice, result)
     else:
         figure = figure_of(choice, view.language, view.theme, view.phone)
-        alt = alternative_of(choice, result, choice.indicators, view.language)
+        alt = alternative_of(choice, choice.indicators, view.language)
         on_select = on_click(choice, "indicator")
         show_chart(view, figure, key="indicator", alt=alt, on_select=on_select)
     key = key_of(view, choice)
@@ -125,7 +132,7 @@ def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNo
     if choice.compared:
         comparison.show_head(view, choice, result, notes)
         return
-    finding = result.by_indicator[choice.indicator].finding
+    finding = finding_of(choice, choice.indicator, language)
     with st.container(key="finding"):
         st.title(plain(finding.words or name), anchor=False)
     blocks.show(

@@ -16,8 +16,16 @@ from pages.indicators.beneath.events import beneath, on_click
 from pages.indicators.controls import Choice
 from pages.indicators.currency import hover_words, periods_in_words, rates_of
 from pages.indicators.national import with_countries
-from pages.indicators.result import ChoiceResult, alternative_of, axis_groups, result_of
-from pages.indicators.scaled import PLAIN, Drawn, drawn_format, drawn_of, scale_words
+from pages.indicators.result import ChoiceResult, axis_groups, result_of
+from pages.indicators.scaled import (
+    PLAIN,
+    Drawn,
+    alternative_of,
+    drawn_format,
+    drawn_of,
+    finding_of,
+    scale_words,
+)
 from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
 from ui import blocks
@@ -39,7 +47,10 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
     blocks.show(
         view,
         "indicators/comparison.html",
-        results=[(rows("indicators")[name], one) for name, one in result.by_indicator.items()],
+        results=[
+            (rows("indicators")[name], one, finding_of(choice, name, language))
+            for name, one in result.by_indicator.items()
+        ],
         why=_why(choice, language),
         rates=rates_of(choice, language),
         ranges=partial(periods_in_words, language),
@@ -83,7 +94,7 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
     how = view.language, view.theme, view.phone
     if choice.kind.holds == "all":
         figure = _figure(choice, choice.indicators, *how)
-        alt = alternative_of(choice, result, choice.indicators, view.language)
+        alt = alternative_of(choice, choice.indicators, view.language)
         show_chart(view, figure, key="indicator", alt=alt, on_select=on_click(choice, "indicator"))
         return
     groups = _groups(choice, view.language)
@@ -97,7 +108,7 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
         if choice.scale not in PLAIN:
             unit = scale_words(choice, group[0], view.language)
         blocks.show(view, "indicators/panel.html", title=title, unit=unit)
-        alt, key = alternative_of(choice, result, group, view.language), f"indicator{number}"
+        alt, key = alternative_of(choice, group, view.language), f"indicator{number}"
         figure = _figure(choice, group, *how)
         show_chart(view, figure, key=key, alt=alt, on_select=on_click(choice, key))
 

@@ -6,7 +6,6 @@ from itertools import chain
 
 import pandas as pd
 
-from figures.findings.kinds import alternative
 from figures.findings.statement import Finding
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -316,15 +315,6 @@ def _gaps(choice: Choice, name: str) -> Sequence[Gap]:
 def axis_groups(indicators: tuple[str, ...], currency: str) -> tuple[tuple[str, ...], ...]:
     """Return the indicators in groups that may share an axis, with amounts in the currency."""
     return groups(tables(), indicators, currency)
-
-
-def alternative_of(
-    choice: Choice, result: ChoiceResult, names: Sequence[str], language: Language
-) -> str:
-    """Return the chart of some indicators of a choice in words."""
-    findings = [result.by_indicator[name].finding for name in names]
-    drawn = result.rows[result.rows["indicator"].isin(names)]
-    return alternative(choice.chart, findings, drawn, language)
 
 
 def reported_rows(result: ChoiceResult) -> pd.DataFrame:

@@ -1,14 +1,16 @@
 """What the chart of a choice shows: its rows on the scale that the reader chose, and what has none.
 
-The table, the downloads and the finding stay with the values as published.
+The table and the downloads stay with the values as published.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from figures.findings.kinds import alternative, finding
+from figures.findings.statement import Finding, FindingData
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice
@@ -69,6 +71,34 @@ def drawn_of(choice: Choice, language: Language) -> Drawn:
         omitted,
         numbered,
     )
+
+
+@kept
+def finding_of(choice: Choice, name: str, language: Language) -> Finding:
+    """Return what the chart of an indicator says, on the scale and of the years of the choice."""
+    result = result_of(choice, language).by_indicator[name]
+    if choice.scale in PLAIN and not choice.years:
+        return result.finding
+    drawn = drawn_of(choice, language).rows
+    labels = province_labels(language)
+    data = FindingData(
+        drawn[drawn["indicator"] == name],
+        rows("indicators")[name],
+        choice.provinces,
+        drawn_format(choice, name, ValueFormat(language, result.unit, result.decimals)),
+        labels.__getitem__,
+        years=choice.years,
+        scale=choice.scale,
+        base=choice.base,
+    )
+    return finding(choice.chart, data)
+
+
+def alternative_of(choice: Choice, names: Sequence[str], language: Language) -> str:
+    """Return the chart of some indicators of a choice in words, for who does not see it."""
+    drawn = drawn_of(choice, language).rows
+    findings = [finding_of(choice, name, language) for name in names]
+    return alternative(choice.chart, findings, drawn[drawn["indicator"].isin(names)], language)
 
 
 def scale_words(choice: Choice, indicator: str, language: Language) -> str:

@@ -9,7 +9,8 @@ from figures.findings.newest import LISTED, newest_of
 from figures.findings.statement import Finding, FindingData, Key
 from figures.value_format import ValueFormat
 from pages.indicators.controls import Choice
-from pages.indicators.values import of_period, plain_names, values_of, ways_of
+from pages.indicators.values import of_period, plain_names, values_of, ways_of, years_of
+from tables.mappable import best_year
 from tables.observations import FORECAST
 from tables.ranking.place import Place, places
 from ui.names import province_labels
@@ -31,13 +32,13 @@ def finding_of_choice(
     if own.empty:  # as where a source gives every amount in the chosen currency
         return Finding()
     language = value_format.language
-    of_period = choice.kind.of_one_period
-    names = plain_names(language) if of_period else province_labels(language)
-    places_by_key = (
-        {(area, choice.year): place for area, place in ranked.items()}
-        if of_period
-        else _newest_places(choice, name, own)
-    )
+    if choice.kind.of_one_period:
+        places_by_key = {(area, choice.year): place for area, place in ranked.items()}
+    elif choice.kind.of_all:
+        places_by_key = _well_covered(choice, name)
+    else:
+        places_by_key = _newest_places(choice, name, own)
+    names = plain_names(language) if choice.kind.of_one_period else province_labels(language)
     indicator = rows("indicators")[name]
     data = FindingData(
         own, indicator, choice.provinces, value_format, names.__getitem__, places_by_key
@@ -58,6 +59,16 @@ def _newest_places(choice: Choice, name: str, own: pd.DataFrame) -> dict[Key, Pl
         for area, place in _places_in(name, choice.province_set, period).items()
         if area in areas
     }
+
+
+def _well_covered(choice: Choice, name: str) -> dict[Key, Place]:
+    """The places in the newest year of which enough provinces have a figure."""
+    years = years_of(name, choice.province_set)
+    if not len(years):
+        return {}
+    year = best_year(years)
+    own = _places_in(name, choice.province_set, year)
+    return {(area, year): place for area, place in own.items() if area.startswith(choice.of)}
 
 
 @kept
