@@ -38,6 +38,7 @@ with slots.map.container(gap="xsmall"):
                 panel.offer_province(view, choice)
             panel.show_marks(view, choice)
         show_map_credit(view)
+        panel.offer_share(view, choice)
 if view.has_controls:
     with slots.beside:
         controls.pick_province(view, choice)

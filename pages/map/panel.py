@@ -8,7 +8,7 @@ import pandas as pd
 
 from figures.maps.circles import circle_key, greatest
 from figures.places import published_words
-from pages.map.controls import ALL, Choice
+from pages.map.controls import ALL, Choice, title
 from pages.map.values import CIRCLES, NO_INDICATOR, class_limits, unit_words, value_ends, values
 from tables.comparison import leading_indicators
 from tables.disputes import Claim, claims
@@ -21,12 +21,14 @@ from ui import blocks
 from ui.legend import show_map_legend, show_map_marks
 from ui.link import link
 from ui.names import gate_name, province_link
+from ui.share.block import Shared, show_share
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.values.facts import Fact, announced_before, beside, figure_history
 from ui.values.harmonised import beside_words, formula
 from ui.view import View
 
+FRAMED = 800  # pixels of a frame that holds the map with its years
 FACTS = 3  # indicators beside that of the map: those that lead the comparison of two provinces
 
 
@@ -210,3 +212,17 @@ def show_legend(view: View, choice: Choice) -> None:
 def show_marks(view: View, choice: Choice) -> None:
     """Show what the marks of a choice mean, if it has any."""
     show_map_marks(view, choice.gates, choice.layers, all_pairs=choice.pair == ALL)
+
+
+def offer_share(view: View, choice: Choice) -> None:
+    """Show the ways to take the map away; its year and zoom are those that the browser shows."""
+    figures = figures_of(choice)
+    ids = () if figures is None else figures["source_ids"]
+    shared = Shared(
+        title=title(view, choice),
+        source_ids=tuple(dict.fromkeys(one for each in ids for one in each)),
+        name=f"twin-provinces-map-{choice.indicator}",
+        height=FRAMED,
+        of_browser=("year", "zoom"),
+    )
+    show_share(view, shared)

@@ -16,6 +16,7 @@ from tables.package import resources
 from tables.sources import own_address
 from ui.names import province_labels
 from ui.share.block import Shared, show_share
+from ui.share.figures import indicator_in_words
 from ui.sources import publisher
 from ui.state.cache import kept, rows
 from ui.view import View
@@ -85,7 +86,7 @@ def dataset_of(choice: Choice, language: Language, citation: Citation) -> Datase
         rows=frame,
         columns=[_column(name, language) for name in frame.columns],
         sheet=_sheet(choice, language),
-        indicators=[_indicator(name, language) for name in choice.indicators],
+        indicators=[indicator_in_words(name, language) for name in choice.indicators],
         sources=[rows("sources")[source_id] for source_id in used],
         citation=replace(citation, publishers=_publishers(tuple(used), language)),
         language=language,
@@ -95,16 +96,6 @@ def dataset_of(choice: Choice, language: Language, citation: Citation) -> Datase
 def _publishers(source_ids: tuple[str, ...], language: Language) -> tuple[str, ...]:
     names = (publisher(language, rows("sources")[source_id]) for source_id in source_ids)
     return tuple(dict.fromkeys(names))
-
-
-def _indicator(name: str, language: Language) -> dict[str, str]:
-    row = rows("indicators")[name]
-    return {
-        "id": name,
-        "title": language.name(row, "title"),
-        "definition": language.name(row, "definition"),
-        "unit": language.unit(row["unit"]),
-    }
 
 
 @kept
