@@ -31,6 +31,8 @@ WRONG_LINKS = [
     ("news", "since", "no-such-day"),
     ("news", "pair", "no-such-pair"),
     ("news", "area", "no-such-area"),
+    ("programs", "table", "no-such-table"),
+    ("programs", "program", "no-such-program"),
     ("coverage", "part", "no-such-part"),
     ("coverage", "country", "no-such-country"),
     ("coverage", "units", "no-such-units"),

@@ -34,10 +34,11 @@ TITLES = {
     "compare": _("Two provinces compared"),
     "news": _("What is new"),
     "coverage": _("What is missing"),
+    "programs": _("For programs"),
     "upload": _("Upload"),
     "versions": _("Versions"),
 }
-MANAGE = ("commitments", "news", "coverage", "upload", "versions")
+MANAGE = ("commitments", "news", "coverage", "programs", "upload", "versions")
 # Pages that no entry of the navigation leads to: names of provinces and other pages do.
 UNLISTED = ("province", "compare")
 

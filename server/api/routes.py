@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.api.answers import PUBLICATION, TOTAL, endpoint_of, problem
+from server.api.boundaries import boundaries_operation
 from server.api.description import description_operation
 from server.api.operations import Operation
 from server.api.package import package_operation
@@ -23,7 +24,8 @@ EXPOSED = ("ETag", "Link", "Content-Disposition", TOTAL, PUBLICATION)
 
 def operations(others: Sequence[Operation] = ()) -> Sequence[Operation]:
     """Return every operation that programs may ask for, and `others` that they may too."""
-    data = [*table_operations(), package_operation(), *statistics_operations(), *others]
+    single = (package_operation(), boundaries_operation())
+    data = [*table_operations(), *statistics_operations(), *single, *others]
     return [*data, description_operation(data)]
 
 
