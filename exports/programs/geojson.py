@@ -11,7 +11,7 @@ import pandas as pd
 from geo.boundaries import CREDIT, boundaries_on
 
 SHAPES = Path(__file__).parents[2] / "static" / "geo" / "provinces.json"  # those of the map
-NAMES = ("name_en", "name_vi", "name_lo")
+NAME_COLUMNS = ("name_en", "name_vi", "name_lo")
 
 
 def boundaries_geojson(provinces: pd.DataFrame, date: str, countries: Collection[str]) -> bytes:
@@ -39,7 +39,7 @@ def boundaries_geojson(provinces: pd.DataFrame, date: str, countries: Collection
 
 
 def _feature(province: pd.Series, shape: str, is_stand_in: bool) -> Mapping[str, Any]:
-    names = {name: province[name] or None for name in NAMES}
+    names = {name: province[name] or None for name in NAME_COLUMNS}
     return {
         "type": "Feature",
         "id": province["province_id"],
