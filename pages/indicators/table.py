@@ -1,6 +1,7 @@
 """What is below the chart of the page of indicators: table, download, disagreements, notes."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -16,12 +17,14 @@ from pages.indicators.result import GIVEN, NO_RATE, ChoiceResult, reported_rows,
 from tables.disputes import Dispute, announcements, disputes, pairing
 from tables.harmonise.parts import Part
 from tables.notes import Note, grouped_notes, year_ranges
+from tables.origin.provenance import Point
 from tables.sources import own_address
 from ui import blocks
 from ui.charts import show_table
 from ui.link import history_of_figure, link_in
 from ui.names import province_labels
 from ui.plain import plain
+from ui.provenance.point import open_selected, text_of
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import kept, rows, tables
 from ui.texts import marked, note_words
@@ -47,7 +50,9 @@ def _show_table(view: View, choice: Choice) -> None:
     label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
     with st.expander(plain(label), icon=":material/table:"):
         columns = _columns(view, choice)
-        show_table(view, frame, "indicators.table", _("Table"), columns)
+        st.caption(plain(_("Select a row to see where its value is from.")))
+        chosen = result_of(choice, view.language).all_rows
+        _show_rows(view, frame, chosen, "indicators.table", _("Table"), columns)
         _show_countries(view, choice, columns)
 
 
@@ -60,7 +65,24 @@ def _show_countries(view: View, choice: Choice, columns: Mapping[str, Any]) -> N
     st.caption(plain(title))
     frame = rows_in_words(choice, view.language, result.national, "statistics_national")
     columns = {**columns, "province": _("Country")}
-    show_table(view, frame, "indicators.countries", title, columns)
+    _show_rows(view, frame, result.national, "indicators.countries", title, columns)
+
+
+def _show_rows(
+    view: View,
+    frame: pd.DataFrame,
+    chosen: pd.DataFrame,
+    key: str,
+    title: str,
+    columns: Mapping[str, Any],
+) -> None:
+    """Show rows in words; selecting one opens the panel of its value, without any script."""
+    points = [
+        text_of(Point(*names))
+        for names in chosen[list(Point._fields)].itertuples(index=False, name=None)
+    ]
+    select = partial(open_selected, key, points)
+    show_table(view, frame, key, title, columns, on_select=select)
 
 
 def _columns(view: View, choice: Choice) -> dict[str, Any]:

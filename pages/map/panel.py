@@ -21,6 +21,7 @@ from ui import blocks
 from ui.legend import show_map_legend, show_map_marks
 from ui.link import link
 from ui.names import gate_name, province_link
+from ui.provenance.point import point_link
 from ui.share.block import Shared, show_share
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
@@ -76,7 +77,7 @@ def _series(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str,
     places = _published(choice.indicator, choice.province)
     return [
         {
-            **_fact(view, row, notes),
+            **_fact(view, row, notes, choice.province_set),
             "parts": _parts(view, series, row),
             "place": _place(view, row, places, notes),
         }
@@ -118,7 +119,10 @@ def _latest(indicator: str, province: str) -> pd.Series | None:
     return latest(tables(), indicator, province)
 
 
-def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, object]:
+def _fact(
+    view: View, row: Mapping[str, Any], notes: SourceNotes, province_set: str = "reported"
+) -> dict[str, object]:
+    units = {} if province_set == "reported" else {"units": province_set}
     indicator = rows("indicators")[row["indicator"]]
     unit = view.language.unit(indicator["unit"])
     decimals = indicator["decimals"] if row.get("derived") else None
@@ -130,6 +134,7 @@ def _fact(view: View, row: Mapping[str, Any], notes: SourceNotes) -> dict[str, o
         "marks": [notes.mark(source_id) for source_id in row["source_ids"]],
         "announced": [] if row.get("derived") else _announced(view, row, notes),
         "country": beside(view, notes, row),
+        "point": point_link(view, row, **units),
         "history": "" if row.get("derived") else figure_history(view, _table_of(row), row),
     }
 

@@ -12,9 +12,10 @@ from tables.read import OBSERVATION_KEYS, STATISTICS_KEYS
 from tables.sources import cited_rows, copy_place, own_address
 from ui import blocks, row_words
 from ui.charts import show_table
-from ui.link import link, link_in
+from ui.link import link
 from ui.names import area_name, gate_name
 from ui.plain import plain
+from ui.provenance.point import point_link_in
 from ui.state.cache import kept, rows, tables
 from ui.texts import note_words
 from ui.view import View
@@ -85,9 +86,7 @@ def _observation(language: Language, row: Mapping[str, object]) -> dict[str, str
         "value": _value(language, row),
         "counts": _counts(language, row),
         "status": _status(language, row),
-        "link": link_in(
-            language, "indicators", indicator=str(row["indicator"]), areas=str(row["ref_area"])
-        ),
+        "link": point_link_in(language, row),
         "note": note_words(language)(str(row["note"]))[0],
     }
 

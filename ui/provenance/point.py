@@ -4,14 +4,15 @@
 indicator may be left out where it is the page's own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from i18n import Language
 from tables.origin.provenance import Point, Provenance
 from tables.package import resources
-from ui.link import forget, link, read_one
+from ui.link import forget, link_in, read_one
 from ui.state.cache import rows
 from ui.view import View
 
@@ -63,15 +64,32 @@ def point_link(view: View, row: Mapping[str, Any], **more: str) -> str:
 
     row: ref_area, indicator and time_period. A country stands beside none of its own.
     """
+    return point_link_in(view.language, row, **more)
+
+
+def point_link_in(language: Language, row: Mapping[str, Any], **more: str) -> str:
+    """Return `point_link` for what is kept for all readers of a language."""
     point = Point(*(str(row[key]) for key in Point._fields))
     areas = {"areas": point.ref_area} if point.ref_area in rows("provinces") else {}
     params = {"indicator": point.indicator, **areas, **more}
-    return link(view, "indicators", **params, point=text_of(point, point.indicator))
+    return link_in(language, "indicators", **params, point=text_of(point, point.indicator))
 
 
 def open_point(point: Point, indicator: str = "") -> None:
     """Put a point into the link, so that its panel is open on the next run."""
     st.query_params[PARAMETER] = text_of(point, indicator)
+
+
+def open_selected(key: str, points: Sequence[str]) -> None:
+    """Open the panel of the row that was selected in a table; of none selected, close it.
+
+    key: the table's. points: of its rows, as `text_of` gives them.
+    """
+    selected = st.session_state[key]["selection"]["rows"]
+    if selected:
+        st.query_params[PARAMETER] = points[selected[0]]
+    else:
+        close()
 
 
 def close() -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from i18n import Language
 from tables.commitments import OVERDUE, CommitmentFilter
 from tables.gates import current_classes
+from tables.origin.provenance import Point
 from tables.search.answers import Answer, Figure, answers
 from tables.search.match import Closeness, Hit, hits
 from ui.link import link_in
 from ui.names import dated_name, gate_name, pair_name, province_labels, since
+from ui.provenance.point import text_of
 from ui.search.names import reader
 from ui.sources import publisher
 from ui.state.cache import Row, kept, rows, tables
@@ -87,7 +89,11 @@ def _figure(language: Language, figure: Figure, areas: Sequence[str]) -> Result:
         "measure": language.name(indicator, "title"),
         "subject": province_labels(language)[figure.area],
     }
-    href = link_in(language, "indicators", indicator=figure.indicator, areas=",".join(areas))
+    params = {"indicator": figure.indicator, "areas": ",".join(areas)}
+    if figure.row is not None:  # what is answered opens with where it is from
+        point = Point(figure.area, figure.indicator, figure.row["time_period"])
+        params["point"] = text_of(point, figure.indicator)
+    href = link_in(language, "indicators", **params)
     quantities = [_quantity(language, indicator, row) for row in _rows_of(figure)]
     if figure.row is not None:
         source = rows("sources")[figure.row["source_id"]]

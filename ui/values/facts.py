@@ -12,6 +12,7 @@ from tables.headlines import Headline, find
 from tables.observations import national_of
 from ui.link import history_of_figure, link
 from ui.names import area_name, gate_name
+from ui.provenance.point import point_link
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import note_with_marks
@@ -36,6 +37,7 @@ class Fact:
     announced: tuple["Fact", ...] = ()
     revised: tuple["Fact", ...] = ()  # what counts today instead of an announced figure
     history: str = ""  # where the app shows what publications made of it
+    point: str = ""  # where the app shows where the figure is from
 
 
 def headlines(view: View, notes: SourceNotes, declared: Iterable[Headline]) -> list[Fact]:
@@ -116,6 +118,7 @@ def _observation(view: View, notes: SourceNotes, row: Row) -> Fact:
         mark=notes.mark(row["source_id"]),
         note=note_with_marks(language, notes, row["note"]),
         history=figure_history(view, "statistics", row),
+        point="" if view.presenting else point_link(view, row),
     )
 
 

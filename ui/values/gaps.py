@@ -8,6 +8,7 @@ from tables.freshness.gaps import Gap, gaps_on
 from tables.freshness.newest import Newest
 from ui.link import link_in
 from ui.names import province_labels
+from ui.provenance.point import point_link_in
 from ui.state.cache import kept, rows, tables
 
 
@@ -47,9 +48,13 @@ def newest_in_words(
 ) -> dict[str, str]:
     """Return when a province's newest figure is of, of whom if not of itself, and the way to it."""
     names = (province_labels(language)[part] for part in figure.areas if part != area)
-    areas = ",".join(figure.areas)
+    href = link_in(language, "indicators", indicator=indicator, areas=",".join(figure.areas))
+    if len(figure.areas) == 1:
+        [own] = figure.areas
+        row = {"ref_area": own, "indicator": indicator, "time_period": figure.time_period}
+        href = point_link_in(language, row)
     return {
         "when": language.date(figure.time_period),
         "of": language.list(names),
-        "href": link_in(language, "indicators", indicator=indicator, areas=areas),
+        "href": href,
     }

@@ -43,9 +43,12 @@ def test_source_is_beside_the_one_that_says_otherwise() -> None:
     assert "source=v-thoisu-2023-ha-nam" in text
 
 
-def test_statistics_lead_to_their_chart() -> None:
+def test_statistics_lead_to_their_chart_and_panel() -> None:
     links = open_page("sources", lang="vi", source=MINISTRY).dataframe[0].value["link"]
-    assert "/indicators?indicator=budget_revenue_bn_vnd&areas=vn-ha-nam&lang=vi" in set(links)
+    href = (
+        "/indicators?indicator=budget_revenue_bn_vnd&areas=vn-ha-nam&point=vn-ha-nam~2023&lang=vi"
+    )
+    assert href in set(links)
 
 
 def test_source_that_supports_nothing_says_so() -> None:
