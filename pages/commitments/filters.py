@@ -83,7 +83,7 @@ def show_empty(view: View, choice: Choice) -> None:
 
 def _pick_all(view: View) -> tuple[CommitmentFilter, str]:
     several = not view.phone and not view.presenting
-    places = st.columns([1.5, 1.1, 1.1, 0.9, 1.3]) if several else [st.container()] * 5
+    places = st.columns([1.4, 1.1, 1.1, 0.9, 1.4]) if several else [st.container()] * 5
     language = view.language
     values = {}
     for name, place in zip(FILTERS, places, strict=False):
