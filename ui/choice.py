@@ -121,6 +121,7 @@ TAKES: Mapping[str, Mapping[str, Parameter]] = {
     "commitments": {"pair": _PAIR, "area": _PROVINCE_OF_EVENTS},
     "events": {"pair": _PAIR, "area": _PROVINCE_OF_EVENTS},
     "province": {"area": _PROVINCE},
+    "compare": {"areas": _PROVINCE},
     "news": {"pair": _PAIR, "area": Parameter("province", _beside_pair(lambda: rows("provinces")))},
     "coverage": {"area": _PROVINCE},
 }

@@ -14,7 +14,9 @@ from tables.ranking.place import Place
 from tables.scales.scale import Scale
 
 Name = Callable[[str], str]  # the name of a province by its id
-Meaning = Literal["value", "difference", "ratio", "base", "place", "figures", "provinces"]
+Meaning = Literal[
+    "value", "difference", "ratio", "base", "place", "published_place", "figures", "provinces"
+]
 Key = tuple[str, str]  # ref_area and time_period
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from figures.findings.statement import FindingData, Number, Said, compose
+from figures.findings.statement import FindingData, Meaning, Number, Said, compose
 from figures.periods import is_annual
 from figures.value_format import Row, ValueFormat
 from i18n import Language
@@ -180,7 +180,7 @@ def places_of(data: FindingData, row: Row, short: bool = False) -> list[Said]:
     same = place.published.provinces in (None, place.alike.provinces)
     if same and place.number == place.published.number:
         return said
-    return [*said, _beside(data, place)]
+    return [*said, _beside(data, row, place)]
 
 
 def _own(data: FindingData, row: Row, place: Place, short: bool) -> Said:
@@ -194,14 +194,14 @@ def _own(data: FindingData, row: Row, place: Place, short: bool) -> Said:
         words = _("the lowest of %(count)s") if short else _("the lowest of %(count)s provinces")
     elif grows(data, row):
         words = _("%(place)s of %(count)s") if short else _("%(place)s of %(count)s provinces")
-    said = _place(data.language.gettext(words), data.language, place.number or 0, count)
+    said = _place(data, data.language.gettext(words), place.number or 0, count, row)
     return Said(said.words, (), said.numbers if "%(place)s" in words else said.numbers[1:])
 
 
-def _beside(data: FindingData, place: Place) -> Said:
+def _beside(data: FindingData, row: Row, place: Place) -> Said:
     """The place among the figures here, after another one that a source tells."""
     words = data.language.gettext("%(place)s of %(count)s by the figures here")
-    return _place(words, data.language, place.number or 0, place.alike.provinces)
+    return _place(data, words, place.number or 0, place.alike.provinces, row)
 
 
 def _published(data: FindingData, place: PublishedPlace, short: bool) -> Said:
@@ -211,15 +211,24 @@ def _published(data: FindingData, place: PublishedPlace, short: bool) -> Said:
         words = gettext("%(place)s of %(count)s as published")
     if place.provinces is None:
         words = gettext("%(place)s as published")
-    said = _place(words, data.language, place.number, place.provinces)
+    said = _place(data, words, place.number, place.provinces, place.row, "published_place")
     return Said(said.words + data.value_format.doubts(place.row), (place.row,), said.numbers)
 
 
-def _place(words: str, language: Language, number: int, count: int | None) -> Said:
-    words %= {"place": language.ordinal(number), "count": count}
-    numbers = [Number(number, "place")]
+def _place(
+    data: FindingData,
+    words: str,
+    number: int,
+    count: int | None,
+    row: Row,
+    meaning: Meaning = "place",
+) -> Said:
+    """A place of a row, its number and that of the provinces among its numbers."""
+    words %= {"place": data.language.ordinal(number), "count": count}
+    key = row["ref_area"], row["time_period"]
+    numbers = [Number(number, meaning, *key)]
     if count is not None:
-        numbers.append(Number(count, "provinces"))
+        numbers.append(Number(count, "provinces", *key))
     return Said(words, (), tuple(numbers))
 
 
