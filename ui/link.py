@@ -179,29 +179,6 @@ def pick_year(
     return value
 
 
-def pick_two_years(
-    view: View,
-    names: tuple[str, str],
-    label: str,
-    years: Sequence[str],
-    default: tuple[str, str],
-) -> tuple[str, str]:
-    """Draw a slider with two ends and return the earlier and the later year, both of `years`.
-
-    `names`: the parameters of both; where the first is not before the second, the default holds.
-    """
-    asked = [read_one(view, name, years, usual) for name, usual in zip(names, default, strict=True)]
-    value = (asked[0], asked[1])
-    if years.index(value[0]) >= years.index(value[1]):
-        _note_wrong(view, names[0], [value[0]], default[0])
-        value = default
-    if view.presenting or len(years) < 3:
-        return value
-    key = _prepare(view, names[0], value)
-    st.select_slider(plain(label), years, key=key, on_change=_write_two, args=(names, key, default))
-    return value
-
-
 def pick_years(view: View, name: str, label: str, first: int, last: int) -> tuple[int, int]:
     """Draw a slider for a range of years and return its first and last year."""
     default = f"{first}-{last}"
@@ -336,14 +313,6 @@ def _write_switch(name: str, key: str, values: tuple[str, str], default: str) ->
 
 def _write_many(name: str, key: str, default: Sequence[str]) -> None:
     _write(name, ",".join(st.session_state[key]), ",".join(default))
-
-
-def _write_two(names: tuple[str, str], key: str, default: tuple[str, str]) -> None:
-    first, last = st.session_state[key]
-    if first == last:  # both ends on one year: no two years
-        return
-    for name, value, usual in zip(names, (first, last), default, strict=True):
-        _write(name, value, usual)
 
 
 def _write_range(name: str, key: str, default: str) -> None:

@@ -11,6 +11,7 @@ from figures.value_format import Row, ValueFormat
 from i18n import Language
 from tables.ranking.place import Place
 from tables.scales.scale import Scale
+from tables.scales.wholes import Division
 
 # Names by ref_area, or by (ref_area, indicator) where one province has several series.
 Names = Mapping[Any, str]
@@ -47,6 +48,20 @@ class Panel:
     reference: tuple[tuple[str, str, str], ...] = ()
 
 
+@dataclass(frozen=True)
+class Measure:
+    """One of several indicators of a chart: its id, title, how values are written, and its axis.
+
+    `ends`: the least and the largest value that its axis must hold; `log`: of logarithms.
+    """
+
+    indicator: str
+    title: str
+    value_format: ValueFormat
+    ends: tuple[float, float] = (0.0, 1.0)
+    log: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class ChartData:
     """The observations of a chart, the provinces chosen, and how both are written and drawn.
@@ -61,7 +76,9 @@ class ChartData:
     and in no order.
     `scale`: how the values are counted; only one of logarithms changes how they are drawn.
     `years`: the two that a slope is between. `company`: outcomes of whole years of other provinces,
-    which a line chart draws behind all else, as thin as it can.
+    which a line chart draws behind all else, as thin as it can. `measures`: of a chart of several
+    indicators, by its kind; a stacked one has its parts and, if there are others, what is left of
+    `division`.
     """
 
     rows: pd.DataFrame
@@ -79,6 +96,8 @@ class ChartData:
     scale: Scale = Scale.LINEAR
     years: tuple[str, ...] = ()
     company: pd.DataFrame | None = None
+    measures: Sequence[Measure] = ()
+    division: Division | None = None
 
     @property
     def drawn(self) -> pd.DataFrame:

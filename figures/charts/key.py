@@ -9,6 +9,8 @@ from figures.charts.chart_data import HIGHLIGHTED, ChartData
 from figures.charts.heat import grid_of
 from figures.charts.line import joins
 from figures.charts.slope import slopes_of, without_slope
+from figures.charts.together.scatter import pairs_of
+from figures.charts.together.stacked import stacks_of
 from figures.periods import is_annual
 from tables.observations import FORECAST
 
@@ -77,6 +79,62 @@ def key_of_heat(chart: ChartData) -> Key:
     """Return the key of a heat table: how exact its figures are."""
     rows = pd.DataFrame(grid_of(chart).cells.values())
     return marks.key_of_marks(rows, chart.language)
+
+
+def key_of_scatter(chart: ChartData) -> Key:
+    """Return the key of a scatter: the countries, what is not as it is, and what the size says."""
+    _, pairs = chart.language.gettext, pairs_of(chart)
+    countries = {pair.area[:2] for pair in pairs}
+    signs = (("vn", "■"), ("la", "●"))
+    key = [(sign, chart.names[country]) for country, sign in signs if country in countries]
+    if not all(pair.is_exact for pair in pairs):
+        key.append(("□ ○", _("one of both figures is inexact, an estimate or calculated")))
+    if any(pair.size for pair in pairs):
+        words = _("size: %(title)s of the same year") % {"title": chart.measures[2].title}
+        return [*key, ("⬤", words)]
+    return [*key, ("", _("one size for all, as not all have a population of the year"))]
+
+
+def key_of_stacked(chart: ChartData) -> Key:
+    """Return the key of stacked bars: what is left of a whole, and how it was made."""
+    _, built = chart.language.gettext, stacks_of(chart)[0]
+    parts = pd.DataFrame([row for stack in built for row in stack.parts])
+    key = marks.key_of_marks(parts, chart.language)
+    if any(stack.rest for stack in built):
+        key.append(("■", _("grey: the whole less its part, calculated here")))
+    if any(stack.whole for stack in built):
+        key.append(("123", _("behind a bar: the whole, as reported")))
+    return key
+
+
+def key_of_table(chart: ChartData) -> Key:
+    """Return the key of a table: how exact its figures are."""
+    return marks.key_of_marks(chart.drawn[chart.drawn["preferred"]], chart.language)
+
+
+def omitted_by_scatter(chart: ChartData) -> str:
+    """Return how many provinces have only one of both figures, "" if none has."""
+    both = len(pairs_of(chart))
+    names = [measure.indicator for measure in chart.measures[:2]]
+    rows = chart.rows[chart.rows["preferred"] & chart.rows["indicator"].isin(names)]
+    count = rows["ref_area"].nunique() - both
+    words = chart.language.ngettext(
+        "%(count)s province has only one of both figures.",
+        "%(count)s provinces have only one of both figures.",
+        count,
+    )
+    return words % {"count": chart.language.number(count)} if count else ""
+
+
+def omitted_by_stacked(chart: ChartData) -> str:
+    """Return what has figures of parts, but not all that a bar needs, "" if nothing has."""
+    language, without = chart.language, stacks_of(chart)[1]
+    periods: dict[str, list[str]] = {}
+    for area, period in without:
+        periods.setdefault(chart.names[area], []).append(language.date(period))
+    places = "; ".join(f"{name} {', '.join(own)}" for name, own in periods.items())
+    words = language.gettext("No bar, as a part or an exact whole is missing: %(places)s.")
+    return words % {"places": places} if places else ""
 
 
 def omitted_by_slope(chart: ChartData) -> str:

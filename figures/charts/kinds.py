@@ -19,18 +19,25 @@ from figures.charts.key import (
     key_of_heat,
     key_of_lines,
     key_of_ranking,
+    key_of_scatter,
     key_of_slope,
+    key_of_stacked,
+    key_of_table,
     omitted_by_bars,
     omitted_by_heat,
     omitted_by_lines,
     omitted_by_ranking,
+    omitted_by_scatter,
     omitted_by_slope,
+    omitted_by_stacked,
 )
 from figures.charts.lines import build_lines
 from figures.charts.multiples import build_small_multiples
 from figures.charts.ranking import build_ranking
 from figures.charts.reference import reference_keys, reference_of
 from figures.charts.slope import build_slope
+from figures.charts.together.scatter import build_scatter
+from figures.charts.together.stacked import build_stacked
 from figures.theme import Figure
 from i18n import message as _
 from tables.scales.scale import Scale
@@ -47,6 +54,9 @@ class ChartKind(StrEnum):
     SLOPE = "slope"
     MULTIPLES = "multiples"
     HEAT = "heat"
+    SCATTER = "scatter"
+    STACKED = "stacked"
+    TABLE = "table"
 
 
 @dataclass(frozen=True)
@@ -57,24 +67,28 @@ class Kind:
     words) for each mark that occurs, of rows with `preferred` and `disputed`. `omitted` gives words
     for what the figure leaves out, "" for nothing.
     `holds`: all indicators of a choice (in panels, where they do not share an axis), those that
-    share an axis, or one. `times`: all periods, one that is chosen, or two. `of_all`: provinces
-    beside the chosen ones too, all that have figures. `hides_breaks`: nothing in the figure shows
-    where values do not continue those before, so that words have to. `not_for`: unit ids for which
-    the kind makes no sense. `scales`: those on which it draws values. `of_two_years`: only two
-    periods, of all that the choice has.
+    share an axis, or one; or all that belong `together`, each in its place. `times`: all periods,
+    or one that is chosen. `of_all`: provinces beside the chosen ones too, all that have figures.
+    `hides_breaks`: nothing in the figure shows where values do not continue those before, so that
+    words have to. `not_for`: unit ids for which the kind makes no sense. `scales`: those on which
+    it draws values. `of_two_years`: only two periods, of all that the choice has. `in_cells`: a
+    page that can write a table of words and sources does so instead of drawing the figure.
+    `with_country`: the country's figures may stand beside those of its provinces.
     """
 
     label: str
     build: Callable[[ChartData], Figure]
     key: Callable[[ChartData], Key]
     omitted: Callable[[ChartData], str]
-    holds: Literal["all", "axis", "one"]
-    times: Literal["all", "one", "two"] = "all"
+    holds: Literal["all", "axis", "one", "together"]
+    times: Literal["all", "one"] = "all"
     of_all: bool = False
     hides_breaks: bool = False
     not_for: frozenset[str] = frozenset()
     scales: frozenset[Scale] = frozenset({Scale.LINEAR})
     of_two_years: bool = False
+    in_cells: bool = False
+    with_country: bool = False
 
     @property
     def of_one_period(self) -> bool:
@@ -147,6 +161,7 @@ KINDS = {
         "all",
         not_for=NO_FLAGS,
         scales=frozenset(Scale),
+        with_country=True,
     ),
     ChartKind.BARS: Kind(
         _("Bars"),
@@ -156,6 +171,7 @@ KINDS = {
         "axis",
         hides_breaks=True,
         scales=frozenset({Scale.LINEAR, Scale.CHANGE, Scale.SHARE}),
+        with_country=True,
     ),
     ChartKind.RANKING: Kind(
         _("Ranking"),
@@ -166,6 +182,7 @@ KINDS = {
         times="one",
         of_all=True,
         scales=frozenset({Scale.LINEAR, Scale.SHARE}),
+        with_country=True,
     ),
     ChartKind.SLOPE: Kind(
         _("Slope"),
@@ -185,6 +202,7 @@ KINDS = {
         "one",
         not_for=NO_FLAGS,
         scales=frozenset({Scale.LINEAR, Scale.INDEX, Scale.CHANGE, Scale.SHARE}),
+        with_country=True,
     ),
     ChartKind.HEAT: Kind(
         _("Heat table"),
@@ -195,5 +213,36 @@ KINDS = {
         of_all=True,
         hides_breaks=True,
         scales=frozenset({Scale.LINEAR, Scale.CHANGE, Scale.SHARE}),
+    ),
+    ChartKind.SCATTER: Kind(
+        _("Scatter"),
+        build_scatter,
+        key_of_scatter,
+        omitted_by_scatter,
+        "together",
+        times="one",
+        of_all=True,
+        hides_breaks=True,
+        not_for=NO_FLAGS,
+        scales=frozenset({Scale.LINEAR, Scale.LOG}),
+    ),
+    ChartKind.STACKED: Kind(
+        _("Parts of a whole"),
+        build_stacked,
+        key_of_stacked,
+        omitted_by_stacked,
+        "together",
+        hides_breaks=True,
+    ),
+    ChartKind.TABLE: Kind(
+        _("Table"),
+        build_heat,
+        key_of_table,
+        _omits_nothing,
+        "one",
+        hides_breaks=True,
+        scales=frozenset({Scale.LINEAR, Scale.INDEX, Scale.CHANGE, Scale.SHARE}),
+        in_cells=True,
+        with_country=True,
     ),
 }

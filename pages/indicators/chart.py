@@ -3,16 +3,27 @@
 from dataclasses import replace
 from itertools import islice
 
+import pandas as pd
 import streamlit as st
 
-from figures.charts.chart_data import ChartData
+from figures.charts.chart_data import ChartData, Measure
 from figures.charts.key import Key
 from figures.charts.kinds import ChartKind
-from figures.theme import Figure, Theme
+from figures.theme import Figure, Theme, theme
 from i18n import Language
 from pages.indicators import comparison
 from pages.indicators.beneath.events import beneath, key_of_events, on_click, show_events
 from pages.indicators.calculated import mergers
+from pages.indicators.charts.cells import show_cells
+from pages.indicators.charts.scaled import (
+    alternative_of,
+    drawn_format,
+    drawn_of,
+    finding_of,
+    left_out_words,
+    scale_words,
+)
+from pages.indicators.charts.together import measures_of_pair, measures_of_parts
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
 from pages.indicators.national import (
@@ -25,23 +36,18 @@ from pages.indicators.national import (
     with_region,
 )
 from pages.indicators.result import ChoiceResult, mixtures_of, result_of
-from pages.indicators.scaled import (
-    alternative_of,
-    drawn_format,
-    drawn_of,
-    finding_of,
-    left_out_words,
-    scale_words,
-)
 from pages.indicators.values import (
     PRESENTED,
     default_provinces,
     plain_names,
     provinces_with_values,
     value_format,
+    values_of,
     years_of,
+    years_of_all,
 )
 from tables.coverage import indicators_of
+from tables.observations import FORECAST
 from ui import blocks
 from ui.charts import show_chart
 from ui.names import province_labels
@@ -60,7 +66,7 @@ Offers = list[tuple[str, str, str | None]]  # label, name in the link, its value
 def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show finding, measure and chart with its key; where there is no value, say so."""
     _show_head(view, choice, result, notes)
-    if result.rows.empty:
+    if not _has_figures(choice, view.language):
         _show_empty(view, choice)
         return
     if result.missing:
@@ -68,7 +74,9 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
         _offer_comparison(view, choice, result.missing)
     if drawn_of(choice, view.language).rows.empty:
         _show_no_scale(view, choice)
-    elif choice.compared:
+    elif choice.kind.in_cells:
+        show_cells(view, choice, notes)
+    elif choice.compared and choice.kind.holds != "together":
         comparison.show_charts(view, choice, result)
     else:
         figure = figure_of(choice, view.language, view.theme, view.phone)
@@ -119,7 +127,23 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         scale=choice.scale,
         years=choice.years,
         company=company(choice),
+        measures=_measures(choice, language),
+        division=choice.division,
     )
+
+
+def _measures(choice: Choice, language: Language) -> tuple[Measure, ...]:
+    """The indicators of a chart that holds several together, as they are written."""
+    formats = {name: value_format(name, language) for name in choice.indicators}
+    if choice.division:
+        return measures_of_parts(choice.division, formats, language)
+    if choice.kind.holds != "together":
+        return ()
+    values = [values_of(name, choice.province_set).rows for name in choice.indicators]
+    outcomes = pd.concat(values)
+    outcomes = outcomes[outcomes["preferred"] & (outcomes["obs_status"] != FORECAST)]
+    annual = outcomes["time_period"].str.fullmatch(r"\d{4}")
+    return measures_of_pair(choice.indicators, choice.scale, formats, outcomes[annual])
 
 
 def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
@@ -220,6 +244,8 @@ def _show_empty(view: View, choice: Choice) -> None:
 
 def _why_empty(view: View, choice: Choice) -> str:
     _ = view.language.gettext
+    if not result_of(choice, view.language).rows.empty or choice.kind.holds == "together":
+        return _why_blank(view, choice)
     if not choice.kind.of_one_period:
         if choice.provinces:
             return _missing(view, choice, choice.provinces)
@@ -229,11 +255,23 @@ def _why_empty(view: View, choice: Choice) -> str:
     return _("No figure found for %(year)s.") % {"year": choice.year}
 
 
+def _why_blank(view: View, choice: Choice) -> str:
+    """Why figures that there are make no chart of the kind."""
+    _ = view.language.gettext
+    if choice.kind.of_two_years:
+        return _("No province chosen has figures of both years.")
+    if choice.kind.of_one_period and not choice.compared:
+        return _("Choose a second indicator to compare with.")
+    if choice.kind.of_one_period:
+        return _("No province has figures of both indicators of one year, as far as is chosen.")
+    return _("No period of the provinces chosen has figures of all the parts.")
+
+
 @kept
 def _offers(choice: Choice, language: Language) -> Offers:
     """The provinces that have figures, and other indicators of the topic that these ones have."""
     provinces = default_provinces(choice.indicators, choice.province_set)
-    offers: Offers = []
+    offers = _line_offers(choice, language) if choice.chart != ChartKind.LINE else []
     if _has_figures(replace(choice, provinces=provinces), language):
         words = language.gettext("Show provinces that have figures")
         offers.append((words, "areas", None))
@@ -249,25 +287,43 @@ def _offers(choice: Choice, language: Language) -> Offers:
     ]
 
 
+def _line_offers(choice: Choice, language: Language) -> Offers:
+    """The line, which needs no more than figures."""
+    if _has_figures(replace(choice, chart=ChartKind.LINE, year="", extra=()), language):
+        return [(language.gettext("Show as line"), "chart", None)]
+    return []
+
+
 @kept
 def _year_offers(choice: Choice, language: Language) -> Offers:
     """The nearest year that has figures, else the line, which needs no year."""
+    chosen = (choice.indicator, *choice.compared)
+    together = chosen if choice.kind.holds == "together" else chosen[:1]
     years = sorted(
-        years_of(choice.indicator, choice.province_set)["time_period"],
-        key=lambda year: abs(int(year) - int(choice.year)),
+        years_of_all(together, choice.province_set)["time_period"],
+        key=lambda year: abs(int(year) - int(choice.year or year)),
     )
     for year in years:
         if _has_figures(replace(choice, year=year), language):
             words = language.gettext("Show %(year)s")
             return [(words % {"year": year}, "year", year)]
-    if _has_figures(replace(choice, chart=ChartKind.LINE, year=""), language):
-        return [(language.gettext("Show as line"), "chart", None)]
-    return []
+    return _line_offers(choice, language)
 
 
 def _has_figures(choice: Choice, language: Language) -> bool:
     """Whether a choice leads to figures: those that it would show, so that nothing is promised."""
-    return not result_of(choice, language).rows.empty
+    if result_of(choice, language).rows.empty:
+        return False
+    if choice.kind.holds != "together" and not choice.kind.of_two_years:
+        return True
+    figure = figure_of(choice, language, theme(dark=False), phone=False)
+    return (choice.kind.of_two_years and bool(choice.compared)) or any(
+        map(_has_points, figure["data"])
+    )
+
+
+def _has_points(trace: Figure) -> bool:
+    return len(trace["x"]) > 0
 
 
 def _offer(label: str, name: str, value: str | None) -> None:

@@ -13,11 +13,7 @@ from figures.theme import Figure, Theme
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.beneath.events import beneath, on_click
-from pages.indicators.controls import Choice
-from pages.indicators.currency import hover_words, periods_in_words, rates_of
-from pages.indicators.national import with_countries
-from pages.indicators.result import ChoiceResult, axis_groups, result_of
-from pages.indicators.scaled import (
+from pages.indicators.charts.scaled import (
     PLAIN,
     Drawn,
     alternative_of,
@@ -26,6 +22,10 @@ from pages.indicators.scaled import (
     finding_of,
     scale_words,
 )
+from pages.indicators.controls import Choice
+from pages.indicators.currency import hover_words, periods_in_words, rates_of
+from pages.indicators.national import with_countries
+from pages.indicators.result import ChoiceResult, axis_groups, result_of
 from pages.indicators.values import PRESENTED, plain_names
 from tables.harmonise.comparability import Difference, compare_indicators
 from ui import blocks
@@ -40,16 +40,24 @@ from ui.view import View
 def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show the indicators with their findings, why they are not in one chart, and the rates."""
     language = view.language
-    names = [language.name(rows("indicators")[name], "title") for name in choice.indicators]
+    chosen = (choice.indicator, *choice.compared)
+    names = [language.name(rows("indicators")[name], "title") for name in chosen]
+    # In Lao the gross product of both countries has one name.
+    title = language.list(dict.fromkeys(names))
+    if choice.kind.of_one_period:
+        title = f"{title}, {choice.year}"
     with st.container(key="finding"):
-        # In Lao the gross product of both countries has one name.
-        st.title(plain(language.list(dict.fromkeys(names))), anchor=False)
+        st.title(plain(title), anchor=False)
     blocks.show(
         view,
         "indicators/comparison.html",
         results=[
-            (rows("indicators")[name], one, finding_of(choice, name, language))
-            for name, one in result.by_indicator.items()
+            (
+                rows("indicators")[name],
+                result.by_indicator[name],
+                finding_of(choice, name, language),
+            )
+            for name in chosen
         ],
         why=_why(choice, language),
         rates=rates_of(choice, language),
@@ -61,7 +69,7 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
 @kept
 def _why(choice: Choice, language: Language) -> str:
     """Why the indicators are drawn apart, "" where they are not."""
-    if len(_groups(choice, language)) == 1:
+    if len(_groups(choice, language)) == 1 or choice.kind.holds == "together":
         return ""
     differences = compare_indicators(tables(), choice.indicators)
     reasons = [_reason(difference, language) for difference in differences]

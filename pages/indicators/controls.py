@@ -4,24 +4,28 @@ from collections.abc import Container, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 import streamlit as st
 
 from figures.charts.kinds import KINDS, ChartKind, Kind
 from i18n import Language
+from pages.indicators.charts.together import division_of, partner_of, size_of
+from pages.indicators.charts.years import pick_two_years, pick_year_by_steps
 from pages.indicators.values import (
     base_years,
     currencies_of,
     default_provinces,
     outcome_years,
     provinces_with_values,
-    years_of,
+    years_of_all,
 )
 from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
 from tables.mappable import best_year
 from tables.scales.scale import Scale, scales_for
-from ui.link import forget, pick_many, pick_one, pick_two_years, pick_year
+from tables.scales.wholes import Division
+from ui.link import forget, pick_many, pick_one
 from ui.names import area_name, province_labels
 from ui.state.cache import kept, rows, tables
 from ui.values.harmonised import counterparts, pick_province_set
@@ -46,6 +50,8 @@ class Choice:
     `start`: the first of two years (`from` in the link), "" for other charts than of two.
     `of`: the country whose provinces are ranked, "" for both. `focus`: the province before all
     others, in grey, "" for none. `events`: whether those of the provinces are on the axis of time.
+    `extra`: indicators that the kind of chart needs beside the chosen ones; `division`: how a
+    stacked chart divides its whole.
     """
 
     indicator: str
@@ -62,6 +68,8 @@ class Choice:
     of: str = ""
     focus: str = ""
     events: bool = False
+    extra: tuple[str, ...] = ()
+    division: Division | None = None
 
     @property
     def kind(self) -> Kind:
@@ -76,14 +84,12 @@ class Choice:
     @property
     def data(self) -> "Choice":
         """Return the choice but for what only changes how its chart looks."""
-        chart = next(kind for kind in ChartKind if KINDS[kind].extent == self.kind.extent)
-        plain = replace(self, chart=chart, scale=Scale.LINEAR, base="", focus="", events=False)
-        return plain if self.kind.of_one_period else replace(plain, year="", start="")
+        return replace(self, scale=Scale.LINEAR, base="", focus="", events=False)
 
     @property
     def indicators(self) -> tuple[str, ...]:
-        """Return all indicators, the first one first."""
-        return (self.indicator, *self.compared)
+        """Return all indicators that the chart needs, the first one first, those chosen next."""
+        return tuple(dict.fromkeys((self.indicator, *self.compared, *self.extra)))
 
 
 def pick_choice(view: View) -> Choice:
@@ -92,7 +98,7 @@ def pick_choice(view: View) -> Choice:
     with places["indicator"]:
         indicator = _pick_indicator(view)
     with places["compared"]:
-        compared = _pick_compared(view, indicator)
+        compared = _pick_compared(view, indicator, _partners(indicator))
     with places["province_set"]:
         province_set = pick_province_set(view)
     indicators = (indicator, *compared)
@@ -103,15 +109,16 @@ def pick_choice(view: View) -> Choice:
     currency = _pick_currency(view, indicators, province_set, provinces)
     start = year = ""
     if KINDS[chart].of_one_period:
-        year = _pick_year(view, indicator, province_set)
+        together = indicators if KINDS[chart].holds == "together" else (indicator,)
+        year = _pick_year(view, together, province_set)
     elif KINDS[chart].of_two_years:
         start, year = _pick_two_years(view, indicators, province_set, provinces)
-    adjusting = _adjusting(view, places["scale"])
-    scale = _pick_scale(view, adjusting, chart, indicators)
-    base = ""
-    if scale == Scale.INDEX:
-        with adjusting:
-            base = _pick_base(view, indicators, province_set, provinces)
+    scale, base = Scale.LINEAR, ""
+    if options := _scales_offered(chart, indicators):
+        with _adjusting(view, places["scale"]):
+            scale = _pick_scale(view, options)
+            if scale == Scale.INDEX:
+                base = _pick_base(view, indicators, province_set, provinces)
     return Choice(
         indicator,
         province_set,
@@ -128,6 +135,7 @@ def pick_choice(view: View) -> Choice:
         of=_pick_country(view, indicator, province_set) if KINDS[chart].of_all else "",
         focus=_asked("focus", provinces),
         events=bool(_asked("events", ("1",))),
+        **_needs(chart, indicators),
     )
 
 
@@ -141,6 +149,22 @@ def _pick_country(view: View, indicator: str, province_set: str) -> str:
     label, options = _("Provinces of"), (BOTH, *COUNTRIES)
     chosen = pick_one(view, "of", label, options, BOTH, words.__getitem__, "segments")
     return "" if chosen == BOTH else chosen
+
+
+def _partners(indicator: str) -> tuple[str, ...]:
+    """What a scatter begins with beside an indicator; nothing for another kind of chart."""
+    partner = partner_of(indicator) if _asked("chart", (ChartKind.SCATTER,)) else ""
+    return (partner,) if partner else ()
+
+
+def _needs(chart: ChartKind, indicators: tuple[str, ...]) -> Mapping[str, Any]:
+    """The `extra` indicators and the `division` of a choice, as its kind of chart has them."""
+    if chart == ChartKind.SCATTER:
+        return {"extra": size_of(indicators)}
+    if chart == ChartKind.STACKED:
+        division = division_of(indicators)
+        return {"extra": division.indicators if division else (), "division": division}
+    return {}
 
 
 def _asked(name: str, values: Container[str]) -> str:
@@ -175,12 +199,23 @@ def _pick_chart(view: View, indicators: tuple[str, ...]) -> ChartKind:
 @kept
 def _kinds(indicators: tuple[str, ...]) -> tuple[ChartKind, ...]:
     units = {rows("indicators")[indicator]["unit"] for indicator in indicators}
-    return tuple(kind for kind in ChartKind if not units & KINDS[kind].not_for)
+    kinds = [kind for kind in ChartKind if not units & KINDS[kind].not_for]
+    if len(indicators) == 1 and not partner_of(indicators[0]):
+        kinds = [kind for kind in kinds if kind != ChartKind.SCATTER]
+    if division_of(indicators) is None:
+        kinds = [kind for kind in kinds if kind != ChartKind.STACKED]
+    return tuple(kinds)
 
 
-def _pick_scale(
-    view: View, place: AbstractContextManager[object], chart: ChartKind, indicators: tuple[str, ...]
-) -> Scale:
+def _scales_offered(chart: ChartKind, indicators: tuple[str, ...]) -> tuple[Scale, ...]:
+    """The scales to choose from, () where there is none beside the plain one and none is asked."""
+    options = _scales(chart, indicators)
+    if _is_another(Scale, "scale", options):
+        forget("scale")
+    return options if len(options) > 1 or "scale" in st.query_params else ()
+
+
+def _pick_scale(view: View, options: tuple[Scale, ...]) -> Scale:
     """How values are counted, of what the kind of chart and all its indicators allow."""
     _ = view.language.gettext
     names = {
@@ -190,24 +225,21 @@ def _pick_scale(
         Scale.CHANGE: _("Change on the year before"),
         Scale.SHARE: _("Share of the country"),
     }
-    options = _scales(chart, indicators)
-    if _is_another(Scale, "scale", options):
-        forget("scale")
-    if len(options) == 1 and "scale" not in st.query_params:
-        return Scale.LINEAR
-    with place:
-        values = [scale.value for scale in options]
-        label = _("Scale")
-        return Scale(pick_one(view, "scale", label, values, "linear", lambda it: names[Scale(it)]))
+    values = [scale.value for scale in options]
+    label_of = {scale.value: names[scale] for scale in options}.__getitem__
+    return Scale(pick_one(view, "scale", _("Scale"), values, "linear", label_of))
 
 
 @kept
 def _scales(chart: ChartKind, indicators: tuple[str, ...]) -> tuple[Scale, ...]:
     """The scales of a kind of chart that make sense for all of the indicators."""
     sensible = [scales_for(tables(), indicator) for indicator in indicators]
-    drawn = KINDS[chart].scales
+    # On a chart of two axes, one of logarithms may be beside another one.
+    enough = any if KINDS[chart].holds == "together" else all
     return tuple(
-        scale for scale in Scale if scale in drawn and all(scale in own for own in sensible)
+        scale
+        for scale in Scale
+        if scale in KINDS[chart].scales and enough(scale in own for own in sensible)
     )
 
 
@@ -231,11 +263,11 @@ def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool
 
 def _adjusting(view: View, place: AbstractContextManager[object]) -> AbstractContextManager[object]:
     """Where the rarer controls go: behind a button, on a phone among the folded ones."""
-    if not view.has_controls or view.phone:
+    if view.phone or not view.has_controls:
         return place
-    label = view.language.gettext("Adjust")
+    _ = view.language.gettext
     with place:
-        return st.popover(label, icon=":material/tune:", key="indicators.adjust")
+        return st.popover(_("Adjust"), icon=":material/tune:", key="indicators.adjust")
 
 
 def _pick_indicator(view: View) -> str:
@@ -261,12 +293,16 @@ def _indicator_names(language: Language) -> Mapping[str, str]:
     }
 
 
-def _pick_compared(view: View, indicator: str) -> tuple[str, ...]:
-    """Indicators to compare with, of the same measure first."""
+def _pick_compared(view: View, indicator: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+    """Indicators to compare with, of the same measure first; `usual` where none is asked for.
+
+    A chart that usually has one beside the first has no more than one.
+    """
     names = _indicator_names(view.language)
     offered = [name for name in indicators_like(indicator) if name in names]
     label = view.language.gettext("Compare with")
-    return pick_many(view, "with", label, offered, (), names.__getitem__, limit=MOST_COMPARED)
+    limit = len(usual) or MOST_COMPARED
+    return pick_many(view, "with", label, offered, usual, names.__getitem__, limit=limit)
 
 
 @kept
@@ -304,8 +340,8 @@ def asked_provinces() -> list[str]:
     return [province for province in asked if province in rows("provinces")]
 
 
-def _pick_year(view: View, indicator: str, province_set: str) -> str:
-    years = years_of(indicator, province_set)
+def _pick_year(view: View, indicators: tuple[str, ...], province_set: str) -> str:
+    years = years_of_all(indicators, province_set)
     offered = set(years["time_period"])
     asked = st.query_params.get("year", "")
     if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
@@ -313,7 +349,7 @@ def _pick_year(view: View, indicator: str, province_set: str) -> str:
     if not offered:
         return ""
     default = best_year(years) if len(years) else max(offered)
-    return pick_year(view, "year", view.language.gettext("Year"), sorted(offered), default)
+    return pick_year_by_steps(view, sorted(offered), default)
 
 
 def _pick_two_years(
@@ -328,9 +364,7 @@ def _pick_two_years(
         return "", ""
     counts = sorted(years.values())
     full = [year for year, count in years.items() if count >= counts[-2]]
-    label = view.language.gettext("From year to year")
-    default = full[0], full[-1]
-    return pick_two_years(view, ("from", "year"), label, list(years), default)
+    return pick_two_years(view, list(years), (full[0], full[-1]))
 
 
 def _pick_currency(

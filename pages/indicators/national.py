@@ -70,6 +70,8 @@ def as_line(choice: Choice, name: str) -> bool:
 
     Unless the reader says else, it shows no totals: beside them provinces would be flat lines.
     """
+    if not choice.kind.with_country:
+        return False
     return choice.country == AS_LINE or (not choice.country and not _is_total(name))
 
 
@@ -134,7 +136,8 @@ def show_countries(
     )
     usual = AS_LINE if any(not _is_total(name) for name in set(outcomes["beside"])) else IN_WORDS
     label = language.gettext("Show %(countries)s in the chart, for reference")
-    pick_switch(view, "country", label % {"countries": names}, (AS_LINE, IN_WORDS), usual)
+    if choice.kind.with_country:
+        pick_switch(view, "country", label % {"countries": names}, (AS_LINE, IN_WORDS), usual)
     apart = outcomes[[not as_line(choice, name) for name in outcomes["beside"]]]
     apart = apart.sort_values("ref_area", key=lambda ids: ids.map(countries.index), kind="stable")
     facts = [

@@ -88,7 +88,7 @@ def _show_rows(
 def _columns(view: View, choice: Choice) -> dict[str, Any]:
     _ = view.language.gettext
     return {
-        **({"indicator": _("Indicator")} if choice.compared else {}),
+        **({"indicator": _("Indicator")} if len(choice.indicators) > 1 else {}),
         "province": _("Province"),
         "period": st.column_config.TextColumn(_("Period"), width=130),
         "qualifier": _("Qualifier"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from figures.value_format import ValueFormat
@@ -61,6 +62,25 @@ def years_of(indicator: str, province_set: str) -> pd.DataFrame:
     annual = values["time_period"].str.fullmatch(r"\d{4}")
     values = values[annual & values["preferred"] & (values["obs_status"] != FORECAST)]
     return mappable.years_of(tables(), values, province_set)
+
+
+@kept
+def years_of_all(indicators: tuple[str, ...], province_set: str) -> pd.DataFrame:
+    """Return the years that all of several indicators have, with the columns of `years_of`.
+
+    Each year has the least of their areas, and is full where it is so for all of them.
+    """
+    years = years_of(indicators[0], province_set)
+    for indicator in indicators[1:]:
+        other = years_of(indicator, province_set).set_index("time_period")
+        years = years[years["time_period"].isin(other.index)]
+        own = other.loc[years["time_period"]]
+        least = np.minimum(years["areas"].to_numpy(), own["areas"].to_numpy())
+        flags = {
+            name: years[name].to_numpy() & own[name].to_numpy() for name in ("covered", "full")
+        }
+        years = years.assign(areas=least, **flags)
+    return years
 
 
 @kept

@@ -8,9 +8,9 @@ from exports.citation import Citation
 from exports.dataset import Column, Dataset
 from i18n import Language
 from pages.indicators.chart import figure_of, key_of
+from pages.indicators.charts.scaled import scale_words
 from pages.indicators.controls import Choice
 from pages.indicators.result import ChoiceResult, result_of
-from pages.indicators.scaled import scale_words
 from pages.indicators.table import for_download, rows_in_words
 from tables.package import resources
 from tables.sources import own_address

@@ -31,6 +31,7 @@ def test_every_kind_has_its_line() -> None:
         (ChartKind.SLOPE, {"scatter"}),
         (ChartKind.MULTIPLES, {"scatter"}),
         (ChartKind.HEAT, {"bar", "scatter"}),
+        (ChartKind.TABLE, {"bar", "scatter"}),
     ],
 )
 def test_a_kind_draws_its_figure(kind: ChartKind, types: set[str], data: ChartData) -> None:

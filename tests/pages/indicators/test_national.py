@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Toggle
 
-from figures.charts.kinds import ChartKind
+from figures.charts.kinds import KINDS, ChartKind
 from i18n import Language
 from pages.indicators.controls import Choice
 from pages.indicators.national import as_line, reference
@@ -170,14 +170,14 @@ def names(app: object) -> list[str]:
     return [note["text"] for note in chart["layout"]["annotations"]]
 
 
-@pytest.mark.parametrize("chart", ChartKind)
+@pytest.mark.parametrize("chart", [kind for kind in ChartKind if KINDS[kind].holds != "together"])
 def test_a_total_of_the_country_is_said_in_words_with_its_source(chart: ChartKind) -> None:
     params = {"indicator": "population", "areas": "vn-ha-nam", "chart": chart.value}
     app = open_page("indicators", year="2023", **params)
     text = words(app)
     assert "For reference" in text
     assert "w-wdi-pop" in text.partition("For reference")[2]
-    assert not switches(app)[0].value
+    assert [switch.value for switch in switches(app)] == [False] * KINDS[chart].with_country
 
 
 def test_the_table_sets_the_country_apart() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from figures.charts.kinds import ChartKind
 from i18n import Language
+from pages.indicators.charts.scaled import drawn_of, left_out_words, scale_words
 from pages.indicators.controls import Choice
 from pages.indicators.result import result_of
-from pages.indicators.scaled import drawn_of, left_out_words, scale_words
 from tables.read import Tables
 from tables.scales.scale import Scale
 from tests.apps import open_page, words

@@ -20,7 +20,7 @@ from pages.indicators.values import values_of
 from tables.notes import breaking_methods
 from tables.read import Row
 from tables.scales.country import share_of_country
-from tables.scales.scale import RATES, Scale
+from tables.scales.scale import RATES, Scale, scales_for
 from tables.scales.steps import change, index
 from ui.names import area_name, province_labels
 from ui.state.cache import kept, rows, tables
@@ -160,7 +160,8 @@ def _steps(choice: Choice, indicator: Row, own: pd.DataFrame) -> pd.DataFrame:
     """Values against others of their own series; on a logarithmic axis, those above zero."""
     varies = indicator["definition_varies"]
     if choice.scale == Scale.LOG:
-        return own[own["obs_value"] > 0]
+        is_log = choice.scale in scales_for(tables(), indicator["indicator_id"])
+        return own[own["obs_value"] > 0] if is_log else own
     if choice.scale == Scale.INDEX:
         return index(own, choice.base, varies).pipe(_rounded, DECIMALS)
     if indicator["unit"] in RATES:
