@@ -19,6 +19,9 @@ FINDINGS: Mapping[ChartKind, Callable[[FindingData], Finding]] = {
     ChartKind.SLOPE: slope_finding,
     ChartKind.MULTIPLES: newest_finding,
     ChartKind.HEAT: heat_finding,
+    ChartKind.SCATTER: ranking_finding,  # of each of its indicators
+    ChartKind.STACKED: newest_finding,
+    ChartKind.TABLE: newest_finding,
 }
 
 

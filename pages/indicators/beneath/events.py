@@ -39,7 +39,9 @@ def marks_of(provinces: tuple[str, ...], language: Language) -> tuple[EventMark,
 
 def takes_events(choice: Choice) -> bool:
     """Return whether the chart is one of the chosen provinces over the years."""
-    return choice.kind.times == "all" and not choice.kind.of_all
+    kind = choice.kind
+    over_years = kind.times == "all" and not (kind.of_two_years or kind.in_cells)
+    return over_years and not kind.of_all and kind.holds != "together"
 
 
 def key_of_events(choice: Choice, language: Language) -> Key:
