@@ -20,7 +20,7 @@ from server.app import routes
 Sample = Callable[[Iterable[Any], int], list[Any]]
 APP = Starlette(routes=routes())
 # A key, a condition or the size of a cube may be refused for what no schema can say.
-UNSAID = [positive_data_acceptance]
+UNSAID: list[Any] = [positive_data_acceptance]
 SLOW = list(HealthCheck)  # a request takes longer than what Hypothesis thinks of as an example
 
 
