@@ -48,10 +48,10 @@ def show_map_marks(
 ) -> None:
     """Show what the marks of a map mean; nothing where it has none.
 
-    gates: the classes of gates on the map. layers: of these "corridors" and "partners" have a line.
+    gates: the classes of gates on the map. layers: those on it.
     all_pairs: whether the lines of partners are quiet.
     """
-    if gates or {"corridors", "partners"} & set(layers):
+    if gates or {"corridors", "partners", "events"} & set(layers):
         blocks.show(
             view,
             "map_marks.html",

@@ -180,6 +180,22 @@ class PlaceData(TypedDict):
     inset: list[str]
 
 
+class EventData(TypedDict):
+    """The pins of events, one value for each: all events of a year at one place.
+
+    years: the year of the pin. ids: of its newest event, which a click opens. texts: its hover.
+    sizes: pixels, larger for more events. None where the layer is off. marker: how all look.
+    """
+
+    years: list[str]
+    ids: list[str]
+    lon: list[float]
+    lat: list[float]
+    texts: list[str]
+    sizes: list[float]
+    marker: Figure
+
+
 class MapContent(PlaceData):
     """What the page knows of all years.
 
@@ -191,6 +207,7 @@ class MapContent(PlaceData):
     gates: GateData
     looks: LookData
     pairs: PairData
+    events: EventData
     marks: Mapping[str, tuple[str, str]]
     words: WordData
 

@@ -18,7 +18,7 @@ from pages.map.values import (
 from tables.comparison import leading_indicators
 from tables.harmonise.series import provinces_in
 from tables.headlines import founding_provinces
-from ui.link import pick_many, pick_one, read_one
+from ui.link import kept_parameters, pick_many, pick_one, read_one
 from ui.names import pair_name, province_labels
 from ui.plain import plain, plainly
 from ui.state.cache import rows, tables
@@ -27,7 +27,8 @@ from ui.view import View
 
 Marks = tuple[tuple[str, ...], tuple[str, ...]]  # classes of gates, layers
 GATE_CLASSES = ("international", "main", "auxiliary")
-LAYERS = ("partners", "corridors", "districts", "inset")
+LAYERS = ("partners", "corridors", "events", "districts", "inset")
+CLICKED = "map.event"  # the event that was clicked, in the session
 # One click away from the calm map; the rest of the layers is under "More".
 FIRST_MARKS = ("gates", "corridors", "partners")
 # Which partner lines are drawn strongly, where it is not those of one partnership.
@@ -175,7 +176,7 @@ def _pick_more(view: View, marks: Marks, indicator: str) -> tuple[str, str]:
         asking, "extent", _("View"), list(words), "border", words.__getitem__, "segments"
     )
     _pick_marks(view, "map.gates", _("Border gates"), GATE_CLASSES, marks, indicator)
-    _pick_marks(view, "map.layers", _("Layers"), ("districts", "inset"), marks, indicator)
+    _pick_marks(view, "map.layers", _("Layers"), ("events", "districts", "inset"), marks, indicator)
     return extent, _pick_pair(view, "partners" in marks[1])
 
 
@@ -218,6 +219,7 @@ def mark_words(view: View) -> dict[str, str]:
         "gates": _("Border gates"),
         "partners": _("Partner lines"),
         "corridors": _("Corridors"),
+        "events": _("Events of the year"),
         "districts": _("Districts"),
         "inset": _("Inset of the islands"),
     }
@@ -284,7 +286,7 @@ def pick_province(view: View, choice: Choice) -> None:
 
 
 def choose_clicked() -> None:
-    """Put the province or gate that was clicked into the link."""
+    """Put the province or gate that was clicked into the link; an event has a page of its own."""
     points = st.session_state["map"]["selection"]["points"]
     clicked = [point.get("customdata") for point in points]
     flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
@@ -293,6 +295,16 @@ def choose_clicked() -> None:
         st.query_params.pop("gate", None)
     elif flat and flat[0] in rows("gates"):
         st.query_params["gate"] = flat[0]
+    elif flat and flat[0] in rows("events"):
+        st.session_state[CLICKED] = flat[0]
+
+
+def open_clicked(view: View) -> None:
+    """Lead to the event that was clicked, if one was: only the page itself can lead to another."""
+    event = st.session_state.pop(CLICKED, "")
+    if event in rows("events"):
+        params = {**kept_parameters(), "lang": view.language.code, "event": event}
+        st.switch_page("pages/events/page.py", query_params=params)
 
 
 def title(view: View, choice: Choice) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 
 from figures.charts.marks import recast_words
-from figures.maps.contract import MapContent, PairData, PeriodData, PlaceData, WordData
+from figures.maps.contract import EventData, MapContent, PairData, PeriodData, PlaceData, WordData
 from figures.maps.corridors import corridor_traces
+from figures.maps.events import empty_events, event_data
 from figures.maps.marks_by_year import (
     course_data,
     empty_gates,
@@ -23,6 +24,7 @@ from i18n import Language
 from pages.map.controls import ALL, FOUNDERS, Choice
 from pages.map.values import NO_INDICATOR, all_periods, years
 from tables.cooperation.crossings import corridor_points
+from tables.cooperation.event_places import event_places
 from tables.gates import assumed_by_day, classes_by_day
 from tables.headlines import FOUNDING
 from tables.partnerships import pairs_by_day, succession
@@ -62,8 +64,11 @@ def _figure(
         extent=extent,
         inset="inset" in layers,
         lines=[*corridors, *lines],
-        points=empty_gates(placed, theme, language),
-        content=_content(theme, language, extent, places, pairs, gates),
+        points=[
+            *empty_gates(placed, theme, language),
+            *(empty_events(theme) if "events" in layers else ()),
+        ],
+        content=_content(theme, language, extent, places, pairs, layers, gates),
     )
 
 
@@ -73,6 +78,7 @@ def _content(
     extent: str,
     places: PlaceData,
     pairs: PairData,
+    layers: tuple[str, ...],
     gates: tuple[str, ...],
 ) -> MapContent:
     periods, placed, named = all_periods(), _placed_gates(language), map_names(language)
@@ -83,6 +89,7 @@ def _content(
         "gates": gate_data(placed, language),
         "looks": look_data(placed, theme, language, extent),
         "pairs": pairs,
+        "events": _events(theme, language, places, "events" in layers),
         "marks": _marks(gates),
         "words": words(language),
     }
@@ -94,6 +101,29 @@ def _periods(theme: Theme, language: Language, extent: str) -> list[PeriodData]:
     periods, named = all_periods(), map_names(language)
     points = place_data(periods, named)["points"]
     return [period_data(each, named, theme, language, extent, points) for each in periods]
+
+
+def _events(theme: Theme, language: Language, places: PlaceData, visible: bool) -> EventData:
+    """The pins of the events whose place is known; none where they are not asked for."""
+    placed = tables()["gates"].dropna(subset=["lon", "lat"])
+    gates = zip(placed["gate_id"], placed["lon"], placed["lat"], strict=True)
+    points = {**places["points"], **{gate: (lon, lat) for gate, lon, lat in gates}}
+    located = [
+        (one.event_id, one.gate_id or one.province_id)
+        for one in event_places(tables())
+        if visible and (one.gate_id or one.province_id) in points
+    ]
+    events = [
+        {
+            "event_id": event,
+            "date": rows("events")[event]["date"],
+            "title": language.name(rows("events")[event], "title"),
+            "place": place,
+        }
+        for event, place in located
+    ]
+    columns = ["event_id", "date", "title", "place"]
+    return event_data(pd.DataFrame(events, columns=columns, dtype=str), points, theme, language)
 
 
 def _placed_gates(language: Language) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from ui.view import current_view
 view = current_view("map")
 notes = SourceNotes(view)
 
+controls.open_clicked(view)
 slots = controls.lay_out(view)
 choice = controls.pick(view, slots)
 slots.heading.title(plain(controls.title(view, choice)), anchor=False)

@@ -134,12 +134,24 @@
  */
 
 /**
+ * @typedef {object} EventData  the pins of events, one value for each; none where the layer is off
+ * @property {string[]} years
+ * @property {string[]} ids  of the newest event, which a click opens
+ * @property {number[]} lon
+ * @property {number[]} lat
+ * @property {string[]} texts  the hover
+ * @property {number[]} sizes  pixels
+ * @property {object} marker  how all look, but for the size
+ */
+
+/**
  * @typedef {PlaceData} MapContent  what the page knows of all years
  * @property {PeriodData[]} periods
  * @property {FontData} fonts
  * @property {GateData} gates
  * @property {LookData} looks
  * @property {PairData} pairs
+ * @property {EventData} events
  * @property {Object<string, string[]>} marks  by year: a letter for each gate, a "1" or "0" for each pair
  * @property {WordData} words
  */

@@ -24,16 +24,17 @@ export function filling(map, choice, index) {
     words: wordTrace(map, choice, period, hovers, pairMarks),
     ...gateTraces(map, gateMarks),
     ...pairTraces(map.pairs, pairMarks),
+    events: eventTrace(map.events, year.year),
   };
 }
 
 // Everything but the figures, in one word: where two years share it, new colours are enough.
-export function layoutKey({ marks, pairs }, choice, index) {
+export function layoutKey({ marks, pairs, events }, choice, index) {
   const { period, year } = choice.years[index];
   const [, pairMarks] = marks[year];
   const isDrawn = (id) => !pairs.strong.length || pairs.strong.includes(id);
   const lines = pairs.ids.map((id, pair) => (isDrawn(id) ? pairMarks[pair] : ""));
-  return [period, choice.province, lines].join();
+  return [period, choice.province, lines, pinsOf(events, year)].join();
 }
 
 // ---- the sentence below the year
@@ -308,6 +309,19 @@ function gateTraces({ gates, looks }, marks) {
 function gateHover(gates, marks, gate) {
   const note = gates.rough[gate] === "1" ? gates.rough_note : "";
   return [`<b>${gates.names[gate]}</b>`, gates.classes[marks[gate]], note].filter(Boolean).join("<br>");
+}
+
+// ---- events
+
+const pinsOf = ({ years }, year) => [...years.keys()].filter((pin) => years[pin] === year);
+
+function eventTrace(events, year) {
+  const pins = pinsOf(events, year);
+  const of = (values) => pins.map((pin) => values[pin]);
+  return {
+    lon: of(events.lon), lat: of(events.lat), customdata: of(events.ids), hovertext: of(events.texts),
+    marker: { ...events.marker, size: of(events.sizes) },
+  };
 }
 
 // ---- pairs of partners

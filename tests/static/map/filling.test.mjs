@@ -287,6 +287,17 @@ describe("the sentence", () => {
   });
 });
 
+describe("events", () => {
+  test("are the pins of the year, each with its hover and the event that it opens", () => {
+    const { events } = filling(map(), choice(), 0);
+    assert.deepEqual(events.customdata, ["e", "f"]);
+    assert.deepEqual(events.lon, [100, 99]);
+    assert.deepEqual(events.hovertext, ["E", "F"]);
+    assert.deepEqual(events.marker, { symbol: "diamond", color: "grey", size: [9, 11] });
+    assert.deepEqual(filling(map(), choice(), 1).events.lon, []);
+  });
+});
+
 describe("the key of a layout", () => {
   const key = (index, chosen = choice(), whole = map()) => layoutKey(whole, chosen, index);
 
@@ -294,6 +305,13 @@ describe("the key of a layout", () => {
     assert.notEqual(key(0), key(1));
     assert.notEqual(key(1), key(2)); // the strong pair has ended
     assert.notEqual(key(1), key(1, choice({ province: "ab" })));
+  });
+
+  test("differs where other events have pins", () => {
+    const whole = map();
+    whole.events.years[2] = "2002";
+    whole.marks[2002] = whole.marks[2001];
+    assert.notEqual(key(1, choice(), whole), key(2, choice(), whole));
   });
 
   test("is the same where figures and gates alone differ", () => {

@@ -40,6 +40,11 @@ export const map = () => ({
     lon: [[100, 99.5, 99], [101, 100, 99]], lat: [[20, 17, 15], [20, 18, 15]],
     visible: true, strong: ["a--l"], outlined: ["a", "l"],
   },
+  events: {
+    years: ["2000", "2000", "1999"], ids: ["e", "f", "h"], lon: [100, 99, 100.1], lat: [20, 15, 18],
+    texts: ["E", "F", "H"], sizes: [9, 11, 9],
+    marker: { symbol: "diamond", color: "grey" },
+  },
   marks: { 2000: ["m.", "11"], 2001: ["iM", "10"], 2002: ["i.", "00"] },
   words: {
     figures: "%(known)s of %(all)s since %(date)s", partners: "%(known)s partners of %(all)s",
