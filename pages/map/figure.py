@@ -33,6 +33,7 @@ from ui.names import gate_name, map_names
 from ui.state.cache import kept, rows, tables
 from ui.view import View
 
+BELOW = 0.25  # degrees
 # Qualifiers as one letter each, so that a word is sent once and not with every figure.
 QUALIFIERS = {"": ".", "over": "o", "under": "u", "about": "b", "average": "a"}
 
@@ -107,7 +108,9 @@ def _events(theme: Theme, language: Language, places: PlaceData, visible: bool) 
     """The pins of the events whose place is known; none where they are not asked for."""
     placed = tables()["gates"].dropna(subset=["lon", "lat"])
     gates = zip(placed["gate_id"], placed["lon"], placed["lat"], strict=True)
-    points = {**places["points"], **{gate: (lon, lat) for gate, lon, lat in gates}}
+    # A province has its name at its point: the pin is just below that.
+    points = {area: (lon, lat - BELOW) for area, (lon, lat) in places["points"].items()}
+    points |= {gate: (lon, lat) for gate, lon, lat in gates}
     located = [
         (one.event_id, one.gate_id or one.province_id)
         for one in event_places(tables())
