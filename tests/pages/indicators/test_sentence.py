@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import pytest
 from babel.numbers import parse_decimal
+from pages.indicators.scaled import drawn_of, finding_of
 
 from figures.charts.kinds import KINDS, ChartKind
 from figures.findings.statement import Finding, FindingData, Number
@@ -20,7 +21,6 @@ from figures.value_format import ValueFormat
 from i18n import LANGUAGES, Language
 from pages.indicators.controls import Choice
 from pages.indicators.result import result_of
-from pages.indicators.scaled import drawn_of, finding_of
 from pages.indicators.values import provinces_with_values, values_of, years_of
 from tables.ranking.share import provinces_of_year
 from tables.read import Row
