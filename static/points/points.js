@@ -7,6 +7,7 @@ const own = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`
 const { isStep, nearestTo, step } = await own("steps.js");
 const EVERY = 250; // milliseconds between two looks for charts, which Streamlit may draw anew
 const PANEL = ".provenance", CLOSE = ".st-key-point-close button";
+const LEAST_SEEN = 200; // pixels of the panel, below which the page is scrolled to it
 const VALUE = 4; // cells of what a value of an indicator carries: province, period, indicator, source
 
 export function show({ data, parentElement, setTriggerValue }) {
@@ -69,7 +70,8 @@ class Points {
     if (panel?.dataset.point !== this.awaited?.point) return;
     if (!this.awaited) return;
     if (this.awaited.byKey) panel.querySelector("h3").focus({ preventScroll: true });
-    panel.scrollIntoView({ block: "nearest" });
+    const { top } = panel.getBoundingClientRect();
+    if (top < 0 || top > window.innerHeight - LEAST_SEEN) panel.scrollIntoView({ block: "start" });
     this.awaited = null;
   }
 
@@ -138,7 +140,8 @@ class Chart {
     const drawn = [point, plot.calcdata, plot.clientWidth];
     if (drawn.every((part, place) => part === this.drawn?.[place])) return;
     this.drawn = drawn;
-    const mark = point && marksOf(plot).find(({ id }) => isValue(id) && pointOf(id) === point);
+    const own = point ? marksOf(plot).filter(({ id }) => isValue(id) && pointOf(id) === point) : [];
+    const mark = own.find(({ isSilent }) => !isSilent) ?? own[0]; // not what another source says
     this.opened = ringAt(plot, mark, this.opened, "point-ring opened");
   }
 
@@ -186,11 +189,16 @@ function marksOf(plot) {
   plot._fullData.forEach((trace, curve) => {
     if (trace.visible !== true || !trace.customdata) return;
     for (const mark of ofTrace(plot, trace, curve)) {
-      if (!Number.isFinite(mark.x + mark.y)) continue;
+      if (!isSeen(plot, mark)) continue;
       if (!marks.has(mark.name) || marks.get(mark.name).isSilent) marks.set(mark.name, mark);
     }
   });
   return [...marks.values()];
+}
+
+// What lies beyond the edge is not seen; a mark of a map that has no words is not there in this year.
+function isSeen({ clientWidth, clientHeight }, { x, y, text, isOnMap }) {
+  return x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight && Boolean(text || !isOnMap);
 }
 
 function ofTrace(plot, trace, curve) {
@@ -207,6 +215,7 @@ function ofTrace(plot, trace, curve) {
       period: isOne ? cell[1] : "",
       text: plain(textOf(trace, point)),
       isSilent: trace.hoverinfo === "skip",
+      isOnMap: Boolean(trace.geo),
     };
   });
 }

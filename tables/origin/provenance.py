@@ -104,8 +104,11 @@ def provenance(
         return None
     sources = sources or {row["source_id"]: row for row in tables["sources"].to_dict("records")}
     made = rows["derived"]
-    announced = announcements(tables, rows[~made]).reindex(rows.index, fill_value="")
-    rows = rows.assign(announced=announced).sort_values("preferred", ascending=False, kind="stable")
+    rows = rows.assign(announced="")
+    if rows["disputed"].any():  # nothing else was announced, and asking takes its time
+        of_sources = announcements(tables, rows[~made])
+        rows = rows.assign(announced=of_sources.reindex(rows.index, fill_value=""))
+    rows = rows.sort_values("preferred", ascending=False, kind="stable")
     kept, *rest = rows.to_dict("records")
     reported = [row for row in rest if not row["derived"]]
     # Beside a value made here, a recast one is no other source's: it is the same, made elsewhere.
