@@ -14,6 +14,8 @@ WRONG_LINKS = [
     ("indicators", "indicator", "no-such-indicator"),
     ("indicators", "areas", "no-such-area"),
     ("indicators", "point", "no-such-point"),
+    ("indicators", "focus", "no-such-area"),
+    ("indicators", "events", "no-such-switch"),
     ("partnerships", "pair", "no-such-pair"),
     ("partnerships", "area", "no-such-area"),
     ("partnerships", "sort", "no-such-order"),
