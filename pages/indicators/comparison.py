@@ -20,6 +20,7 @@ from pages.indicators.charts.scaled import (
     drawn_format,
     drawn_of,
     finding_of,
+    finding_of_both,
     scale_words,
 )
 from pages.indicators.controls import Choice
@@ -59,6 +60,7 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
             )
             for name in chosen
         ],
+        both=finding_of_both(choice, language),
         why=_why(choice, language),
         rates=rates_of(choice, language),
         ranges=partial(periods_in_words, language),

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from figures.charts.kinds import ChartKind
 from figures.findings.kinds import alternative, finding
+from figures.findings.scatter import scatter_finding
 from figures.findings.statement import Finding, FindingData
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -79,9 +81,23 @@ def finding_of(choice: Choice, name: str, language: Language) -> Finding:
     result = result_of(choice, language).by_indicator[name]
     if choice.scale in PLAIN and not choice.years:
         return result.finding
-    drawn = drawn_of(choice, language).rows
+    return finding(choice.chart, _finding_data(choice, name, language))
+
+
+@kept
+def finding_of_both(choice: Choice, language: Language) -> Finding:
+    """Return what a scatter says of its two indicators together; no words of another chart."""
+    if choice.chart != ChartKind.SCATTER or len(choice.indicators) < 2:
+        return Finding()
+    across, up = (_finding_data(choice, name, language) for name in choice.indicators[:2])
+    return scatter_finding(across, up)
+
+
+def _finding_data(choice: Choice, name: str, language: Language) -> FindingData:
+    """What a finding is made of: the rows of an indicator as the chart draws them."""
+    result, drawn = result_of(choice, language).by_indicator[name], drawn_of(choice, language).rows
     labels = province_labels(language)
-    data = FindingData(
+    return FindingData(
         drawn[drawn["indicator"] == name],
         rows("indicators")[name],
         choice.provinces,
@@ -91,13 +107,13 @@ def finding_of(choice: Choice, name: str, language: Language) -> Finding:
         scale=choice.scale,
         base=choice.base,
     )
-    return finding(choice.chart, data)
 
 
 def alternative_of(choice: Choice, names: Sequence[str], language: Language) -> str:
     """Return the chart of some indicators of a choice in words, for who does not see it."""
     drawn = drawn_of(choice, language).rows
-    findings = [finding_of(choice, name, language) for name in names]
+    findings = [finding_of_both(choice, language)]
+    findings += [finding_of(choice, name, language) for name in names]
     return alternative(choice.chart, findings, drawn[drawn["indicator"].isin(names)], language)
 
 

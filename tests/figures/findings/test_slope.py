@@ -6,6 +6,7 @@ import pandas as pd
 
 from figures.charts.kinds import ChartKind
 from figures.findings.kinds import finding
+from figures.findings.scatter import scatter_finding
 from figures.findings.statement import FindingData
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -88,3 +89,16 @@ def test_a_value_on_a_scale_is_said_as_what_it_is() -> None:
     indexed = scaled(Scale.INDEX, index(own, "2020"), "vn-beta", "la-river", unit="")
     # Beyond the break River has nothing but the base.
     assert indexed == "People: Beta at 80 in 2022 (2020 = 100)"
+
+
+def test_a_scatter_counts_the_provinces_with_both_and_claims_no_connection() -> None:
+    rows = ROWS.assign(disputed=False)
+    own = rows[rows["time_period"] == "2022"]
+    across = data_of(own, "vn-beta", "la-river")
+    up = replace(across, rows=own[own["ref_area"] != "la-river"])
+    result = scatter_finding(across, up)
+    assert result.words == (
+        "4 provinces have both figures in 2022: People, and People. Beta 40 people and 40 people"
+    )
+    assert [number.value for number in result.numbers] == [4, 40, 40]
+    assert scatter_finding(across, replace(up, rows=own[:0])).words == ""
