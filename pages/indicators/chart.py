@@ -84,7 +84,7 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
         on_select = on_click(choice, "indicator")
         show_chart(view, figure, key="indicator", alt=alt, on_select=on_select)
     key = key_of(view, choice)
-    remarks = _remarks(view, choice, result)
+    remarks = _remarks(choice, view.language, view.theme, view.phone)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
     show_as_reported(view, choice, result, notes)
     show_countries(view, choice, result.national, result.rows, notes)
@@ -182,15 +182,16 @@ def _key(choice: Choice, language: Language, theme: Theme, phone: bool) -> Key:
     return choice.kind.key(_data(choice, language, theme, phone))
 
 
-def _remarks(view: View, choice: Choice, result: ChoiceResult) -> list[str]:
+@kept
+def _remarks(choice: Choice, language: Language, theme: Theme, phone: bool) -> list[str]:
+    result = result_of(choice, language)
     made = result.rows.loc[result.rows["derived"] | result.rows["recast"], "ref_area"]
-    remarks = mergers(
-        view.language, [province for province in choice.provinces if province in set(made)]
-    )
-    remarks += mixtures_of(choice, view.language) + left_out_words(choice, view.language)
-    data = _data(choice, view.language, view.theme, view.phone)
+    merged = [province for province in choice.provinces if province in set(made)]
+    remarks = mergers(language, merged)
+    remarks += mixtures_of(choice, language) + left_out_words(choice, language)
+    data = _data(choice, language, theme, phone)
     if choice.kind.hides_breaks:
-        remarks += breaks(view.language, data.drawn[data.drawn["preferred"]])
+        remarks += breaks(language, data.drawn[data.drawn["preferred"]])
     return [*remarks, *filter(None, [choice.kind.omitted(data)])]
 
 

@@ -312,9 +312,16 @@ def _disputes(choice: Choice, language: Language) -> list[Dispute]:
 
 
 def _all_reported(choice: Choice, language: Language) -> pd.DataFrame:
-    """What sources report of the provinces, then of their countries."""
+    """What sources report of the provinces, then of their countries.
+
+    Beside all provinces over all years what is said of each value would be too much to read: there
+    it is that of the provinces chosen, as the hover boxes have it of the others.
+    """
     result = result_of(choice, language)
-    return pd.concat([reported_rows(result), result.national_reported], ignore_index=True)
+    reported = reported_rows(result)
+    if choice.kind.of_all and not choice.kind.of_one_period:
+        reported = reported[reported["ref_area"].isin(choice.provinces)]
+    return pd.concat([reported, result.national_reported], ignore_index=True)
 
 
 def _show_notes(view: View, choice: Choice) -> None:
