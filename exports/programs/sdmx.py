@@ -103,7 +103,7 @@ def sdmx_period(period: str) -> str:
 def select_key(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     """Return the rows that a key of the SDMX REST API names.
 
-    "la-xekong.population.*" has a value for each dimension but the time, in the order of
+    "la-sekong.population.*" has a value for each dimension but the time, in the order of
     DIMENSIONS; `*` or nothing stands for any, `+` is between several, and `,` between keys; "*" or
     "all" alone is every row. Raises ValueError for a key of another length.
     """

@@ -48,9 +48,13 @@ STRUCTURE_VERSION = Parameter(
 )
 KEY = Parameter(
     "key",
-    "Area, indicator and source with dots between: `la-xekong.population.*`. `*` stands for any, "
+    "Area, indicator and source with dots between: `la-sekong.population.*`. `*` stands for any, "
     "`+` is between several, `,` between keys; `*` alone is everything.",
-    {"type": "string"},
+    {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_*+.,-]+$",
+        "description": "ids with dots between, as la-sekong.population.*",
+    },
     example="*",
     place="path",
 )

@@ -19,7 +19,7 @@ VERSION_PARAMETER = Parameter(
     VERSION,
     "The data as a publication made them, by its number, as in the links of the pages; without it "
     "the newest. `statistics.3`: as they were when that version of one table was published.",
-    {"type": "string", "pattern": r"^([a-z_]+\.)?[0-9]{1,9}$", "description": "a number as 17"},
+    {"type": "string", "pattern": r"^(([a-z_]+\.)?[0-9]{1,9})?$", "description": "a number as 17"},
 )
 LIMIT = Parameter(
     "limit", "How many rows at most.", {"type": "integer", "minimum": 1, "maximum": MOST}

@@ -49,7 +49,7 @@ def faults_of(operation: APIOperation, mode: GenerationMode, examples: int) -> l
     """What is wrong with the answers to so many requests of one operation."""
     faults = []
 
-    @settings(max_examples=examples, database=None, suppress_health_check=SLOW)
+    @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=SLOW)
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case: schemathesis.Case) -> None:
         answer = case.call()
