@@ -121,11 +121,16 @@ class Chart {
 
   // The box of a chart may be of several series: the mark nearest to the pointer is meant.
   click({ points, event }) {
-    const { left, top } = this.plot.getBoundingClientRect();
-    const mark = nearestTo(marksOf(this.plot), event.clientX - left, event.clientY - top)
-      ?? marksOf(this.plot).find(({ curve, point }) => points.some(
-        ({ curveNumber, pointNumber }) => curve === curveNumber && point === pointNumber));
+    const marks = marksOf(this.plot);
+    const hit = marks.find(({ curve, point }) => points.some(
+      ({ curveNumber, pointNumber }) => curve === curveNumber && point === pointNumber));
+    const mark = (points.length === 1 && hit) || this.markAt(event, marks) || hit;
     if (mark) this.points.open(mark, this.plot, false);
+  }
+
+  markAt({ clientX, clientY }, marks) {
+    const { left, top } = this.plot.getBoundingClientRect();
+    return nearestTo(marks, clientX - left, clientY - top);
   }
 
   open(mark, byKey) {
@@ -235,11 +240,18 @@ function place(plot, trace, curve, point) {
   const axis = (name) => layout[name.replace(/^(.)/, "$1axis")];
   const [x, y] = [axis(trace.xaxis), axis(trace.yaxis)];
   if (trace.type === "bar") {
-    const drawn = plot.calcdata[curve].find(({ i }, place) => (i ?? place) === point)?.ct;
-    if (drawn) return [x._offset + drawn[0], y._offset + drawn[1]];
+    const bar = plot.calcdata[curve].find(({ i }, place) => (i ?? place) === point);
+    return ofBar(bar, trace, x, y);
   }
   const [row, column] = Array.isArray(point) ? point : [point, point];
   return [x._offset + x.d2p(trace.x[column]), y._offset + y.d2p(trace.y[row])];
+}
+
+// The end of a bar, in Plotly's own short names; of one that begins somewhere, as a cell does, its middle.
+function ofBar({ p0, p1, b, s }, { orientation, base }, x, y) {
+  const end = base === undefined ? b + s : b + s / 2;
+  const [across, up] = orientation === "h" ? [end, (p0 + p1) / 2] : [(p0 + p1) / 2, end];
+  return [x._offset + x.c2p(across, true), y._offset + y.c2p(up, true)];
 }
 
 function onMap(geo, calculated, trace, point) {
