@@ -168,7 +168,7 @@ def hover_box(line: Line, row: Row, value_format: ValueFormat) -> str:
 def room_for(lines: Sequence[Line], theme: Theme, value_format: ValueFormat, phone: bool) -> float:
     """Pixels that the names and values right of the lines need, a small gap included."""
     size, room = theme.text(13, value_format.language), NARROW_ROOM if phone else ROOM
-    texts = [line.name for line in lines]
+    texts = [line.name for line in lines if not line.in_key]
     texts += [value_format.label(line.last) for line in lines if marks.needs_words(line.last)]
     wrapped = [wrap(text, room * theme.scale, size) for text in texts]
     return max((text_width(text, size) for text in wrapped), default=0) + theme.size(16)
@@ -205,6 +205,7 @@ def end_labels(
     `all_words` gives the last value of every line, not only those that need words.
     """
     lines = [line for line in lines if line.colour != plot.theme.ghost or len(lines) <= NAMED]
+    lines = [line for line in lines if not line.in_key]
     right = [line for line in lines if plot.point(line.last)[0] > plot.width * EDGE]
     size = plot.theme.text(13, plot.language)
     texts = [_text(line, plot, all_words) for line in right]

@@ -21,7 +21,7 @@ from tables.observations import FORECAST
 class Line:
     """One series: its preferred observations, and what other sources say of the same periods.
 
-    `reference`: no series, but a country beside them.
+    `reference`: no series, but a country beside them. `in_key`: its name is in the key alone.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Line:
     others: list[Row]
     width: float = 2.5
     reference: bool = False
+    in_key: bool = False
 
     @cached_property
     def annual(self) -> list[Row]:

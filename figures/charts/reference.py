@@ -19,11 +19,14 @@ Country = tuple[str, str, str]  # ref_area, indicator, name
 
 
 def reference_lines(rows: Sequence[Row], keys: Sequence[Country], theme: Theme) -> list[Line]:
-    """Return a grey Line for each country and indicator of `keys` that has rows."""
+    """Return a grey Line for each country and indicator of `keys` that has rows.
+
+    A region often ends before its provinces do, among their lines: its name is in the key.
+    """
     own = {key: [row for row in rows if _pair(row) == key[:2]] for key in keys}
     return [
-        Line(name, theme.axis, theme.muted, of_key, [], WIDTH, reference=True)
-        for (_, _, name), of_key in own.items()
+        Line(name, theme.axis, theme.muted, of_key, [], WIDTH, reference=True, in_key=":" in area)
+        for (area, _, name), of_key in own.items()
         if of_key
     ]
 

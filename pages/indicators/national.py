@@ -249,10 +249,13 @@ def region_names(choice: Choice, language: Language) -> dict[str, str]:
 
 
 def key_of_company(choice: Choice, language: Language) -> list[tuple[str, str]]:
-    """Return the mark of all other provinces, for the key of a chart that has them."""
+    """Return the marks of the region and of all other provinces, for the key of their chart."""
+    key = []
+    if as_line(choice, choice.indicator) and region_rows(choice, language) is not None:
+        key += [("━", name) for name in region_names(choice, language).values()]
     others = company(choice)
     if others is None:
-        return []
+        return key
     count = others["ref_area"].nunique()
     words = language.ngettext(
         "%(count)s other province of %(country)s",
@@ -260,7 +263,7 @@ def key_of_company(choice: Choice, language: Language) -> list[tuple[str, str]]:
         count,
     )
     country = area_name(language, choice.focus[:2])
-    return [("─", words % {"count": language.number(count), "country": country})]
+    return [*key, ("─", words % {"count": language.number(count), "country": country})]
 
 
 def show_company(view: View, choice: Choice, notes: SourceNotes) -> None:

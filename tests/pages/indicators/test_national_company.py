@@ -8,7 +8,7 @@ from figures.theme import LIGHT
 from i18n import Language
 from pages.indicators.chart import figure_of
 from pages.indicators.controls import Choice
-from pages.indicators.national import company, region_names, region_rows
+from pages.indicators.national import company, key_of_company, region_names, region_rows
 from pages.indicators.result import result_of
 from tables.scales.scale import Scale
 
@@ -62,3 +62,10 @@ def test_a_ranking_of_one_country_has_no_province_of_the_other() -> None:
     assert of_laos.missing == ()
     places = of_laos.by_indicator["population"].places
     assert places["la-sekong"] == result_of(both, EN).by_indicator["population"].places["la-sekong"]
+
+
+def test_the_name_of_a_region_is_in_the_key_and_on_no_line() -> None:
+    [name] = region_names(in_front(), EN).values()
+    assert ("━", name) in key_of_company(in_front(), EN)
+    labels = figure_of(in_front(), EN, LIGHT, False)["layout"]["annotations"]
+    assert all(name not in label["text"] for label in labels)
