@@ -25,7 +25,7 @@ from ui.values.harmonised import conversion
 from ui.values.sparks import spark_of, spark_years
 from ui.view import View
 
-MOST_PRESENTED = 8  # lines on a projector: those that compare go first
+MOST_PRESENTED = 6  # lines on a projector: those that compare go first
 REASONS: Mapping[str, str] = {
     "definition": _("they measure different things"),
     "currency": _("the currencies differ"),

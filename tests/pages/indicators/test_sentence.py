@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import pytest
 from babel.numbers import parse_decimal
-from pages.indicators.scaled import drawn_of, finding_of
 
 from figures.charts.kinds import KINDS, ChartKind
 from figures.findings.statement import Finding, FindingData, Number
 from figures.findings.words import title, when
 from figures.value_format import ValueFormat
 from i18n import LANGUAGES, Language
+from pages.indicators.charts.scaled import drawn_of, finding_of
 from pages.indicators.controls import Choice
 from pages.indicators.result import result_of
 from pages.indicators.values import provinces_with_values, values_of, years_of
