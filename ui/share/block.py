@@ -162,10 +162,11 @@ def _texts(view: View, texts: Texts, of_browser: Sequence[str]) -> Mapping[str, 
 def _offer_picture(view: View, shared: Shared, citation: Citation) -> None:
     """A button for the chart as a picture; the browser draws it, as it has drawn the chart."""
     language = view.language
-    label = plain(language.gettext("Picture"))
     key = f"share.{view.page}.picture"
     icon = ":material/image:"
-    box = st.popover(label, icon=icon, type="tertiary", key=key, on_change="rerun")
+    box = st.popover(
+        language.gettext("Picture"), icon=icon, type="tertiary", key=key, on_change="rerun"
+    )
     if not getattr(box, "open", True):
         return
     data = {
