@@ -59,6 +59,14 @@ def test_a_sum_needs_all_provinces_exact_and_alike(series: Series, unlike: dict[
     assert shares(rows[:2], rows[:0])[0] == {}
 
 
+def test_provinces_that_are_more_than_the_country_have_no_shares_of_it(
+    series: Series,
+) -> None:
+    rows = series((ALL[0], "2020", 60), (ALL[1], "2020", 50))
+    assert shares(rows, series(("vn", "2020", 100)))[0] == {}
+    assert len(shares(rows, series(("vn", "2020", 109.5)))[0]) == 2
+
+
 def test_an_average_beside_a_count_is_about_right(series: Series) -> None:
     rows = series(("vn-delta", "2020", 10, {"qualifier": "average"}))
     scaled = shares(rows, series(("vn", "2020", 40)))[1]
