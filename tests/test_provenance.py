@@ -57,6 +57,8 @@ def test_from_the_overview_to_the_source_by_the_keyboard_alone(visit: Visit) -> 
     page.keyboard.press("Escape")
     expect(page.locator(".provenance")).to_have_count(0)
     # From value to value in the chart: the newest first, then back to the year.
+    wait_ready(page)
+    expect(page.locator(f"{CHART}[tabindex='0']")).to_be_visible()
     on_chart = f"() => document.activeElement.matches('{CHART}')"
     press_until(page, "Tab", lambda: page.evaluate(on_chart))
     said = page.locator(".points .said")
