@@ -29,20 +29,19 @@ from tables.scales.steps import exact_years
 from ui.names import province_labels
 from ui.state.cache import rows, tables
 
-FEW, MANY = 12, 500
+FEW, MANY = 8, 500  # sentences
 MOST_PROVINCES = 5
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 LANGUAGE_LIST = [Language(code) for code in LANGUAGES]
 
 
-def choices(count: int) -> Iterator[Choice]:
-    """So many random choices, the same in every run: any indicator, kind, scale and provinces."""
+def choices() -> Iterator[Choice]:
+    """Random choices, the same in every run: any indicator, kind, scale and provinces."""
     chance = random.Random(13)
     names = sorted({*tables()["statistics"]["indicator"]})
-    while count:
+    while True:
         choice = random_choice(chance, chance.choice(names))
         if choice is not None:
-            count -= 1
             yield choice
 
 
@@ -191,8 +190,8 @@ def numbers_in(finding: Finding, choice: Choice, language: Language) -> set[floa
 
 
 def test_each_number_of_a_sentence_is_in_the_data(thorough: bool) -> None:
-    sentences = 0
-    for choice in choices(MANY if thorough else FEW):
+    sentences, most = 0, MANY if thorough else FEW
+    for choice in choices():
         case = Case(choice)
         in_english = finding_of(choice, choice.indicator, LANGUAGE_LIST[0])
         for language in LANGUAGE_LIST:
@@ -213,7 +212,8 @@ def test_each_number_of_a_sentence_is_in_the_data(thorough: bool) -> None:
         for number in in_english.numbers:
             case.check(number, in_english)
         sentences += bool(in_english.words)
-    assert sentences > FEW // 2
+        if sentences == most:
+            break
 
 
 @pytest.mark.parametrize("language", LANGUAGE_LIST, ids=list(LANGUAGES))
