@@ -4,6 +4,7 @@ Charts leave room for words by their number of letters; a map, where names lie c
 other, measures each letter.
 """
 
+import math
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -34,11 +35,16 @@ LINE, INK, LAO_INK = 1.3, 1.15, 1.45
 WAYS = {"left": -1, "right": 1, "top": 1, "bottom": -1}
 
 
-def spread_labels(points: Sequence[float], heights: Sequence[float]) -> list[float]:
+def spread_labels(
+    points: Sequence[float],
+    heights: Sequence[float],
+    ends: tuple[float, float] = (-math.inf, math.inf),
+) -> list[float]:
     """Return positions that do not overlap, in the order of `points`, each as near as can be.
 
-    `heights`: those of the labels in pixels. The sum of squared moves is the least possible (pool
-    adjacent violators, Ayer et al. 1955).
+    `heights`: those of the labels in pixels. `ends`: the pixels that they have to stay between, as
+    far as all of them fit. The sum of squared moves is the least possible (pool adjacent
+    violators, Ayer et al. 1955; cut off at the ends, it stays the least).
     """
     order = sorted(range(len(points)), key=lambda index: points[index])
     steps = [(heights[low] + heights[high]) / 2 for low, high in pairwise(order)]
@@ -52,6 +58,10 @@ def spread_labels(points: Sequence[float], heights: Sequence[float]) -> list[flo
             total, count = total + before, count + members
         pools.append((total, count))
     flat = [total / count for total, count in pools for _ in range(count)]
+    if order:
+        low = ends[0] + heights[order[0]] / 2
+        high = ends[1] - offsets[-1] - heights[order[-1]] / 2
+        flat = [max(low, min(level, high)) for level in flat]
     spread = [0.0] * len(points)
     for index, offset, level in zip(order, offsets, flat, strict=False):
         spread[index] = level + offset
@@ -70,7 +80,8 @@ def text_width(text: str, size: float) -> float:
 
 def text_height(text: str, size: float) -> float:
     """Return how many pixels high a text is at a font size."""
-    return (text.count("<br>") + 1) * size * LINE
+    ink = _ink(text) if text else LINE
+    return (text.count("<br>") * LINE + max(ink, LINE)) * size
 
 
 @cache
@@ -80,8 +91,12 @@ def text_size(text: str, size: float) -> Size:
     Lines are parted by Plotly's <br>.
     """
     lines = text.split("<br>")
-    ink = LAO_INK if any("\u0e80" <= letter <= "\u0eff" for letter in text) else INK
-    return max(map(_line_width, lines)) * size, ((len(lines) - 1) * LINE + ink) * size
+    return max(map(_line_width, lines)) * size, ((len(lines) - 1) * LINE + _ink(text)) * size
+
+
+def _ink(text: str) -> float:
+    """The height of the ink of a line, as a share of the font size: Lao stacks its marks."""
+    return LAO_INK if any("\u0e80" <= letter <= "\u0eff" for letter in text) else INK
 
 
 def _line_width(line: str) -> float:

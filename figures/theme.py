@@ -19,7 +19,8 @@ LAO_EXTRA = 1
 class Theme:
     """All colour tokens of one mode, and the scale of every size in a figure.
 
-    `sequential` has 5 colours from low to high, `categorical` 6 for series in order, with
+    `sequential` has 5 colours from low to high, `categorical` 9 for series: five that say nothing
+    of a country, two of Vietnam and two of Laos (figures/colours.py), with
     `categorical_text` as their label colours. `share`: how much of the page's width its charts
     have, less than all of it beside a panel.
     """
@@ -120,8 +121,16 @@ LIGHT = Theme(
     error="#8E1B14",
     info="#2563B8",
     sequential=("#D3E9E6", "#9FCFCB", "#62ABAA", "#2C8187", "#0C525C"),
-    categorical=("#0F6B75", "#C77700", "#4C3FA0", "#9A6FB0", "#7A3E12", "#23303A"),
-    categorical_text=("#0F6B75", "#945800", "#4C3FA0", "#80569A", "#7A3E12", "#23303A"),
+    categorical=(
+        *("#0F6B75", "#B3196B", "#23303A", "#2E8B57", "#0C4A3E"),
+        *("#C77700", "#7A3E12"),
+        *("#4C3FA0", "#9A6FB0"),
+    ),
+    categorical_text=(
+        *("#0F6B75", "#B3196B", "#23303A", "#237346", "#0C4A3E"),
+        *("#8A5200", "#7A3E12"),
+        *("#4C3FA0", "#80569A"),
+    ),
 )
 
 DARK = Theme(
@@ -155,8 +164,16 @@ DARK = Theme(
     error="#E8655A",
     info="#7FA8F0",
     sequential=("#1C4248", "#25646A", "#338B8F", "#63B5B3", "#B4E2DC"),
-    categorical=("#5BD0CF", "#F2B134", "#8F86F0", "#C9A3EE", "#D07A55", "#F4F6F7"),
-    categorical_text=("#5BD0CF", "#F2B134", "#A59EF5", "#C9A3EE", "#DE9070", "#F4F6F7"),
+    categorical=(
+        *("#5BD0CF", "#FF7DB8", "#F4F6F7", "#B8E0A0", "#2F8F88"),
+        *("#F2B134", "#D07A55"),
+        *("#8F86F0", "#C9A3EE"),
+    ),
+    categorical_text=(
+        *("#5BD0CF", "#FF7DB8", "#F4F6F7", "#B8E0A0", "#3DA39B"),
+        *("#F2B134", "#DE9070"),
+        *("#B1AAF7", "#C9A3EE"),
+    ),
 )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from figures.colours import MOST, province_colours
 from figures.theme import Theme
 from figures.value_format import Row, ValueFormat
 from i18n import Language
@@ -15,7 +17,6 @@ from tables.scales.wholes import Division
 
 # Names by ref_area, or by (ref_area, indicator) where one province has several series.
 Names = Mapping[Any, str]
-HIGHLIGHTED = 6  # provinces that have a colour of their own
 FRAME = "frame"  # `meta` of a trace that holds no observation: a key, a cell without a figure
 
 
@@ -67,11 +68,12 @@ class ChartData:
     """The observations of a chart, the provinces chosen, and how both are written and drawn.
 
     `rows`: as of `tables.observations.select(..., preferred_only=False)`, with the number of the
-    source in a column `mark` if the hover is to name it. `provinces`: ids in the order of their
-    colours. `height` in pixels at scale 1, None for the usual one. `limit`: most bars of a
-    ranking. `panels`: for indicators that do not share an axis, each apart. `above`: words, by
-    period, for what is known but has no height on the axis; a mark above the chart shows them.
-    `places`: those of a ranking, by ref_area.
+    source in a column `mark` if the hover is to name it. `provinces`: ids in the order chosen.
+    `colours`: numbers of the colours that provinces have already. `focus`: the province before the
+    others, in grey; "" for none, where no more than seven series are drawn. `height` in pixels at
+    scale 1, None for the usual one. `limit`: most bars of a ranking. `panels`: for indicators that
+    do not share an axis, each apart. `above`: words, by period, for what is known but has no height
+    on the axis; a mark above the chart shows them. `places`: those of a ranking, by ref_area.
     `reference`: outcomes that count of the provinces' countries, which are no series: thin, grey
     and in no order.
     `scale`: how the values are counted; only one of logarithms changes how they are drawn.
@@ -98,6 +100,24 @@ class ChartData:
     company: pd.DataFrame | None = None
     measures: Sequence[Measure] = ()
     division: Division | None = None
+    colours: Mapping[str, int] = field(default_factory=dict)
+    focus: str = ""
+
+    @cached_property
+    def palette(self) -> Mapping[str, int]:
+        """The number of the colour of each province (`Theme.categorical`), by ref_area."""
+        return province_colours(self.provinces, self.colours)
+
+    @cached_property
+    def in_front(self) -> str:
+        """The province before the others, in grey: that of `focus`, else the first of too many.
+
+        "" where each has its colour.
+        """
+        if self.focus or not self.provinces:
+            return self.focus
+        count = len(self.provinces) * self.rows["indicator"].nunique()
+        return self.provinces[0] if count > MOST and len(self.provinces) > 1 else ""
 
     @property
     def drawn(self) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Provinces by years of one indicator: a cell for each figure, the darker the more."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -18,6 +19,7 @@ from tables.search.spelling import plain
 
 ROW = 24  # pixels of a province
 CELL_TEXT, YEAR_TEXT = 11, 12  # font sizes
+LEGEND, ENTRY = 21, 46  # pixels of a row of the legend, and of an entry beside its words
 BETWEEN = 1.5  # pixels between cells
 # The characters of values that are not as they are, as the key of marks explains them.
 PLAIN = "●"
@@ -51,8 +53,12 @@ def build_heat(chart: ChartData) -> Figure:
     layout = base_layout(
         theme, language, 0, hovermode="closest", showlegend=True, barmode="overlay"
     )
-    layout["margin"] = {"l": left, "r": theme.size(8), "t": theme.size(72), "b": theme.size(8)}
-    layout["height"] = round(theme.size(ROW) * max(len(names), 1) + theme.size(80))
+    values = [row["obs_value"] for row in grid.cells.values()]
+    edges = bin_edges(values)
+    more = _rows_of_legend(edges, across * len(grid.years), chart) * theme.size(LEGEND)
+    layout["margin"] = {"l": left, "r": theme.size(8), "t": theme.size(72) + more}
+    layout["margin"] |= {"b": theme.size(8)}
+    layout["height"] = round(theme.size(ROW) * max(len(names), 1) + theme.size(80) + more)
     top = 1 + theme.size(26) / (theme.size(ROW) * max(len(names), 1))
     layout["legend"] |= {"orientation": "h", "x": 0, "xanchor": "left", "y": top}
     layout["legend"] |= {"yanchor": "bottom", "font": font(theme, language, 12)}
@@ -63,8 +69,6 @@ def build_heat(chart: ChartData) -> Figure:
     ]
     layout["yaxis"] = row_axis(labels, theme, language, ticklabelstandoff=4)
     layout["xaxis"] = _years_axis(grid, chart, across)
-    values = [row["obs_value"] for row in grid.cells.values()]
-    edges = bin_edges(values)
     ramp = _colours(len(edges) + 1, chart)
     of_class = zip(grid.cells, classes_of(values, edges), strict=True)
     colours = {key: ramp[number] for key, number in of_class}
@@ -166,14 +170,31 @@ def _colours(count: int, chart: ChartData) -> list[str]:
     return [ramp[round(number * (len(ramp) - 1) / (count - 1))] for number in range(count)]
 
 
-def _legend(edges: Sequence[float], ramp: Sequence[str], chart: ChartData) -> list[Figure]:
-    """A square for each class with its limits, and a hollow one for what is missing."""
-    _, theme = chart.language.gettext, chart.theme
+def _words_of_legend(edges: Sequence[float], chart: ChartData) -> list[str]:
+    """The limits of each class, and the words for what is missing."""
+    _ = chart.language.gettext
     limits = [chart.language.number(edge) for edge in edges]
     words = [_("under %(limit)s") % {"limit": limits[0]}] if limits else []
     words += [f"{low} – {high}" for low, high in pairwise(limits)]
     words += [_("%(limit)s and more") % {"limit": limits[-1]}] if limits else []
-    entries = [*zip(words, ramp, strict=False), (_("no figure"), theme.background)]
+    return [*words, _("no figure")]
+
+
+def _rows_of_legend(edges: Sequence[float], wide: float, chart: ChartData) -> int:
+    """How many rows the legend has beyond the first; Plotly gives each entry the same room."""
+    size = chart.theme.text(12, chart.language)
+    words = _words_of_legend(edges, chart)
+    widths = [text_size(text, size)[0] + chart.theme.size(ENTRY) for text in words]
+    if sum(widths) <= wide:
+        return 0
+    return math.ceil(len(widths) / max(1, int(wide / max(widths)))) - 1
+
+
+def _legend(edges: Sequence[float], ramp: Sequence[str], chart: ChartData) -> list[Figure]:
+    """A square for each class with its limits, and a hollow one for what is missing."""
+    theme, words = chart.theme, _words_of_legend(edges, chart)
+    entries = [*zip(words, ramp, strict=False)][: len(words) - 1]
+    entries.append((words[-1], theme.background))
     return [
         {
             "type": "scatter",

@@ -5,13 +5,14 @@ from itertools import pairwise
 import pandas as pd
 
 from figures.charts import marks
-from figures.charts.chart_data import HIGHLIGHTED, ChartData
+from figures.charts.chart_data import ChartData
 from figures.charts.heat import grid_of
 from figures.charts.line import joins
+from figures.charts.lines import rows_of_line
 from figures.charts.slope import slopes_of, without_slope
 from figures.charts.together.scatter import pairs_of
 from figures.charts.together.stacked import stacks_of
-from figures.periods import is_annual
+from figures.periods import is_annual, middle
 from tables.observations import FORECAST
 
 Key = list[tuple[str, str]]  # the character of each mark, and words
@@ -19,7 +20,16 @@ Key = list[tuple[str, str]]  # the character of each mark, and words
 
 def key_of_lines(chart: ChartData) -> Key:
     """Return the key of lines: how exact values are, and how a line joins them."""
-    _, rows = chart.language.gettext, chart.rows
+    return _key_of_lines(chart, _rows_with_marks(chart))
+
+
+def key_of_multiples(chart: ChartData) -> Key:
+    """Return the key of small charts: that of lines, of all provinces."""
+    return _key_of_lines(chart, rows_of_line(chart.rows))
+
+
+def _key_of_lines(chart: ChartData, rows: pd.DataFrame) -> Key:
+    _ = chart.language.gettext
     # A target is drawn beside the outcome of its year.
     points = rows[rows["preferred"] | (rows["obs_status"] == FORECAST)]
     key = marks.key_of_marks(points, chart.language)
@@ -34,6 +44,12 @@ def key_of_lines(chart: ChartData) -> Key:
     return key + _key_above(chart)
 
 
+def _rows_with_marks(chart: ChartData) -> pd.DataFrame:
+    """The rows that have marks in lines or bars: not parts of years, nor grey company."""
+    rows = rows_of_line(chart.rows)
+    return rows[rows["ref_area"] == chart.in_front] if chart.in_front else rows
+
+
 def key_of_ranking(chart: ChartData) -> Key:
     """Return the key of a ranking: how exact values are, and among whom the places are."""
     key = marks.key_of_marks(chart.rows[chart.rows["preferred"]], chart.language)
@@ -43,11 +59,11 @@ def key_of_ranking(chart: ChartData) -> Key:
 
 
 def key_of_bars(chart: ChartData) -> Key:
-    """Return the key of bars: their hatchings.
+    """Return the key of bars: their hatchings, and the marks at their ends.
 
     Dotted and cross-hatched before hatched: such a value says its status in the hover.
     """
-    _, rows = chart.language.gettext, chart.rows
+    _, rows = chart.language.gettext, _rows_with_marks(chart)
     rows = rows[rows["preferred"] | (rows["obs_status"] == FORECAST)]
     derived, recast = _flag(rows, "derived"), _flag(rows, "recast")
     doubtful = rows["obs_status"].isin(["E", "P", "F"]) & ~derived & ~recast
@@ -55,7 +71,7 @@ def key_of_bars(chart: ChartData) -> Key:
     key["▩"] = (derived, _("calculated from its parts"))
     key["▨"] = (doubtful, _("estimate, provisional or forecast"))
     own = [(character, words) for character, (rows, words) in key.items() if rows.any()]
-    return own + _key_above(chart)
+    return own + marks.key_of_qualifiers(rows, chart.language) + _key_above(chart)
 
 
 def _key_above(chart: ChartData) -> Key:
@@ -156,15 +172,50 @@ def omitted_by_heat(chart: ChartData) -> str:
 
 
 def omitted_by_lines(chart: ChartData) -> str:
-    """Return words for the lines that have no colour of their own, "" if all have one."""
-    words = chart.language.gettext("Grey lines: provinces after the sixth.")
-    return words if len(chart.provinces) > HIGHLIGHTED else ""
+    """Return words for what is grey and for parts of years, "" where there is neither."""
+    return " ".join(filter(None, (_grey(chart), _parts_of_years(chart))))
 
 
 def omitted_by_bars(chart: ChartData) -> str:
-    """Return words for the provinces that have no bars, "" if all have."""
-    words = chart.language.gettext("Bars show the first six provinces; the table has all.")
-    return words if len(chart.provinces) > HIGHLIGHTED else ""
+    """Return words for what is grey and for parts of years, "" where there is neither."""
+    return omitted_by_lines(chart)
+
+
+def omitted_by_multiples(chart: ChartData) -> str:
+    """Return words for parts of years, "" where there are none."""
+    return _parts_of_years(chart)
+
+
+def _grey(chart: ChartData) -> str:
+    """Words for the provinces that are not in front."""
+    if not chart.in_front:
+        return ""
+    words = chart.language.gettext("In front: %(province)s; the other provinces are grey.")
+    return words % {"province": chart.names[chart.in_front]}
+
+
+def _parts_of_years(chart: ChartData) -> str:
+    """Words for the newest part of a year of each series, where whole years are drawn."""
+    drawn = rows_of_line(chart.rows)
+    others = chart.rows.drop(drawn.index)
+    others = others[others["preferred"]]
+    if others.empty:
+        return ""
+    language = chart.language
+    order = others["time_period"].map(middle)
+    newest = others.assign(order=order).sort_values("order").groupby(["ref_area", "indicator"])
+    values = [
+        f"{chart.names.get((row['ref_area'], row['indicator'])) or chart.names[row['ref_area']]}, "
+        f"{language.date(row['time_period'])}: {chart.value_format.value(row)}"
+        f" {row.get('mark', '')}".rstrip()
+        for row in newest.tail(1).to_dict("records")
+        if row["ref_area"] in chart.provinces
+    ]
+    words = language.gettext(
+        "Parts of years are not among the years: the table has all %(count)s, the newest here. "
+        "%(values)s."
+    )
+    return words % {"count": len(others), "values": "; ".join(values)}
 
 
 def omitted_by_ranking(chart: ChartData) -> str:

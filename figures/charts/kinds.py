@@ -11,13 +11,14 @@ from enum import StrEnum
 from typing import Literal
 
 from figures.charts.bars import build_bars
-from figures.charts.chart_data import HIGHLIGHTED, ChartData, Panel
+from figures.charts.chart_data import ChartData, Panel
 from figures.charts.heat import build_heat
 from figures.charts.key import (
     Key,
     key_of_bars,
     key_of_heat,
     key_of_lines,
+    key_of_multiples,
     key_of_ranking,
     key_of_scatter,
     key_of_slope,
@@ -26,6 +27,7 @@ from figures.charts.key import (
     omitted_by_bars,
     omitted_by_heat,
     omitted_by_lines,
+    omitted_by_multiples,
     omitted_by_ranking,
     omitted_by_scatter,
     omitted_by_slope,
@@ -112,7 +114,6 @@ def _lines(chart: ChartData) -> Figure:
         chart.language,
         phone=chart.phone,
         height=chart.height or PANEL,
-        all_words=False,
         stacked=not chart.theme.presenting,  # a projector has no room for one above the other
     )
 
@@ -128,10 +129,10 @@ def _multiples(chart: ChartData) -> Figure:
             ((area, indicator, ""),),
             style.unit,
             style.decimals,
-            (min(number, HIGHLIGHTED - 1),),
+            (chart.palette[area],),
             reference=tuple(key for key in countries if area.startswith(key[0])),
         )
-        for number, area in enumerate(chart.provinces)
+        for area in chart.provinces
         if area in with_figures
     ]
     return build_small_multiples(
@@ -141,7 +142,6 @@ def _multiples(chart: ChartData) -> Figure:
         chart.language,
         phone=chart.phone,
         height=PANEL // 2 + 25,
-        all_words=False,
         same_scale=True,
     )
 
@@ -197,8 +197,8 @@ KINDS = {
     ChartKind.MULTIPLES: Kind(
         _("Small charts"),
         _multiples,
-        key_of_lines,
-        _omits_nothing,
+        key_of_multiples,
+        omitted_by_multiples,
         "one",
         not_for=NO_FLAGS,
         scales=frozenset({Scale.LINEAR, Scale.INDEX, Scale.CHANGE, Scale.SHARE}),

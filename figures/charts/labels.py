@@ -6,8 +6,8 @@ from itertools import pairwise
 from figures.charts import marks
 from figures.charts.chart_data import point
 from figures.charts.line import Line, Plot, base, joins
-from figures.label_space import LabelSpace, Size, spread_labels, text_height, text_width, wrap
-from figures.periods import is_annual, middle, span
+from figures.label_space import LabelSpace, spread_labels, text_height, text_size, wrap
+from figures.periods import middle, span
 from figures.theme import Figure, Theme, font
 from figures.value_format import Row, ValueFormat
 from i18n import Language
@@ -17,8 +17,10 @@ DOT, PART, OTHER = 5, 7, 4
 CAPS = 400  # pixels of a plot from which the bar of a part-year has ends
 # A line that ends before this share of the width has others to its right.
 EDGE = 0.8
-# Ghosts are named only while there are few of them.
-NAMED = 12
+COLUMN = 8  # pixels between a plot and the names right of it
+CROWDED = 0.7  # share of a plot's height that names with values may fill
+# A name that is moved or away this many pixels from the end of its line has a line to it.
+NEAR, FAR = 7, 60
 NARROW_PLOT = 460  # pixels of a plot in one of two columns, or on a phone
 ROOM, NARROW_ROOM = 150, 92  # pixels at the right of a chart for names and values
 MARK_ROOM = 16  # pixels above a plot, for marks of what has no height on its axis
@@ -35,11 +37,11 @@ POSITIONS = (
 ANCHORS = {"left": "right", "right": "left", "center": "center"}
 
 
-def points(line: Line, plot: Plot, space: LabelSpace, all_words: bool = False) -> list[Figure]:
+def points(line: Line, plot: Plot, space: LabelSpace) -> list[Figure]:
     """Traces of other sources' values, whole years and part-years; words go where room is."""
     traces = [_others(line, plot), _years(line, plot), _parts(line, plot)]
     for trace, rows in zip(traces[1:], (line.annual, line.partial), strict=True):
-        trace |= _words(line, rows, plot, space, all_words)
+        trace |= _words(line, rows, plot, space)
     return [trace for trace in traces if trace["x"]]
 
 
@@ -119,38 +121,33 @@ def _point_trace(line: Line, plot: Plot, rows: list[Row], sizes: list[int]) -> F
     }
 
 
-def _words(line: Line, rows: list[Row], plot: Plot, space: LabelSpace, all_words: bool) -> Figure:
-    # The qualified first: their words are part of the value, so they overlap rather than vanish.
+def _words(line: Line, rows: list[Row], plot: Plot, space: LabelSpace) -> Figure:
+    """Words beside the points whose value is no plain number, as far as there is room.
+
+    Where there is none, the mark still says that a value is not exact, and the key what it means.
+    """
     texts, positions = [""] * len(rows), ["top center"] * len(rows)
-    for needed in (True, False) if all_words else (True,):
-        for index, row in enumerate(rows):
-            if row != line.last and _is_labelled(row) == needed:
-                texts[index], positions[index] = _words_and_position(row, plot, space, needed)
+    for index, row in enumerate(rows):
+        if row != line.last and _is_labelled(row):
+            texts[index], positions[index] = _words_and_position(row, plot, space)
     halo = plot.theme.halo
     style = font(plot.theme, plot.language, 12, color=line.text_colour, shadow=halo)
     return {"text": texts, "textposition": positions, "textfont": style}
 
 
-def _words_and_position(row: Row, plot: Plot, space: LabelSpace, needed: bool) -> tuple[str, str]:
-    """The words of a point and where they go; "" where an exact value finds no room."""
-    at = plot.point(row)
-    size = plot.theme.text(12, plot.language)
-    text = plot.value_format.label(row)
-    # The mark already says that it is a forecast: its word goes where there is no room for both.
-    short = plot.value_format.number(row)
-    for words in (text, short):
-        if position := _place(space, at, words, size):
-            return words, position
-    if not needed:
-        return "", "top center"
-    outward = "top left" if at[0] > plot.width / 2 else "top right"
-    return short, _place(space, at, short, size, over=True) or outward
+def _words_and_position(row: Row, plot: Plot, space: LabelSpace) -> tuple[str, str]:
+    """The words of a point and where they go, "" where there is no room.
 
-
-def _place(space: LabelSpace, at: Size, text: str, size: float, over: bool = False) -> str | None:
-    """The position of a text beside a pixel, or None if it is free nowhere."""
-    box = text_width(text, size), text_height(text, size)
-    return space.place(*at, box, POSITIONS, gap=GAP, over=over)
+    The mark already says that it is a forecast: its word goes where there is no room for both.
+    """
+    at, size = plot.point(row), plot.theme.text(12, plot.language)
+    gap = plot.theme.size(GAP)
+    for over in (False, True):
+        for words in (plot.value_format.label(row), plot.value_format.number(row)):
+            box = text_size(words, size)[0], text_height(words, size)
+            if position := space.place(*at, box, POSITIONS, gap=gap, over=over):
+                return words, position
+    return "", "top center"
 
 
 def _is_labelled(row: Row) -> bool:
@@ -171,7 +168,14 @@ def room_for(lines: Sequence[Line], theme: Theme, value_format: ValueFormat, pho
     texts = [line.name for line in lines if not line.in_key]
     texts += [value_format.label(line.last) for line in lines if marks.needs_words(line.last)]
     wrapped = [wrap(text, room * theme.scale, size) for text in texts]
-    return max((text_width(text, size) for text in wrapped), default=0) + theme.size(16)
+    widest = max((text_size(text, size)[0] for text in wrapped), default=0)
+    return widest + theme.size(COLUMN + GAP)
+
+
+def height_of_names(lines: Sequence[Line], theme: Theme, language: Language, phone: bool) -> float:
+    """Pixels that the names of the lines need above each other, right of them."""
+    size, room = theme.text(13, language), (NARROW_ROOM if phone else ROOM) * theme.scale
+    return sum(text_height(wrap(line.name, room, size), size) for line in lines)
 
 
 def marks_above(plot: Plot) -> list[Figure]:
@@ -197,45 +201,82 @@ def mark_above(words: str, theme: Theme, language: Language) -> Figure:
     }
 
 
-def end_labels(
-    lines: Sequence[Line], plot: Plot, space: LabelSpace, all_words: bool
-) -> list[Figure]:
-    """Annotations that name each line at its last point; those at the right edge are spread.
+def end_labels(lines: Sequence[Line], plot: Plot, space: LabelSpace) -> list[Figure]:
+    """Annotations that name the lines: beside their last points, or in a column right of the plot.
 
-    `all_words` gives the last value of every line, not only those that need words.
+    A line that ends well before the others has its name at its end if there is room. All names of
+    the column are spread so that none meets another; of the grey lines only those are named that
+    are not in the way of others.
     """
-    lines = [line for line in lines if line.colour != plot.theme.ghost or len(lines) <= NAMED]
     lines = [line for line in lines if not line.in_key]
-    right = [line for line in lines if plot.point(line.last)[0] > plot.width * EDGE]
+    own = [line for line in lines if not line.ghost]
+    inside, column = [], []
+    for line in own:
+        ends_early = plot.point(line.last)[0] <= plot.width * EDGE
+        label = _inside(line, plot, space) if ends_early else None
+        inside += [label] if label else []
+        column += [] if label else [line]
+    texts = [_text(line, plot) for line in column]
+    if _height(texts, plot) > plot.height * CROWDED:
+        texts = [_name(line, plot) for line in column]
     size = plot.theme.text(13, plot.language)
-    texts = [_text(line, plot, all_words) for line in right]
     heights = [text_height(text, size) for text in texts]
-    apart = spread_labels([plot.point(line.last)[1] for line in right], heights)
-    labels = []
-    for line, text, y in zip(right, texts, apart, strict=True):
-        beside = plot.theme.size(10) + _half_span(line.last, plot)
-        wide = text_width(text, size)
-        space.take(plot.point(line.last)[0] + beside + wide / 2, y, wide, text_height(text, size))
-        shift = {"xshift": beside, "yshift": round(y - plot.point(line.last)[1], 1)}
-        labels.append(_label(line, text, plot, "middle right") | shift)
-    inside = [line for line in lines if plot.point(line.last)[0] <= plot.width * EDGE]
-    return labels + [_inside(line, plot, space, all_words) for line in inside]
+    middles = [plot.point(line.last)[1] for line in column]
+    places = spread_labels(middles, heights, (0, plot.height))
+    spans = [(y - tall / 2, y + tall / 2) for y, tall in zip(places, heights, strict=True)]
+    for line in lines:
+        y, tall = plot.point(line.last)[1], text_height(_name(line, plot), size)
+        span = y - tall / 2, y + tall / 2
+        is_free = all(span[1] <= low or span[0] >= high for low, high in spans)
+        if line.ghost and is_free and 0 <= span[0] <= span[1] <= plot.height:
+            column.append(line)
+            texts.append(_name(line, plot))
+            places.append(y)
+            spans.append(span)
+    beside = [_beside(*entry, plot) for entry in zip(column, texts, places, strict=True)]
+    return inside + beside
 
 
-def _inside(line: Line, plot: Plot, space: LabelSpace, all_words: bool) -> Figure:
-    text = _text(line, plot, all_words)
+def _height(texts: Sequence[str], plot: Plot) -> float:
     size = plot.theme.text(13, plot.language)
-    box = text_width(text, size), text_height(text, size)
+    return sum(text_height(text, size) for text in texts)
+
+
+def _inside(line: Line, plot: Plot, space: LabelSpace) -> Figure | None:
+    """The name at the last point of a line, None where there is no room beside it."""
+    text = _text(line, plot)
+    size = plot.theme.text(13, plot.language)
     right_first = sorted(POSITIONS, key=lambda position: position != "middle right")
-    at = plot.point(line.last)
-    position = space.place(*at, box, right_first, gap=GAP) or "middle right"
-    return _label(line, text, plot, position)
+    box = text_size(text, size)
+    position = space.place(*plot.point(line.last), box, right_first, gap=plot.theme.size(GAP))
+    if position is None:
+        return None
+    vertical, across = position.split()
+    away = plot.theme.size(GAP + 1)
+    return _label(line, text, plot) | {
+        "align": ANCHORS[across],
+        "xanchor": ANCHORS[across],
+        "yanchor": {"top": "bottom", "bottom": "top"}.get(vertical, "middle"),
+        "xshift": {"left": -away, "right": away}.get(across, 0),
+        "yshift": {"top": away, "bottom": -away}.get(vertical, 0),
+    }
 
 
-def _text(line: Line, plot: Plot, all_words: bool) -> str:
+def _beside(line: Line, text: str, y: float, plot: Plot) -> Figure:
+    """The name in the column right of the plot; a thin line leads to it where it is not near."""
+    (right, up), theme = plot.point(line.last), plot.theme
+    across, moved = plot.width - right + theme.size(COLUMN), y - up
+    label = _label(line, text, plot) | {"align": "left", "xanchor": "left", "yanchor": "middle"}
+    if abs(moved) < NEAR and across < theme.size(FAR):
+        return label | {"xshift": round(across, 1), "yshift": round(moved, 1)}
+    arrow = {"showarrow": True, "arrowhead": 0, "arrowwidth": 0.75, "arrowcolor": line.colour}
+    return label | arrow | {"ax": round(across, 1), "ay": round(-moved, 1), "standoff": 6}
+
+
+def _text(line: Line, plot: Plot) -> str:
     text = _name(line, plot)
-    quiet = line.reference or line.colour == plot.theme.ghost
-    if quiet or not (all_words or marks.needs_words(line.last)):
+    quiet = line.reference or line.ghost
+    if quiet or not marks.needs_words(line.last):
         return text
     return f"{text}<br>{_wrapped(plot.value_format.label(line.last), plot)}"
 
@@ -250,29 +291,16 @@ def _wrapped(text: str, plot: Plot) -> str:
     return wrap(text, room, plot.theme.text(13, plot.language))
 
 
-def _label(line: Line, text: str, plot: Plot, position: str) -> Figure:
-    theme = plot.theme
-    vertical, across = position.split()
-    away = theme.size(10)
-    name = _name(line, plot)
+def _label(line: Line, text: str, plot: Plot) -> Figure:
+    theme, name = plot.theme, _name(line, plot)
+    quiet = line.reference or line.ghost
     return {
         "xref": f"x{plot.axis}",
         "yref": f"y{plot.axis}",
         "x": middle(line.last["time_period"]),
         "y": plot.height_of(line.last["obs_value"]),
-        "text": text if line.reference else text.replace(name, f"<b>{name}</b>", 1),
+        "text": text if quiet else text.replace(name, f"<b>{name}</b>", 1),
         "showarrow": False,
-        "align": ANCHORS[across],
-        "xanchor": ANCHORS[across],
-        "yanchor": {"top": "bottom", "bottom": "top"}.get(vertical, "middle"),
-        "xshift": {"left": -away, "right": away}.get(across, 0),
-        "yshift": {"top": away, "bottom": -away}.get(vertical, 0),
+        "borderpad": 0,
         "font": font(theme, plot.language, color=line.text_colour, shadow=theme.halo),
     }
-
-
-def _half_span(row: Row, plot: Plot) -> float:
-    if is_annual(row["time_period"]):
-        return 0
-    start, end = (plot.pixel(x, 0)[0] for x in span(row["time_period"]))
-    return round((end - start) / 2)

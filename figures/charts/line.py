@@ -21,7 +21,8 @@ from tables.observations import FORECAST
 class Line:
     """One series: its preferred observations, and what other sources say of the same periods.
 
-    `reference`: no series, but a country beside them. `in_key`: its name is in the key alone.
+    `reference`: no series, but a country beside them. `ghost`: grey company of another line.
+    `in_key`: its name is in the key alone.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Line:
     width: float = 2.5
     reference: bool = False
     in_key: bool = False
+    ghost: bool = False
 
     @cached_property
     def annual(self) -> list[Row]:
@@ -108,6 +110,13 @@ def lines_of(
         if own:
             lines.append(Line(name, *colours, own, others, width))
     return lines
+
+
+def ghosts_of(lines: Iterable[Line], theme: Theme) -> list[Line]:
+    """Return the lines as grey company: thin, named where there is room, all of it on hover."""
+    return [
+        Line(line.name, theme.ghost, theme.muted, line.rows, [], 1, ghost=True) for line in lines
+    ]
 
 
 def _counts(row: Row) -> bool:

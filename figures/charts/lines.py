@@ -1,16 +1,24 @@
 """A line for each province over time, with what is known about each of its points."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from figures.axes import log_axis, log_range, value_axis, width_of, year_axis
-from figures.charts.chart_data import HIGHLIGHTED, ChartData
-from figures.charts.labels import end_labels, hover_points, marks_above, points, room_for
-from figures.charts.line import Line, Plot, lines_of, paths, reserve
+from figures.charts.chart_data import ChartData
+from figures.charts.labels import (
+    end_labels,
+    height_of_names,
+    hover_points,
+    marks_above,
+    points,
+    room_for,
+)
+from figures.charts.line import Line, Plot, ghosts_of, lines_of, paths, reserve
 from figures.charts.reference import company_of, lines_of_countries
 from figures.label_space import LabelSpace
-from figures.periods import span
+from figures.periods import is_annual, span
 from figures.theme import Figure, base_layout
 from tables.scales.scale import Scale
 
@@ -21,23 +29,31 @@ TICK = 52  # pixels that a year on the axis needs at least
 def build_lines(chart: ChartData) -> Figure:
     """A line for each province (and indicator) over time, as a Plotly figure.
 
-    Rows that are not preferred are drawn as small dots and named in the hover of the preferred
-    value. Provinces beyond the sixth become ghosts. Countries are thin grey lines for reference.
+    Whole years only, unless there are none: `omitted_by_lines` tells of parts of years. Rows that
+    are not preferred are drawn as small dots and named in the hover of the preferred value. Of more
+    than seven series one province is in front and the others are grey. Countries are thin grey
+    lines for reference.
     """
     theme, language, phone = chart.theme, chart.language, chart.phone
+    chart = replace(chart, rows=rows_of_line(chart.rows))
     lines, countries = _lines(chart), lines_of_countries(chart)
-    right = room_for([*lines[:HIGHLIGHTED], *countries], theme, chart.value_format, phone)
+    named = [line for line in [*lines, *countries] if not (line.ghost or line.in_key)]
+    right = room_for([*lines, *countries], theme, chart.value_format, phone)
     margin = {"l": theme.size(52), "t": theme.size(24), "b": theme.size(30)}
     margin["r"] = max(84 if phone else 96, right)
     height = chart.height or (420 if phone else 400)
     layout = base_layout(theme, language, height, margin=margin, hovermode="x unified")
+    if chart.in_front:
+        layout["hovermode"] = "closest"  # a box of all of them would hide the chart
     across = width_of(phone, theme) - margin["l"] - margin["r"]
     up = layout["height"] - margin["t"] - margin["b"]
+    more = max(0, height_of_names(named, theme, language, phone) - up)
+    layout["height"] = round(layout["height"] + more)
     drawn = chart.drawn if chart.company is None else pd.concat([chart.drawn, chart.company])
     x, y = ranges_of(drawn, chart.above, reverse=chart.value_format.unit == "rank")
     is_log = chart.scale == Scale.LOG
     y = log_range(drawn["obs_value"]) if is_log else y
-    plot = Plot(x, y, across, up, theme, chart.value_format, above=chart.above, log=is_log)
+    plot = Plot(x, y, across, up + more, theme, chart.value_format, above=chart.above, log=is_log)
     traces, labels = line_panel([*lines, *countries], plot)
     traces = [*company_of(chart), *traces]
     layout["annotations"] = labels
@@ -48,23 +64,25 @@ def build_lines(chart: ChartData) -> Figure:
     return {"data": traces, "layout": layout}
 
 
-def line_panel(
-    lines: Sequence[Line], plot: Plot, all_words: bool = False
-) -> tuple[list[Figure], list[Figure]]:
-    """Traces and annotations of the lines in one plot area; ghosts lie behind the rest.
+def rows_of_line(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of whole years, all where there are none: a line never joins parts of one."""
+    annual = rows["time_period"].map(is_annual).astype(bool)
+    return rows[annual] if annual.any() else rows
 
-    `all_words` writes every value beside its point where there is room, not only the qualified.
-    """
+
+def line_panel(lines: Sequence[Line], plot: Plot) -> tuple[list[Figure], list[Figure]]:
+    """Traces and annotations of the lines in one plot area; ghosts lie behind the rest."""
     space = LabelSpace(plot.width, plot.height)
-    reserve(lines, plot, space)
-    labels = marks_above(plot) + end_labels(lines, plot, space, all_words)
+    reserve([line for line in lines if not line.ghost], plot, space)
+    labels = marks_above(plot) + end_labels(lines, plot, space)
     traces: list[Figure] = []
-    for line in reversed(lines):
+    ghosts, others = ([line for line in lines if line.ghost == grey] for grey in (True, False))
+    for line in [*reversed(ghosts), *reversed(others)]:
         traces += paths(line, plot)
-        if line.reference:
+        if line.reference or line.ghost:
             traces += hover_points(line, plot)
-        elif line.colour != plot.theme.ghost:
-            traces += points(line, plot, space, all_words)
+        else:
+            traces += points(line, plot, space)
     return traces, labels
 
 
@@ -75,7 +93,7 @@ def ranges_of(
 
     `more`: periods that the axis of years must hold as well.
 
-    The values begin at zero unless they stay within the upper third, as scores do.
+    The values begin at zero where that takes no more than half of the height.
     """
     periods = [*observations["time_period"], *more]
     spans = [span(period) for period in periods] or [(2023.5, 2024.5)]
@@ -84,7 +102,7 @@ def ranges_of(
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
     if reverse:
         return years, (high * 1.08 + 1, 0)
-    if 0 <= low < high * 0.67 or low == high:
+    if 0 <= low < high / 2 or low == high:
         low = min(low, 0.0)
     # A difference of a few in a thousand must not fill the chart.
     narrow = low > 0 and high - low < high * NARROW_RANGE
@@ -100,14 +118,22 @@ def years_of_plot(plot: Plot) -> Figure:
 
 def _lines(chart: ChartData) -> list[Line]:
     theme, indicators = chart.theme, list(dict.fromkeys(chart.rows["indicator"]))
-    keys = []
-    for number, area in enumerate(chart.provinces):
-        for thin, indicator in enumerate(indicators):
-            name = chart.names.get((area, indicator)) or chart.names[area]
-            keys.append((area, indicator, name, min(number, 5), 1.5 if thin else 2.5))
-    first, others = keys[: HIGHLIGHTED * len(indicators)], keys[HIGHLIGHTED * len(indicators) :]
-    ghosts = [
-        Line(line.name, theme.ghost, theme.muted, line.rows, line.others, 1)
-        for line in (lines_of(chart.rows, others, theme) if others else [])
+    keys = [
+        (
+            area,
+            indicator,
+            chart.names.get((area, indicator)) or chart.names[area],
+            chart.palette[area],
+            1.5 if thin else 2.5,
+        )
+        for area in chart.provinces
+        for thin, indicator in enumerate(indicators)
     ]
-    return [*lines_of(chart.rows, first, theme), *ghosts]
+    if not chart.in_front:
+        return lines_of(chart.rows, keys, theme)
+    front = [key for key in keys if key[0] == chart.in_front]
+    others = [key for key in keys if key[0] != chart.in_front]
+    return [
+        *lines_of(chart.rows, front, theme),
+        *ghosts_of(lines_of(chart.rows, others, theme), theme),
+    ]

@@ -12,11 +12,10 @@ FORMULA = 420  # pixels of a hover box that a formula fills before it goes on be
 
 # All but the reported value are hollow: filled with the page's colour, so that lines do not show
 # through. Plotly's symbol, and the character that is used for it in a key.
-_QUALIFIERS = {
+QUALIFIERS = {
     "over": ("triangle-up", "△"),
     "under": ("triangle-down", "▽"),
     "about": ("diamond", "◇"),
-    "average": ("cross", "✚"),
 }
 _STATUSES = {
     "E": ("circle", "○"),
@@ -44,9 +43,14 @@ def character(row: Row) -> str:
     return _mark(row)[1]
 
 
+def qualifier_symbol(row: Row) -> str:
+    """Plotly marker symbol of a qualifier alone, that of a reported value where there is none."""
+    return QUALIFIERS.get(row.get("qualifier", ""), _REPORTED)[0]
+
+
 def size(row: Row) -> int:
-    """Marker size in pixels; an average is the usual form of a population, so quieter."""
-    if is_derived(row) or is_recast(row) or row.get("qualifier") == "average":
+    """Marker size in pixels."""
+    if is_derived(row) or is_recast(row):
         return 7
     return 8 if is_exact(row) else 10
 
@@ -114,14 +118,22 @@ def recast_words(language: Language) -> str:
     return language.gettext("recast by the source for today's province")
 
 
+def key_of_qualifiers(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
+    """Return (character, words) of each qualifier of the observations that has a mark."""
+    return [
+        (character, language.label("statistics", "qualifier", value))
+        for value, (_symbol, character) in QUALIFIERS.items()
+        if (observations["qualifier"] == value).any()
+    ]
+
+
 def key_of_marks(observations: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
     """Return (character, words) of each mark of the observations: reported ones come first."""
     _ = language.gettext
     words = {"●": _("reported")}
     if "scale" in observations:
         words = {"●": _("calculated from two reported figures")}
-    for value, (_symbol, character) in _QUALIFIERS.items():
-        words[character] = language.label("statistics", "qualifier", value)
+    words |= dict(key_of_qualifiers(observations, language))
     words |= {
         "□": recast_words(language),
         "▣": _("calculated from its parts"),
@@ -144,4 +156,5 @@ def _mark(row: Row) -> tuple[str, str]:
         return _RECAST
     if status == FORECAST or not qualifier:
         return _STATUSES.get(status, _REPORTED)
-    return _QUALIFIERS[qualifier]
+    # An average of its year is the usual form of a population, and no doubt: words say it.
+    return QUALIFIERS.get(qualifier, _STATUSES.get(status, _REPORTED))

@@ -10,9 +10,9 @@ from figures.axes import value_axis, width_of
 from figures.charts.chart_data import Panel
 from figures.charts.labels import MARK_ROOM
 from figures.charts.line import Plot, lines_of, records
-from figures.charts.lines import line_panel, ranges_of, years_of_plot
+from figures.charts.lines import line_panel, ranges_of, rows_of_line, years_of_plot
 from figures.charts.reference import reference_lines
-from figures.label_space import text_height, wrap
+from figures.label_space import text_height, text_size, wrap
 from figures.theme import Figure, Theme, base_layout, font
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -29,20 +29,20 @@ def build_small_multiples(
     *,
     phone: bool = False,
     height: int = 200,
-    all_words: bool = True,
     stacked: bool = False,
     same_scale: bool = False,
 ) -> Figure:
     """Panels of lines in two columns (one on a phone, or `stacked`), as a Plotly figure.
 
     `observations`: as the rows of a `ChartData`, of all indicators of the panels, which share the
-    axis of years, and with `same_scale` that of values. `height` is a panel's. `all_words` writes
-    each value beside its point.
+    axis of years, and with `same_scale` that of values. A panel has whole years only, unless it has
+    none. `height` is a panel's.
     """
     columns = 1 if phone or stacked or len(panels) == 1 else 2
     rows = math.ceil(len(panels) / columns)
+    own = [rows_of_line(_of(observations, panel)) for panel in panels]
     more = [period for panel in panels for period in panel.above]
-    years, width = ranges_of(observations, more)[0], width_of(phone, theme)
+    years, width = ranges_of(pd.concat(own), more)[0], width_of(phone, theme)
     titles = [_wrapped(panel, theme, language, width / columns) for panel in panels]
     over = max(text_height(title, theme.text(14, language)) for title in titles)
     over -= text_height("", theme.text(14, language))
@@ -57,10 +57,11 @@ def build_small_multiples(
     for number, panel in enumerate(panels):
         row, column = divmod(number, columns)
         top = 1 - row * (panel_height + gap) / inner
-        rims = theme.size(TICKS) / width, theme.size(NAMES) / width
+        of_scale = pd.concat(own) if same_scale else own[number]
+        values = ranges_of(of_scale, reverse=panel.unit == "rank")[1]
+        ticks = max(theme.size(TICKS), _widest_tick(values, theme, language))
+        rims = ticks / width, theme.size(NAMES) / width
         cell = _Cell(column / columns, columns, top, panel_height / inner, rims)
-        own = observations if same_scale else _of(observations, panel)
-        values = ranges_of(own, reverse=panel.unit == "rank")[1]
         plot = Plot(
             years,
             values,
@@ -71,11 +72,20 @@ def build_small_multiples(
             str(number + 1) if number else "",
             panel.above,
         )
-        lines, labels = _panel(observations, panel, plot, all_words)
+        lines, labels = _panel(own[number], panel, plot)
         traces += lines
         layout["annotations"] += [_title(titles[number], cell, plot), *labels]
         layout |= _axes(cell, plot)
     return {"data": traces, "layout": layout}
+
+
+def _widest_tick(values: tuple[float, float], theme: Theme, language: Language) -> float:
+    """Pixels of the longest number left of an axis, with the gap to it."""
+    low, high = min(values), max(values)
+    decimals = 0 if high - low > 4 else 2
+    texts = (language.number(value, decimals) for value in (low, high))
+    size = theme.text(13, language)
+    return max(text_size(text, size)[0] for text in texts) + theme.size(8)
 
 
 @dataclass(frozen=True)
@@ -104,14 +114,14 @@ def _of(observations: pd.DataFrame, panel: Panel) -> pd.DataFrame:
 
 
 def _panel(
-    observations: pd.DataFrame, panel: Panel, plot: Plot, all_words: bool
+    observations: pd.DataFrame, panel: Panel, plot: Plot
 ) -> tuple[list[Figure], list[Figure]]:
     colours = panel.colours or range(len(panel.lines))
     keys = [(*line, colour, 2.5) for line, colour in zip(panel.lines, colours, strict=True)]
     lines = lines_of(observations, keys, plot.theme)
-    rows = records(_of(observations, panel)) if panel.reference else []
+    rows = records(observations) if panel.reference else []
     countries = reference_lines(rows, panel.reference, plot.theme)
-    return line_panel([*lines, *countries], plot, all_words)
+    return line_panel([*lines, *countries], plot)
 
 
 def _wrapped(panel: Panel, theme: Theme, language: Language, room: float) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from figures.axes import row_axis, value_axis
+from figures.axes import row_axis, value_axis, width_of
 from figures.charts import marks
 from figures.charts.chart_data import ChartData, point
 from figures.charts.reference import hover_of_country, reference_of, upright_lines
-from figures.label_space import text_width
-from figures.theme import Figure, Theme, base_layout, font
+from figures.label_space import text_size
+from figures.theme import Figure, base_layout, font
 from figures.value_format import Row
-from i18n import Language
 
 ROW_HEIGHT = 26  # pixels a province
+BEFORE, MOST_BEFORE = 14, 0.6  # pixels, and share of the chart, before a bar that goes left
 
 
 def build_ranking(chart: ChartData) -> Figure:
@@ -43,10 +43,10 @@ def build_ranking(chart: ChartData) -> Figure:
         "customdata": [point(row) for row in rows],
         "hoverinfo": "skip",
     }
-    margin = _margin(names, theme, language, chart.phone)
+    margin = _margin(rows, names, chart)
     layout = base_layout(theme, language, 0, margin=margin, hovermode="closest")
     layout["height"] = round(theme.size(ROW_HEIGHT) * max(len(rows), 1) + margin["t"] + margin["b"])
-    layout["xaxis"] = _value_axis([*rows, *reference_of(chart)], theme, language)
+    layout["xaxis"] = _value_axis([*rows, *reference_of(chart)], chart, margin)
     lines, words, room = upright_lines(chart, layout["xaxis"]["range"])
     layout |= {"shapes": lines, "annotations": words, "height": layout["height"] + round(room)}
     margin["t"] += room
@@ -136,19 +136,27 @@ def _symbol(row: Row) -> str:
     return f"{shape}-dot" if marks.is_derived(row) else shape
 
 
-def _margin(
-    names: Sequence[str], theme: Theme, language: Language, phone: bool
-) -> dict[str, float]:
-    size = theme.text(13, language)
-    widest = max((text_width(name, size) for name in names), default=0)
-    right = theme.size(100 if phone else 150)
-    return {"l": min(widest + 16, 190 * theme.scale), "r": right, "t": theme.size(8), "b": 8}
+def _margin(rows: Sequence[Row], names: Sequence[str], chart: ChartData) -> dict[str, float]:
+    """Room for the names left of the bars, and right of them for the values, each as it needs."""
+    size = chart.theme.text(13, chart.language)
+    widest = max((text_size(name, size)[0] for name in names), default=0)
+    values = [text_size(f"  {chart.value_format.label(row)}", size)[0] for row in rows]
+    right = max(values, default=0) + chart.theme.size(BEFORE)
+    return {"l": widest + 16, "r": right, "t": chart.theme.size(8), "b": 8}
 
 
-def _value_axis(rows: Sequence[Row], theme: Theme, language: Language) -> Figure:
+def _value_axis(rows: Sequence[Row], chart: ChartData, margin: dict[str, float]) -> Figure:
+    theme, language = chart.theme, chart.language
     values = [row["obs_value"] for row in rows] or [0.0]
     low, high = min(0.0, *values), max(0.0, *values)
-    room = (high - low or 1) * (0.25 if low < 0 else 0)
+    width = width_of(chart.phone, theme) - margin["l"] - margin["r"]
+    size, start = theme.text(13, language), low
+    for row in rows:
+        if row["obs_value"] < 0:
+            # Its value is left of the bar, where the names must not begin before it ends.
+            wide = text_size(f"  {chart.value_format.label(row)}", size)[0] + theme.size(BEFORE)
+            share = min(wide / width, MOST_BEFORE)
+            start = min(start, (row["obs_value"] - share * high) / (1 - share))
     # Values are at the bars' ends, so the axis needs no ticks of its own.
-    axis = value_axis(theme, language, range=[low - room, high], showticklabels=False)
+    axis = value_axis(theme, language, range=[start, high], showticklabels=False)
     return axis | {"showgrid": False}

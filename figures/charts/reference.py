@@ -1,6 +1,6 @@
 """What stands beside the provinces of a chart, grey and never a series: countries, and company."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from figures.charts import marks
 from figures.charts.chart_data import ChartData, Names
@@ -91,28 +91,29 @@ def hover_of_country(chart: ChartData, row: Row) -> str:
 
 
 def across_groups(
-    chart: ChartData, periods: Sequence[str], axis: str, pixels: float
+    chart: ChartData, at: Mapping[str, float], pixels: float
 ) -> tuple[list[Figure], list[Figure]]:
-    """Return shapes across the groups of bars of some periods, and each country's name at its last.
+    """Return shapes across the groups of bars of periods, and each country's name at its last.
 
-    `pixels`: of height to one unit of the value. The name is right of the last group, where the
-    margin has room for it, and above its line at an earlier one.
+    `at`: where each period is on the axis. `pixels`: of height to one unit of the value. The name
+    is right of the last group, where the margin has room for it, and above its line at an earlier
+    one.
     """
-    lines = [line for line in lines_of_countries(chart) if _last(line, periods)]
+    lines = [line for line in lines_of_countries(chart) if _last(line, at)]
     shapes = [
-        _segment(chart.theme, axis, periods.index(row["time_period"]), row["obs_value"])
+        _segment(chart.theme, at[row["time_period"]], row["obs_value"])
         for line in lines
         for row in line.rows
-        if row["time_period"] in periods
+        if row["time_period"] in at
     ]
-    last = [_last(line, periods) for line in lines]
+    last = [_last(line, at) for line in lines]
     heights = [text_height(line.name, chart.theme.text(13, chart.language)) for line in lines]
     values = [row["obs_value"] * pixels for row in last if row]
     shifts = [
         apart - value for value, apart in zip(values, spread_labels(values, heights), strict=True)
     ]
     return shapes, [
-        _group_name(chart, line, row, periods, axis) | {"yshift": round(shift, 1)}
+        _group_name(chart, line, row, at) | {"yshift": round(shift, 1)}
         for line, row, shift in zip(lines, last, shifts, strict=True)
         if row
     ]
@@ -154,28 +155,25 @@ def _name(chart: ChartData, row: Row) -> str:
     return chart.names.get(_pair(row)) or chart.names[row["ref_area"]]
 
 
-def _last(line: Line, periods: Sequence[str]) -> Row | None:
+def _last(line: Line, periods: Container[str]) -> Row | None:
     """The newest row of a line that is of one of some periods."""
     return next((row for row in reversed(line.rows) if row["time_period"] in periods), None)
 
 
-def _segment(theme: Theme, axis: str, number: int, value: float) -> Figure:
-    ends = {"x0": number - GROUP, "x1": number + GROUP, "y0": value, "y1": value}
-    return _stroke(theme) | {"xref": f"x{axis}", "yref": "y", **ends, "layer": "above"}
+def _segment(theme: Theme, place: float, value: float) -> Figure:
+    ends = {"x0": place - GROUP, "x1": place + GROUP, "y0": value, "y1": value}
+    return _stroke(theme) | {"xref": "x", "yref": "y", **ends, "layer": "above"}
 
 
 def _stroke(theme: Theme) -> Figure:
     return {"type": "line", "line": {"color": theme.axis, "width": theme.size(WIDTH)}}
 
 
-def _group_name(
-    chart: ChartData, line: Line, row: Row, periods: Sequence[str], axis: str
-) -> Figure:
-    number = periods.index(row["time_period"])
-    at_end = number == len(periods) - 1
-    place = {"xref": f"x{axis}", "yref": "y", "x": number + GROUP, "y": row["obs_value"]}
+def _group_name(chart: ChartData, line: Line, row: Row, at: Mapping[str, float]) -> Figure:
+    middle = at[row["time_period"]]
+    place = {"xref": "x", "yref": "y", "x": middle + GROUP, "y": row["obs_value"]}
     anchors = {"xanchor": "left", "yanchor": "middle", "xshift": BESIDE}
-    if not at_end:
+    if middle < max(at.values()):
         anchors = {"xanchor": "right", "yanchor": "bottom"}
     return _words(chart, line.name) | place | anchors
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from figures.axes import plain_axis, value_axis
 from figures.charts import marks
-from figures.charts.chart_data import HIGHLIGHTED, ChartData, point
+from figures.charts.chart_data import ChartData, point
 from figures.charts.line import joins, others_beside, records
 from figures.charts.lines import ranges_of
 from figures.label_space import spread_labels, text_height, text_width, wrap
@@ -38,8 +38,8 @@ def build_slope(chart: ChartData) -> Figure:
     """A line for each province with a figure in both years of `chart.years`, as a Plotly figure.
 
     The first year is at the left, each value with its qualifier beside its point, names at the
-    right. The first six provinces have colours. The line is dashed where the sources of the two
-    figures are others; where the series breaks in between, nothing joins them.
+    right. Of more than seven provinces one is in front of grey others. The line is dashed where the
+    sources of the two figures are others; where the series breaks in between, nothing joins them.
     """
     theme, language = chart.theme, chart.language
     slopes = slopes_of(chart)
@@ -63,7 +63,7 @@ def build_slope(chart: ChartData) -> Figure:
     labels = [
         label
         for end, texts in ((0, left), (1, right))
-        for label in _labels(slopes, texts, end, pixels, chart)
+        for label in _labels(slopes, texts, end, (ends, pixels), chart)
     ]
     layout["annotations"] = labels
     return {"data": [_trace(slope, chart) for slope in reversed(slopes)], "layout": layout}
@@ -72,17 +72,17 @@ def build_slope(chart: ChartData) -> Figure:
 def slopes_of(chart: ChartData) -> list[Slope]:
     """Return the slopes of the provinces that have both figures, in the order of the provinces."""
     theme, slopes = chart.theme, []
-    for number, area in enumerate(chart.provinces):
+    for area in chart.provinces:
         rows = _rows_of(chart, area)
         ends = [row for row in rows if row["time_period"] in chart.years]
         if len(ends) < len(chart.years) or not ends:
             continue
-        own = number < HIGHLIGHTED
+        own, colour = chart.in_front in ("", area), chart.palette[area]
         slopes.append(
             Slope(
                 chart.names[area],
-                theme.categorical[number] if own else theme.ghost,
-                theme.categorical_text[number] if own else theme.muted,
+                theme.categorical[colour] if own else theme.ghost,
+                theme.categorical_text[colour] if own else theme.muted,
                 (ends[0], ends[-1]),
                 _join(rows, ends[0], ends[-1]),
             )
@@ -128,10 +128,14 @@ def _words(slope: Slope, chart: ChartData, end: int) -> str:
 
 
 def _labels(
-    slopes: Sequence[Slope], texts: Sequence[str], end: int, pixels: float, chart: ChartData
+    slopes: Sequence[Slope],
+    texts: Sequence[str],
+    end: int,
+    axis: tuple[tuple[float, float], float],
+    chart: ChartData,
 ) -> list[Figure]:
     """The words of one end, apart from each other, those of the slopes in colour if many."""
-    theme = chart.theme
+    theme, (ends, pixels) = chart.theme, axis
     size = theme.text(13, chart.language)
     many = len(slopes) > LABELLED
     pairs = [
@@ -140,7 +144,8 @@ def _labels(
         if not many or slope.colour != theme.ghost
     ]
     at = [slope.rows[end]["obs_value"] * pixels for slope, _ in pairs]
-    apart = spread_labels(at, [text_height(text, size) for _, text in pairs])
+    heights = [text_height(text, size) for _, text in pairs]
+    apart = spread_labels(at, heights, (ends[0] * pixels, ends[1] * pixels))
     away = theme.size(AWAY) * (1 if end else -1)
     return [
         {

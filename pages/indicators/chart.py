@@ -129,6 +129,8 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         company=company(choice),
         measures=_measures(choice, language),
         division=choice.division,
+        colours=dict(choice.colours),
+        focus=choice.focus,
     )
 
 

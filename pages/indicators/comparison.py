@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures.charts.chart_data import HIGHLIGHTED, ChartData, Names, Panel
+from figures.charts.chart_data import ChartData, Names, Panel
 from figures.charts.reference import reference_keys
+from figures.colours import MOST, province_colours
 from figures.theme import Figure, Theme
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -148,6 +149,8 @@ def _figure(
             panels=panels,
             above=hover_words(choice, group, language),
             places=first.places,
+            colours=dict(choice.colours),
+            focus=choice.focus,
             reference=beside,
             scale=choice.scale,
             years=choice.years,
@@ -181,11 +184,12 @@ def _panel(
     own = scaled.rows[scaled.rows["indicator"].isin(group)]
     beside = _beside(scaled, group)
     names = _names(own if beside is None else pd.concat([own, beside]), language)
+    colours = province_colours(choice.provinces, dict(choice.colours))
     drawn = set(zip(own["ref_area"], own["indicator"], strict=True))
     lines = [
-        (province, name, names[province, name], number + extra)
-        for number, province in enumerate(choice.provinces[:HIGHLIGHTED])
-        for extra, name in enumerate(group)
+        (province, name, names[province, name], colours[province])
+        for province in choice.provinces[:MOST]
+        for name in group
         if (province, name) in drawn
     ]
     first = result.by_indicator[group[0]]
@@ -198,8 +202,8 @@ def _panel(
         tuple(line[:3] for line in lines),
         style.unit,
         style.decimals,
-        # A province has its colour in every panel; a second line of it has the next one.
-        tuple(min(line[3], HIGHLIGHTED - 1) for line in lines),
+        # A province has its colour in every panel.
+        tuple(line[3] for line in lines),
         above=hover_words(choice, group, language),
         reference=() if beside is None else tuple(reference_keys(beside.to_dict("records"), names)),
     )

@@ -16,6 +16,7 @@ from pages.indicators.values import (
     base_years,
     currencies_of,
     default_provinces,
+    kept_colours,
     outcome_years,
     provinces_with_values,
     years_of_all,
@@ -52,6 +53,7 @@ class Choice:
     others, in grey, "" for none. `events`: whether those of the provinces are on the axis of time.
     `extra`: indicators that the kind of chart needs beside the chosen ones; `division`: how a
     stacked chart divides its whole.
+    `colours`: numbers of the provinces' colours, which a session keeps (docs/decisions/colours.md).
     """
 
     indicator: str
@@ -70,6 +72,7 @@ class Choice:
     events: bool = False
     extra: tuple[str, ...] = ()
     division: Division | None = None
+    colours: tuple[tuple[str, int], ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -136,6 +139,7 @@ def pick_choice(view: View) -> Choice:
         focus=_asked("focus", provinces),
         events=bool(_asked("events", ("1",))),
         **_needs(chart, indicators),
+        colours=kept_colours(provinces),
     )
 
 

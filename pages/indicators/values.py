@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+import streamlit as st
 
+from figures.colours import province_colours
 from figures.value_format import ValueFormat
 from i18n import Language
 from tables import mappable
@@ -20,6 +22,7 @@ from ui.state.cache import kept, rows, tables
 from ui.values.harmonised import counterparts, rounded
 
 PRESENTED = 14  # provinces of a ranking on a projector, the chosen ones among them
+COLOURS = "indicators.colours"  # in a session: those of the provinces on the page
 MOST_DEFAULT = 3  # provinces shown where none is asked for and none comes first
 
 
@@ -161,3 +164,10 @@ def _ways_of_parts(parts: Sequence[Part]) -> str:
 def keys_of(observations: pd.DataFrame) -> list[Key]:
     """Return the province and the period of each row."""
     return list(zip(observations["ref_area"], observations["time_period"], strict=True))
+
+
+def kept_colours(provinces: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Return the colours of provinces as (ref_area, number): each keeps what it had on the page."""
+    colours = province_colours(provinces, st.session_state.get(COLOURS))
+    st.session_state[COLOURS] = colours
+    return tuple(colours.items())

@@ -26,7 +26,7 @@ def test_every_kind_has_its_line() -> None:
     ("kind", "types"),
     [
         (ChartKind.LINE, {"scatter"}),
-        (ChartKind.BARS, {"bar"}),
+        (ChartKind.BARS, {"bar", "scatter"}),
         (ChartKind.RANKING, {"bar", "scatter"}),
         (ChartKind.SLOPE, {"scatter"}),
         (ChartKind.MULTIPLES, {"scatter"}),

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from figures.charts.chart_data import ChartData
+from figures.charts.key import omitted_by_lines
 from figures.charts.lines import build_lines, ranges_of
 from figures.charts.marks import ABOVE
 from figures.theme import DARK, LIGHT, Figure
@@ -40,7 +41,7 @@ def points(figure: Figure) -> dict[tuple[str, str], dict[str, Any]]:
                 "y": trace["y"][index],
                 "symbol": trace["marker"]["symbol"][index],
                 "fill": trace["marker"]["color"][index],
-                "text": trace["text"][index],
+                "text": trace.get("text", [""] * len(trace["x"]))[index],
                 "hover": trace["hovertext"][index],
             }
     return result
@@ -71,7 +72,7 @@ def test_the_other_source_is_named_where_sources_differ(revenue: Figure) -> None
 
 def test_estimates_are_hollow_and_reported_values_filled(revenue: Figure) -> None:
     marks = points(revenue)
-    assert marks[HA_NAM, "2022"]["fill"] == LIGHT.categorical[0]
+    assert marks[HA_NAM, "2022"]["fill"] == LIGHT.vn
     assert marks[HA_NAM, "2020"]["fill"] == LIGHT.background
 
 
@@ -97,19 +98,30 @@ def test_nothing_is_joined_across_a_break(observe: Observe, chart: MakeChart) ->
     assert ("Ha Nam", 2008, 2010) in dashed
 
 
-def test_part_years_stand_beside_the_years_and_join_nothing(revenue: Figure) -> None:
-    marks = points(revenue)
-    assert marks[QUANG_NAM, "2024"]["x"] == 2024
-    assert marks[QUANG_NAM, "2024-S1"]["x"] == pytest.approx(2023.75, abs=0.01)
-    assert "Half-year 1 of 2024" in marks[QUANG_NAM, "2024-S1"]["hover"]
+def test_parts_of_years_are_never_among_the_years(revenue: Figure) -> None:
+    assert (QUANG_NAM, "2024") in points(revenue)
+    assert all(len(period) == 4 for _, period in points(revenue))
     lines = [trace for trace in revenue["data"] if trace["mode"] == "lines"]
-    assert lines
     assert all(year is None or year == int(year) for trace in lines for year in trace["x"])
 
 
-def test_part_years_show_the_months_they_cover(revenue: Figure) -> None:
-    bars = [trace["error_x"]["array"] for trace in revenue["data"] if "error_x" in trace]
+def test_words_tell_of_the_newest_part_of_a_year(observe: Observe, chart: MakeChart) -> None:
+    rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
+    words = omitted_by_lines(chart(rows, [HA_NAM, QUANG_NAM], "bn_vnd"))
+    assert "Ha Nam, Quarter 1 of 2025: about 7,800 bn VND" in words
+    assert "Quang Nam, Half-year 1 of 2024: 12,221 bn VND" in words
+
+
+def test_parts_of_years_alone_show_the_months_they_cover(
+    observe: Observe, chart: MakeChart
+) -> None:
+    rows = observe("budget_revenue_bn_vnd", QUANG_NAM)
+    parts = rows[rows["time_period"].str.len() > 4]
+    figure = build_lines(chart(parts, [QUANG_NAM], "bn_vnd"))
+    bars = [trace["error_x"]["array"] for trace in figure["data"] if "error_x" in trace]
     assert max(max(halves) for halves in bars) == pytest.approx(0.375, abs=0.01)  # nine months
+    assert points(figure)[QUANG_NAM, "2024-S1"]["x"] == pytest.approx(2023.75, abs=0.01)
+    assert joined(figure, True) | joined(figure, False) == set()
 
 
 def test_a_forecast_stands_alone(observe: Observe, chart: MakeChart) -> None:
@@ -123,9 +135,9 @@ def test_a_forecast_stands_alone(observe: Observe, chart: MakeChart) -> None:
     assert all(2012 not in (a, b) for _, a, b in every)
 
 
-def test_every_preferred_observation_is_drawn(revenue: Figure, observe: Observe) -> None:
+def test_every_preferred_observation_of_a_year_is_drawn(revenue: Figure, observe: Observe) -> None:
     rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
-    preferred = rows[rows["preferred"]]
+    preferred = rows[rows["preferred"] & (rows["time_period"].str.len() == 4)]
     expected = set(zip(preferred["ref_area"], preferred["time_period"], strict=True))
     assert expected <= set(points(revenue))
 
@@ -142,15 +154,24 @@ def test_names_stand_at_the_end_of_lines_with_the_value_where_it_needs_words(
     assert texts == ["<b>Ha Nam</b>", f"<b>Quang Nam</b>{words}"]
 
 
-def test_the_seventh_province_is_a_ghost(
-    observe: Observe, chart: MakeChart, names: dict[str, str]
+@pytest.mark.parametrize(("count", "focus"), [(7, ""), (8, ""), (8, "la-sekong"), (2, "la-sekong")])
+def test_from_eight_provinces_on_one_is_in_front_of_grey_others(
+    count: int, focus: str, observe: Observe, chart: MakeChart, names: dict[str, str]
 ) -> None:
-    areas = sorted(name for name in names if name.startswith("la-"))[:8]
+    areas = ["la-sekong", *sorted(name for name in names if name.startswith("la-b"))]
+    areas += sorted(name for name in names if name.startswith("la-") and name not in areas)
+    areas = areas[:count][::-1]
     rows = observe("population", *areas)
-    figure = build_lines(chart(rows, areas, "persons", theme=DARK))
+    figure = build_lines(chart(rows, areas, "persons", theme=DARK, focus=focus))
     paths = [trace for trace in figure["data"] if trace["mode"] == "lines"]
     ghosts = {trace["name"] for trace in paths if trace["line"]["color"] == DARK.ghost}
-    assert ghosts == {names[area] for area in areas[6:]}
+    front = focus or areas[0]
+    expected = {names[area] for area in areas if area != front}
+    assert ghosts == (set() if count == 7 else expected)
+    drawn = {
+        area for area, _ in (point[:2] for t in figure["data"] for point in t.get("customdata", []))
+    }
+    assert drawn == set(areas)
 
 
 def test_numbers_follow_the_language(observe: Observe, chart: MakeChart) -> None:

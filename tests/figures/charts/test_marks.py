@@ -78,9 +78,9 @@ def test_the_key_explains_calculated_figures(
 
 
 def test_bars_and_rankings_mark_it_too(made: pd.DataFrame, chart: Callable[..., ChartData]) -> None:
-    (bars,) = build_bars(chart(made, [NINH_BINH], "persons"))["data"]
+    bars = build_bars(chart(made, [NINH_BINH], "persons"))["data"][0]
     patterns = dict(zip(bars["x"], bars["marker"]["pattern"]["shape"], strict=True))
-    assert (patterns["2015"], patterns["2024"]) == ("x", "/")
+    assert (patterns[2015], patterns[2024]) == ("x", "/")
     of_year = made[made["time_period"] == "2015"]
     ends = build_ranking(chart(of_year, [], "persons"))["data"][1]
     assert ends["marker"]["symbol"] == ["square-dot"]

@@ -93,9 +93,9 @@ def test_among_bars_a_country_is_a_line_across_each_group(data: ChartData) -> No
     assert {trace["name"] for trace in figure["data"]} == {"Delta", "Alpha"}
     across = [(shape["x0"], shape["y0"], shape["y1"]) for shape in figure["layout"]["shapes"]]
     assert [(round(x + 0.42), low, high) for x, low, high in across] == [
-        (0, 12, 12),
-        (1, 7, 7),
-        (2, 8, 8),
+        (2020, 12, 12),
+        (2021, 7, 7),
+        (2022, 8, 8),
     ]
     [name] = names(figure)
     assert (name["y"], name["xanchor"]) == (8, "left")
