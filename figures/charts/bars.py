@@ -27,7 +27,8 @@ OVER = 46  # pixels over the longest bar, for its value on two lines
 YEAR_LABEL = 40  # pixels that a year on the axis needs at least
 KEY_GAP = 24  # pixels between two names above the bars
 SQUARE = "■"
-Texts = dict[tuple[int, str], str]  # by number of the series and period
+# By the number of the series and the identity of the row: a target may be of a year's outcome too.
+Texts = dict[tuple[int, int], str]
 TO_WORDS = 11  # pixels from the end of a bar with a mark to its words
 
 
@@ -275,7 +276,7 @@ class _Boxes:
             box = self._box(number, row, text)
             if space.is_free(box):
                 space.taken.append(box)
-                texts[number, row["time_period"]] = text
+                texts[number, id(row)] = text
         return texts
 
     def _box(self, number: int, row: Row, text: str) -> Box:
@@ -303,7 +304,7 @@ def _text(row: Row, chart: ChartData) -> str:
 
 def _end_trace(line: Line, slots: _Slots, chart: ChartData, number: int, texts: Texts) -> Figure:
     theme = chart.theme
-    own = [(row, texts.get((number, row["time_period"]), "")) for row in line.rows]
+    own = [(row, texts.get((number, id(row)), "")) for row in line.rows]
     ends = [(row, text) for row, text in own if text or _mark(row)]
     return {
         "type": "scatter",
