@@ -15,7 +15,7 @@ from tables.harmonise.arithmetic import combined_qualifier
 from tables.harmonise.extents import build_extents, day_of
 from tables.harmonise.series import Harmonised, harmonise
 from tables.observations import FORECAST
-from tables.ranking.share import REPORTED, covered_years, full_years
+from tables.ranking.share import REPORTED, covered_years, full_years, years_of_both
 from tables.read import Row, Tables, by_id
 
 # A map of one province says less than its number; the indicators page shows those.
@@ -23,6 +23,7 @@ LEAST_AREAS = 2
 # By the unit of what an amount is divided by, how much of it a ratio may be for.
 SCALES = {"persons": (1, 1_000, 100_000, 1_000_000), "km2": (1, 100, 1_000, 10_000)}
 DIGITS = 3  # of a ratio, at the least
+RECENT = 3  # years, within which a map of both countries says more than a newer one of one
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,17 @@ def mappable(tables: Tables) -> pd.DataFrame:
 def best_year(years: pd.DataFrame) -> str:
     """Return the year that a map or a ranking begins with: the newest that is `full`.
 
-    Where none is, the latest year that covers nearly as many areas as the fullest one. `years`:
-    as of `years_of`, one row or more.
+    Of a few full years up to it (RECENT), the newest in which no country that has figures is all
+    but empty comes before it. Where no year is full, the latest that covers nearly as many areas
+    as the fullest one. `years`: as of `years_of`, one row or more.
     """
     full = years["full"]
     if not full.any():
         full = years["areas"] >= years["areas"].max() * 0.9
-    return str(years.loc[full, "time_period"].max())
+    newest = str(years.loc[full, "time_period"].max())
+    recent = years["time_period"] > str(int(newest) - RECENT)
+    together = years.loc[full & recent & years["both"], "time_period"]
+    return str(together.max()) if len(together) else newest
 
 
 def map_values(tables: Tables, indicator: str, province_set: str) -> Harmonised:
@@ -154,15 +159,17 @@ def _of_enough_areas(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def years_of(tables: Tables, rows: pd.DataFrame, province_set: str) -> pd.DataFrame:
-    """Return time_period, areas, covered, full: the years of rows of one indicator, oldest first.
+    """Return time_period, areas, covered, full, both: years of one indicator, oldest first.
 
     `rows`: of whole years, of a set of PROVINCE_SETS; years of fewer than LEAST_AREAS are left
-    out. covered, full (bool): the year is one of `covered_years`, of `full_years`.
+    out. covered, full, both (bool): the year is one of `covered_years`, of `full_years`, of
+    `years_of_both`.
     """
     counted = rows.groupby("time_period")["ref_area"].nunique().rename("areas").reset_index()
     covered = counted["time_period"].isin(covered_years(tables, rows, province_set))
     full = counted["time_period"].isin(full_years(tables, rows, province_set))
-    return counted.assign(covered=covered, full=full)[counted["areas"] >= LEAST_AREAS]
+    both = counted["time_period"].isin(years_of_both(tables, rows, province_set))
+    return counted.assign(covered=covered, full=full, both=both)[counted["areas"] >= LEAST_AREAS]
 
 
 def _is_annual_outcome(rows: pd.DataFrame) -> pd.Series:

@@ -71,7 +71,8 @@ def years_of(indicator: str, province_set: str) -> pd.DataFrame:
 def years_of_all(indicators: tuple[str, ...], province_set: str) -> pd.DataFrame:
     """Return the years that all of several indicators have, with the columns of `years_of`.
 
-    Each year has the least of their areas, and is full where it is so for all of them.
+    Each year has the least of their areas, and is full, or of both countries, where it is so for
+    all of them.
     """
     years = years_of(indicators[0], province_set)
     for indicator in indicators[1:]:
@@ -80,7 +81,8 @@ def years_of_all(indicators: tuple[str, ...], province_set: str) -> pd.DataFrame
         own = other.loc[years["time_period"]]
         least = np.minimum(years["areas"].to_numpy(), own["areas"].to_numpy())
         flags = {
-            name: years[name].to_numpy() & own[name].to_numpy() for name in ("covered", "full")
+            name: years[name].to_numpy() & own[name].to_numpy()
+            for name in ("covered", "full", "both")
         }
         years = years.assign(areas=least, **flags)
     return years

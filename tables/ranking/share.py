@@ -30,6 +30,11 @@ class Share:
         """Whether under half of the provinces have a figure: no year for a map to begin with."""
         return self.figures * 2 < self.provinces
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether a third of the provinces or more have a figure: on a map no grey country."""
+        return self.figures * 3 >= self.provinces
+
 
 def provinces_of_year(
     tables: Tables, areas: Collection[str], year: str, province_set: str = REPORTED
@@ -64,14 +69,32 @@ def covered_years(tables: Tables, rows: pd.DataFrame, province_set: str) -> froz
     return frozenset(year for year, countries in full.items() if countries)
 
 
+def years_of_both(tables: Tables, rows: pd.DataFrame, province_set: str) -> frozenset[str]:
+    """Return the years of rows of one indicator in which two countries are seen (`Share`).
+
+    `rows` are of whole years.
+    """
+    shares = _shares(tables, rows, province_set)
+    return frozenset(
+        year for year, own in shares.items() if sum(share.is_seen for share in own.values()) > 1
+    )
+
+
 def _full_countries(tables: Tables, rows: pd.DataFrame, province_set: str) -> dict[str, set[str]]:
     """By year the countries that are not thin in it."""
+    return {
+        year: {country for country, share in shares.items() if not share.is_thin}
+        for year, shares in _shares(tables, rows, province_set).items()
+    }
+
+
+def _shares(tables: Tables, rows: pd.DataFrame, province_set: str) -> dict[str, dict[str, Share]]:
+    """By year and country how many of the provinces have a figure."""
     by_year = {str(year): set(own) for year, own in rows.groupby("time_period")["ref_area"]}
     return {
         year: {
-            country
+            country: Share(len(provinces & by_year[year]), len(provinces))
             for country, provinces in countries.items()
-            if not Share(len(provinces & by_year[year]), len(provinces)).is_thin
         }
         for year, countries in _provinces_of_years(tables, by_year, province_set).items()
     }

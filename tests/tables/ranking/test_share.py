@@ -96,6 +96,21 @@ def test_a_year_has_both_countries_where_there_is_such_a_year() -> None:
     assert first_year({"2019": OLD, "2020": LAO}) == "2020"
 
 
+def test_a_slightly_older_year_with_a_third_of_the_other_country_comes_first() -> None:
+    assert first_year({"2015": [*OLD, *LAO[:2]], "2016": OLD, "2017": [*OLD, *LAO[:1]]}) == "2015"
+    some = [*LAO, "la-p4", "la-p5"]
+    tables = made_up(
+        provinces="province_id,country,valid_from,valid_to\n"
+        + "".join(f"{area},VN,,\n" for area in OLD)
+        + "".join(f"{area},LA,,\n" for area in some),
+        lineage="",
+        statistics="",
+    )
+    assert first_year({"2015": [*OLD, *some[:2]], "2017": OLD}, tables) == "2015"
+    assert first_year({"2014": [*OLD, *some[:2]], "2017": OLD}, tables) == "2017"
+    assert first_year({"2015": [*OLD, some[0]], "2017": OLD}, tables) == "2017"
+
+
 @given(st.dictionaries(st.sampled_from(["2021", "2022", "2023"]), st.sets(st.sampled_from(OLD))))
 def test_a_thin_year_comes_first_only_where_all_are_thin(by_year: dict[str, set[str]]) -> None:
     rows = rows_of({year: sorted(areas) for year, areas in by_year.items()})
@@ -111,7 +126,7 @@ def test_a_thin_year_comes_first_only_where_all_are_thin(by_year: dict[str, set[
 def test_a_year_of_one_province_is_no_year_for_a_map_even_in_a_country_of_two() -> None:
     years = years_of(TABLES, rows_of({"2020": LAO[:1], "2021": LAO}), "reported")
     assert years.to_dict("records") == [
-        {"time_period": "2021", "areas": 4, "covered": True, "full": True}
+        {"time_period": "2021", "areas": 4, "covered": True, "full": True, "both": False}
     ]
 
 
