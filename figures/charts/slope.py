@@ -108,6 +108,20 @@ def _rows_of(chart: ChartData, area: str) -> list[Row]:
     return [row for row in records(rows) if is_annual(row["time_period"])]
 
 
+def unbroken(rows: pd.DataFrame) -> list[list[str]]:
+    """Return the years of each run of figures of one series that a line may join, in their order.
+
+    `rows`: the whole years of the series that count, without forecasts.
+    """
+    series = records(rows)
+    runs = [[row["time_period"]] for row in series[:1]]
+    for before, after in pairwise(series):
+        if is_break(before, after):
+            runs.append([])
+        runs[-1].append(after["time_period"])
+    return runs
+
+
 def _join(rows: Sequence[Row], first: Row, last: Row) -> str:
     start, end = first["time_period"], last["time_period"]
     between = [row for row in rows if start <= row["time_period"] <= end]

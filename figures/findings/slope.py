@@ -31,7 +31,10 @@ def slope_finding(data: FindingData) -> Finding:
         return finding_of(_one(data, ends[0]))
     if len(ends) <= LISTED:
         return finding_of(_several(data, ends))
-    return finding_of(_counts(data, ends))
+    comparable = [pair for pair in ends if _compares(data, *pair)]
+    if len(comparable) == 1:
+        return finding_of(_one(data, comparable[0]))
+    return finding_of(_counts(data, ends, comparable))
 
 
 def _ends(data: FindingData, area: str) -> Ends | None:
@@ -98,10 +101,10 @@ def _several(data: FindingData, ends: list[Ends]) -> Said:
     )
 
 
-def _counts(data: FindingData, ends: list[Ends]) -> Said:
+def _counts(data: FindingData, ends: list[Ends], comparable: list[Ends]) -> Said:
     """In how many provinces the value rose and fell, of those whose values compare."""
     gettext, language = data.language.gettext, data.language
-    changes = [difference(last, first) for first, last in ends if _compares(data, first, last)]
+    changes = [difference(last, first) for first, last in comparable]
     up, down = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
     words = gettext(
         "%(indicator)s between %(first)s and %(last)s: rose in %(up)s and fell in %(down)s of the "

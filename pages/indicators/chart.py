@@ -12,7 +12,13 @@ from figures.charts.kinds import ChartKind
 from figures.theme import Figure, Theme, theme
 from i18n import Language
 from pages.indicators import comparison
-from pages.indicators.beneath.events import beneath, key_of_events, on_click, show_events
+from pages.indicators.beneath.events import (
+    beneath,
+    key_of_events,
+    on_click,
+    pick_events,
+    show_events,
+)
 from pages.indicators.calculated import mergers
 from pages.indicators.charts.cells import show_cells
 from pages.indicators.charts.scaled import (
@@ -29,9 +35,11 @@ from pages.indicators.currency import hover_words, show_as_reported
 from pages.indicators.national import (
     company,
     key_of_company,
+    pick_company,
+    pick_countries,
     region_names,
-    show_company,
     show_countries,
+    show_region,
     with_countries,
     with_region,
 )
@@ -87,8 +95,13 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
     remarks = _remarks(choice, view.language, view.theme, view.phone)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
     show_as_reported(view, choice, result, notes)
+    # The switches are in one row, whatever is said of what they show below it.
+    with st.container(key="switches", horizontal=True, gap="medium"):
+        pick_countries(view, choice, result.national, result.rows)
+        pick_company(view, choice)
+        pick_events(view, choice)
     show_countries(view, choice, result.national, result.rows, notes)
-    show_company(view, choice, notes)
+    show_region(view, choice, notes)
     show_events(view, choice)
 
 

@@ -11,19 +11,16 @@ import streamlit as st
 from figures.charts.kinds import KINDS, ChartKind, Kind
 from i18n import Language
 from pages.indicators.charts.together import division_of, partner_of, size_of
-from pages.indicators.charts.years import pick_two_years, pick_year_by_steps
+from pages.indicators.charts.years import pick_year_of, pick_years_of
 from pages.indicators.values import (
     base_years,
     currencies_of,
     default_provinces,
     kept_colours,
-    outcome_years,
     provinces_with_values,
-    years_of_all,
 )
 from tables.coverage import coverage, first_indicator
 from tables.harmonise.comparability import alike, groups
-from tables.mappable import best_year
 from tables.scales.scale import Scale, scales_for
 from tables.scales.wholes import Division
 from ui.link import forget, pick_many, pick_one
@@ -32,12 +29,12 @@ from ui.state.cache import kept, rows, tables
 from ui.values.harmonised import counterparts, pick_province_set
 from ui.view import View
 
+Spot = AbstractContextManager[object]
+
 MOST_COMPARED = 2
 OWN_CURRENCY = "own"
 AS_LINE, IN_WORDS = "line", "words"  # how a country stands beside its provinces
 BOTH, COUNTRIES = "both", ("vn", "la")
-# A link may ask for a year without values, and the page says so; outside of these it is a slip.
-YEARS = (1985, 2035)
 
 
 @dataclass(frozen=True)
@@ -110,12 +107,17 @@ def pick_choice(view: View) -> Choice:
     with places["chart"]:
         chart = _pick_chart(view, indicators)
     currency = _pick_currency(view, indicators, province_set, provinces)
-    start = year = ""
+    start = year = of = ""
+    times, countries = _row_of_year(view, chart)
+    with countries:
+        if KINDS[chart].of_all:
+            of = _pick_country(view, indicator, province_set)
     if KINDS[chart].of_one_period:
         together = indicators if KINDS[chart].holds == "together" else (indicator,)
-        year = _pick_year(view, together, province_set)
+        with times:
+            year = pick_year_of(view, together, province_set)
     elif KINDS[chart].of_two_years:
-        start, year = _pick_two_years(view, indicators, province_set, provinces)
+        start, year = pick_years_of(view, indicators, province_set, provinces)
     scale, base = Scale.LINEAR, ""
     if options := _scales_offered(chart, indicators):
         with _adjusting(view, places["scale"]):
@@ -135,12 +137,21 @@ def pick_choice(view: View) -> Choice:
         start=start,
         # The controls of these are beneath the chart, where the marks are that they mean.
         country=_asked("country", (AS_LINE, IN_WORDS)),
-        of=_pick_country(view, indicator, province_set) if KINDS[chart].of_all else "",
+        of=of,
         focus=_asked("focus", provinces),
         events=bool(_asked("events", ("1",))),
         **_needs(chart, indicators),
         colours=kept_colours(provinces),
     )
+
+
+def _row_of_year(view: View, chart: ChartKind) -> tuple[Spot, Spot]:
+    """Where the year and the country go that a chart is of: side by side, but on a phone."""
+    kind = KINDS[chart]
+    if view.phone or not (view.has_controls and kind.of_one_period and kind.of_all):
+        return nullcontext(), nullcontext()
+    year, countries = st.columns([2.3, 1], vertical_alignment="bottom")
+    return year, countries
 
 
 def _pick_country(view: View, indicator: str, province_set: str) -> str:
@@ -177,7 +188,7 @@ def _asked(name: str, values: Container[str]) -> str:
     return asked if asked in values else ""
 
 
-def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
+def _places(view: View) -> Mapping[str, Spot]:
     """Where the controls go: in two rows, on a phone folded away but for the first."""
     names = ("indicator", "provinces", "compared", "province_set", "chart", "scale")
     if not view.has_controls:
@@ -265,7 +276,7 @@ def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool
     return asked in set(kind) and asked not in options
 
 
-def _adjusting(view: View, place: AbstractContextManager[object]) -> AbstractContextManager[object]:
+def _adjusting(view: View, place: Spot) -> Spot:
     """Where the rarer controls go: behind a button, on a phone among the folded ones."""
     if view.phone or not view.has_controls:
         return place
@@ -342,33 +353,6 @@ def asked_provinces() -> list[str]:
     """Return the provinces that the link names, as it names them."""
     asked = st.query_params.get("areas", "").split(",")
     return [province for province in asked if province in rows("provinces")]
-
-
-def _pick_year(view: View, indicators: tuple[str, ...], province_set: str) -> str:
-    years = years_of_all(indicators, province_set)
-    offered = set(years["time_period"])
-    asked = st.query_params.get("year", "")
-    if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
-        offered.add(asked)
-    if not offered:
-        return ""
-    default = best_year(years) if len(years) else max(offered)
-    return pick_year_by_steps(view, sorted(offered), default)
-
-
-def _pick_two_years(
-    view: View, indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
-) -> tuple[str, str]:
-    """Two years of which provinces have figures, at first those that are furthest apart.
-
-    Of the years that most of the series have; "" for both where there are no two years.
-    """
-    years = outcome_years(indicators, province_set, provinces)
-    if len(years) < 2:
-        return "", ""
-    counts = sorted(years.values())
-    full = [year for year, count in years.items() if count >= counts[-2]]
-    return pick_two_years(view, list(years), (full[0], full[-1]))
 
 
 def _pick_currency(

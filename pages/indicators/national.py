@@ -113,6 +113,31 @@ def with_countries(names: Mapping[str, str], language: Language) -> dict[str, st
     return {**names, **{country: area_name(language, country) for country in countries}}
 
 
+def pick_countries(
+    view: View, choice: Choice, national: pd.DataFrame, provinces: pd.DataFrame
+) -> None:
+    """Draw the switch of the countries' lines, where the chart takes them and there are any.
+
+    `provinces`: the rows of the provinces, whose countries they are.
+    """
+    outcomes, language = _outcomes(national), view.language
+    if outcomes.empty or not choice.kind.with_country:
+        return
+    names = language.list(
+        area_name(language, country)
+        for country in _countries(provinces)
+        if country in set(outcomes["ref_area"])
+    )
+    usual = AS_LINE if any(not _is_total(name) for name in set(outcomes["beside"])) else IN_WORDS
+    label = language.gettext("Show %(countries)s in the chart, for reference")
+    pick_switch(view, "country", label % {"countries": names}, (AS_LINE, IN_WORDS), usual)
+
+
+def _countries(provinces: pd.DataFrame) -> list[str]:
+    """The countries of the provinces, in their order."""
+    return [*dict.fromkeys(area.partition("-")[0] for area in provinces["ref_area"])]
+
+
 def show_countries(
     view: View,
     choice: Choice,
@@ -120,26 +145,16 @@ def show_countries(
     provinces: pd.DataFrame,
     notes: SourceNotes,
 ) -> None:
-    """Show the switch of the countries' lines, and in words what the chart does not show.
+    """Show in words what the chart does not show of the countries.
 
     `provinces`: the rows of the provinces, whose newest period that the country has is told.
     """
-    outcomes = _outcomes(national)
+    outcomes, language = _outcomes(national), view.language
     if outcomes.empty:
         return
-    language = view.language
-    countries = [*dict.fromkeys(area.partition("-")[0] for area in provinces["ref_area"])]
-    names = language.list(
-        area_name(language, country)
-        for country in countries
-        if country in set(outcomes["ref_area"])
-    )
-    usual = AS_LINE if any(not _is_total(name) for name in set(outcomes["beside"])) else IN_WORDS
-    label = language.gettext("Show %(countries)s in the chart, for reference")
-    if choice.kind.with_country:
-        pick_switch(view, "country", label % {"countries": names}, (AS_LINE, IN_WORDS), usual)
     apart = outcomes[[not as_line(choice, name) for name in outcomes["beside"]]]
-    apart = apart.sort_values("ref_area", key=lambda ids: ids.map(countries.index), kind="stable")
+    order = _countries(provinces).index
+    apart = apart.sort_values("ref_area", key=lambda ids: ids.map(order), kind="stable")
     facts = [
         _fact(language, choice, _newest(own, provinces))
         for _, own in apart.groupby(["beside", "ref_area"], sort=False)
@@ -266,15 +281,20 @@ def key_of_company(choice: Choice, language: Language) -> list[tuple[str, str]]:
     return [*key, ("─", words % {"count": language.number(count), "country": country})]
 
 
-def show_company(view: View, choice: Choice, notes: SourceNotes) -> None:
-    """Show the switch of the other provinces, and the newest figure of the region with its sum."""
+def pick_company(view: View, choice: Choice) -> None:
+    """Draw the switch of the other provinces, where the chart takes them."""
     if not has_company(choice):
         return
     language, first = view.language, choice.focus or choice.provinces[0]
     label = language.gettext("Show all other provinces of %(country)s in grey")
     words = label % {"country": area_name(language, first[:2])}
     pick_switch(view, "focus", words, (first, ""), "")
-    own = region_rows(choice, language)
+
+
+def show_region(view: View, choice: Choice, notes: SourceNotes) -> None:
+    """Show the newest figure of the region with its sum, where the chart is of one province."""
+    language = view.language
+    own = region_rows(choice, language) if has_company(choice) else None
     if own is None:
         return
     row = own.to_dict("records")[-1]

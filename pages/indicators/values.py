@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from figures.charts.slope import unbroken
 from figures.colours import province_colours
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -108,11 +110,39 @@ def outcome_years(
     """Return the whole years with figures, without forecasts, and how many series have one."""
     counts: Counter[str] = Counter()
     for indicator in indicators:
-        values = values_of(indicator, province_set).rows
-        own = values[values["ref_area"].isin(provinces) & values["preferred"]]
-        own = own[own["time_period"].str.fullmatch(r"\d{4}") & (own["obs_status"] != FORECAST)]
-        counts.update(own["time_period"])
+        counts.update(_outcomes(indicator, province_set, provinces)["time_period"])
     return {year: counts[year] for year in sorted(counts)}
+
+
+@kept
+def two_years(
+    indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
+) -> tuple[str, str] | None:
+    """Return the two years that a slope begins with, None where no line may join any two.
+
+    Of those that a line joins in nearly as many series as any two, the furthest apart; then those
+    that it joins in more, and the newer ones.
+    """
+    joined: Counter[tuple[str, str]] = Counter()
+    for indicator in indicators:
+        outcomes = _outcomes(indicator, province_set, provinces)
+        for _, series in outcomes.groupby("ref_area"):
+            for years in unbroken(series):
+                joined.update(combinations(years, 2))
+    most = max(joined.values(), default=0)
+    return max(
+        (years for years, count in joined.items() if count * 5 >= most * 4),
+        key=lambda years: (int(years[1]) - int(years[0]), joined[years], years),
+        default=None,
+    )
+
+
+def _outcomes(indicator: str, province_set: str, provinces: tuple[str, ...]) -> pd.DataFrame:
+    """The figures of whole years that count, without forecasts."""
+    values = values_of(indicator, province_set).rows
+    own = values[values["ref_area"].isin(provinces) & values["preferred"]]
+    own = own[own["obs_value"].notna() & (own["obs_status"] != FORECAST)]
+    return own[own["time_period"].str.fullmatch(r"\d{4}")]
 
 
 @kept

@@ -1,6 +1,6 @@
 """The events of the chosen provinces over their figures: the switch, the marks, and the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
@@ -60,17 +60,25 @@ def beneath(
     return with_events(figure, marks_of(choice.provinces, language), theme, language, phone)
 
 
+def pick_events(view: View, choice: Choice) -> None:
+    """Draw the switch of the events, where there are any and the chart takes them."""
+    if marks := _marks(view, choice):
+        label = view.language.gettext(
+            "Show events of these provinces beneath the years (%(count)s)"
+        )
+        pick_switch(view, "events", label % {"count": len(marks)}, ("1", ""), "")
+
+
+def _marks(view: View, choice: Choice) -> Sequence[EventMark]:
+    return marks_of(choice.provinces, view.language) if takes_events(choice) else ()
+
+
 def show_events(view: View, choice: Choice) -> None:
-    """Show the switch of the events, and all of them as links, the newest first."""
-    marks = marks_of(choice.provinces, view.language) if takes_events(choice) else ()
-    if not marks:
+    """Show the events that are in the chart as links, the newest first."""
+    marks = _marks(view, choice)
+    if not (marks and choice.events and view.has_controls):
         return
-    _ = view.language.gettext
-    label = _("Show events of these provinces beneath the years (%(count)s)")
-    pick_switch(view, "events", label % {"count": len(marks)}, ("1", ""), "")
-    if not (choice.events and view.has_controls):
-        return
-    title = _("List of these events (%(count)s)") % {"count": len(marks)}
+    title = view.language.gettext("List of these events (%(count)s)") % {"count": len(marks)}
     with st.expander(plain(title), icon=":material/event:"):
         lines = [
             {"when": view.language.date(one.date), "title": one.title, "href": _href(view, one)}

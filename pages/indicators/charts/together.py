@@ -22,7 +22,9 @@ PERSONS = "persons"
 def partner_of(indicator: str) -> str:
     """Return what an indicator is set against where nobody says it, "" for nothing.
 
-    The nearest one of another measure that nearly as many provinces have in the same year as any.
+    Of those that nearly as many provinces have in the same year as any: one of another topic, for
+    within a topic one often follows from the other; no sum, for every sum grows with a province;
+    then the one that most provinces have, in more years.
     """
     areas, own = _areas_by_year(), rows("indicators")[indicator]
     others = [
@@ -34,7 +36,20 @@ def partner_of(indicator: str) -> str:
     most = max(common.values(), default=0)
     if most < LEAST:
         return ""
-    return next(name for name in others if common[name] * 5 >= most * 4)
+    return max(
+        (name for name in others if common[name] * 5 >= most * 4),
+        key=lambda name: (
+            *_says_more(own, name),
+            common[name],
+            sum(map(len, areas[name].values())),
+        ),
+    )
+
+
+def _says_more(own: Mapping[str, object], name: str) -> tuple[bool, bool]:
+    """Whether an indicator is of another topic, and whether it is no sum."""
+    other = rows("indicators")[name]
+    return other["topic"] != own["topic"], other["aggregation"] != "sum"
 
 
 def _is_another_measure(own: Mapping[str, object], other: Mapping[str, object]) -> bool:

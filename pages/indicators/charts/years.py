@@ -5,15 +5,48 @@ from typing import Literal
 
 import streamlit as st
 
+from pages.indicators.values import outcome_years, two_years, years_of_all
+from tables.mappable import best_year
 from ui.link import forget, pick_year, read_one
 from ui.plain import plain, plainly
 from ui.view import View
 
 FIRST, LAST = "from", "year"  # the parameters of two years; that of one is the same as the last
+# A link may ask for a year without values, and the page says so; outside of these it is a slip.
+YEARS = (1985, 2035)
 
 
-def pick_year_by_steps(view: View, years: Sequence[str], default: str) -> str:
-    """Draw a slider between buttons for the year before and after, and return the year chosen."""
+def pick_year_of(view: View, indicators: tuple[str, ...], province_set: str) -> str:
+    """Return the year of a chart of one, "" for none; one that a link asks for is offered."""
+    years = years_of_all(indicators, province_set)
+    offered = set(years["time_period"])
+    asked = st.query_params.get("year", "")
+    if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
+        offered.add(asked)
+    if not offered:
+        return ""
+    default = best_year(years) if len(years) else max(offered)
+    return _pick_year_by_steps(view, sorted(offered), default)
+
+
+def pick_years_of(
+    view: View, indicators: tuple[str, ...], province_set: str, provinces: tuple[str, ...]
+) -> tuple[str, str]:
+    """Return two years of which provinces have figures; "" for both where there are no two years.
+
+    Where no line joins any two, at first the years furthest apart of those that most series have.
+    """
+    years = outcome_years(indicators, province_set, provinces)
+    if len(years) < 2:
+        return "", ""
+    counts = sorted(years.values())
+    full = [year for year, count in years.items() if count >= counts[-2]]
+    usual = two_years(indicators, province_set, provinces) or (full[0], full[-1])
+    return _pick_two_years(view, list(years), usual)
+
+
+def _pick_year_by_steps(view: View, years: Sequence[str], default: str) -> str:
+    """A slider between buttons for the year before and after."""
     value = read_one(view, LAST, years, default)
     if not view.has_controls or len(years) < 2:
         return value
@@ -39,15 +72,14 @@ def _draw_step(side: Literal["left", "right"], years: Sequence[str], default: st
     )
 
 
-def pick_two_years(view: View, years: Sequence[str], default: tuple[str, str]) -> tuple[str, str]:
-    """Draw a slider with two ends and return the earlier and the later year, both of `years`.
+def _pick_two_years(view: View, years: Sequence[str], default: tuple[str, str]) -> tuple[str, str]:
+    """A slider with two ends: the earlier and the later year, both of `years`.
 
     Where the link has the first one not before the second, the usual two hold.
     """
     first = read_one(view, FIRST, years[:-1], default[0])
-    last = read_one(
-        view, LAST, [year for year in years if year > first], max(default[1], years[-1])
-    )
+    usual = default[1] if default[1] > first else years[-1]
+    last = read_one(view, LAST, [year for year in years if year > first], usual)
     if not view.has_controls or len(years) < 3:
         return first, last
     key = "indicators.from"

@@ -8,7 +8,7 @@ import pytest
 
 from figures.charts.chart_data import ChartData
 from figures.charts.key import key_of_slope, omitted_by_slope
-from figures.charts.slope import build_slope, slopes_of
+from figures.charts.slope import build_slope, slopes_of, unbroken
 from figures.theme import LIGHT
 
 AREAS = ("vn-ha-nam", "vn-hanoi", "la-sekong")
@@ -111,3 +111,10 @@ def test_words_of_one_end_do_not_lie_on_each_other(
 
 def test_two_years_without_figures_give_an_empty_figure(slopes: Callable[..., ChartData]) -> None:
     assert build_slope(slopes(("vn-ha-nam", "2015", 1)))["data"] == []
+
+
+def test_years_are_apart_where_the_series_breaks() -> None:
+    broken = ("vn-ha-nam", "2015", 120, "census", "A", "", "break: new districts")
+    assert unbroken(rows_of(*HA_NAM)) == [["2010", "2020"]]
+    assert unbroken(rows_of(HA_NAM[0], broken, HA_NAM[1])) == [["2010"], ["2015", "2020"]]
+    assert unbroken(rows_of()) == []

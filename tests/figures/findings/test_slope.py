@@ -60,11 +60,20 @@ def test_two_provinces_are_told_side_by_side() -> None:
 
 
 def test_of_many_those_are_counted_that_compare() -> None:
-    many = slope("vn-alpha", "vn-beta", "vn-delta", "la-hill", "la-river")
-    assert many == (
-        "People between 2020 and 2022: rose in 0 and fell in 1 of the 1 provinces whose figures "
+    again = ROWS[ROWS["ref_area"] == "vn-beta"].assign(ref_area="la-hill")
+    others = ROWS[ROWS["ref_area"] != "la-hill"]
+    data = data_of(
+        pd.concat([others, again]).assign(disputed=False),
+        *("vn-alpha", "vn-beta", "vn-delta", "la-hill", "la-river"),
+    )
+    assert finding(ChartKind.SLOPE, data).words == (
+        "People between 2020 and 2022: rose in 0 and fell in 2 of the 2 provinces whose figures "
         "compare"
     )
+
+
+def test_of_many_the_only_one_that_compares_is_told() -> None:
+    assert slope("vn-alpha", "vn-beta", "vn-delta", "la-hill", "la-river") == slope("vn-beta")
     none = slope("vn-alpha", "vn-delta", "la-hill", "la-river")
     assert none.startswith("People: 4 provinces have figures of 2020 and 2022, none of which")
 
