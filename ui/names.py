@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from figures.maps.names import MapNames, names_from
 from i18n import Language
+from tables.harmonise.regions import IN
 from tables.headlines import FOUNDING
 from tables.package import resources
 from tables.provinces import predecessors, successors
@@ -66,10 +67,12 @@ def province_link(view: View, area: str, name: str = "") -> Markup:
 
 
 def area_name(language: Language, area: str) -> str:
-    """Return what a province, or a country of `statistics_national`, is called.
+    """Return what a province, a region ("vn:Red River Delta") or a country is called.
 
-    Raises KeyError for neither.
+    Countries are those of `statistics_national`. Raises KeyError for none of them.
     """
+    if IN in area:
+        return language.label("provinces", "region", area.partition(IN)[2])
     countries = resources()["statistics_national"].field("ref_area").categories
     return (
         countries[area][language.code]

@@ -10,6 +10,7 @@ from i18n import Language
 from pages.indicators.controls import AS_LINE, IN_WORDS, Choice
 from pages.indicators.values import value_format, values_of, ways_of
 from tables.disputes import outcomes_disputed
+from tables.harmonise.parts import Key, Part
 from tables.harmonise.regions import YEAR, Region, region_of, regional
 from tables.notes import breaking_methods
 from tables.observations import FORECAST, period_span, select_national
@@ -221,10 +222,7 @@ def region_rows(choice: Choice, language: Language) -> pd.DataFrame | None:
 
     They are computed here from all provinces of the region, and say how (`formula`).
     """
-    region = _region(choice)
-    if region is None or not has_company(choice):
-        return None
-    own, parts = regional(tables(), choice.indicator, region)
+    own, parts = _regional(choice)
     if own.empty:
         return None
     decimals = rows("indicators")[choice.indicator]["decimals"]
@@ -238,6 +236,19 @@ def region_rows(choice: Choice, language: Language) -> pd.DataFrame | None:
         way=ways_of(own, parts),
         mark="",
     )
+
+
+def region_parts(choice: Choice, key: Key) -> tuple[Part, ...]:
+    """Return what a row of `region_rows` was made of; key: its ref_area and time_period."""
+    return _regional(choice)[1].get(key, ())
+
+
+@kept
+def _regional(choice: Choice) -> tuple[pd.DataFrame, Mapping[Key, tuple[Part, ...]]]:
+    region = _region(choice)
+    if region is None or not has_company(choice):
+        return pd.DataFrame(), {}
+    return regional(tables(), choice.indicator, region)
 
 
 @kept

@@ -21,7 +21,7 @@ with places.chart:
     chart.show_figure(places.view, choice, result, notes)
     point.show_hint(view)
 with places.panel:
-    point.show_point(view, asked, notes)
+    point.show_point(view, choice, asked, notes)
 if view.has_controls:
     share.show(view, choice, result)
     calculated.show_arithmetic(view, choice, result, notes)

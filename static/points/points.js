@@ -168,7 +168,7 @@ class Chart {
 
 // ---- what Plotly draws
 
-const isValue = (id) => Array.isArray(id) && id.length === VALUE && /^(vn|la)(-|$)/.test(id[0]);
+const isValue = (id) => Array.isArray(id) && id.length === VALUE && /^(vn|la)([-:]|$)/.test(id[0]);
 
 const pointOf = (id) => id.slice(0, 3).join("~");
 

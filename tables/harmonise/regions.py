@@ -18,6 +18,7 @@ from tables.observations import FORECAST
 from tables.read import Tables, by_id
 
 YEAR = 4  # characters of a period that is a whole year
+IN = ":"  # between country and region, in no id of a table
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,12 @@ class Region:
     @property
     def ref_area(self) -> str:
         """What stands for it where rows name a province: no id of a table."""
-        return f"{self.country}:{self.name}"
+        return region_id(self.country, self.name)
+
+
+def region_id(country: str, name: str) -> str:
+    """Return what stands for a region, of its country ("VN" or "vn") and its name."""
+    return f"{country.lower()}{IN}{name}"
 
 
 def region_of(tables: Tables, province: str, province_set: str) -> Region | None:

@@ -18,6 +18,7 @@ from ui.link import history_of_figure, link
 from ui.names import area_name, province_link
 from ui.plain import plain
 from ui.provenance.point import close, point_link, text_of
+from ui.provenance.scale import OnScale, quantity, scale_in_words
 from ui.share.block import citation_of
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import Row, kept, rows, state_read
@@ -30,18 +31,26 @@ from versions.rows import Arrival, Key, arrivals
 from versions.version import Publication
 
 
-def show_panel(view: View, provenance: Provenance, notes: SourceNotes) -> None:
+def show_panel(
+    view: View, provenance: Provenance, notes: SourceNotes, scaled: OnScale | None = None
+) -> None:
     """Show where a value is from, all of it, with a citation to copy and a way to close it.
 
-    static/points.js closes it on Esc, and moves to it whoever came by the keyboard.
+    scaled: what the chart made of it, which then comes first. static/points.js closes it on Esc,
+    and moves to it whoever came by the keyboard.
     """
     _ = view.language.gettext
     with st.container(key="point"):
         label = _("Close: where this value is from")
         st.button("✕", help=plain(label), on_click=close, type="tertiary", key="point.close")
-        blocks.show(view, "provenance.html", **_in_words(view, provenance, notes))
+        said = _in_words(view, provenance, notes)
+        if scaled:
+            published = said["published"] or (said["value"] if provenance.table else "")
+            scale = scale_in_words(view, scaled, notes)
+            said |= {"value": scaled.value, "published": published, "scale": scale}
+        blocks.show(view, "provenance.html", **said)
         st.caption(plain(_("To cite this value")))
-        st.code(citation(view, provenance), None, wrap_lines=True)
+        st.code(citation(view, provenance, scaled), None, wrap_lines=True)
 
 
 def exact(language: Language, provenance: Provenance) -> str:
@@ -51,18 +60,20 @@ def exact(language: Language, provenance: Provenance) -> str:
     """
     arrival = _arrival(provenance.table, provenance.row) if provenance.table else None
     digits = arrival.cells["obs_value"] if arrival else ""
-    return _quantity(language, _as_reported(provenance.row), len(digits.partition(".")[2]))
+    return quantity(language, _as_reported(provenance.row), len(digits.partition(".")[2]))
 
 
-def citation(view: View, provenance: Provenance) -> str:
+def citation(view: View, provenance: Provenance, scaled: OnScale | None = None) -> str:
     """Return one line to copy, in the reader's language: value, version, documents and address.
 
-    A title stands in the language that its document is in.
+    scaled: what a chart made of the value, which is cited with its formula. A title stands in the
+    language that its document is in.
     """
     language, row, indicator = view.language, provenance.row, provenance.indicator
     area, period = area_name(language, row["ref_area"]), language.date(row["time_period"])
     title = f"{language.name(indicator, 'title')}, {area}, {period}"
-    cited = citation_of(view, f"{title}: {exact(language, provenance)}", ())
+    value = scaled.words if scaled else exact(language, provenance)
+    cited = citation_of(view, f"{title}: {value}", ())
     documents = tuple(_document(language, source) for source in provenance.sources)
     return replace(cited, publishers=documents).words(language)
 
@@ -77,18 +88,19 @@ def _document(language: Language, source: Row) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _in_words(view: View, provenance: Provenance, notes: SourceNotes) -> Mapping[str, Any]:
+def _in_words(view: View, provenance: Provenance, notes: SourceNotes) -> dict[str, Any]:
     """All that the template says."""
     language, row, indicator = view.language, provenance.row, provenance.indicator
     value = exact(language, provenance)
     converted = bool(row.get("converted"))
-    in_chart = _quantity(language, {**row, "amount_unit": row["unit"]}) if converted else value
+    in_chart = quantity(language, {**row, "amount_unit": row["unit"]}) if converted else value
     return {
         "point": text_of(provenance.point),
         "subject": _subject(view, row),
         "title": language.name(indicator, "title"),
         "value": in_chart,
         "published": value if converted else "",
+        "scale": None,
         "doubts": _doubts(language, row),
         "qualifier": _label(language, "qualifier", row["qualifier"]),
         "status": _label(language, "obs_status", row["obs_status"]),
@@ -119,13 +131,6 @@ def _subject(view: View, row: Row) -> Any:  # noqa: ANN401 (text or a link)
 def _as_reported(row: Row) -> Row:
     """A row with the amount that its source gives, where the chart has it in another currency."""
     return {**row, "obs_value": row["amount"]} if row.get("converted") else row
-
-
-def _quantity(language: Language, row: Row, digits: int | None = None) -> str:
-    """A value with qualifier and unit, and nothing of what is uncertain about it."""
-    unit = row.get("amount_unit") or rows("indicators")[row["indicator"]]["unit"]
-    plain_row = {"obs_value": row["obs_value"], "qualifier": row["qualifier"]}
-    return ValueFormat(language, unit, digits).value({**plain_row, "obs_status": "A"})
 
 
 def _doubts(language: Language, row: Row) -> str:
@@ -172,9 +177,9 @@ def _part(view: View, part: Part, notes: SourceNotes) -> Mapping[str, Any]:
     return {
         "name": area_name(language, part.ref_area),
         "href": point_link(view, part.row),
-        "value": _quantity(language, part.row),
+        "value": quantity(language, part.row),
         "mark": notes.mark(part.row["source_id"]),
-        "weight": _quantity(language, weight) if weight is not None else "",
+        "weight": quantity(language, weight) if weight is not None else "",
         "weight_mark": notes.mark(weight["source_id"]) if weight is not None else "",
     }
 
@@ -196,7 +201,7 @@ def _other(language: Language, said: Said, notes: SourceNotes) -> Mapping[str, A
         relations["announced"] = ValueFormat(language).announcement(row["announced"])
     status = "" if row["obs_status"] == "A" else _label(language, "obs_status", row["obs_status"])
     return {
-        "value": _quantity(language, {**row, "amount_unit": ""}),
+        "value": quantity(language, {**row, "amount_unit": ""}),
         "status": status[:1].lower() + status[1:],
         "relation": relations[said.relation],
         "source": said.source,

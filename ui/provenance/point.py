@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from i18n import Language
+from tables.harmonise.regions import region_id
 from tables.origin.provenance import Point, Provenance
 from tables.package import resources
 from ui.link import forget, link_in, read_one
@@ -30,10 +31,20 @@ def asked_point(indicator: str = "") -> Point | None:
 def point_in(text: str, indicator: str = "") -> Point | None:
     """Return the point that a text of the link names, as `asked_point` does."""
     area, period, own = [*text.split(BETWEEN), "", "", ""][:3]
-    countries = resources()["statistics_national"].field("ref_area").categories
     name = own or indicator
-    is_known = (area in rows("provinces") or area in countries) and name in rows("indicators")
-    return Point(area, name, period) if is_known and period else None
+    is_named = _is_area(area) and name in rows("indicators") and bool(period)
+    return Point(area, name, period) if is_named else None
+
+
+def _is_area(area: str) -> bool:
+    """Whether a text stands for a province, a country or a region (`Region.ref_area`)."""
+    countries = resources()["statistics_national"].field("ref_area").categories
+    regions = (
+        region_id(row["country"], row["region"])
+        for row in rows("provinces").values()
+        if row["region"]
+    )
+    return area in rows("provinces") or area in countries or area in regions
 
 
 def text_of(point: Point, indicator: str = "") -> str:

@@ -53,6 +53,51 @@ def test_an_amount_in_another_currency_has_the_one_that_its_source_gives() -> No
     assert "1 US dollar = " in said
 
 
+@pytest.mark.usefixtures("few_sources")
+def test_on_a_scale_the_value_comes_first_then_the_two_that_it_was_made_of() -> None:
+    growth = {"indicator": "population", "areas": "vn-quang-nam", "scale": "change"}
+    said = panel(**growth, point="vn-quang-nam~2014")
+    made = re.search(
+        r"Population[\w\s(),]* (-?[\d.]+) % .*On this scale change on the year before, % "
+        r"= ([\d,]+) ÷ ([\d,]+) \(2013\) − 1 "
+        r"Quang Nam · 2014: average ([\d,]+) people Quang Nam · 2013: average ([\d,]+) people "
+        r"As published average ([\d,]+) people",
+        said,
+    )
+    assert made, said
+    shown, *numbers = made.groups()
+    after, before, of_after, of_before, published = (
+        int(number.replace(",", "")) for number in numbers
+    )
+    assert (after, before) == (of_after, of_before)
+    assert published == after
+    assert float(shown) == round(100 * (after - before) / before, 1)
+    app = open_page("indicators", **growth, point="vn-quang-nam~2014")
+    assert f"{shown} % (change on the year before, % = " in app.code[0].value
+
+
+@pytest.mark.usefixtures("few_sources")
+def test_a_share_of_the_country_names_the_country_s_amount() -> None:
+    said = panel(
+        indicator="population", areas="vn-quang-nam", scale="share", point="vn-quang-nam~2019"
+    )
+    assert "On this scale share of the country, %" in said
+    assert re.search(r"Vietnam · 2019: [\d,]+ people", said)
+
+
+def test_the_region_s_figure_has_its_formula_and_the_way_to_each_province() -> None:
+    said = panel(
+        indicator="grdp_growth_pct",
+        areas="vn-ha-nam",
+        focus="vn-ha-nam",
+        point="vn:Red River Delta~2018",
+    )
+    assert "Red River Delta" in said
+    assert "Calculated here: the weighted mean of its parts" in said
+    assert "divided by" in said
+    assert "Ha Nam: " in said
+
+
 def test_the_citation_can_be_copied_in_the_reader_s_language() -> None:
     [cited] = open_page("indicators", **REVENUE, point="vn-ha-nam~2023", lang="vi").code
     assert "Hà Nam" in cited.value

@@ -16,6 +16,7 @@ POINT = Point("vn-ha-nam", "population", "2020")
     [
         POINT,
         Point("la", "population", "2022-01-01/2022-02-20"),
+        Point("vn:Red River Delta", "grdp_growth_pct", "2020"),
         POINT._replace(time_period="2024-S1"),
     ],
 )
@@ -31,7 +32,17 @@ def test_the_indicator_of_the_page_needs_no_naming() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "vn-ha-nam", "vn-ha-nam~", "no-province~2020", "vn-ha-nam~2020~nothing", "~~~", "la"],
+    [
+        "",
+        "vn-ha-nam",
+        "vn-ha-nam~",
+        "no-province~2020",
+        "vn-ha-nam~2020~nothing",
+        "~~~",
+        "la",
+        "vn:~2020",
+        "vn:Sea~2020",
+    ],
 )
 def test_what_names_no_value_is_none(text: str) -> None:
     assert point_in(text, "population") is None
