@@ -19,7 +19,7 @@ from tables.notes import is_break
 from tables.observations import FORECAST
 
 NAME_ROOM, NARROW_ROOM = 280, 110  # pixels for a name and its value right of the second year
-BESIDE = 0.03  # of the axis, beyond both years: a mark on the very edge would take no click
+BEYOND = 0.03  # of the axis, beyond both years: a mark on the very edge would take no click
 AWAY = 10  # pixels between a point and its words
 LABELLED = 16  # slopes of which each has words; of more, those in colour
 
@@ -215,7 +215,7 @@ def _years_axis(chart: ChartData) -> Figure:
     axis = plain_axis(
         chart.theme,
         chart.language,
-        range=[-BESIDE, 1 + BESIDE],
+        range=[-BEYOND, 1 + BEYOND],
         tickvals=[0, 1],
         ticktext=[f"<b>{year}</b>" for year in chart.years],
         side="top",

@@ -83,10 +83,14 @@ def _pick_two_years(view: View, years: Sequence[str], default: tuple[str, str]) 
     if not view.has_controls or len(years) < 3:
         return first, last
     key = "indicators.from"
-    st.session_state[key] = (first, last)
+    # Without a value of two ends Streamlit takes the slider for one of a single end, and what it
+    # remembers for wrong: on the next run, whatever for, it would tell of another choice.
+    if st.session_state.get(key, (first, last)) != (first, last):
+        st.session_state[key] = (first, last)
     st.select_slider(
         view.language.gettext("From year to year"),
         years,
+        value=(first, last),
         key=key,
         format_func=plainly(str),
         on_change=_write_two,

@@ -40,3 +40,11 @@ def test_a_kind_that_makes_no_sense_for_an_indicator_is_not_offered() -> None:
     assert chart.value == "bar"
     assert not app.warning
     assert "chart" not in app.query_params
+
+
+def test_the_years_of_a_slope_stay_as_they_are_when_something_else_is_chosen() -> None:
+    app = open_page("indicators", **SLOPE)
+    years = app.select_slider(key="indicators.from").value
+    app.run()
+    assert not app.exception
+    assert app.select_slider(key="indicators.from").value == years
