@@ -44,6 +44,8 @@ READ_TEXT = """() => {
 }"""
 # Words that every English sentence is made of, and that Vietnamese and Lao do without.
 ENGLISH = re.compile(r"\b(the|of|and|with|from|for|are|was|were|which)\b", re.IGNORECASE)
+# Menus of other programs, one in the other: they stay as those programs have them.
+MENU = re.compile(r"\w[\w &]*( → \w[\w &]*)+")
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 24, 28)"
 FIELD = re.compile(r"%\(\w+\)[a-z]")
 SCHEMES = [("vi", False), ("lo", True)]  # a language and whether it is dark
@@ -95,7 +97,7 @@ def english_left_over(lines: list[str], language: str) -> list[str]:
         for line in (PLACE.sub(" · ", text) for text in lines)
         if line in LEFT_OVER_OF_STREAMLIT
         or any(pattern.fullmatch(line) for pattern in patterns)
-        or (ENGLISH.search(line) and line not in quoted)
+        or (ENGLISH.search(MENU.sub("", line)) and line not in quoted)
     ]
 
 
