@@ -29,7 +29,8 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from ui.frame import MANAGE, TITLES
+from ui.frame import MANAGE
+from ui.search.pages import TITLES
 from ui.state.new_data import EVERY
 from ui.state.newest import name_of
 from versions.location import Store

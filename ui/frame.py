@@ -7,7 +7,6 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
-from i18n import message as _
 from tables.events import newest_date
 from tables.observations import newest_period
 from ui import blocks
@@ -16,28 +15,11 @@ from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
 from ui.provenance.clicks import listen
 from ui.search.box import show_search
+from ui.search.pages import TITLES
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
 from ui.view import View, current_view
 
-# The title of each page by its address, which is its folder's name too; in the order of the links.
-TITLES = {
-    "overview": _("Overview"),
-    "map": _("Map"),
-    "indicators": _("Indicators"),
-    "partnerships": _("Partnerships"),
-    "commitments": _("Commitments"),
-    "events": _("Events"),
-    "gates": _("Border gates"),
-    "sources": _("Sources"),
-    "province": _("Province"),
-    "compare": _("Two provinces compared"),
-    "news": _("What is new"),
-    "coverage": _("What is missing"),
-    "programs": _("For programs"),
-    "upload": _("Upload"),
-    "versions": _("Versions"),
-}
 MANAGE = ("commitments", "news", "coverage", "programs", "upload", "versions")
 # Pages that no entry of the navigation leads to: names of provinces and other pages do.
 UNLISTED = ("province", "compare")

@@ -13,7 +13,7 @@ import pandas as pd
 
 from tables.observations import FORECAST, newest_period, period_span
 from tables.read import Row, Tables
-from tables.search.entries import FRAMES, names_in
+from tables.search.entries import FRAMES, Entry, names_in
 from tables.search.match import Index, build_index, called, named
 from tables.search.spelling import compact, is_lao, marked, plain
 
@@ -76,8 +76,8 @@ class Reader:
     pairs: Mapping[str, Row]
 
 
-def build_reader(tables: Tables) -> Reader:
-    """Return what `answers` needs of the tables."""
+def build_reader(tables: Tables, pages: Sequence[Entry] = ()) -> Reader:
+    """Return what `answers` needs of the tables, and the pages that are searched too."""
     figures: dict[tuple[str, str], list[Row]] = defaultdict(list)
     rows = tables["statistics"]
     for row in rows[rows["preferred"]].to_dict("records"):
@@ -88,7 +88,7 @@ def build_reader(tables: Tables) -> Reader:
     }
     pairs = {row["partnership_id"]: row for row in tables["partnerships"].to_dict("records")}
     events = tables["events"].sort_values("date", ascending=False, kind="stable")
-    return Reader(build_index(tables), indicators, figures, events.to_dict("records"), pairs)
+    return Reader(build_index(tables, pages), indicators, figures, events.to_dict("records"), pairs)
 
 
 def _short_names(indicator: Row) -> Iterator[str]:

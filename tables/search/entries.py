@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from tables.read import Row, Tables
 
 # What is searched, in the order in which equally good hits are listed.
-KINDS = ("provinces", "gates", "indicators", "partnerships", "commitments", "events", "sources")
+KINDS = (
+    "pages",
+    "provinces",
+    "gates",
+    "indicators",
+    "partnerships",
+    "commitments",
+    "events",
+    "sources",
+)
 LANGUAGES = ("en", "vi", "lo")
 # Words before or after a name that say what it is, by language.
 FRAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -25,22 +34,25 @@ FRAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be searched for: a row of a table.
+    """One thing that can be searched for: a row of a table, or a page by its address.
 
-    names: what it is called, each in full. codes: what only stands for it when written in full.
+    names: what it is called, each in full; other_names: what else.
+    codes: what only stands for it when written in full.
     also: names of other things that lead to it: its capital, its partners, its place, its year.
     """
 
-    kind: str  # its table, one of KINDS
+    kind: str  # its table or "pages", one of KINDS
     id: str
     names: tuple[str, ...]
+    other_names: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 
 def entries(tables: Tables) -> list[Entry]:
-    """Return all entries, by kind in the order of KINDS; within one, the likelier meant first.
+    """Return all entries but pages, by kind in the order of KINDS.
 
+    Of a kind, the likelier meant come first:
     Provinces of today come before former ones, active pairs before ended ones, what happened last
     before what happened first; otherwise the order is that of the table.
     """
@@ -93,13 +105,20 @@ def _gates(tables: Tables) -> Iterator[Entry]:
         names = (*names_in(row, "name"), *lao)
         both = tuple(f"{one} {other}" for one in names for other in lao if one != other)
         sides = _names_of(provinces, (row["vn_province_id"], row["la_province_id"]))
-        yield Entry("gates", row["gate_id"], (*names, *both), _framed("gates", row), sides)
+        yield Entry(
+            "gates", row["gate_id"], (*names, *both), codes=_framed("gates", row), also=sides
+        )
 
 
 def _indicators(tables: Tables) -> Iterator[Entry]:
     for row in _rows(tables, "indicators"):
-        names = (*names_in(row, "title"), *row["other_names"])
-        yield Entry("indicators", row["indicator_id"], names, (row["indicator_id"],))
+        yield Entry(
+            "indicators",
+            row["indicator_id"],
+            names_in(row, "title"),
+            tuple(row["other_names"]),
+            (row["indicator_id"],),
+        )
 
 
 def _pairs(tables: Tables) -> Iterator[Entry]:
@@ -144,7 +163,7 @@ def _events(tables: Tables) -> Iterator[Entry]:
 def _sources(tables: Tables) -> Iterator[Entry]:
     for row in _rows(tables, "sources", "published"):
         also = (row["publisher"], row["published"][:4])
-        yield Entry("sources", row["source_id"], (row["title"],), (row["source_id"],), also)
+        yield Entry("sources", row["source_id"], (row["title"],), (), (row["source_id"],), also)
 
 
 def _province_names(tables: Tables) -> Mapping[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -12,10 +13,11 @@ from rapidfuzz.distance import OSA
 from tables.read import Tables
 from tables.search.entries import KINDS, Entry, entries
 from tables.search.spelling import compact, is_lao, marked, plain, sound
+from tables.search.words import AROUND, words
 
 LEAST_FOR_SLIP = 5  # letters: in a shorter word a slip makes too many others
 LAST_LETTER = "\U0010ffff"
-NAMED = KINDS[:4]  # what has short names, in which a slip is looked for
+NAMED = KINDS[:5]  # what has short names, in which a slip is looked for
 PER_KIND = 4  # of each kind at first, so that one with many hits leaves room for the others
 Positions = tuple[int, ...]
 
@@ -65,26 +67,26 @@ class Index:
         return (name for name in self.short_names if is_lao(name))
 
 
-def build_index(tables: Tables) -> Index:
-    """Return all that can be searched for in the tables, ready for `hits`."""
-    everything = entries(tables)
+def build_index(tables: Tables, pages: Sequence[Entry] = ()) -> Index:
+    """Return all that can be searched for in the tables, and pages, ready for `hits`."""
+    everything = [*pages, *entries(tables)]
     beginnings, around = set(), defaultdict(set)
     by: dict[str, dict[str, dict[int, None]]] = {
         kind: defaultdict(dict) for kind in ("marked", "plain", "sound", "related", "words")
     }
     for number, entry in enumerate(everything):
-        for name in (*entry.names, *entry.codes):
+        for name in (*entry.names, *entry.other_names, *entry.codes):
             by["marked"][compact(marked(name))][number] = None
             by["plain"][compact(plain(name))][number] = None
             by["sound"][sound(compact(plain(name)))][number] = None
         # Who looks for a capital means its province; the name of a province means no gate of it.
         for name in entry.also if entry.kind == "provinces" else ():
             by["related"][compact(plain(name))][number] = None
-        for name in entry.names:
+        for name in (*entry.names, *entry.other_names):
             beginnings.add((compact(plain(name)), number))
             for word in plain(name).split():
                 by["words"][word][number] = None
-        for name in (*entry.names, *entry.codes, *entry.also):
+        for name in (*entry.names, *entry.other_names, *entry.codes, *entry.also):
             for word in plain(name).split():
                 around[word].add(number)
     positions = {
@@ -112,21 +114,44 @@ def build_index(tables: Tables) -> Index:
 def hits(index: Index, query: str, most: int = 12) -> list[Hit]:
     """Return the entries that a query means, the closest first, each once; at most `most`.
 
-    Equally close ones are in the order of KINDS. Slips are forgiven, and parts of the query looked
-    at, only where nothing is called or begins as the query says.
+    Of equally close ones what is titled so comes before what is else called so; then the order is
+    that of KINDS. Where nothing is called or begins as the query says, it is looked up without the
+    words around names; where that is nothing too, slips are forgiven and parts of it looked at.
     """
     closest: dict[int, Closeness] = {}
-    for closeness, numbers in _looked_up(index, query):
-        for number in numbers:
-            closest.setdefault(number, closeness)
+    for text in (query, without_around(query)):
+        for closeness, numbers in _looked_up(index, text) if not closest else ():
+            for number in numbers:
+                closest.setdefault(number, closeness)
     if not closest:
         for closeness, numbers in _forgiven(index, query):
             for number in numbers:
                 closest.setdefault(number, closeness)
             if closest:
                 break
-    order = sorted(closest, key=lambda number: (closest[number], number))
+    name = compact(plain(query))
+    order = sorted(
+        closest,
+        key=lambda number: (closest[number], _is_else(index.entries[number], name), number),
+    )
     return [Hit(index.entries[number], closest[number]) for number in _spread(index, order, most)]
+
+
+def without_around(query: str) -> str:
+    """Return a query in its plain form without the words around names, which say nothing."""
+    return " ".join(word for word in plain(query).split() if word not in _around())
+
+
+@cache
+def _around() -> frozenset[str]:
+    return frozenset(plain(word) for word in words()[AROUND])
+
+
+def _is_else(entry: Entry, name: str) -> bool:
+    """Whether an entry is called so only by another name than its titles."""
+    return any(compact(plain(other)) == name for other in entry.other_names) and not any(
+        compact(plain(title)) == name for title in entry.names
+    )
 
 
 def called(index: Index, kind: str, text: str) -> list[Entry]:

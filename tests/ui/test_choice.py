@@ -11,7 +11,7 @@ from tables.read import Tables
 from tests.apps import TIMEOUT, open_page
 from tests.test_injection import parameters
 from ui.choice import TAKES
-from ui.frame import TITLES
+from ui.search.pages import TITLES
 
 PAIR = "da-nang-2025--sekong"
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from tables.search.answers import Reader, build_reader
 from tables.search.match import Closeness, hits
+from ui.search.pages import page_entries
 from ui.state.cache import kept, rows, tables
 
 # The tables whose rows a control offers by names that people write in several ways.
@@ -13,7 +14,7 @@ NAMED = ("provinces", "partnerships", "indicators", "gates")
 @kept
 def reader() -> Reader:
     """Return what searches look in, for the state that is read."""
-    return build_reader(tables())
+    return build_reader(tables(), page_entries())
 
 
 def have_names(options: Sequence[str]) -> bool:

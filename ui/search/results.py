@@ -12,6 +12,7 @@ from ui.link import link_in
 from ui.names import dated_name, gate_name, pair_name, province_labels, since
 from ui.provenance.point import text_of
 from ui.search.names import reader
+from ui.search.pages import OVERDUE_ADDRESS, page_titles
 from ui.sources import publisher
 from ui.state.cache import Row, kept, rows, tables
 from ui.values.commitments import commitments_for, state_in_words
@@ -60,6 +61,9 @@ def _note(language: Language, query: str, answered: Sequence[Answer], named: Seq
 
 def address(language: Language, kind: str, name: str) -> str:
     """Return the address of a thing that was searched for, by its table and its key."""
+    if kind == "pages":
+        page, _mark, state = name.partition("?")
+        return link_in(language, page, **dict(part.split("=") for part in state.split("&") if part))
     page, parameter = PAGES[kind]
     return link_in(language, page, **{parameter: name})
 
@@ -139,6 +143,7 @@ def _result(
 def _kinds(language: Language) -> Mapping[str, str]:
     _ = language.gettext
     return {
+        "pages": _("Page"),
         "provinces": _("Province"),
         "gates": _("Border gate"),
         "indicators": _("Indicator"),
@@ -216,7 +221,19 @@ def _source(language: Language, source: str) -> Context:
     return row["title"], " · ".join(filter(None, parts)), row["language"]
 
 
+def _page(language: Language, address: str) -> Context:
+    """A page; that of overdue commitments says how many there are."""
+    text = ""
+    if address == OVERDUE_ADDRESS:
+        number = len(commitments_for(CommitmentFilter(state=OVERDUE)))
+        text = language.ngettext("%(count)s commitment", "%(count)s commitments", number) % {
+            "count": language.number(number)
+        }
+    return page_titles(language)[address], text, language.code
+
+
 CONTEXTS: Mapping[str, Callable[[Language, str], Context]] = {
+    "pages": _page,
     "provinces": _province,
     "gates": _gate,
     "indicators": _indicator,

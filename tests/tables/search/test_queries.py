@@ -15,6 +15,7 @@ from tables.read import Tables, read_tables
 from tables.search.answers import Answer, Figure, Reader, answers, build_reader
 from tables.search.match import hits
 from tables.search.spelling import compact, plain
+from ui.search.pages import page_entries
 
 LEAST_FIRST = 0.95  # of all queries
 LEAST_LETTERS = 7  # of a name, so that one slip leaves it a name
@@ -33,7 +34,7 @@ class Case(NamedTuple):
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return build_reader(read_tables())
+    return build_reader(read_tables(), page_entries())
 
 
 def by_hand() -> list[Case]:
