@@ -22,7 +22,7 @@ from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
 from ui.values.facts import observation
 from ui.values.harmonised import conversion
-from ui.values.sparks import spark_of, spark_years
+from ui.values.sparks import with_spark
 from ui.view import View
 
 MOST_PRESENTED = 6  # lines on a projector: those that compare go first
@@ -83,15 +83,8 @@ def _line(view: View, line: Line, areas: tuple[str, str], notes: SourceNotes) ->
         "titles": list(dict.fromkeys(titles)),
         "href": _address(view, line, areas),
         "sides": [
-            {
-                "fact": observation(view, notes, claim) if claim else None,
-                "way": way,
-                "spark": spark_of(area, indicator, view.theme) if claim else "",
-                "years": spark_years(area, indicator) if claim else "",
-            }
-            for claim, way, area, indicator in zip(
-                line.claims, line.ways, areas, line.facing.indicators, strict=True
-            )
+            {**(with_spark(view, notes, claim) if claim else {"fact": None}), "way": way}
+            for claim, way in zip(line.claims, line.ways, strict=True)
         ],
         **_gap(view, line, areas, notes),
     }

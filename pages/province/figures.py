@@ -32,7 +32,7 @@ from ui.state.cache import kept, rows, tables
 from ui.texts import note_words, text
 from ui.values.facts import observation
 from ui.values.gaps import gap_in_words, gaps_today
-from ui.values.sparks import spark_of, spark_years
+from ui.values.sparks import with_spark
 from ui.view import View
 
 AREA_UNIT = "km2"  # what a province is, not how it does: the head has it
@@ -70,14 +70,8 @@ def show_leading(view: View, area: str, notes: SourceNotes) -> None:
 
 
 def _figure(view: View, claim: Claim, notes: SourceNotes) -> dict[str, Any]:
-    area, indicator = claim.row["ref_area"], claim.row["indicator"]
-    spark = spark_of(area, indicator, view.theme)
-    return {
-        "fact": observation(view, notes, claim),
-        "spark": spark,
-        "years": spark_years(area, indicator) if spark else "",
-        "place": _place_in_words(view, claim, notes),
-    }
+    place = _place_in_words(view, claim, notes)
+    return {**with_spark(view, notes, claim), "place": place}
 
 
 def _place_in_words(view: View, claim: Claim, notes: SourceNotes) -> Markup:

@@ -1,12 +1,19 @@
-"""The spark line of a province's series, and the years that it spans."""
+"""The spark line of a province's series, the years that it spans, and the newest figure of it."""
+
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from figures.spark import outcomes_of_years, spark_line
 from figures.theme import Theme
+from tables.disputes import Claim
 from tables.notes import breaking_methods
 from tables.observations import select
+from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.values.facts import observation
+from ui.view import View
 
 
 @kept
@@ -28,3 +35,17 @@ def spark_years(area: str, indicator: str) -> str:
     """Return the first and the last year of a series that has any: "2010–2024"."""
     years = _series(area, indicator)["time_period"]
     return f"{years.min()}–{years.max()}"
+
+
+def with_spark(view: View, notes: SourceNotes, claim: Claim, href: str = "") -> dict[str, Any]:
+    """Return a figure as `fact`, its series as a picture, `spark`, and the `years` of this.
+
+    Both are "" under two years. href: where both lead instead of to the chart of the province.
+    """
+    area, indicator = claim.row["ref_area"], claim.row["indicator"]
+    fact, spark = observation(view, notes, claim), spark_of(area, indicator, view.theme)
+    return {
+        "fact": replace(fact, href=href or fact.href),
+        "spark": spark,
+        "years": spark_years(area, indicator) if spark else "",
+    }
