@@ -24,10 +24,7 @@ def point(row: Row) -> list[str]:
     """Return what every mark of an observation carries as its `customdata`: which one it is.
 
     ref_area, time_period, indicator and source_id: by it a click leads to where the value is from.
-    Of a region ("vn:…") only what stands for it: no table has its value.
     """
-    if ":" in row["ref_area"]:
-        return [row["ref_area"]]
     return [row["ref_area"], row["time_period"], row["indicator"], row["source_id"]]
 
 

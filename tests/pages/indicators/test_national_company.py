@@ -50,6 +50,13 @@ def test_the_region_of_the_province_in_front_says_how_it_was_made() -> None:
     assert rows is not None
     assert set(rows["ref_area"]) == set(region_names(in_front(), EN))
     assert all("divided by" in text for text in rows["formula"])
+    marks = [
+        tuple(mark[:3])
+        for trace in figure_of(in_front(), EN, LIGHT, False)["data"]
+        for mark in trace.get("customdata") or ()
+    ]
+    points = zip(rows["ref_area"], rows["time_period"], rows["indicator"], strict=True)
+    assert {*points} <= {*marks}
     two = replace(in_front(), focus="", provinces=("vn-ha-nam", "la-oudomxay"))
     assert region_rows(two, EN) is None
 
