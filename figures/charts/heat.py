@@ -48,7 +48,7 @@ def build_heat(chart: ChartData) -> Figure:
     theme, language, grid = chart.theme, chart.language, grid_of(chart)
     names = [chart.names[area] for area in grid.areas]
     size = theme.text(13, language)
-    left = max((text_width(name, size) for name in names), default=0) + theme.size(12)
+    left = max((text_size(name, size)[0] for name in names), default=0) + theme.size(12)
     across = (width_of(chart.phone, theme) - left - theme.size(8)) / max(len(grid.years), 1)
     layout = base_layout(
         theme, language, 0, hovermode="closest", showlegend=True, barmode="overlay"

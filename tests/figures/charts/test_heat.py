@@ -1,6 +1,7 @@
 """A heat table has a cell for each figure, and a hollow one where there is none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -41,6 +42,13 @@ def test_the_chosen_come_first_and_in_bold(data: ChartData) -> None:
     labels = build_heat(data)["layout"]["yaxis"]["ticktext"]
     assert labels[0] == "<b>Ha Nam</b>"
     assert "<b>" not in "".join(labels[1:])
+
+
+def test_wide_letters_of_a_short_name_have_their_room(data: ChartData) -> None:
+    wide = replace(data, names=dict.fromkeys(data.names, "Mwm Quang"))
+    narrow = replace(data, names=dict.fromkeys(data.names, "illi tilt"))
+    wide_room, room = (build_heat(one)["layout"]["margin"]["l"] for one in (wide, narrow))
+    assert wide_room > room
 
 
 def test_years_are_in_even_steps_and_missing_ones_are_hollow(data: ChartData) -> None:
