@@ -13,37 +13,21 @@ from pages.map.values import mappable_indicators, steps
 from tables.harmonise.series import provinces_in
 from tables.read import Tables
 from tests.browsing import LAPTOP, PHONE, PROJECTOR, Server, Visit, address
+from tests.labels import INK, MEETING
 from tests.test_map_years import FILLED, open_map
 
 INDICATORS, YEARS = 30, 5
 # What has to be on the screen: the whole map, its year and its legend.
 PARTS = (".st-key-map .main-svg", ".map-years .line", ".map-legend")
-# Names that lie on each other, by their ink: a box around it is what the canvas measures of it.
-OVERLAPS = """() => {
+# How many names are on the map, and which lie on each other.
+OVERLAPS = f"""() => {{
     const map = document.querySelector('.st-key-map .js-plotly-plot');
     const edge = map.getBoundingClientRect();
-    const pen = document.createElement('canvas').getContext('2d');
-    const boxes = [];
-    map.querySelectorAll('.scattergeo text').forEach((text, owner) => {
-        const {fontFamily, fontSize, fontWeight} = getComputedStyle(text);
-        pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-        const lines = text.querySelectorAll('tspan.line');
-        for (const line of lines.length ? lines : [text]) {
-            if (!line.textContent.trim()) continue;
-            const ink = pen.measureText(line.textContent);
-            const {x, y} = line.getStartPositionOfChar(0).matrixTransform(line.getScreenCTM());
-            const left = x - ink.actualBoundingBoxLeft, right = x + ink.actualBoundingBoxRight;
-            const top = y - ink.actualBoundingBoxAscent, low = y + ink.actualBoundingBoxDescent;
-            if (right < edge.left || left > edge.right) continue;
-            if (low < edge.top || top > edge.bottom) continue;
-            boxes.push({owner, name: text.textContent, left, right, top, low});
-        }
-    });
-    const meets = (a, b) => a.owner < b.owner && a.left < b.right && b.left < a.right
-        && a.top < b.low && b.top < a.low;
-    return [new Set(boxes.map(({owner}) => owner)).size, boxes.flatMap(one =>
-        boxes.filter(other => meets(one, other)).map(other => [one.name, other.name]))];
-}"""
+    const boxes = ({INK})(map.querySelectorAll('.scattergeo text')).filter(box =>
+        box.right >= edge.left && box.left <= edge.right
+        && box.low >= edge.top && box.top <= edge.bottom);
+    return [new Set(boxes.map(({{owner}}) => owner)).size, ({MEETING})(boxes)];
+}}"""
 DRAW = """async year => {
     const {player} = document.querySelector('.map-years');
     await player.go(player.years.indexOf(year));
