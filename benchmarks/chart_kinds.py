@@ -1,4 +1,4 @@
-"""How long the server takes when a reader changes the kind or the scale of a chart.
+"""How long the server takes when a reader changes a chart's kind or scale, or asks for a source.
 
 Run it from the project's folder, in the environment that `python3 run.py test` makes:
 
@@ -39,6 +39,7 @@ CHARTS = {
     "scatter": GROWTH | {"chart": "scatter"},
     "parts of a whole": PARKS | {"chart": "stacked"},
     "table": GROWTH | {"chart": "table"},
+    "line, with the panel of a point": GROWTH | {"point": "vn-ha-nam~2023"},
     "line, logarithmic": GROWTH | {"scale": "log"},
     "line, index": GROWTH | {"scale": "index"},
     "line, change": GROWTH | {"scale": "change"},

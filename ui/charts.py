@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -23,6 +25,7 @@ CONFIG = {
 # ours, all else is of tables.
 FOREIGN = re.compile(r"<(?!/?b>|br>|/?extra>)|&(?=#?\w+;)")
 AS_WRITTEN = {"<": "&lt;", "&": "&amp;"}
+REMEMBERED = 40  # figures with rewritten texts that are held in memory
 
 
 class _Unvalidated(BaseFigure):
@@ -30,7 +33,7 @@ class _Unvalidated(BaseFigure):
 
     def __init__(self, figure: Mapping[str, Any]) -> None:
         # A plain name would be refused: BaseFigure guards its attributes.
-        self._built = as_written(figure)
+        self._built = _once_written(_Built(figure))
 
     def to_dict(self) -> Mapping[str, Any]:
         return self._built
@@ -56,6 +59,25 @@ def show_chart(
         on_select=on_select if view.has_controls else "ignore",
         selection_mode="points",
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Built:
+    """A figure that is equal to itself alone: most are kept for all readers, and never changed."""
+
+    figure: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return id(self.figure)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Built) and self.figure is other.figure
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _once_written(built: _Built) -> Mapping[str, Any]:
+    # A table of heat has thousands of texts: rewriting them took longer than all else of a rerun.
+    return as_written(built.figure)
 
 
 def as_written(figure: Mapping[str, Any]) -> Mapping[str, Any]:

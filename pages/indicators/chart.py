@@ -33,7 +33,9 @@ from pages.indicators.charts.together import measures_of_pair, measures_of_parts
 from pages.indicators.controls import MOST_COMPARED, Choice, indicators_like
 from pages.indicators.currency import hover_words, show_as_reported
 from pages.indicators.national import (
+    Countries,
     company,
+    countries_beside,
     key_of_company,
     pick_company,
     pick_countries,
@@ -94,15 +96,22 @@ def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
     key = key_of(view, choice)
     remarks = _remarks(choice, view.language, view.theme, view.phone)
     blocks.show(view, "indicators/key.html", key=key, remarks=remarks)
-    show_as_reported(view, choice, result, notes)
+    show_as_reported(view, choice, notes)
+    countries = _countries(choice, view.language)
     # The switches are in one row, whatever is said of what they show below it.
     with st.container(key="switches", horizontal=True, gap="medium"):
-        pick_countries(view, choice, result.national, result.rows)
+        pick_countries(view, choice, countries)
         pick_company(view, choice)
         pick_events(view, choice)
-    show_countries(view, choice, result.national, result.rows, notes)
+    show_countries(view, countries, notes)
     show_region(view, choice, notes)
     show_events(view, choice)
+
+
+@kept
+def _countries(choice: Choice, language: Language) -> Countries | None:
+    result = result_of(choice, language)
+    return countries_beside(choice, result.national, result.rows, language)
 
 
 def key_of(view: View, choice: Choice) -> Key:

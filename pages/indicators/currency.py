@@ -66,11 +66,11 @@ def periods_in_words(language: Language, periods: Collection[str]) -> str:
     return ", ".join(map(language.date, year_ranges(tuple(sorted(set(periods))))))
 
 
-def show_as_reported(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
+def show_as_reported(view: View, choice: Choice, notes: SourceNotes) -> None:
     """Show the amounts that have no rate and are in no chart, each in its own unit."""
-    if without_rate(result).empty:
-        return
     lines = _lines(choice, view.language)
+    if not lines:
+        return
     blocks.show(
         view,
         "indicators/as_reported.html",

@@ -1,6 +1,7 @@
 """What stands beside the provinces of a choice: their country, their region, all others."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -114,54 +115,58 @@ def with_countries(names: Mapping[str, str], language: Language) -> dict[str, st
     return {**names, **{country: area_name(language, country) for country in countries}}
 
 
-def pick_countries(
-    view: View, choice: Choice, national: pd.DataFrame, provinces: pd.DataFrame
-) -> None:
-    """Draw the switch of the countries' lines, where the chart takes them and there are any.
+@dataclass(frozen=True)
+class Countries:
+    """The countries of the provinces of a choice, in words.
 
-    `provinces`: the rows of the provinces, whose countries they are.
+    `names` are those of all that have outcomes, `usual` is how they are shown where nobody says it,
+    `facts` are the newest figures of those that the chart does not show, for `countries.html`.
     """
-    outcomes, language = _outcomes(national), view.language
-    if outcomes.empty or not choice.kind.with_country:
-        return
-    names = language.list(
-        area_name(language, country)
-        for country in _countries(provinces)
-        if country in set(outcomes["ref_area"])
-    )
-    usual = AS_LINE if any(not _is_total(name) for name in set(outcomes["beside"])) else IN_WORDS
-    label = language.gettext("Show %(countries)s in the chart, for reference")
-    pick_switch(view, "country", label % {"countries": names}, (AS_LINE, IN_WORDS), usual)
+
+    names: str
+    usual: str
+    facts: tuple[Row, ...]
 
 
-def _countries(provinces: pd.DataFrame) -> list[str]:
-    """The countries of the provinces, in their order."""
-    return [*dict.fromkeys(area.partition("-")[0] for area in provinces["ref_area"])]
-
-
-def show_countries(
-    view: View,
-    choice: Choice,
-    national: pd.DataFrame,
-    provinces: pd.DataFrame,
-    notes: SourceNotes,
-) -> None:
-    """Show in words what the chart does not show of the countries.
+def countries_beside(
+    choice: Choice, national: pd.DataFrame, provinces: pd.DataFrame, language: Language
+) -> Countries | None:
+    """Return the countries of a choice in words, None where they have no outcomes.
 
     `provinces`: the rows of the provinces, whose newest period that the country has is told.
     """
-    outcomes, language = _outcomes(national), view.language
+    outcomes = _outcomes(national)
     if outcomes.empty:
-        return
+        return None
+    countries = [*dict.fromkeys(area.partition("-")[0] for area in provinces["ref_area"])]
+    names = language.list(
+        area_name(language, country)
+        for country in countries
+        if country in set(outcomes["ref_area"])
+    )
+    usual = AS_LINE if any(not _is_total(name) for name in set(outcomes["beside"])) else IN_WORDS
     apart = outcomes[[not as_line(choice, name) for name in outcomes["beside"]]]
-    order = _countries(provinces).index
-    apart = apart.sort_values("ref_area", key=lambda ids: ids.map(order), kind="stable")
-    facts = [
+    apart = apart.sort_values("ref_area", key=lambda ids: ids.map(countries.index), kind="stable")
+    facts = (
         _fact(language, choice, _newest(own, provinces))
         for _, own in apart.groupby(["beside", "ref_area"], sort=False)
-    ]
-    if facts:
-        blocks.show(view, "indicators/countries.html", facts=facts, mark=notes.mark)
+    )
+    return Countries(names, usual, tuple(facts))
+
+
+def pick_countries(view: View, choice: Choice, countries: Countries | None) -> None:
+    """Draw the switch of the countries' lines, where the chart takes them and there are any."""
+    if countries is None or not choice.kind.with_country:
+        return
+    label = view.language.gettext("Show %(countries)s in the chart, for reference")
+    words = label % {"countries": countries.names}
+    pick_switch(view, "country", words, (AS_LINE, IN_WORDS), countries.usual)
+
+
+def show_countries(view: View, countries: Countries | None, notes: SourceNotes) -> None:
+    """Show in words what the chart does not show of the countries."""
+    if countries is not None and countries.facts:
+        blocks.show(view, "indicators/countries.html", facts=countries.facts, mark=notes.mark)
 
 
 def _newest(own: pd.DataFrame, provinces: pd.DataFrame) -> Row:

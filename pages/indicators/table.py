@@ -1,6 +1,7 @@
 """What is below the chart of the page of indicators: table, download, disagreements, notes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -34,6 +35,14 @@ from ui.view import View
 OPEN_DISPUTES, OPEN_NOTES, NAMED = 6, 4, 4
 
 
+@dataclass(frozen=True)
+class Listed:
+    """Rows of a table: in words, and the point of each as a link names it."""
+
+    words: pd.DataFrame
+    points: list[str]
+
+
 def show_values(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show what sources disagree on, the table with its download, notes and definition."""
     if not result.rows.empty:
@@ -46,43 +55,36 @@ def show_values(view: View, choice: Choice, result: ChoiceResult, notes: SourceN
 
 def _show_table(view: View, choice: Choice) -> None:
     _ = view.language.gettext
-    frame = _in_words(choice, view.language)
-    label = _("Table: every value with its source (%(count)s)") % {"count": len(frame)}
+    listed = _listed(choice, view.language)
+    label = _("Table: every value with its source (%(count)s)") % {"count": len(listed.words)}
     with st.expander(plain(label), icon=":material/table:"):
         columns = _columns(view, choice)
         st.caption(plain(_("Select a row to see where its value is from.")))
-        chosen = result_of(choice, view.language).all_rows
-        _show_rows(view, frame, chosen, "indicators.table", _("Table"), columns)
+        _show_rows(view, listed, "indicators.table", _("Table"), columns)
         _show_countries(view, choice, columns)
 
 
 def _show_countries(view: View, choice: Choice, columns: Mapping[str, Any]) -> None:
     """Show the rows of the countries below those of the provinces, as they are none of them."""
-    result, _ = result_of(choice, view.language), view.language.gettext
-    if result.national.empty:
+    listed, _ = _listed_countries(choice, view.language), view.language.gettext
+    if listed.words.empty:
         return
     title = _("The country, for reference: in no sum and no ranking")
     st.caption(plain(title))
-    frame = rows_in_words(choice, view.language, result.national, "statistics_national")
     columns = {**columns, "province": _("Country")}
-    _show_rows(view, frame, result.national, "indicators.countries", title, columns)
+    _show_rows(view, listed, "indicators.countries", title, columns)
 
 
 def _show_rows(
     view: View,
-    frame: pd.DataFrame,
-    chosen: pd.DataFrame,
+    listed: Listed,
     key: str,
     title: str,
     columns: Mapping[str, Any],
 ) -> None:
     """Show rows in words; selecting one opens the panel of its value, without any script."""
-    points = [
-        text_of(Point(*names))
-        for names in chosen[list(Point._fields)].itertuples(index=False, name=None)
-    ]
-    select = partial(open_selected, key, points)
-    show_table(view, frame, key, title, columns, on_select=select)
+    select = partial(open_selected, key, listed.points)
+    show_table(view, listed.words, key, title, columns, on_select=select)
 
 
 def _columns(view: View, choice: Choice) -> dict[str, Any]:
@@ -106,10 +108,24 @@ def _columns(view: View, choice: Choice) -> dict[str, Any]:
 
 
 @kept
-def _in_words(choice: Choice, language: Language) -> pd.DataFrame:
-    """The rows in words, one for each value of each source."""
+def _listed(choice: Choice, language: Language) -> Listed:
+    """The rows of the provinces, one for each value of each source."""
     chosen = result_of(choice, language).all_rows
-    return rows_in_words(choice, language, chosen.assign(beside=chosen["indicator"]))
+    words = rows_in_words(choice, language, chosen.assign(beside=chosen["indicator"]))
+    return Listed(words, _points(chosen))
+
+
+@kept
+def _listed_countries(choice: Choice, language: Language) -> Listed:
+    """The rows of the countries, one for each value of each source."""
+    chosen = result_of(choice, language).national
+    words = rows_in_words(choice, language, chosen, "statistics_national")
+    return Listed(words, _points(chosen))
+
+
+def _points(chosen: pd.DataFrame) -> list[str]:
+    names = chosen[list(Point._fields)].itertuples(index=False, name=None)
+    return [text_of(Point(*each)) for each in names]
 
 
 def rows_in_words(

@@ -1,6 +1,6 @@
 """Texts of figures stand as the tables have them, but for the tags that are ours."""
 
-from ui.charts import as_written
+from ui.charts import _Unvalidated, as_written
 
 
 def test_no_tag_of_a_table_is_read_by_plotly() -> None:
@@ -22,3 +22,11 @@ def test_no_tag_of_a_table_is_read_by_plotly() -> None:
 def test_the_empty_second_box_of_a_hover_stays() -> None:
     figure = {"data": [{"hovertemplate": "%{hovertext}<extra></extra>"}]}
     assert as_written(figure) == figure
+
+
+def test_the_texts_of_a_figure_that_is_kept_are_rewritten_once() -> None:
+    figure, same = ({"data": [{"text": ["<i>"]}], "layout": {}} for _ in range(2))
+    first = _Unvalidated(figure).to_dict()
+    assert first["data"] == [{"text": ["&lt;i>"]}]
+    assert _Unvalidated(figure).to_dict() is first
+    assert _Unvalidated(same).to_dict() is not first
