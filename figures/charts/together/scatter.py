@@ -199,7 +199,7 @@ def _names(
 ) -> list[Figure]:
     """Names of the provinces chosen, then of others from the largest on, where they have room."""
     size = chart.theme.text(NAME, chart.language)
-    space = LabelSpace(*room)
+    space, names = LabelSpace(*room), LabelSpace(*room)
     for pair, (x, y) in zip(pairs, at, strict=True):
         space.take(x, y, pair.pixels, pair.pixels)
     order = sorted(range(len(pairs)), key=lambda number: pairs[number].area not in chart.provinces)
@@ -210,10 +210,12 @@ def _names(
         own = pair.area in chart.provinces
         box = text_size(name, size)
         position = space.place(x, y, box, AROUND, gap=gap)
-        if position is None and own:  # it lies on marks then, but on no other name
-            position = "middle right" if x + gap + box[0] < room[0] else "middle left"
+        if position is None and own:  # it lies on marks then, but on no other name if it can
+            usual = "middle right" if x + gap + box[0] < room[0] else "middle left"
+            position = names.place(x, y, box, (AROUND[2], *AROUND), gap=gap) or usual
             space.taken.append(beside(x, y, position, box, gap))
         if position:
+            names.taken.append(beside(x, y, position, box, gap))
             labels.append(_name(pair, name, position, gap, own, chart))
     return labels
 

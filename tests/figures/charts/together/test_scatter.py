@@ -1,6 +1,7 @@
 """A scatter has a mark for each province that has both figures, and names that do not overlap."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -112,3 +113,18 @@ def test_on_axes_of_logarithms_names_are_where_the_marks_are(
 
 def test_nothing_in_common_is_an_empty_figure(scatter: Callable[..., ChartData]) -> None:
     assert build_scatter(scatter())["data"] == []
+
+
+def test_names_of_chosen_provinces_amid_marks_lie_on_no_other_name(
+    scatter: Callable[..., ChartData],
+) -> None:
+    crowd = [(f"vn-{x}-{y}", x, y, None) for x in range(300, 700, 10) for y in range(300, 700, 25)]
+    data = scatter(("vn-ha-nam", 500, 500, 1), ("la-sekong", 515, 500, 1), *crowd)
+    names = {**data.names, **{area: area for area, *_ in crowd}}
+    data = replace(data, provinces=("vn-ha-nam", "la-sekong"), names=names)
+    labels = build_scatter(data)["layout"]["annotations"]
+    chosen = [label for label in labels if label["text"].startswith("<b>")]
+    assert {(label["xanchor"], label["yanchor"]) for label in chosen} == {
+        ("center", "bottom"),
+        ("left", "middle"),
+    }
