@@ -38,6 +38,7 @@ with slots.map.container(gap="xsmall"):
             if view.phone and view.has_controls:
                 panel.offer_province(view, choice)
             panel.show_marks(view, choice)
+        panel.show_events(view, choice)
         show_map_credit(view)
         panel.offer_share(view, choice)
 if view.has_controls:

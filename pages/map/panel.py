@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from figures.maps.circles import circle_key, greatest
 from figures.places import published_words
+from i18n import Language
 from pages.map.controls import ALL, Choice, title
 from pages.map.values import CIRCLES, NO_INDICATOR, class_limits, unit_words, value_ends, values
 from tables.comparison import leading_indicators
+from tables.cooperation.event_places import EventPlace, event_places
 from tables.disputes import Claim, claims
 from tables.gates import classes_on
 from tables.harmonise.series import Harmonised
@@ -19,8 +22,9 @@ from tables.partnerships import active_partners
 from tables.ranking.published import Key, PublishedPlace, published_places
 from ui import blocks
 from ui.legend import show_map_legend, show_map_marks
-from ui.link import link
-from ui.names import gate_name, province_link
+from ui.link import link, link_in
+from ui.names import gate_name, province_labels, province_link
+from ui.plain import plain
 from ui.provenance.point import point_link
 from ui.share.block import Shared, show_share
 from ui.sources import SourceNotes
@@ -217,6 +221,41 @@ def show_legend(view: View, choice: Choice) -> None:
 def show_marks(view: View, choice: Choice) -> None:
     """Show what the marks of a choice mean, if it has any."""
     show_map_marks(view, choice.gates, choice.layers, all_pairs=choice.pair == ALL)
+
+
+def show_events(view: View, choice: Choice) -> None:
+    """Show the events of all years that have a pin as links, the newest first, if pins are shown.
+
+    Of all years, as the year moves in the browser alone.
+    """
+    events = _located(view.language) if "events" in choice.layers else ()
+    if not (events and view.has_controls):
+        return
+    words = view.language.gettext("Events on this map, of all years (%(count)s)")
+    with st.expander(plain(words % {"count": len(events)}), icon=":material/event:"):
+        blocks.show(view, "map/events.html", events=events)
+
+
+@kept
+def _located(language: Language) -> tuple[Mapping[str, str], ...]:
+    """The events that have a place on the map: when, title, place and the way to each."""
+    places = {one.event_id: one for one in event_places(tables())}
+    events = [rows("events")[event] for event in places]
+    return tuple(
+        {
+            "when": language.date(event["date"]),
+            "title": language.name(event, "title"),
+            "place": _place_of(language, places[event["event_id"]]),
+            "href": link_in(language, "events", event=event["event_id"]),
+        }
+        for event in sorted(events, key=lambda event: event["date"], reverse=True)
+    )
+
+
+def _place_of(language: Language, place: EventPlace) -> str:
+    if place.gate_id:
+        return gate_name(language, place.gate_id)
+    return province_labels(language)[place.province_id]
 
 
 def offer_share(view: View, choice: Choice) -> None:

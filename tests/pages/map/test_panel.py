@@ -36,3 +36,12 @@ def test_a_year_leads_to_the_history_of_its_figure() -> None:
     said = words(open_page("map", indicator="grdp_growth_pct", area="vn-ha-nam"))
     row = "table=statistics&amp;row=vn-ha-nam,grdp_growth_pct,2023&amp;"
     assert re.search(rf"<dt><a href=.[^>]*{row}[^>]*>2023<", said)
+
+
+def test_the_events_of_all_years_are_links_where_their_pins_are_asked_for() -> None:
+    app = open_page("map", layers="events")
+    label = next(one.label for one in app.expander if one.label.startswith("Events on this map"))
+    links = re.findall(r'href="[^"]*/events\?[^"]*event=', words(app))
+    assert links
+    assert f"({len(links)})" in label
+    assert not re.search(r"/events\?[^\"]*event=", words(open_page("map")))
