@@ -124,6 +124,7 @@ def _sheet(choice: Choice, language: Language) -> pd.DataFrame:
             _("Status"): words["status"].tolist(),
             _("Preferred"): words["counts"].tolist(),
             **{name: ["; ".join(filter(None, each)) for each in of] for name, of in texts.items()},
+            "source_ids": ["; ".join(dict.fromkeys(ids)) for ids in chosen["source_ids"]],
             _("Calculated from"): words["formula"].tolist(),
             _("Note"): words["note"].tolist(),
         }

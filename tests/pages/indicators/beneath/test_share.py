@@ -34,6 +34,8 @@ def test_each_value_of_the_choice_is_a_number_of_the_workbook(choice: Choice, co
     values = [data.cell(row, place).value for row in range(2, data.max_row + 1)]
     assert values == for_download(choice, language)["obs_value"].tolist()
     assert {data.cell(row, place).data_type for row in range(2, data.max_row + 1)} == {"n"}
+    of_sources = [set(text.split("; ")) for text in dataset.sheet["source_ids"]]
+    assert of_sources == [set(ids) for ids in dataset.rows["source_ids"]]
 
 
 def test_each_column_and_source_of_the_file_is_described(code: str) -> None:
