@@ -35,6 +35,14 @@ from versions.shipment import receive
 
 HERE = Path(__file__).parent.parent
 log = logging.getLogger(__name__)
+# What Streamlit imports only when a page first needs it; its list of emojis takes half a second.
+LATE = (
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+    "plotly.tools",
+    "plotly.io",
+    "PIL.Image",
+)
 HEADERS = {"Cache-Control": "no-store"}  # nobody keeps an answer that is old in a second
 
 
@@ -118,6 +126,8 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """
     with _unwarned():
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])
+        # With the first element of a process Streamlit asks how it was started, which takes long.
+        st.html("<p></p>")
     bound_connections()
     await run_in_threadpool(scratch.sweep)
     guard_sessions()
@@ -158,6 +168,8 @@ def _load() -> None:
 
     for path in _modules():
         import_module(".".join(path.relative_to(HERE).with_suffix("").parts))
+    for name in LATE:
+        import_module(name)
     cache = import_module("ui.state.cache")
     for name, resource in resources().items():
         if len(resource.primary_key) == 1:
@@ -171,5 +183,5 @@ def _load() -> None:
 
 def _modules() -> list[Path]:
     """The modules of pages and of their frame; page.py itself is a script, run for each view."""
-    modules = [*HERE.glob("pages/*/*.py"), *HERE.glob("ui/**/*.py")]
+    modules = [*HERE.glob("pages/**/*.py"), *HERE.glob("ui/**/*.py")]
     return [path for path in sorted(modules) if path.name not in ("page.py", "__init__.py")]
