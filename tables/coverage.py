@@ -7,7 +7,6 @@ import pandas as pd
 from tables.comparison import comparison_lines, leading_indicators
 from tables.headlines import FOUNDING, founding_provinces
 from tables.observations import FORECAST, select
-from tables.package import resources
 from tables.ranking.share import provinces_of_year
 from tables.read import Tables
 
@@ -75,20 +74,6 @@ def indicators_of(tables: Tables, areas: Collection[str], topic: str) -> list[st
         for indicator in indicators.loc[indicators["topic"] == topic, "indicator_id"]
         if indicator in measured
     ]
-
-
-def families_of(tables: Tables) -> tuple[tuple[str, ...], ...]:
-    """Return the indicators that are only understood together, by family.
-
-    A family is all of something and the part of it that works, or its kinds, in one unit: the
-    indicators of one measure that name their `part`, in the order of that column's categories.
-    Budget revenue as announced, as finally accounted and the domestic part are never a family:
-    they are counted in different ways.
-    """
-    order = list(resources()["indicators"].field("part").categories)
-    rows = tables["indicators"][tables["indicators"]["part"] != ""]
-    rows = rows.sort_values("part", key=lambda parts: parts.map(order.index), kind="stable")
-    return tuple(tuple(own) for _, own in rows.groupby("measure", sort=False)["indicator_id"])
 
 
 def ranked(tables: Tables, indicator: str, year: str) -> pd.DataFrame:

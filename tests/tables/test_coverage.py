@@ -3,7 +3,6 @@
 from tables.coverage import (
     areas_of,
     coverage,
-    families_of,
     first_areas,
     first_indicator,
     indicators_of,
@@ -39,20 +38,6 @@ def test_what_is_seen_first_is_the_first_headline_or_its_like_in_laos_or_the_pop
         for area in areas_of(TABLES, name)
     }
     assert {first_indicator(TABLES, [area]) for area in without_revenue} == {"population"}
-
-
-def test_families_have_one_unit_and_one_measure() -> None:
-    indicators = TABLES["indicators"].set_index("indicator_id")
-    assert families_of(TABLES) == (
-        ("industrial_parks_count", "industrial_parks_operational"),
-        ("industrial_clusters_count", "industrial_clusters_operational"),
-        ("industrial_park_area_ha", "industrial_cluster_area_ha"),
-    )
-    for family in families_of(TABLES):
-        assert indicators.loc[list(family), "unit"].nunique() == 1
-        # An indicator of the measure that names no part would be missed.
-        measure = indicators.at[family[0], "measure"]
-        assert set(indicators.index[indicators["measure"] == measure]) == set(family)
 
 
 def test_a_province_without_an_indicator_opens_with_one_that_it_has() -> None:

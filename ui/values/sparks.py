@@ -24,14 +24,14 @@ def _series(area: str, indicator: str) -> pd.DataFrame:
 
 
 @kept
-def spark_of(area: str, indicator: str, theme: Theme) -> str:
+def _spark_of(area: str, indicator: str, theme: Theme) -> str:
     """Return the series of a province as a picture, see `spark_line`; "" under two years."""
     reverse = rows("indicators")[indicator]["unit"] == "rank"
     return spark_line(_series(area, indicator), theme, theme.country(area), reverse)
 
 
 @kept
-def spark_years(area: str, indicator: str) -> str:
+def _spark_years(area: str, indicator: str) -> str:
     """Return the first and the last year of a series that has any: "2010–2024"."""
     years = _series(area, indicator)["time_period"]
     return f"{years.min()}–{years.max()}"
@@ -43,9 +43,9 @@ def with_spark(view: View, notes: SourceNotes, claim: Claim, href: str = "") -> 
     Both are "" under two years. href: where both lead instead of to the chart of the province.
     """
     area, indicator = claim.row["ref_area"], claim.row["indicator"]
-    fact, spark = observation(view, notes, claim), spark_of(area, indicator, view.theme)
+    fact, spark = observation(view, notes, claim), _spark_of(area, indicator, view.theme)
     return {
         "fact": replace(fact, href=href or fact.href),
         "spark": spark,
-        "years": spark_years(area, indicator) if spark else "",
+        "years": _spark_years(area, indicator) if spark else "",
     }
