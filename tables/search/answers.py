@@ -13,9 +13,12 @@ import pandas as pd
 
 from tables.observations import FORECAST, newest_period, period_span
 from tables.read import Row, Tables
+from tables.search.charts import Chart, Drawable, build_drawable, charts
 from tables.search.entries import FRAMES, Entry, names_in
 from tables.search.match import Index, build_index, called, named
+from tables.search.requests import Request, requests
 from tables.search.spelling import compact, is_lao, marked, plain
+from tables.search.words import PARTNERS
 
 MOST = 5  # answers for each province and year; a query with more readings says too little
 MOST_PROVINCES = 4  # named by one query
@@ -62,7 +65,7 @@ class Happening:
     id: str
 
 
-Answer = Figure | Happening
+Answer = Figure | Happening | Chart
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class Reader:
     figures: Mapping[tuple[str, str], Sequence[Row]]  # preferred, by indicator and ref_area
     events: Sequence[Row]  # newest first
     pairs: Mapping[str, Row]
+    called: Mapping[str, tuple[str, ...]]  # indicators by compact name, those titled so first
+    drawable: Drawable
 
 
 def build_reader(tables: Tables, pages: Sequence[Entry] = ()) -> Reader:
@@ -88,7 +93,28 @@ def build_reader(tables: Tables, pages: Sequence[Entry] = ()) -> Reader:
     }
     pairs = {row["partnership_id"]: row for row in tables["partnerships"].to_dict("records")}
     events = tables["events"].sort_values("date", ascending=False, kind="stable")
-    return Reader(build_index(tables, pages), indicators, figures, events.to_dict("records"), pairs)
+    return Reader(
+        build_index(tables, pages),
+        indicators,
+        figures,
+        events.to_dict("records"),
+        pairs,
+        _by_name(tables, indicators),
+        build_drawable(tables, figures),
+    )
+
+
+def _by_name(
+    tables: Tables, indicators: Mapping[str, Sequence[str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """The indicators that are called so by each compact name."""
+    titled: dict[str, dict[str, None]] = defaultdict(dict)
+    others: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in tables["indicators"].to_dict("records"):
+        titles = {compact(plain(title)) for title in names_in(row, "title")}
+        for name in map(compact, indicators[row["indicator_id"]]):
+            (titled if name in titles else others)[name][row["indicator_id"]] = None
+    return {name: tuple({**titled[name], **others[name]}) for name in {*titled, *others}}
 
 
 def _short_names(indicator: Row) -> Iterator[str]:
@@ -106,16 +132,58 @@ def answers(reader: Reader, query: str) -> list[Answer]:
     """
     text = plain(YEAR_WORD.sub(" ", marked(query[:LONGEST])))
     years = tuple(dict.fromkeys(YEAR.findall(text))) or ("",)
-    readings = [
-        of_words
-        for reading in dict.fromkeys((text, PLAIN_YEAR_WORD.sub("", text)))
-        if (of_words := _first_read(reader, _wordings(reading), years))
-    ]
+    texts = dict.fromkeys((text, PLAIN_YEAR_WORD.sub("", text)))
+    asked = [_asked(reader, requests(reader.index, reader.called, each)) for each in texts]
+    if not any(asked):  # it has a slip, or only a part of an indicator's title
+        asked = [_first_read(reader, _wordings(each), years) for each in texts]
+    readings = [reading for reading in asked if reading]
     with_something = [reading for reading in readings if any(map(_says_something, reading))]
     read: list[Answer] = []
     for reading in with_something or readings:
         read += [answer for answer in reading if answer not in read]
     return read
+
+
+def _asked(reader: Reader, read: Sequence[Request]) -> list[Answer]:
+    """The answers to requests: charts, then figures, or what is told of provinces."""
+    answered: list[Answer] = []
+    for request in read:
+        if not request.years:
+            answered += charts(reader.drawable, request)
+        for year in request.years or ("",):
+            for indicators in request.indicators if request.places else ():
+                answered += _figures_by_place(reader, indicators, request.places, year)
+            if request.places and not request.indicators:
+                answered += _happenings_or_partners(reader, request, year)
+    return [each for n, each in enumerate(answered) if each not in answered[:n]]
+
+
+def _happenings_or_partners(reader: Reader, request: Request, year: str) -> Sequence[Happening]:
+    """What happened in the year asked for; without one, the partners if these are asked for."""
+    if year:
+        return _happenings(reader, request.places, year)
+    if PARTNERS not in request.asked:
+        return ()
+    areas = {area for place in request.places for area in place}
+    return [
+        Happening("partnerships", pair["partnership_id"])
+        for pair in sorted(reader.pairs.values(), key=lambda pair: pair["status"] != "active")
+        if areas & {pair["vn_province_id"], pair["la_province_id"]}
+    ][:MOST]
+
+
+def _figures_by_place(
+    reader: Reader, indicators: Sequence[str], places: Places, year: str
+) -> list[Answer]:
+    """The figures of each place; of one without, that there is none if others have any."""
+    by_place = [_figures_of(reader, indicators, areas, year) for areas in places]
+    if not any(by_place):
+        return []
+    return [
+        figure
+        for areas, figures in zip(places, by_place, strict=True)
+        for figure in figures or [Figure(indicators[0], areas[0], year, None)]
+    ]
 
 
 def _first_read(reader: Reader, wordings: Sequence[str], years: Sequence[str]) -> list[Answer]:
@@ -127,7 +195,7 @@ def _first_read(reader: Reader, wordings: Sequence[str], years: Sequence[str]) -
 
 
 def _says_something(answer: Answer) -> bool:
-    return isinstance(answer, Happening) or answer.row is not None
+    return not isinstance(answer, Figure) or answer.row is not None
 
 
 def _wordings(text: str) -> tuple[str, str]:

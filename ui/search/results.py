@@ -7,9 +7,10 @@ from tables.commitments import OVERDUE, CommitmentFilter
 from tables.gates import current_classes
 from tables.origin.provenance import Point
 from tables.search.answers import Answer, Figure, answers
+from tables.search.charts import Chart
 from tables.search.match import Closeness, Hit, hits
 from ui.link import link_in
-from ui.names import dated_name, gate_name, pair_name, province_labels, since
+from ui.names import area_name, dated_name, gate_name, pair_name, province_labels, since
 from ui.provenance.point import text_of
 from ui.search.names import reader
 from ui.search.pages import OVERDUE_ADDRESS, page_titles
@@ -43,9 +44,20 @@ def search(language: Language, query: str) -> Mapping[str, object]:
     named = hits(reader().index, query, MOST)
     results = _answers(language, answered)
     addresses = {result["href"] for result in results}
-    entries = (_entry(language, hit.entry.kind, hit.entry.id) for hit in named)
+    entries = [_entry(language, hit.entry.kind, hit.entry.id) for hit in named]
+    entries[1:1] = _map_of(language, named[:1])
     results += [entry for entry in entries if entry["href"] not in addresses]
     return {"note": _note(language, query, answered, named), "results": results[:MOST]}
+
+
+def _map_of(language: Language, first: Sequence[Hit]) -> list[Result]:
+    """The map of an indicator that is called as the query says; its own entry is the chart."""
+    mapped = reader().drawable.mapped
+    return [
+        _chart(language, Chart("map", (hit.entry.id,)))
+        for hit in first
+        if hit.entry.id in mapped and hit.closeness <= Closeness.PLAIN
+    ]
 
 
 def _note(language: Language, query: str, answered: Sequence[Answer], named: Sequence[Hit]) -> str:
@@ -76,6 +88,8 @@ def _answers(language: Language, answered: Sequence[Answer]) -> list[Result]:
         if isinstance(answer, Figure):
             areas = [one.area for one in figures if one.indicator == answer.indicator]
             results.append(_figure(language, answer, list(dict.fromkeys(areas))))
+        elif isinstance(answer, Chart):
+            results.append(_chart(language, answer))
         else:
             results.append(_entry(language, answer.kind, answer.id))
     cited = [row["source_id"] for figure in figures for row in _rows_of(figure)]
@@ -118,6 +132,35 @@ def _quantity(language: Language, indicator: Row, row: Row) -> str:
         language.label("statistics", "obs_status", status) if status != "A" else "",
     ]
     return f"{figure} ({', '.join(filter(None, parts))})"
+
+
+def _chart(language: Language, chart: Chart) -> Result:
+    """A chart with what is on it, and which provinces it was asked for that have no figure."""
+    _ = language.gettext
+    labels = province_labels(language)
+    first, *others = chart.indicators
+    titles = [language.name(rows("indicators")[one], "title") for one in chart.indicators]
+    params = {"indicator": first, "with": ",".join(others), "areas": ",".join(chart.areas)}
+    params |= {"currency": chart.currency, "of": chart.country}
+    if chart.kind == "ranking":
+        params["chart"] = chart.kind
+    page = "map" if chart.kind == "map" else "indicators"
+    href = link_in(language, page, **{name: value for name, value in params.items() if value})
+    kind = {"map": _("Map"), "ranking": _("Ranking"), "line": _("Chart")}[chart.kind]
+    subjects = [labels[area] for area in chart.areas]
+    if chart.country:
+        subjects = [area_name(language, chart.country)]
+    name = titles[0]
+    if subjects:
+        name = _("%(measure)s, %(subject)s") % {"measure": name, "subject": ", ".join(subjects)}
+    text = " · ".join((*titles[1:], *filter(None, [chart.currency])))
+    if chart.kind == "ranking":
+        text = _("Excel and CSV below the chart")
+    about = ""
+    if chart.without:
+        without = ", ".join(labels[area] for area in chart.without)
+        about = _("Without figures: %(provinces)s") % {"provinces": without}
+    return _result(kind, name, text, href, about=about)
 
 
 def _entry(language: Language, kind: str, name: str) -> Result:

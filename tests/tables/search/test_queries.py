@@ -13,6 +13,7 @@ import pytest
 
 from tables.read import Tables, read_tables
 from tables.search.answers import Answer, Figure, Reader, answers, build_reader
+from tables.search.charts import Chart
 from tables.search.match import hits
 from tables.search.spelling import compact, plain
 from ui.search.pages import page_entries
@@ -90,6 +91,9 @@ SLIPS = (
 
 def written(answer: Answer) -> str:
     """An answer as queries.csv writes it."""
+    if isinstance(answer, Chart):
+        params = (answer.indicators, answer.areas, [answer.country], [answer.currency])
+        return ":".join([answer.kind, *(",".join(filter(None, each)) for each in params)])
     if not isinstance(answer, Figure):
         return f"{answer.kind}:{answer.id}"
     period = answer.year if answer.row is None else answer.row["time_period"]
