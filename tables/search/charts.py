@@ -104,8 +104,8 @@ def _together(
         if len(measured) > 1:
             chosen = _fewest(drawable, candidates, measured)
             without = tuple(area for area in areas if not _number(drawable, chosen, area))
-            shown = tuple(area for area in areas if area not in without)
-            yield Chart("line", chosen, shown, without, currency=_currency(drawable, chosen, shown))
+            drawn = tuple(area for area in areas if area not in without)
+            yield Chart("line", chosen, drawn, without, currency=_currency(drawable, chosen, drawn))
 
 
 def _with_most(drawable: Drawable, indicators: Sequence[str], areas: Sequence[str]) -> str:

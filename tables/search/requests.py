@@ -14,7 +14,7 @@ from tables.search.words import AROUND, CHARTS, COUNTRIES, PARTNERS, words
 
 MOST_READINGS = 4
 LONGEST_NAME = 60  # letters
-YEAR = re.compile(r"(?:19|20)\d\d")
+WHOLE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Name = tuple[str, tuple[str, ...]]  # what a name is, and the ids or the word that it may mean
 
@@ -37,13 +37,13 @@ def requests(index: Index, indicators: Mapping[str, tuple[str, ...]], text: str)
     letters, ends = compact(text), _boundaries(text)
     best: dict[int, list[tuple[Name, ...]]] = {len(letters): [()]}
     for start in reversed(ends[:-1]):
-        found: list[tuple[Name, ...]] = []
+        readings: list[tuple[Name, ...]] = []
         for end in (end for end in ends if start < end <= start + LONGEST_NAME and end in best):
             for name in _names(index, indicators, letters[start:end]):
-                found += [(name, *rest) for rest in best[end]]
-        if found:
-            fewest = min(map(len, found))
-            best[start] = [each for each in found if len(each) == fewest][:MOST_READINGS]
+                readings += [(name, *rest) for rest in best[end]]
+        if readings:
+            fewest = min(map(len, readings))
+            best[start] = [each for each in readings if len(each) == fewest][:MOST_READINGS]
     return list(dict.fromkeys(_request(names) for names in best.get(0, ()) if names))
 
 
@@ -60,7 +60,7 @@ def _boundaries(text: str) -> list[int]:
 
 
 def _names(index: Index, indicators: Mapping[str, tuple[str, ...]], letters: str) -> Iterator[Name]:
-    if YEAR.fullmatch(letters):
+    if WHOLE_YEAR.fullmatch(letters):
         yield "years", (letters,)
     if word := _words().get(letters):
         yield "words", word
