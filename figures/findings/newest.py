@@ -8,12 +8,12 @@ from figures.findings.statement import (
     Finding,
     FindingData,
     Number,
-    Said,
+    Phrase,
     compose,
     finding_of,
+    join,
     together,
 )
-from figures.findings.statement import join as joined
 from figures.findings.words import (
     POINTS,
     difference,
@@ -92,22 +92,22 @@ def comparable_start(observations: pd.DataFrame, last: Row) -> Row | None:
     return start  # type: ignore[return-value]
 
 
-def _one(data: FindingData, last: Row) -> Said:
+def _one(data: FindingData, last: Row) -> Phrase:
     parts = [one_value(data, last)]
     varies = data.indicator["definition_varies"] == OVER_TIME
     start = None if varies else comparable_start(data.rows, last)
     if start is not None:
         parts.append(_since(data, last, start))
-    return joined(parts)
+    return join(parts)
 
 
-def one_value(data: FindingData, row: Row) -> Said:
+def one_value(data: FindingData, row: Row) -> Phrase:
     """Return a value of one province as a sentence, with its places."""
-    said = growth(data, row) if grows(data, row) else _stated(data, row)
-    return joined([said, *places_of(data, row)], ", ")
+    phrase = growth(data, row) if grows(data, row) else _stated(data, row)
+    return join([phrase, *places_of(data, row)], ", ")
 
 
-def _stated(data: FindingData, row: Row) -> Said:
+def _stated(data: FindingData, row: Row) -> Phrase:
     """What one province has: "Schools numbered 262 in Ha Nam in 2016"."""
     gettext = data.language.gettext
     fields = {"indicator": title(data), "area": data.name(row["ref_area"])}
@@ -123,12 +123,12 @@ def _stated(data: FindingData, row: Row) -> Said:
     return compose(words, **fields, value=value, when=time, stood_at=stood_at(data))
 
 
-def _since(data: FindingData, last: Row, first: Row) -> Said:
+def _since(data: FindingData, last: Row, first: Row) -> Phrase:
     """How a value differs from an earlier one; ranks and answers are not more or less."""
     gettext, unit = data.language.gettext, data.value_format.unit
     start, change = when(data.language, first["time_period"]), difference(last, first)
     if change == 0:
-        return Said(gettext(", as %(start)s") % {"start": start}, (first,))
+        return Phrase(gettext(", as %(start)s") % {"start": start}, (first,))
     if unit in NOT_ORDERED:
         old = ordinal_of(data, first) if unit == "rank" else value_of(data, first)
         return compose(gettext(", %(old)s %(start)s"), old=old, start=start)
@@ -139,15 +139,15 @@ def _since(data: FindingData, last: Row, first: Row) -> Said:
             words = gettext(", %(points)s percentage points less than %(start)s (%(old)s)")
         points = abs(change)
         number = Number(points, "difference", first["ref_area"], first["time_period"])
-        said = Said(data.language.number(points), (), (number,))
-        return compose(words, points=said, old=old, start=start)
+        phrase = Phrase(data.language.number(points), (), (number,))
+        return compose(words, points=phrase, old=old, start=start)
     words = gettext(", up from %(old)s %(start)s")
     if change < 0:
         words = gettext(", down from %(old)s %(start)s")
     return compose(words, old=old, start=start)
 
 
-def _several(data: FindingData, newest: Sequence[Row]) -> Said:
+def _several(data: FindingData, newest: Sequence[Row]) -> Phrase:
     """The newest values of the first provinces; their year once, if all have the same."""
     listed, periods = newest[:LISTED], {row["time_period"] for row in newest}
     values = [with_places(data, row, len(periods) > 1) for row in listed]
@@ -171,23 +171,23 @@ def _several(data: FindingData, newest: Sequence[Row]) -> Said:
     )
 
 
-def with_places(data: FindingData, row: Row, with_year: bool = False) -> Said:
+def with_places(data: FindingData, row: Row, with_year: bool = False) -> Phrase:
     """Return a value, whose it is, its year if that is its own, and its places in brackets."""
     parts = [in_area(data, row)]
     if with_year:
-        parts.append(Said(f" {when(data.language, row['time_period'])}"))
-    return joined([*parts, *in_brackets(places_of(data, row, short=True))])
+        parts.append(Phrase(f" {when(data.language, row['time_period'])}"))
+    return join([*parts, *in_brackets(places_of(data, row, short=True))])
 
 
-def more_provinces(data: FindingData, count: int) -> list[Said]:
+def more_provinces(data: FindingData, count: int) -> list[Phrase]:
     """Return that there are so many more provinces, or nothing if there are none."""
     if count <= 0:
         return []
     words = data.language.ngettext("%(count)s more province", "%(count)s more provinces", count)
-    return [Said(words % {"count": count}, (), (Number(count, "provinces"),))]
+    return [Phrase(words % {"count": count}, (), (Number(count, "provinces"),))]
 
 
-def _extremes(data: FindingData, newest: Sequence[Row]) -> Said | None:
+def _extremes(data: FindingData, newest: Sequence[Row]) -> Phrase | None:
     """The lowest and highest of the newest year that all have; None where that is not certain."""
     areas = [row["ref_area"] for row in newest]
     rows = data.outcomes[data.outcomes["obs_status"] != FORECAST]
@@ -199,7 +199,7 @@ def _extremes(data: FindingData, newest: Sequence[Row]) -> Said | None:
     return ends_of(data, rows[rows["time_period"] == max(full.index)])
 
 
-def ends_of(data: FindingData, rows: pd.DataFrame) -> Said | None:
+def ends_of(data: FindingData, rows: pd.DataFrame) -> Phrase | None:
     """Return the lowest and the highest of the values of one period, one for each province.
 
     None where their order is not certain, or where they do not count the same.
@@ -217,7 +217,7 @@ def ends_of(data: FindingData, rows: pd.DataFrame) -> Said | None:
         "%(indicator)s in these %(count)s provinces ranged from %(low)s in %(low_area)s to "
         "%(high)s in %(high_area)s %(when)s"
     )
-    count = Said(str(len(of_year)), (), (Number(len(of_year), "provinces"),))
+    count = Phrase(str(len(of_year)), (), (Number(len(of_year), "provinces"),))
     return compose(
         words,
         indicator=title(data),
@@ -230,12 +230,12 @@ def ends_of(data: FindingData, rows: pd.DataFrame) -> Said | None:
     )
 
 
-def in_brackets(parts: Sequence[Said]) -> list[Said]:
+def in_brackets(parts: Sequence[Phrase]) -> list[Phrase]:
     """Return parts as one in brackets, or nothing if there are none."""
     if not parts:
         return []
-    inner = joined(parts, ", ")
-    return [Said(f" ({inner.words})", inner.rows, inner.numbers)]
+    inner = join(parts, ", ")
+    return [Phrase(f" ({inner.words})", inner.rows, inner.numbers)]
 
 
 def _annual(rows: pd.DataFrame) -> pd.Series:

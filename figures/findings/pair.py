@@ -5,7 +5,7 @@ from figures.findings.statement import (
     Finding,
     FindingData,
     Number,
-    Said,
+    Phrase,
     compose,
     finding_of,
     join,
@@ -31,23 +31,23 @@ def pair_finding(data: FindingData, gap: Distance, comparable: int, both: int) -
     if not same_period:
         words = gettext("%(stood_at)s %(values)s")
     values = [with_places(data, row, with_year=not same_period) for row in (first, second)]
-    said = compose(
+    phrase = compose(
         words,
         stood_at=stood_at(data),
         values=together(data.language, values),
         when=when(data.language, first["time_period"]),
     )
-    return finding_of(join([said, *_times(data, gap), *_how_many(data, comparable, both)]))
+    return finding_of(join([phrase, *_times(data, gap), *_how_many(data, comparable, both)]))
 
 
-def _times(data: FindingData, gap: Distance) -> list[Said]:
+def _times(data: FindingData, gap: Distance) -> list[Phrase]:
     """How many times the greater value is the other one; nothing where that says nothing."""
     if gap.ratio is None or gap.ratio == 1:
         return []
     greater = data.provinces[0 if gap.ratio > 1 else 1]
     words = data.language.gettext(", %(times)s in %(area)s")
     number = Number(rounded_ratio(gap), "ratio")
-    times = Said(times_as_high(gap, data.language), (), (number,))
+    times = Phrase(times_as_high(gap, data.language), (), (number,))
     return [compose(words, times=times, area=data.name(greater))]
 
 
@@ -80,11 +80,11 @@ def difference_words(gap: Distance, style: ValueFormat, points: str) -> str:
     return f"{style.language.label('statistics', 'qualifier', gap.qualifier)} {number}"
 
 
-def _how_many(data: FindingData, comparable: int, both: int) -> list[Said]:
+def _how_many(data: FindingData, comparable: int, both: int) -> list[Phrase]:
     words = data.language.ngettext(
         ". %(comparable)s of the %(both)s indicator of both provinces compares",
         ". %(comparable)s of the %(both)s indicators of both provinces compare",
         both,
     )
     numbers = Number(comparable, "figures"), Number(both, "figures")
-    return [Said(words % {"comparable": comparable, "both": both}, (), numbers)]
+    return [Phrase(words % {"comparable": comparable, "both": both}, (), numbers)]

@@ -12,7 +12,7 @@ from figures.findings.newest import (
 from figures.findings.statement import (
     Finding,
     FindingData,
-    Said,
+    Phrase,
     compose,
     finding_of,
     join,
@@ -48,7 +48,7 @@ def ranking_finding(data: FindingData) -> Finding:
         return Finding()
     words = data.language.gettext("%(indicator)s %(when)s: %(shares)s")
     period = named[0]["time_period"]
-    year = Said(when(data.language, period), periods=(period,))
+    year = Phrase(when(data.language, period), periods=(period,))
     return finding_of(compose(words, indicator=title(data), when=year, shares=join(lacking, "; ")))
 
 
@@ -65,7 +65,7 @@ def _key(row: Row) -> tuple[str, str]:
     return row["ref_area"], row["time_period"]
 
 
-def _own(data: FindingData, own: Sequence[Row]) -> list[Said]:
+def _own(data: FindingData, own: Sequence[Row]) -> list[Phrase]:
     """The values and places of the chosen provinces in one sentence."""
     if len(own) == 1:
         return [one_value(data, own[0])]
@@ -74,17 +74,17 @@ def _own(data: FindingData, own: Sequence[Row]) -> list[Said]:
     words = data.language.gettext("%(stood_at)s %(values)s %(when)s")
     if data.value_format.unit in NOT_ORDERED:
         words = data.language.gettext("%(indicator)s %(when)s: %(values)s")
-    said = compose(
+    phrase = compose(
         words,
         indicator=title(data),
         stood_at=stood_at(data),
         values=together(data.language, values),
         when=when(data.language, own[0]["time_period"]),
     )
-    return [said]
+    return [phrase]
 
 
-def _first(data: FindingData, rows: Sequence[Row]) -> list[Said]:
+def _first(data: FindingData, rows: Sequence[Row]) -> list[Phrase]:
     """Who has the highest value of a country all of whose provinces have one."""
     first = [row for row in rows if _is_first(data, row)]
     words = data.language.gettext("%(indicator)s stood highest in %(area)s %(when)s: %(value)s")

@@ -7,7 +7,7 @@ from figures.findings.statement import (
     Finding,
     FindingData,
     Number,
-    Said,
+    Phrase,
     compose,
     finding_of,
     together,
@@ -32,23 +32,23 @@ def scaled_finding(data: FindingData) -> Finding:
     values = [say(data, row) for row in newest[:LISTED]]
     values += more_provinces(data, len(newest) - LISTED)
     words = data.language.gettext("%(indicator)s: %(values)s")
-    said = compose(words, indicator=title(data), values=together(data.language, values))
-    return finding_of(said)
+    phrase = compose(words, indicator=title(data), values=together(data.language, values))
+    return finding_of(phrase)
 
 
-def _index(data: FindingData, row: Row) -> Said:
+def _index(data: FindingData, row: Row) -> Phrase:
     """An index and the year that it counts from, whose value is among its sources."""
     words = data.language.gettext("%(area)s at %(value)s %(when)s (%(base)s = 100)")
-    base = Said(data.base, (row["against"],), (Number(100, "base"),))
+    base = Phrase(data.base, (row["against"],), (Number(100, "base"),))
     return _sentence(data, words, row, base=base)
 
 
-def _change(data: FindingData, row: Row) -> Said:
+def _change(data: FindingData, row: Row) -> Phrase:
     """A change on the year before, said by its direction."""
     gettext, change = data.language.gettext, row["obs_value"]
     if change == 0:
         words = gettext("%(area)s as in the year before %(when)s")
-        return Said(
+        return Phrase(
             words
             % {
                 "area": data.name(row["ref_area"]),
@@ -62,14 +62,14 @@ def _change(data: FindingData, row: Row) -> Said:
     return _sentence(data, words, {**row, "obs_value": abs(change)})
 
 
-def _share(data: FindingData, row: Row) -> Said:
+def _share(data: FindingData, row: Row) -> Phrase:
     """A share of the country's amount."""
     words = data.language.gettext("%(area)s had %(value)s of all of %(country)s %(when)s")
     country = row["ref_area"].partition("-")[0].upper()
     return _sentence(data, words, row, country=data.language.label("provinces", "country", country))
 
 
-def _sentence(data: FindingData, words: str, row: Row, **more: Said | str) -> Said:
+def _sentence(data: FindingData, words: str, row: Row, **more: Phrase | str) -> Phrase:
     """A sentence about one value on a scale; what was announced before is of the value itself."""
     value = value_of(data, {**row, "before": ()})
     return compose(
@@ -81,7 +81,7 @@ def _sentence(data: FindingData, words: str, row: Row, **more: Said | str) -> Sa
     )
 
 
-SENTENCES: Mapping[Scale, Callable[[FindingData, Row], Said]] = {
+SENTENCES: Mapping[Scale, Callable[[FindingData, Row], Phrase]] = {
     Scale.INDEX: _index,
     Scale.CHANGE: _change,
     Scale.SHARE: _share,

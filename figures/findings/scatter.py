@@ -5,7 +5,7 @@ from figures.findings.statement import (
     Finding,
     FindingData,
     Number,
-    Said,
+    Phrase,
     compose,
     finding_of,
     together,
@@ -32,12 +32,12 @@ def scatter_finding(across: FindingData, up: FindingData) -> Finding:
         len(areas),
     )
     period = one[areas[0]]["time_period"]
-    count = Said(str(len(areas)), (), (Number(len(areas), "figures"),), (period,))
+    count = Phrase(str(len(areas)), (), (Number(len(areas), "figures"),), (period,))
     titles = {"across": title(across), "up": title(up)}
-    said = compose(words, count=count, when=when(language, period), **titles)
+    phrase = compose(words, count=count, when=when(language, period), **titles)
     chosen = [area for area in across.provinces if area in areas]
     if not chosen:
-        return finding_of(said)
+        return finding_of(phrase)
     values = [
         compose(
             gettext("%(area)s %(across)s and %(up)s"),
@@ -48,7 +48,9 @@ def scatter_finding(across: FindingData, up: FindingData) -> Finding:
         for area in chosen[:LISTED]
     ]
     values += more_provinces(across, len(chosen) - LISTED)
-    return finding_of(compose("%(said)s. %(values)s", said=said, values=together(language, values)))
+    return finding_of(
+        compose("%(count)s. %(values)s", count=phrase, values=together(language, values))
+    )
 
 
 def _by_area(data: FindingData) -> dict[str, Row]:

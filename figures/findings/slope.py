@@ -5,7 +5,7 @@ from figures.findings.statement import (
     Finding,
     FindingData,
     Number,
-    Said,
+    Phrase,
     compose,
     finding_of,
     together,
@@ -54,7 +54,7 @@ def _compares(data: FindingData, first: Row, last: Row) -> bool:
     return start is not None and bool(start["time_period"] <= first["time_period"])
 
 
-def _one(data: FindingData, ends: Ends) -> Said:
+def _one(data: FindingData, ends: Ends) -> Phrase:
     """The two values of one province in a sentence."""
     first, last = ends
     gettext, is_rank = data.language.gettext, data.value_format.unit == "rank"
@@ -78,15 +78,15 @@ def _one(data: FindingData, ends: Ends) -> Said:
     )
 
 
-def _several(data: FindingData, ends: list[Ends]) -> Said:
+def _several(data: FindingData, ends: list[Ends]) -> Phrase:
     """The two values of a few provinces, without saying which is more."""
     gettext, is_rank = data.language.gettext, data.value_format.unit == "rank"
-    said = ordinal_of if is_rank else value_of
+    phrase = ordinal_of if is_rank else value_of
     values = [
         compose(
             gettext("from %(old)s to %(new)s in %(area)s"),
-            old=said(data, first),
-            new=said(data, last),
+            old=phrase(data, first),
+            new=phrase(data, last),
             area=data.name(last["ref_area"]),
         )
         for first, last in ends
@@ -101,7 +101,7 @@ def _several(data: FindingData, ends: list[Ends]) -> Said:
     )
 
 
-def _counts(data: FindingData, ends: list[Ends], comparable: list[Ends]) -> Said:
+def _counts(data: FindingData, ends: list[Ends], comparable: list[Ends]) -> Phrase:
     """In how many provinces the value rose and fell, of those whose values compare."""
     gettext, language = data.language.gettext, data.language
     changes = [difference(last, first) for first, last in comparable]
@@ -117,9 +117,9 @@ def _counts(data: FindingData, ends: list[Ends], comparable: list[Ends]) -> Said
         )
     numbers = {"up": up, "down": down, "count": len(changes), "all": len(ends)}
     counted = {
-        name: Said(language.number(count), (), (Number(count, "figures"),))
+        name: Phrase(language.number(count), (), (Number(count, "figures"),))
         for name, count in numbers.items()
         if f"%({name})s" in words
     }
-    first, last = (Said(year, periods=(year,)) for year in data.years)
+    first, last = (Phrase(year, periods=(year,)) for year in data.years)
     return compose(words, indicator=title(data), first=first, last=last, **counted)

@@ -31,7 +31,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Said:
+class Phrase:
     """A part of a sentence, with the rows and the numbers that it names, in their order.
 
     `periods`: those that it names beside the ones of its rows.
@@ -88,41 +88,41 @@ class FindingData:
         return self.rows[self.rows["preferred"]]
 
 
-def compose(template: str, **parts: Said | str) -> Said:
+def compose(template: str, **parts: Phrase | str) -> Phrase:
     """Return a template filled with parts of a sentence, with all that these name."""
     fields = {name: part if isinstance(part, str) else part.words for name, part in parts.items()}
-    return Said(template % fields, *_named(parts.values()))
+    return Phrase(template % fields, *_named(parts.values()))
 
 
-def together(language: Language, parts: Iterable[Said]) -> Said:
+def together(language: Language, parts: Iterable[Phrase]) -> Phrase:
     """Return parts as a list in a sentence: "a, b and c"."""
     parts = list(parts)
-    return Said(language.list(part.words for part in parts), *_named(parts))
+    return Phrase(language.list(part.words for part in parts), *_named(parts))
 
 
-def join(parts: Iterable[Said], between: str = "") -> Said:
+def join(parts: Iterable[Phrase], between: str = "") -> Phrase:
     """Return parts one after the other."""
     parts = list(parts)
-    return Said(between.join(part.words for part in parts), *_named(parts))
+    return Phrase(between.join(part.words for part in parts), *_named(parts))
 
 
-def finding_of(said: Said) -> Finding:
+def finding_of(phrase: Phrase) -> Finding:
     """Return a whole sentence as a finding, each source and period once."""
-    sources = (row.get("source_ids") or (row["source_id"],) for row in said.rows)
-    periods = dict.fromkeys((*(row["time_period"] for row in said.rows), *said.periods))
+    sources = (row.get("source_ids") or (row["source_id"],) for row in phrase.rows)
+    periods = dict.fromkeys((*(row["time_period"] for row in phrase.rows), *phrase.periods))
     return Finding(
-        said.words,
+        phrase.words,
         tuple(dict.fromkeys(chain.from_iterable(sources))),
-        said.numbers,
+        phrase.numbers,
         tuple(periods),
     )
 
 
 def _named(
-    parts: Iterable[Said | str],
+    parts: Iterable[Phrase | str],
 ) -> tuple[tuple[Row, ...], tuple[Number, ...], tuple[str, ...]]:
-    said = [part for part in parts if isinstance(part, Said)]
-    rows = chain.from_iterable(part.rows for part in said)
-    numbers = chain.from_iterable(part.numbers for part in said)
-    periods = chain.from_iterable(part.periods for part in said)
+    phrases = [part for part in parts if isinstance(part, Phrase)]
+    rows = chain.from_iterable(part.rows for part in phrases)
+    numbers = chain.from_iterable(part.numbers for part in phrases)
+    periods = chain.from_iterable(part.periods for part in phrases)
     return tuple(rows), tuple(numbers), tuple(periods)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from figures.findings.statement import FindingData, Meaning, Number, Said, compose
+from figures.findings.statement import FindingData, Meaning, Number, Phrase, compose
 from figures.periods import is_annual
 from figures.value_format import Row, ValueFormat
 from i18n import Language
@@ -80,7 +80,7 @@ def when(language: Language, period: str) -> str:
     return language.gettext(words) % {"year": period[:4], "period": language.date(period)}
 
 
-def value_of(data: FindingData, row: Row) -> Said:
+def value_of(data: FindingData, row: Row) -> Phrase:
     """Return a value with its qualifier, its unit and what is uncertain about it in brackets."""
     style = data.value_format
     numbers = [row["obs_value"], *(other["obs_value"] for other in row.get("before") or ())]
@@ -89,7 +89,7 @@ def value_of(data: FindingData, row: Row) -> Said:
         average = data.language.label("statistics", "qualifier", "average")
         doubts = f" ({average}, {doubts[2:]}" if doubts else f" ({average})"
     key = row["ref_area"], row["time_period"]
-    return Said(
+    return Phrase(
         amount(style, row) + doubts, (row,), tuple(Number(n, "value", *key) for n in numbers)
     )
 
@@ -107,7 +107,7 @@ def amount(style: ValueFormat, row: Row) -> str:
     return " ".join(filter(None, (number, style.unit_words)))
 
 
-def in_area(data: FindingData, row: Row) -> Said:
+def in_area(data: FindingData, row: Row) -> Phrase:
     """Return a value and whose it is, in a list: "8 in Ha Nam"."""
     gettext, area = data.language.gettext, data.name(row["ref_area"])
     match data.value_format.unit:
@@ -120,11 +120,11 @@ def in_area(data: FindingData, row: Row) -> Said:
     return compose(gettext("%(value)s in %(area)s"), value=value_of(data, row), area=area)
 
 
-def ordinal_of(data: FindingData, row: Row) -> Said:
+def ordinal_of(data: FindingData, row: Row) -> Phrase:
     """Return a value that is a place: "18th"."""
-    said = value_of(data, row)
+    phrase = value_of(data, row)
     words = data.language.ordinal(round(row["obs_value"])) + data.value_format.doubts(row)
-    return Said(words, said.rows, said.numbers)
+    return Phrase(words, phrase.rows, phrase.numbers)
 
 
 def difference(row: Row, other: Row) -> float:
@@ -147,7 +147,7 @@ def grows(data: FindingData, row: Row) -> bool:
     )
 
 
-def growth(data: FindingData, row: Row) -> Said:
+def growth(data: FindingData, row: Row) -> Phrase:
     """Return a rate of growth as a sentence: "The economy of Ha Nam grew 8.89 % in 2023"."""
     grew, shrank = GROWING[data.indicator["measure"]]
     down = row["obs_value"] < 0
@@ -156,12 +156,12 @@ def growth(data: FindingData, row: Row) -> Said:
     return compose(
         data.language.gettext(shrank if down else grew),
         area=data.name(row["ref_area"]),
-        value=Said(value.words, (row,), value.numbers),
+        value=Phrase(value.words, (row,), value.numbers),
         when=when(data.language, row["time_period"]),
     )
 
 
-def places_of(data: FindingData, row: Row, short: bool = False) -> list[Said]:
+def places_of(data: FindingData, row: Row, short: bool = False) -> list[Phrase]:
     """Return the places of a value that may be told: that of a source first, then that of the data.
 
     short: in a list of provinces, where it need not be said what they are places among.
@@ -171,19 +171,19 @@ def places_of(data: FindingData, row: Row, short: bool = False) -> list[Said]:
     place = data.places.get((row["ref_area"], row["time_period"]))
     if place is None:
         return []
-    said = [] if place.published is None else [_published(data, place.published, short)]
+    phrase = [] if place.published is None else [_published(data, place.published, short)]
     is_whole = place.number and place.alike.figures == place.alike.provinces
     if not is_whole:
-        return said
+        return phrase
     if place.published is None:
         return [_own(data, row, place, short)]
     same = place.published.provinces in (None, place.alike.provinces)
     if same and place.number == place.published.number:
-        return said
-    return [*said, _beside(data, row, place)]
+        return phrase
+    return [*phrase, _beside(data, row, place)]
 
 
-def _own(data: FindingData, row: Row, place: Place, short: bool) -> Said:
+def _own(data: FindingData, row: Row, place: Place, short: bool) -> Phrase:
     count = place.alike.provinces
     words = _("%(place)s highest of %(count)s provinces")
     if short:
@@ -194,25 +194,25 @@ def _own(data: FindingData, row: Row, place: Place, short: bool) -> Said:
         words = _("the lowest of %(count)s") if short else _("the lowest of %(count)s provinces")
     elif grows(data, row):
         words = _("%(place)s of %(count)s") if short else _("%(place)s of %(count)s provinces")
-    said = _place(data, data.language.gettext(words), place.number or 0, count, row)
-    return Said(said.words, (), said.numbers if "%(place)s" in words else said.numbers[1:])
+    phrase = _place(data, data.language.gettext(words), place.number or 0, count, row)
+    return Phrase(phrase.words, (), phrase.numbers if "%(place)s" in words else phrase.numbers[1:])
 
 
-def _beside(data: FindingData, row: Row, place: Place) -> Said:
+def _beside(data: FindingData, row: Row, place: Place) -> Phrase:
     """The place among the figures here, after another one that a source tells."""
     words = data.language.gettext("%(place)s of %(count)s by the figures here")
     return _place(data, words, place.number or 0, place.alike.provinces, row)
 
 
-def _published(data: FindingData, place: PublishedPlace, short: bool) -> Said:
+def _published(data: FindingData, place: PublishedPlace, short: bool) -> Phrase:
     gettext = data.language.gettext
     words = gettext("%(place)s of %(count)s provinces as published")
     if short:
         words = gettext("%(place)s of %(count)s as published")
     if place.provinces is None:
         words = gettext("%(place)s as published")
-    said = _place(data, words, place.number, place.provinces, place.row, "published_place")
-    return Said(said.words + data.value_format.doubts(place.row), (place.row,), said.numbers)
+    phrase = _place(data, words, place.number, place.provinces, place.row, "published_place")
+    return Phrase(phrase.words + data.value_format.doubts(place.row), (place.row,), phrase.numbers)
 
 
 def _place(
@@ -222,17 +222,17 @@ def _place(
     count: int | None,
     row: Row,
     meaning: Meaning = "place",
-) -> Said:
+) -> Phrase:
     """A place of a row, its number and that of the provinces among its numbers."""
     words %= {"place": data.language.ordinal(number), "count": count}
     key = row["ref_area"], row["time_period"]
     numbers = [Number(number, meaning, *key)]
     if count is not None:
         numbers.append(Number(count, "provinces", *key))
-    return Said(words, (), tuple(numbers))
+    return Phrase(words, (), tuple(numbers))
 
 
-def shares(data: FindingData, places: Sequence[Place]) -> list[Said]:
+def shares(data: FindingData, places: Sequence[Place]) -> list[Phrase]:
     """Return for each country of the places how many provinces have a figure, if some have none.
 
     With the name of the country where there are several.
@@ -250,5 +250,5 @@ def shares(data: FindingData, places: Sequence[Place]) -> list[Said]:
         if len(by_country) > 1:
             line = f"{line} ({data.language.label('provinces', 'country', country)})"
         numbers = Number(share.figures, "figures"), Number(share.provinces, "provinces")
-        lines.append(Said(line, (), numbers))
+        lines.append(Phrase(line, (), numbers))
     return lines

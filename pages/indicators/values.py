@@ -14,7 +14,7 @@ from figures.value_format import ValueFormat
 from i18n import Language
 from tables import mappable
 from tables.coverage import first_areas, ranked
-from tables.harmonise.money import currencies_for
+from tables.harmonise.money import currencies_for, rates
 from tables.harmonise.parts import Key
 from tables.harmonise.series import Harmonised, Part, harmonise
 from tables.notes import breaking_methods
@@ -152,7 +152,7 @@ def currencies_of(
     """Return the currencies into which amounts of several indicators can be converted."""
     values = pd.concat([values_of(indicator, province_set).rows for indicator in indicators])
     units = {indicator: rows("indicators")[indicator]["unit"] for indicator in indicators}
-    return currencies_for(tables(), values[values["ref_area"].isin(provinces)], units)
+    return currencies_for(rates(tables()), values[values["ref_area"].isin(provinces)], units)
 
 
 def value_format(indicator: str, language: Language) -> ValueFormat:

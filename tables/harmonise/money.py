@@ -100,16 +100,17 @@ def unit_in(unit: str, currency: str) -> str:
     return UNITS.get(currency, {}).get(unit, "")
 
 
-def currencies_for(tables: Tables, rows: pd.DataFrame, units: Mapping[str, str]) -> tuple[str, ...]:
+def currencies_for(
+    rate_table: Mapping[tuple[str, str], Rate], rows: pd.DataFrame, units: Mapping[str, str]
+) -> tuple[str, ...]:
     """Return the currencies into which all of several indicators convert, at least in part.
 
-    `rows` are their observations, `units` their units by indicator. None where all have one
-    currency already, or where no rate covers any period of one of them.
+    `rate_table` as of `rates`; `rows` are their observations, `units` their units by indicator.
+    None where all have one currency already, or where no rate covers any period of one of them.
     """
     own = {currency_of(unit) for unit in units.values()}
     if len(own) < 2 or "" in own:
         return ()
-    rate_table = rates(tables)
     periods = {name: set(rows.loc[rows["indicator"] == name, "time_period"]) for name in units}
 
     def reaches(currency: str) -> bool:

@@ -5,7 +5,7 @@ called so and an indicator; where they may be read in several ways, each has its
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -99,18 +99,22 @@ def build_reader(tables: Tables, pages: Sequence[Entry] = ()) -> Reader:
         figures,
         events.to_dict("records"),
         pairs,
-        _by_name(tables, indicators),
+        _by_name(tables, indicators, Counter(indicator for indicator, _area in figures)),
         build_drawable(tables, figures),
     )
 
 
 def _by_name(
-    tables: Tables, indicators: Mapping[str, Sequence[str]]
+    tables: Tables, indicators: Mapping[str, Sequence[str]], provinces: Mapping[str, int]
 ) -> Mapping[str, tuple[str, ...]]:
-    """The indicators that are called so by each compact name."""
+    """The indicators called so by each compact name: by title first, then those of most provinces.
+
+    provinces: how many have figures, by indicator.
+    """
     titled: dict[str, dict[str, None]] = defaultdict(dict)
     others: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in tables["indicators"].to_dict("records"):
+    rows = tables["indicators"].to_dict("records")
+    for row in sorted(rows, key=lambda row: -provinces[row["indicator_id"]]):
         titles = {compact(plain(title)) for title in names_in(row, "title")}
         for name in map(compact, indicators[row["indicator_id"]]):
             (titled if name in titles else others)[name][row["indicator_id"]] = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tables.harmonise.comparability import groups
-from tables.harmonise.money import DOLLAR, currencies_for
+from tables.harmonise.money import DOLLAR, Rate, currencies_for, rates
 from tables.mappable import mappable
 from tables.read import Row, Tables
 from tables.search.requests import Request
@@ -35,10 +35,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class Drawable:
-    """What charts are made from: `same` gives by indicator those that may stand for it."""
+    """What charts are made from: `same` gives by indicator those that may stand for it.
 
-    tables: Tables
+    `units` are by indicator, `rates` as of `tables.harmonise.money.rates`.
+    """
+
     figures: Figures
+    units: Mapping[str, str]
+    rates: Mapping[tuple[str, str], Rate]
     same: Mapping[str, tuple[str, ...]]
     mapped: frozenset[str]
 
@@ -52,7 +56,9 @@ def build_drawable(tables: Tables, figures: Figures) -> Drawable:
         for group in by_axis
         for indicator in group
     }
-    return Drawable(tables, figures, same, frozenset(mappable(tables)["indicator"]))
+    units = {name: row["unit"] for name, row in rows.items()}
+    mapped = frozenset(mappable(tables)["indicator"])
+    return Drawable(figures, units, rates(tables), same, mapped)
 
 
 def charts(drawable: Drawable, request: Request) -> Iterator[Chart]:
@@ -138,9 +144,8 @@ def _fewest(drawable: Drawable, candidates: Sequence[str], areas: Sequence[str])
 def _currency(drawable: Drawable, indicators: Sequence[str], areas: Collection[str]) -> str:
     if len(indicators) < 2:
         return ""
-    table = drawable.tables["indicators"].set_index("indicator_id")["unit"]
-    units = {one: str(table[one]) for one in indicators}
+    units = {one: drawable.units[one] for one in indicators}
     pairs = ((one, area) for one in indicators for area in areas)
     own = [row for pair in pairs for row in drawable.figures.get(pair, ())]
-    offered = currencies_for(drawable.tables, pd.DataFrame(own), units)
+    offered = currencies_for(drawable.rates, pd.DataFrame(own), units)
     return offered[0] if offered else ""

@@ -149,7 +149,9 @@ def test_only_currencies_that_a_rate_reaches_are_offered(
 ) -> None:
     units = small["indicators"].set_index("indicator_id")["unit"]
     rows = pd.concat([select(small, name) for name in indicators])
-    assert currencies_for(small, rows, {name: units[name] for name in indicators}) == currencies
+    assert (
+        currencies_for(rates(small), rows, {name: units[name] for name in indicators}) == currencies
+    )
 
 
 def test_the_size_of_an_amount_stays_readable() -> None:
