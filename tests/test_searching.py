@@ -13,7 +13,8 @@ SEARCH = "**/api/search**"
 
 
 def open_search(page: Page) -> None:
-    """Open the box by its key."""
+    """Open the box by its key, once the script has named the button: before, no key is heard."""
+    expect(page.locator(".search .open")).to_have_attribute("aria-label", re.compile("."))
     page.keyboard.press("/")
     expect(box(page)).to_be_focused()
 
