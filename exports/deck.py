@@ -32,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """A chart of values by category: a line, bars of one period, a slope between two years …
+    """A chart of values by category: a line, bars of one period, a slope between two years.
 
     `kind`: "line", "bar" (upright), "ranking" (bars across, the first category on top), "slope",
     "stacked" or "scatter". `points`: a row for each value drawn, with the columns `series` (id),
