@@ -39,10 +39,14 @@ class Chart:
     `category` (one of `categories`), `value` (float, never missing), `text` (the value as it is
     published, with its qualifier and without the unit), `status` (words such as "estimate", "" for
     an outcome) and `sources` (a tuple of numbers of sources). A scatter has `x` (float) and
-    `x_text` as well, and may have `size`; there a series is one point.
+    `x_text` as well, and may have `size`; there a series is one point. A line and a slope have
+    `join`: how the point is joined to the one before it in its series, "solid", "dash" (years or
+    another source lie between) or "" (nothing joins them).
     `categories`: every place on the axis in its order, those without a value too, so that gaps
     stay gaps. `names` and `colours` (#rrggbb) are of the series, in the order drawn. `targets`:
-    series that are plans, not outcomes. `alt`: the finding, or what the chart is.
+    series that are plans, not outcomes. `quiet`: series in grey behind the others, whose names no
+    legend needs. `log`: the axis of values is one of logarithms. `reverse`: the smallest value is
+    on top, as of ranks. `alt`: the finding, or what the chart is.
     """
 
     kind: str
@@ -56,6 +60,9 @@ class Chart:
     axis: str = ""
     axis_x: str = ""
     targets: frozenset[str] = frozenset()
+    quiet: frozenset[str] = frozenset()
+    log: bool = False
+    reverse: bool = False
     alt: str = ""
     remarks: Sequence[str] = ()
 
@@ -65,7 +72,8 @@ class Shape:
     """A province on a map: one path of closed rings, holes among them, in units of the map.
 
     `text`: its value with qualifier and unit, or words that there is none; `value`: the number, if
-    any. `label`: the middle of its name, None where the map does not write it.
+    any. `label`: the middle of its name, None where the map does not write it; `lines`: the name
+    as it is broken into lines there, () for one line. `bold`: whether the map is about it.
     """
 
     province: str
@@ -77,11 +85,17 @@ class Shape:
     label: Point | None = None
     ink: str = "#1a1a1a"
     sources: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+    bold: bool = False
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark on a map: a border gate, a circle for an amount, an event. `radius` in map units."""
+    """A mark on a map: a border gate, a circle for an amount, an event. `radius` in map units.
+
+    `form`: "circle", "square", "triangle" or "pin". `edge`: the colour of its line, "" for none.
+    `opacity`: of its fill.
+    """
 
     name: str
     at: Point
@@ -89,11 +103,26 @@ class Mark:
     fill: str
     text: str = ""
     label: Point | None = None
+    form: str = "circle"
+    edge: str = ""
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a map that is no province: a neighbour, islands, a corridor. `at` is its middle."""
+
+    text: str
+    at: Point
+    colour: str
 
 
 @dataclass(frozen=True)
 class Path:
-    """A line on a map: a corridor, two partners, a coast; `dash` for what is planned only."""
+    """A line on a map: a corridor, two partners, a coast; `dash` for what is planned only.
+
+    `name` is "" for a line that only draws what is around.
+    """
 
     name: str
     points: tuple[Point, ...]
@@ -108,6 +137,7 @@ class Map:
 
     `ground`: shapes of what is around, without a name. `legend`: a colour and its words for each
     class, in their order. `credit`: whose boundaries these are, which the licence asks for.
+    `text`: how high the type of names is, in units of the map, for which they were placed.
     """
 
     title: str
@@ -118,9 +148,12 @@ class Map:
     ground: Sequence[tuple[Point, ...]] = ()
     paths: Sequence[Path] = ()
     marks: Sequence[Mark] = ()
+    words: Sequence[Word] = ()
     legend: Sequence[tuple[str, str]] = ()
     credit: str = ""
     alt: str = ""
+    text: float = 12.0
+    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
