@@ -13,6 +13,7 @@ from ui import blocks
 from ui.choice import choice_for
 from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
+from ui.presenting.keys import follow, show_keys
 from ui.provenance.clicks import listen
 from ui.search.box import show_search
 from ui.search.pages import TITLES
@@ -37,11 +38,13 @@ def show_page() -> None:
     page = st.navigation(navigation, position="hidden")
     view = current_view(page.url_path)
     session.begin()
+    follow(navigation)
     show_header(view, navigation)
     new_data.offer(view)
     listen(view)
     session.show_trouble(view)
     session.show_note(view)
+    keys = st.container(key="keys") if view.presenting else None
     try:
         page.run()
     except Exception:
@@ -51,6 +54,13 @@ def show_page() -> None:
             "table are on the page of versions."
         )
         st.error(plain(words), icon=":material/error:")
+    if keys:
+        with keys:
+            show_keys(view, [page.url_path for page in navigation if _is_for_a_talk(page)])
+
+
+def _is_for_a_talk(page: StreamlitPage) -> bool:
+    return page.url_path not in (*MANAGE, *UNLISTED)
 
 
 def show_foot(
@@ -112,7 +122,7 @@ def show_header(view: View, navigation: list[StreamlitPage]) -> None:
         blocks.show(view, "brand.html", width="content")
         with st.container(key="navigation", horizontal=True, gap="xxsmall"):
             for page in navigation:
-                if page.url_path not in (*MANAGE, *UNLISTED):
+                if _is_for_a_talk(page):
                     _link_to(view, page)
             _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
         show_search(view)

@@ -34,7 +34,8 @@ class Player {
     this.on(".whole", "click", () => this.zoom(0));
     this.playing = null;
     this.drawings = 0; // of Plotly that are not done
-    this.keys = (event) => this.press(event);
+    this.step = (event) => this.take(event, event.detail.by);
+    this.play = (event) => this.take(event);
     this.back = () => this.restore();
     this.near = (event) => this.renewLinks(event);
   }
@@ -61,7 +62,8 @@ class Player {
     this.traces = null; // whatever is drawn is of another choice
     this.unmark();
     this.watch ??= setInterval(() => this.attach(), 100);
-    document.addEventListener("keydown", this.keys);
+    document.addEventListener("step", this.step);
+    document.addEventListener("play", this.play);
     window.addEventListener("popstate", this.back);
     for (const kind of NEAR) document.addEventListener(kind, this.near);
     this.attachSoon();
@@ -72,7 +74,8 @@ class Player {
     this.pause();
     clearInterval(this.watch);
     this.watch = null;
-    document.removeEventListener("keydown", this.keys);
+    document.removeEventListener("step", this.step);
+    document.removeEventListener("play", this.play);
     window.removeEventListener("popstate", this.back);
     for (const kind of NEAR) document.removeEventListener(kind, this.near);
     if (!document.location.pathname.endsWith("/map")) {
@@ -148,13 +151,14 @@ class Player {
     this.label();
   }
 
-  press(event) {
-    if (!this.choice.presenting) return;
-    const act = { ArrowRight: () => this.go(this.index + 1), ArrowLeft: () => this.go(this.index - 1),
-      " ": () => this.toggle() }[event.key];
-    if (!act) return;
+  // The keys of a presenter (static/present/keys.js): a step, or the years one after the other.
+  // What goes beyond the years is left to them.
+  take(event, by) {
+    const index = by ? this.index + by : 0;
+    if (this.years.length < 2 || !(index in this.years)) return;
     event.preventDefault();
-    act();
+    if (by) this.go(index);
+    else this.toggle();
   }
 
   // ---- words and controls

@@ -9,6 +9,7 @@ from pages.indicators.values import outcome_years, two_years, years_of_all
 from tables.mappable import best_year
 from ui.link import forget, pick_year, read_one
 from ui.plain import plain, plainly
+from ui.presenting.steps import offer_values
 from ui.view import View
 
 FIRST, LAST = "from", "year"  # the parameters of two years; that of one is the same as the last
@@ -48,6 +49,7 @@ def pick_years_of(
 def _pick_year_by_steps(view: View, years: Sequence[str], default: str) -> str:
     """A slider between buttons for the year before and after."""
     value = read_one(view, LAST, years, default)
+    offer_values(view, LAST, years, value, default)
     if not view.has_controls or len(years) < 2:
         return value
     number = years.index(value)

@@ -1,0 +1,106 @@
+"""The keys of presenter mode; static/present/keys.js hears them, this says where they lead.
+
+The browser knows every address before a key is pressed. It asks for one by a trigger, and the
+session goes there without leaving the document: full screen stays, and so does what is black.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from i18n import LANGUAGES, Language
+from ui.blocks import STATIC, script_of
+from ui.choice import choice_for
+from ui.link import link
+from ui.presenting.steps import Steps, take
+from ui.state.cache import kept
+from ui.view import View
+
+KEY = "present-keys"
+_ELSEWHERE = "presenting.elsewhere"  # a page and its parameters, in the session
+_SCRIPT = script_of("present/keys.js")
+_HTML = (STATIC / "present" / "keys.html").read_text(encoding="utf-8")
+
+
+def show_keys(view: View, pages: Sequence[str]) -> None:
+    """Mount the keys with the steps that were offered in this run.
+
+    pages: the addresses of the pages that a talk goes through ("" for the overview), in order.
+    """
+    component = st.components.v2.component(KEY, html=_HTML, js=_SCRIPT, isolate_styles=False)
+    component(
+        key=KEY,
+        data=_data(view.language, take(), _following(view, pages)),
+        on_to_change=partial(_go, view.page),
+    )
+
+
+def follow(navigation: Sequence[StreamlitPage]) -> None:
+    """Go to the page that a key has asked for, if it is another one than was on the screen."""
+    name, params = st.session_state.pop(_ELSEWHERE, ("", {}))
+    for page in navigation if params else ():
+        if page.url_path == name:
+            st.switch_page(page, query_params=params)
+
+
+def _go(page: str) -> None:
+    """Put what a key has asked for into the link; another page is for `follow`."""
+    address = urlsplit(str(st.session_state[KEY]["to"] or ""))
+    params = {**dict(parse_qsl(address.query)), "present": "1"}
+    if address.path.strip("/") == page:
+        st.query_params.from_dict(params)
+    else:
+        st.session_state[_ELSEWHERE] = address.path.strip("/"), params
+
+
+def _following(view: View, pages: Sequence[str]) -> str:
+    """The address of the page after this one; of the first after the last, and after any other."""
+    place = pages.index(view.page) + 1 if view.page in pages else 0
+    page = pages[place % len(pages)]
+    return link(view, page, **choice_for(view, page))
+
+
+def _data(language: Language, steps: Steps, following: str) -> str:
+    """What the browser needs, as JSON: Streamlit looks at each value of a mapping."""
+    return json.dumps(
+        {
+            "steps": {"addresses": list(steps.addresses), "at": steps.at, "hold": steps.hold},
+            "following": following,
+            "languages": list(LANGUAGES),
+            "language": language.code,
+            "words": _words(language),
+        },
+        ensure_ascii=False,
+    )
+
+
+@kept
+def _words(language: Language) -> Mapping[str, Any]:
+    """The words of the controls, and what each key does, in the order in which `?` shows them."""
+    _ = language.gettext
+    return {
+        "keys": [
+            ["→  PageDown", _("Next year, slide or view; what is below the screen before that")],
+            ["←  PageUp", _("Back")],
+            ["Shift →  Shift ←", _("Next or previous year of the map, within a tour too")],
+            [_("Space"), _("Play the years")],
+            ["B  .", _("Black; any key brings the picture back")],
+            ["F  F5", _("Full screen")],
+            ["N", _("Next page")],
+            ["L", _("Next language")],
+            ["?", _("These keys")],
+            ["Esc", _("Leave presenter mode")],
+        ],
+        "title": _("Keys of presenter mode"),
+        "close": _("Close"),
+        "previous": _("Back"),
+        "next": _("Next"),
+        "black": _("Black"),
+        "full": _("Full screen"),
+        "help": _("Keys"),
+    }
