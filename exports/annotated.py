@@ -20,7 +20,7 @@ from uploads.values import Sheet
 MOST_ROWS = 50_000  # beyond these only rows with findings are written, and those around them
 AROUND = 2  # rows before and after one with a finding
 MOST_COMMENTS = 5_000  # a spreadsheet opens slowly with more; the list of findings has them all
-Cell = tuple[int, int]  # row of the file from 1, and column from 0
+At = tuple[int, int]  # row of the file from 1, and column from 0
 
 
 def annotated_xlsx(
@@ -109,7 +109,7 @@ def _write_cells(
 
 def _by_cell(
     sheet: Sheet, issues: Sequence[Issue], resource: Resource | None
-) -> Mapping[Cell, Sequence[Issue]]:
+) -> Mapping[At, Sequence[Issue]]:
     """Findings by their cell; those of a whole column at its heading, of a row at its first cell.
 
     A conversion of many rows is written once, at the heading.
@@ -128,7 +128,7 @@ def _by_cell(
 
 
 def _rows_to_write(
-    sheet: Sheet, by_cell: Mapping[Cell, Sequence[Issue]]
+    sheet: Sheet, by_cell: Mapping[At, Sequence[Issue]]
 ) -> tuple[np.ndarray, np.ndarray]:
     """The rows of `cells` to write, and their row numbers in the file."""
     count = len(sheet.cells)
@@ -160,7 +160,7 @@ def _write_column(
     column: int,
     kept: np.ndarray,
     target_rows: np.ndarray,
-    looks: Mapping[Cell, Format],
+    looks: Mapping[At, Format],
     book: Book,
 ) -> None:
     texts: pd.Series = sheet.cells.iloc[kept, column]
@@ -180,7 +180,7 @@ def _write_column(
 
 def _comment(
     target: Worksheet,
-    by_cell: Mapping[Cell, Sequence[Issue]],
+    by_cell: Mapping[At, Sequence[Issue]],
     moves: Mapping[int, int],
     is_shortened: bool,
     language: Language,

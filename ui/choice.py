@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from tables.cooperation.standing import partner_areas
 from tables.events import event_areas
 from tables.mappable import mappable
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.view import View
 
 Link = Mapping[str, str]  # parameters by name
@@ -41,7 +41,7 @@ def choice_for(view: View, page: str) -> dict[str, str]:
     if page == view.page:
         return {}
     chosen = {
-        parameter.choice: st.query_params.get(name, "").split(",")[0]
+        parameter.choice: query().get(name, "").split(",")[0]
         for name, parameter in TAKES.get(view.page, {}).items()
     }
     taken: dict[str, str] = {}

@@ -19,6 +19,7 @@ from ui.search.box import show_search
 from ui.search.pages import TITLES
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
+from ui.state.query import query
 from ui.view import View, current_view
 
 MANAGE = ("commitments", "news", "coverage", "programs", "upload", "versions")
@@ -175,7 +176,7 @@ def _show_tools(view: View) -> None:
 
 
 def _present() -> None:
-    st.query_params["present"] = "1"
+    query()["present"] = "1"
 
 
 def _show_exit(view: View) -> None:
@@ -192,4 +193,4 @@ def _show_exit(view: View) -> None:
 
 
 def _leave() -> None:
-    del st.query_params["present"]
+    del query()["present"]

@@ -21,6 +21,7 @@ from ui.blocks import show_range
 from ui.plain import plain, plainly
 from ui.search.names import have_names, meant
 from ui.state.cache import asked_version
+from ui.state.query import is_own, query
 from ui.view import View
 
 Item = TypeVar("Item")
@@ -75,7 +76,7 @@ def read_one(
     view: View, name: str, options: Container[str], default: str, format: Format = str
 ) -> str:
     """Return the option that the link asks for; if there is none such, the default, with a note."""
-    value = st.query_params.get(name, default)
+    value = query().get(name, default)
     if value not in options:
         _note_wrong(view, name, [value], format(default))
         return default
@@ -84,7 +85,7 @@ def read_one(
 
 def pick_text(view: View, name: str, label: str, longest: int = 80) -> str:
     """Draw a box for words to look for and return them, "" where there are none."""
-    value = st.query_params.get(name, "")[:longest].strip()
+    value = query().get(name, "")[:longest].strip()
     if not view.has_controls:
         return value
     key = _prepare(view, name, value)
@@ -182,7 +183,7 @@ def pick_year(
 def pick_years(view: View, name: str, label: str, first: int, last: int) -> tuple[int, int]:
     """Draw a slider for a range of years and return its first and last year."""
     default = f"{first}-{last}"
-    asked = st.query_params.get(name, default)
+    asked = query().get(name, default)
     start, _, end = asked.partition("-")
     wrong = not (start.isdigit() and end.isdigit() and first <= int(start) <= int(end) <= last)
     if wrong:
@@ -248,16 +249,16 @@ def kept_parameters() -> dict[str, str]:
 
 def address_here(view: View, without: str) -> str:
     """Return the address of this very view, but for one parameter."""
-    params = {name: st.query_params[name] for name in st.query_params if name != without}
+    params = {name: query()[name] for name in query() if name != without}
     return f"/{view.page}?{urlencode(params, safe=',')}" if params else f"/{view.page}"
 
 
 def _asked_many(
     name: str, default: Sequence[str], options_of: Callable[[str], Sequence[str]]
 ) -> list[str]:
-    if name not in st.query_params:
+    if name not in query():
         return list(default)
-    asked = (part for part in st.query_params[name].split(",") if part)
+    asked = (part for part in query()[name].split(",") if part)
     return list(dict.fromkeys(value for part in asked for value in options_of(part)))
 
 
@@ -269,6 +270,8 @@ def _prepare(view: View, name: str, value: object) -> str:
 
 
 def _note_wrong(view: View, name: str, wrong: Sequence[str], instead: str) -> None:
+    if not is_own():
+        return  # nobody reads it where the link is another one
     _ = view.language.gettext
     words = _("The link asks for %(wrong)s, which is not here. Shown: %(shown)s.")
     quoted = ", ".join(f"“{value[:60]}” ({name})" for value in wrong)
@@ -276,10 +279,10 @@ def _note_wrong(view: View, name: str, wrong: Sequence[str], instead: str) -> No
 
 
 def _write(name: str, value: str, default: str) -> None:
-    if value == default and name in st.query_params:
-        del st.query_params[name]
+    if value == default and name in query():
+        del query()[name]
     elif value != default:
-        st.query_params[name] = value
+        query()[name] = value
 
 
 def _write_one(name: str, key: str, default: str) -> None:
@@ -323,7 +326,7 @@ def _write_range(name: str, key: str, default: str) -> None:
 def forget(*names: str) -> None:
     """Take parameters out of the link."""
     for name in names:
-        st.query_params.pop(name, None)
+        query().pop(name, None)
 
 
 def place_for_filters(view: View) -> AbstractContextManager[object]:
@@ -365,4 +368,4 @@ def page_of(
 def _turn(key: str, *opened: str) -> None:
     forget("page", *opened)
     if st.session_state[key] > 1:
-        st.query_params["page"] = str(st.session_state[key])
+        query()["page"] = str(st.session_state[key])

@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from exports.deck import Source
 from i18n import Language
 from tables.sources import own_address
 from ui import blocks
@@ -30,6 +31,11 @@ class SourceNotes:
         self._view = view
         self._numbers: dict[str, int] = {}
 
+    @property
+    def language(self) -> Language:
+        """Return the reader's language."""
+        return self._view.language
+
     def number(self, source_id: str) -> int:
         """Return the number of a source on this page."""
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)
@@ -44,6 +50,22 @@ class SourceNotes:
             " · ".join(filter(None, (publisher(language, source), source["title"], published))),
             self.number(source_id),
         )
+
+    def sources(self) -> list[Source]:
+        """Return the marked sources as a slide lists them."""
+        language = self._view.language
+        return [
+            Source(
+                number,
+                str(row["title"]),
+                publisher(language, row),
+                language.date(row["published"]),
+                "",
+                own_address(row),
+            )
+            for source_id, number in self._numbers.items()
+            for row in (rows("sources")[source_id],)
+        ]
 
     def show(self, opened: bool = False) -> None:
         """List the marked sources at the foot of the page; nothing where none was marked.

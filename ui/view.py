@@ -6,6 +6,7 @@ import streamlit as st
 
 from figures.theme import Theme, theme
 from i18n import LANGUAGES, Language
+from ui.state.query import query
 
 CHART_BESIDE_PANEL = 0.66  # of the page's width
 
@@ -42,7 +43,7 @@ def current_view(page: str) -> View:
 
     A projector gets the light theme, because dark ones wash out.
     """
-    presenting = st.query_params.get("present") == "1"
+    presenting = query().get("present") == "1"
     agent = st.context.headers.get("User-Agent", "")
     return View(
         page=page,
@@ -50,13 +51,13 @@ def current_view(page: str) -> View:
         dark=st.context.theme.type == "dark" and not presenting,
         phone="Mobi" in agent,
         presenting=presenting,
-        framed=st.query_params.get("frame") == "1" and not presenting,
+        framed=query().get("frame") == "1" and not presenting,
     )
 
 
 def _language_code() -> str:
     """The link decides; without one, the browser's own language, where we have it."""
-    asked = st.query_params.get("lang")
+    asked = query().get("lang")
     if asked is None:
         asked = (st.context.locale or "en").split("-")[0]
     return asked if asked in LANGUAGES else "en"

@@ -56,7 +56,8 @@ def build_bars(chart: ChartData) -> Figure:
     """
     theme, language, phone = chart.theme, chart.language, chart.phone
     chart = replace(chart, rows=rows_of_line(chart.rows))
-    series = lines_of(chart.rows, _keys(chart), theme)
+    lines = bar_lines(chart)
+    series = [line for line in lines if not line.ghost]
     at = _places(chart)
     slots = _Slots(at, FILLED / max(len(series), 1), len(series))
     height = chart.height or (420 if phone else 400)
@@ -77,7 +78,8 @@ def build_bars(chart: ChartData) -> Figure:
     layout["annotations"] = names + _marks_above(at, chart) + countries
     pixels = _Pixels(ends, (low, high), width, up)
     names_of_countries = [_box_of(name, pixels, chart) for name in countries]
-    traces = _company(chart, at) + [_bars(line, slots, chart, n) for n, line in enumerate(series)]
+    traces = _company([line for line in lines if line.ghost], chart, at)
+    traces += [_bars(line, slots, chart, n) for n, line in enumerate(series)]
     traces += _ends_of_bars(series, slots, chart, pixels, names_of_countries)
     return {"data": [trace for trace in traces if trace["x"]], "layout": layout}
 
@@ -159,16 +161,22 @@ def _keys(chart: ChartData) -> list[tuple[str, str, str, int, float]]:
     return keys
 
 
-def _company(chart: ChartData, at: Mapping[str, float]) -> list[Figure]:
-    """Grey dashes for the values of the provinces that are not in front."""
+def bar_lines(chart: ChartData) -> list[Line]:
+    """Return the series of a chart of bars; behind one that is in front, the others as company."""
+    series = lines_of(chart.rows, _keys(chart), chart.theme)
     if not chart.in_front:
-        return []
+        return series
     others = [area for area in chart.provinces if area != chart.in_front]
     keys = [
         (area, indicator, chart.names.get((area, indicator)) or chart.names[area], 0, 1.0)
         for area in others
         for indicator in dict.fromkeys(chart.rows["indicator"])
     ]
+    return [*series, *ghosts_of(lines_of(chart.rows, keys, chart.theme), chart.theme)]
+
+
+def _company(company: Sequence[Line], chart: ChartData, at: Mapping[str, float]) -> list[Figure]:
+    """Grey dashes for the values of the provinces that are not in front."""
     theme = chart.theme
     return [
         {
@@ -186,7 +194,7 @@ def _company(chart: ChartData, at: Mapping[str, float]) -> list[Figure]:
             "hovertext": [hover_box(line, row, chart.value_format) for row in line.rows],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
-        for line in ghosts_of(lines_of(chart.rows, keys, theme), theme)
+        for line in company
     ]
 
 

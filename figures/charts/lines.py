@@ -36,7 +36,7 @@ def build_lines(chart: ChartData) -> Figure:
     """
     theme, language, phone = chart.theme, chart.language, chart.phone
     chart = replace(chart, rows=rows_of_line(chart.rows))
-    lines, countries = _lines(chart), lines_of_countries(chart)
+    lines, countries = lines_in(chart), lines_of_countries(chart)
     named = [line for line in [*lines, *countries] if not (line.ghost or line.in_key)]
     right = room_for([*lines, *countries], theme, chart.value_format, phone)
     margin = {"l": theme.size(52), "t": theme.size(24), "b": theme.size(30)}
@@ -116,7 +116,8 @@ def years_of_plot(plot: Plot) -> Figure:
     return axis | {"hoverformat": "d"}
 
 
-def _lines(chart: ChartData) -> list[Line]:
+def lines_in(chart: ChartData) -> list[Line]:
+    """Return the lines of a chart in their order; of too many all but one are grey company."""
     theme, indicators = chart.theme, list(dict.fromkeys(chart.rows["indicator"]))
     keys = [
         (

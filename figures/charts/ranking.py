@@ -26,9 +26,8 @@ def build_ranking(chart: ChartData) -> Figure:
     country is a thin line at its value, with its name above: no bar, and without a place.
     """
     theme, language = chart.theme, chart.language
-    preferred = chart.rows[chart.rows["preferred"]]
-    rows = _ranked(_first(preferred, chart), chart)
-    names = [_name(row["ref_area"], chart) for row in rows]
+    rows = ranked_rows(chart)
+    names = [place_and_name(row["ref_area"], chart) for row in rows]
     fills = [
         theme.country(row["ref_area"]) if row["ref_area"] in chart.provinces else theme.ghost
         for row in rows
@@ -56,7 +55,13 @@ def build_ranking(chart: ChartData) -> Figure:
     return {"data": [bars, _values(rows, names, fills, chart)], "layout": layout}
 
 
-def _name(area: str, chart: ChartData) -> str:
+def ranked_rows(chart: ChartData) -> list[Row]:
+    """Return the rows that a ranking has room for, the first one first."""
+    return _ranked(_first(chart.rows[chart.rows["preferred"]], chart), chart)
+
+
+def place_and_name(area: str, chart: ChartData) -> str:
+    """Return the name of a province after its place, where it has one: "3. Ha Nam"."""
     place = chart.places.get(area)
     number = f"{place.number}. " if place and place.number else ""
     return f"{number}{chart.names[area]}"

@@ -13,6 +13,7 @@ from ui.link import forget, link, pick_one, place_for_filters, read_one, show_cl
 from ui.names import dated_name, province_labels
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
+from ui.state.query import is_own
 from ui.values.commitments import state_in_words
 from ui.view import View
 
@@ -148,6 +149,8 @@ def _format(language: Language, name: str) -> Callable[[str], str]:
 
 def _start_again(choice: Choice) -> None:
     """Go back to the first page of the list when the reader has changed a filter or the order."""
+    if not is_own():
+        return
     asked = choice.wishes, choice.order
     before = st.session_state.get("commitments.asked", asked)
     st.session_state["commitments.asked"] = asked

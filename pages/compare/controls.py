@@ -7,6 +7,7 @@ from ui.link import forget, pick_many, pick_one
 from ui.names import pair_name, province_labels
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.view import View
 
 TWO = 2
@@ -37,13 +38,13 @@ def pick_provinces(view: View) -> tuple[str, ...]:
 def _pair() -> tuple[str, ...]:
     """The provinces of the partnership of the link, else of the first one; () without any."""
     pairs = rows("partnerships")
-    ids = (st.query_params.get("pair", ""), *FOUNDING, *pairs)
+    ids = (query().get("pair", ""), *FOUNDING, *pairs)
     pair = next((pairs[name] for name in ids if name in pairs), None)
     return () if pair is None else (pair["vn_province_id"], pair["la_province_id"])
 
 
 def _swap(chosen: tuple[str, ...]) -> None:
-    st.query_params["areas"] = ",".join(reversed(chosen))
+    query()["areas"] = ",".join(reversed(chosen))
     forget("pair")
 
 

@@ -14,6 +14,7 @@ from tables.headlines import founding_heirs
 from ui.link import pick_one, place_for_filters
 from ui.names import area_name, province_labels
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.view import View
 
 NEWEST, YEARS, OFFICE = "newest", "years", "office"  # the parts of the page
@@ -101,7 +102,7 @@ def _pick_part(view: View) -> str:
         OFFICE: _("List for one office"),
     }
     named = {"area": OFFICE, "indicator": YEARS}
-    default = next((part for name, part in named.items() if name in st.query_params), NEWEST)
+    default = next((part for name, part in named.items() if name in query()), NEWEST)
     return pick_one(
         view, "part", _("What is shown"), list(words), default, words.__getitem__, "segments"
     )

@@ -12,6 +12,7 @@ from ui.link import forget, pick_one, pick_years, place_for_filters, read_one, s
 from ui.names import pair_name
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
+from ui.state.query import is_own
 from ui.view import View
 
 CODED = ("pair", "area", "field", "type")  # filters for one value; "" is the choice of all
@@ -133,6 +134,8 @@ def _format(language: Language, name: str) -> Callable[[str], str]:
 
 def _start_again(wishes: Filter) -> None:
     """Go back to the first page of the list when the reader has changed a filter."""
+    if not is_own():
+        return
     before = st.session_state.get("events.wishes", wishes)
     st.session_state["events.wishes"] = wishes
     if before != wishes:

@@ -19,6 +19,7 @@ from ui.plain import plain
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
+from ui.state.query import query
 from ui.texts import text
 from ui.view import View
 
@@ -74,13 +75,13 @@ def _timeline(wishes: Filter, theme: Theme, language: Language, phone: bool) -> 
 def _choose_year() -> None:
     year = _clicked("events.counts")
     if year.isdigit():
-        st.query_params["years"] = f"{year}-{year}"
+        query()["years"] = f"{year}-{year}"
 
 
 def _open() -> None:
     event = _clicked("events.timeline")
     if event in rows("events"):
-        st.query_params["event"] = event
+        query()["event"] = event
 
 
 def _clicked(key: str) -> str:
@@ -123,7 +124,7 @@ def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNot
 def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
     """One event in words, with marks for the sources of all that it says."""
     event = rows("events")[event_id]
-    filters = {name: st.query_params[name] for name in FILTERS if name in st.query_params}
+    filters = {name: query()[name] for name in FILTERS if name in query()}
     href = link(view, "events", **filters, event=event_id)
     pairs = [rows("partnerships")[pair] for pair in event["partnership_ids"]]
     paired = {pair[side] for pair in pairs for side in SIDES}

@@ -18,6 +18,7 @@ from ui.link import pick_year
 from ui.names import gate_name, map_names
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.view import View
 
 KEY = "gates.map"
@@ -30,7 +31,7 @@ def pick_date(view: View) -> str:
     A year or month in the link means its last day.
     """
     _, today = view.language.gettext, date.today().isoformat()
-    asked = st.query_params.get("date", today)
+    asked = query().get("date", today)
     dates = {year for year in _years() if year < today[:4]}
     dates |= {asked} if _is_date(asked) and FIRST <= asked <= today else set()
 
@@ -71,7 +72,7 @@ def choose_clicked() -> None:
     clicked = [point.get("customdata") for point in points]
     flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
     if gate := next((each for each in flat if each in rows("gates")), None):
-        st.query_params["gate"] = gate
+        query()["gate"] = gate
 
 
 @kept

@@ -64,6 +64,7 @@ from ui.names import province_labels
 from ui.plain import plain
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.values.counting import breaks
 from ui.view import View
 
@@ -76,11 +77,11 @@ Offers = list[tuple[str, str, str | None]]  # label, name in the link, its value
 def show_figure(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show finding, measure and chart with its key; where there is no value, say so."""
     _show_head(view, choice, result, notes)
-    if not _has_figures(choice, view.language):
+    if not has_figures(choice, view.language):
         _show_empty(view, choice)
         return
     if result.missing:
-        st.info(plain(_missing(view, choice, result.missing)), icon=":material/search_off:")
+        st.info(plain(missing_words(view, choice, result.missing)), icon=":material/search_off:")
         _offer_comparison(view, choice, result.missing)
     if drawn_of(choice, view.language).rows.empty:
         _show_no_scale(view, choice)
@@ -126,11 +127,12 @@ def key_of(view: View, choice: Choice) -> Key:
 @kept
 def figure_of(choice: Choice, language: Language, theme: Theme, phone: bool) -> Figure:
     """Return the figure of a choice of one indicator, as a dict of data and layout."""
-    figure = choice.kind.build(_data(choice, language, theme, phone))
+    figure = choice.kind.build(chart_data(choice, language, theme, phone))
     return beneath(figure, choice, language, theme, phone)
 
 
-def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
+def chart_data(choice: Choice, language: Language, theme: Theme, phone: bool) -> ChartData:
+    """Return what the chart of a choice of one indicator, or of all together, is drawn of."""
     result, drawn = result_of(choice, language), drawn_of(choice, language)
     names = plain_names(language) if choice.kind.of_one_period else province_labels(language)
     usual = value_format(choice.indicator, language)
@@ -203,23 +205,28 @@ def show_publishers(view: View, result: ChoiceResult) -> None:
 
 @kept
 def _key(choice: Choice, language: Language, theme: Theme, phone: bool) -> Key:
-    return choice.kind.key(_data(choice, language, theme, phone))
+    return choice.kind.key(chart_data(choice, language, theme, phone))
 
 
 @kept
 def _remarks(choice: Choice, language: Language, theme: Theme, phone: bool) -> list[str]:
-    result = result_of(choice, language)
+    return remarks_of(choice, chart_data(choice, language, theme, phone))
+
+
+def remarks_of(choice: Choice, data: ChartData) -> list[str]:
+    """Return the sentences beneath a chart of a choice: what is made, mixed or left out."""
+    language, result = data.language, result_of(choice, data.language)
     made = result.rows.loc[result.rows["derived"] | result.rows["recast"], "ref_area"]
     merged = [province for province in choice.provinces if province in set(made)]
     remarks = mergers(language, merged)
     remarks += mixtures_of(choice, language) + left_out_words(choice, language)
-    data = _data(choice, language, theme, phone)
     if choice.kind.hides_breaks:
         remarks += breaks(language, data.drawn[data.drawn["preferred"]])
     return [*remarks, *filter(None, [choice.kind.omitted(data)])]
 
 
-def _missing(view: View, choice: Choice, provinces: tuple[str, ...]) -> str:
+def missing_words(view: View, choice: Choice, provinces: tuple[str, ...]) -> str:
+    """Return that provinces have no figure, in a sentence."""
     _, labels = view.language.gettext, province_labels(view.language)
     names = view.language.list(labels[province] for province in provinces)
     if choice.kind.of_one_period:
@@ -258,7 +265,7 @@ def _show_no_scale(view: View, choice: Choice) -> None:
 
 def _show_empty(view: View, choice: Choice) -> None:
     """Say what is missing and offer what is nearest to it, if that has figures."""
-    st.info(plain(_why_empty(view, choice)), icon=":material/search_off:")
+    st.info(plain(why_empty(view, choice)), icon=":material/search_off:")
     if not view.has_controls:
         return
     offers = _year_offers if choice.kind.of_one_period else _offers
@@ -267,13 +274,14 @@ def _show_empty(view: View, choice: Choice) -> None:
             _offer(label, name, value)
 
 
-def _why_empty(view: View, choice: Choice) -> str:
+def why_empty(view: View, choice: Choice) -> str:
+    """Return why a choice has no chart, in a sentence."""
     _ = view.language.gettext
     if not result_of(choice, view.language).rows.empty or choice.kind.holds == "together":
         return _why_blank(view, choice)
     if not choice.kind.of_one_period:
         if choice.provinces:
-            return _missing(view, choice, choice.provinces)
+            return missing_words(view, choice, choice.provinces)
         return _("No province is chosen.")
     if years_of(choice.indicator, choice.province_set).empty:
         return _("No year has figures of two provinces.")
@@ -297,14 +305,14 @@ def _offers(choice: Choice, language: Language) -> Offers:
     """The provinces that have figures, and other indicators of the topic that these ones have."""
     provinces = default_provinces(choice.indicators, choice.province_set)
     offers = _line_offers(choice, language) if choice.chart != ChartKind.LINE else []
-    if _has_figures(replace(choice, provinces=provinces), language):
+    if has_figures(replace(choice, provinces=provinces), language):
         words = language.gettext("Show provinces that have figures")
         offers.append((words, "areas", None))
     topic = rows("indicators")[choice.indicator]["topic"]
     others = (
         name
         for name in indicators_of(tables(), choice.provinces, topic)
-        if _has_figures(replace(choice, indicator=name), language)
+        if has_figures(replace(choice, indicator=name), language)
     )
     return offers + [
         (language.name(rows("indicators")[name], "title"), "indicator", name)
@@ -314,7 +322,7 @@ def _offers(choice: Choice, language: Language) -> Offers:
 
 def _line_offers(choice: Choice, language: Language) -> Offers:
     """The line, which needs no more than figures."""
-    if _has_figures(replace(choice, chart=ChartKind.LINE, year="", extra=()), language):
+    if has_figures(replace(choice, chart=ChartKind.LINE, year="", extra=()), language):
         return [(language.gettext("Show as line"), "chart", None)]
     return []
 
@@ -329,13 +337,13 @@ def _year_offers(choice: Choice, language: Language) -> Offers:
         key=lambda year: abs(int(year) - int(choice.year or year)),
     )
     for year in years:
-        if _has_figures(replace(choice, year=year), language):
+        if has_figures(replace(choice, year=year), language):
             words = language.gettext("Show %(year)s")
             return [(words % {"year": year}, "year", year)]
     return _line_offers(choice, language)
 
 
-def _has_figures(choice: Choice, language: Language) -> bool:
+def has_figures(choice: Choice, language: Language) -> bool:
     """Whether a choice leads to figures: those that it would show, so that nothing is promised."""
     if result_of(choice, language).rows.empty:
         return False
@@ -355,8 +363,8 @@ def _offer(label: str, name: str, value: str | None) -> None:
     """A button that puts a value into the link, or takes it out."""
 
     def follow() -> None:
-        st.query_params.pop(name, None)
+        query().pop(name, None)
         if value is not None:
-            st.query_params[name] = value
+            query()[name] = value
 
     st.button(plain(label), key=f"nearest.{name}.{value}", on_click=follow)

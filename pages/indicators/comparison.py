@@ -62,7 +62,7 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
             for name in chosen
         ],
         both=finding_of_both(choice, language),
-        why=_why(choice, language),
+        why=why_apart(choice, language),
         rates=rates_of(choice, language),
         ranges=partial(periods_in_words, language),
         mark=notes.mark,
@@ -70,9 +70,9 @@ def show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNot
 
 
 @kept
-def _why(choice: Choice, language: Language) -> str:
-    """Why the indicators are drawn apart, "" where they are not."""
-    if len(_groups(choice, language)) == 1 or choice.kind.holds == "together":
+def why_apart(choice: Choice, language: Language) -> str:
+    """Return why the indicators are drawn apart, "" where they are not."""
+    if len(axes_of(choice, language)) == 1 or choice.kind.holds == "together":
         return ""
     differences = compare_indicators(tables(), choice.indicators)
     reasons = [_reason(difference, language) for difference in differences]
@@ -108,13 +108,13 @@ def show_charts(view: View, choice: Choice, result: ChoiceResult) -> None:
         alt = alternative_of(choice, choice.indicators, view.language)
         show_chart(view, figure, key="indicator", alt=alt, on_select=on_click(choice, "indicator"))
         return
-    groups = _groups(choice, view.language)
+    groups = axes_of(choice, view.language)
     if choice.kind.holds == "one":
         groups = tuple((name,) for name in choice.indicators)
     for number, group in enumerate(groups):
         if not drawn_of(choice, view.language).rows["indicator"].isin(group).any():
             continue
-        title = _title(group, result, view.language)
+        title = panel_title(group, result, view.language)
         unit = view.language.unit(result.by_indicator[group[0]].unit)
         if choice.scale not in PLAIN:
             unit = scale_words(choice, group[0], view.language)
@@ -129,34 +129,39 @@ def _figure(
     choice: Choice, group: tuple[str, ...], language: Language, theme: Theme, phone: bool
 ) -> Figure:
     """The figure of some indicators: on one axis if they compare, else in panels."""
+    figure = choice.kind.build(group_data(choice, group, language, theme, phone))
+    return beneath(figure, choice, language, theme, phone)
+
+
+def group_data(
+    choice: Choice, group: tuple[str, ...], language: Language, theme: Theme, phone: bool
+) -> ChartData:
+    """Return what the chart of some indicators of a choice is drawn of."""
     result, drawn = result_of(choice, language), drawn_of(choice, language)
     own = drawn.rows[drawn.rows["indicator"].isin(group)]
-    on_axis = (tuple(name for name in axis if name in group) for axis in _groups(choice, language))
+    on_axis = (tuple(name for name in axis if name in group) for axis in axes_of(choice, language))
     axes = [axis for axis in on_axis if own["indicator"].isin(axis).any()]
     first = result.by_indicator[axes[0][0]]
     panels = [_panel(choice, result, axis, language) for axis in axes] if len(axes) > 1 else []
     beside = _beside(drawn, group)
     names = _names(own if beside is None else pd.concat([own, beside]), language)
-    figure = choice.kind.build(
-        ChartData(
-            own,
-            choice.provinces,
-            with_countries(plain_names(language), language) if choice.kind.of_one_period else names,
-            drawn_format(choice, axes[0][0], ValueFormat(language, first.unit, first.decimals)),
-            theme,
-            phone,
-            limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
-            panels=panels,
-            above=hover_words(choice, group, language),
-            places=first.places,
-            colours=dict(choice.colours),
-            focus=choice.focus,
-            reference=beside,
-            scale=choice.scale,
-            years=choice.years,
-        )
+    return ChartData(
+        own,
+        choice.provinces,
+        with_countries(plain_names(language), language) if choice.kind.of_one_period else names,
+        drawn_format(choice, axes[0][0], ValueFormat(language, first.unit, first.decimals)),
+        theme,
+        phone,
+        limit=PRESENTED // len(choice.indicators) if theme.presenting else None,
+        panels=panels,
+        above=hover_words(choice, group, language),
+        places=first.places,
+        colours=dict(choice.colours),
+        focus=choice.focus,
+        reference=beside,
+        scale=choice.scale,
+        years=choice.years,
     )
-    return beneath(figure, choice, language, theme, phone)
 
 
 def _beside(drawn: Drawn, group: Sequence[str]) -> pd.DataFrame | None:
@@ -167,8 +172,8 @@ def _beside(drawn: Drawn, group: Sequence[str]) -> pd.DataFrame | None:
     return None if own.empty else own
 
 
-def _groups(choice: Choice, language: Language) -> tuple[tuple[str, ...], ...]:
-    """The indicators that share an axis: amounts that no rate converts have one of their own."""
+def axes_of(choice: Choice, language: Language) -> tuple[tuple[str, ...], ...]:
+    """Return the indicators by axis: amounts that no rate converts have one of their own."""
     units = {name: one.unit for name, one in result_of(choice, language).by_indicator.items()}
     return tuple(
         tuple(name for name in group if units[name] == unit)
@@ -194,7 +199,7 @@ def _panel(
     ]
     first = result.by_indicator[group[0]]
     style = drawn_format(choice, group[0], ValueFormat(language, first.unit, first.decimals))
-    title = _title(group, result, language)
+    title = panel_title(group, result, language)
     if choice.scale not in PLAIN:
         title = f"{title}: {scale_words(choice, group[0], language)}"
     return Panel(
@@ -209,8 +214,8 @@ def _panel(
     )
 
 
-def _title(group: Sequence[str], result: ChoiceResult, language: Language) -> str:
-    """The indicators of a panel, with base and basis where their titles do not say them."""
+def panel_title(group: Sequence[str], result: ChoiceResult, language: Language) -> str:
+    """Return the indicators of a panel, with base and basis where their titles do not say them."""
     indicators = [rows("indicators")[name] for name in group]
     title = " · ".join(language.name(row, "title") for row in indicators)
     kinds = [

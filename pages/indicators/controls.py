@@ -26,6 +26,7 @@ from tables.scales.wholes import Division
 from ui.link import forget, pick_many, pick_one
 from ui.names import area_name, province_labels
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.values.harmonised import counterparts, pick_province_set
 from ui.view import View
 
@@ -184,7 +185,7 @@ def _needs(chart: ChartKind, indicators: tuple[str, ...]) -> Mapping[str, Any]:
 
 def _asked(name: str, values: Container[str]) -> str:
     """What the link asks for, "" where that is not one of the values."""
-    asked = st.query_params.get(name, "")
+    asked = query().get(name, "")
     return asked if asked in values else ""
 
 
@@ -227,7 +228,7 @@ def _scales_offered(chart: ChartKind, indicators: tuple[str, ...]) -> tuple[Scal
     options = _scales(chart, indicators)
     if _is_another(Scale, "scale", options):
         forget("scale")
-    return options if len(options) > 1 or "scale" in st.query_params else ()
+    return options if len(options) > 1 or "scale" in query() else ()
 
 
 def _pick_scale(view: View, options: tuple[Scale, ...]) -> Scale:
@@ -272,7 +273,7 @@ def _pick_base(
 
 def _is_another(kind: type[StrEnum], name: str, options: Container[str]) -> bool:
     """Whether the link asks for what there is, but not with what else is chosen: no slip."""
-    asked = st.query_params.get(name, "")
+    asked = query().get(name, "")
     return asked in set(kind) and asked not in options
 
 
@@ -351,7 +352,7 @@ def _pick_provinces(view: View, indicators: tuple[str, ...], province_set: str) 
 
 def asked_provinces() -> list[str]:
     """Return the provinces that the link names, as it names them."""
-    asked = st.query_params.get("areas", "").split(",")
+    asked = query().get("areas", "").split(",")
     return [province for province in asked if province in rows("provinces")]
 
 
@@ -374,7 +375,7 @@ def _pick_currency(
         "LAK": _("Lao kip"),
     }
     label = _("Amounts in")
-    if len(offered) == 1 and "currency" not in st.query_params:
+    if len(offered) == 1 and "currency" not in query():
         return ""
     chosen = pick_one(view, "currency", label, offered, OWN_CURRENCY, words.__getitem__, "segments")
     return "" if chosen == OWN_CURRENCY else chosen

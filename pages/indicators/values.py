@@ -21,6 +21,7 @@ from tables.notes import breaking_methods
 from tables.observations import FORECAST
 from tables.scales.steps import exact_years
 from ui.state.cache import kept, rows, tables
+from ui.state.query import is_own
 from ui.values.harmonised import counterparts, rounded
 
 PRESENTED = 14  # provinces of a ranking on a projector, the chosen ones among them
@@ -200,6 +201,8 @@ def keys_of(observations: pd.DataFrame) -> list[Key]:
 
 def kept_colours(provinces: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """Return the colours of provinces as (ref_area, number): each keeps what it had on the page."""
+    if not is_own():
+        return tuple(province_colours(provinces).items())
     colours = province_colours(provinces, st.session_state.get(COLOURS))
     st.session_state[COLOURS] = colours
     return tuple(colours.items())

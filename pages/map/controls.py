@@ -22,6 +22,7 @@ from ui.link import kept_parameters, pick_many, pick_one, read_one
 from ui.names import pair_name, province_labels
 from ui.plain import plain, plainly
 from ui.state.cache import rows, tables
+from ui.state.query import query
 from ui.values.harmonised import pick_province_set
 from ui.view import View
 
@@ -82,7 +83,7 @@ def lay_out(view: View) -> Slots:
         return Slots(heading, none, none, none, none, none, st.container(), none)
     if view.phone:
         # Open where the link speaks of what is inside, so that a note about it can be seen.
-        is_open = any(name in st.query_params for name in ("units", "as", "gates", "layers"))
+        is_open = any(name in query() for name in ("units", "as", "gates", "layers"))
         first, map_place = st.container(), st.container()
         folded = st.expander(view.language.gettext("Units and layers"), expanded=is_open)
         return Slots(heading, first, folded, folded, folded, folded, map_place, st.container())
@@ -147,8 +148,8 @@ def _pick_way(view: View, indicator: str, province_set: str) -> str:
     """Draw the choice of how an amount is shown; rates have but one way, and so have partners."""
     options = ways(indicator, province_set)
     # What was chosen for another indicator is no fault of the link.
-    if (asked := st.query_params.get("as")) in WAYS and asked not in options:
-        del st.query_params["as"]
+    if (asked := query().get("as")) in WAYS and asked not in options:
+        del query()["as"]
     asking = view if len(options) > 1 else replace(view, presenting=True)
     words = way_words(view)
     label = view.language.gettext("Shown as")
@@ -194,8 +195,8 @@ def _pick_pair(view: View, has_lines: bool) -> str:
 
 def _default_marks(indicator: str) -> Marks:
     """A calm map: no marks but what the link or the map of partners is about."""
-    has_lines = indicator == NO_INDICATOR or "pair" in st.query_params
-    gates = GATE_CLASSES if "gate" in st.query_params else ()
+    has_lines = indicator == NO_INDICATOR or "pair" in query()
+    gates = GATE_CLASSES if "gate" in query() else ()
     return gates, ("partners", "inset") if has_lines else ("inset",)
 
 
@@ -257,9 +258,9 @@ def _write_marks(key: str, options: tuple[str, ...], marks: Marks, indicator: st
     values = {"gates": gates, "layers": layers}
     for (name, value), default in zip(values.items(), _default_marks(indicator), strict=True):
         if value == default:
-            st.query_params.pop(name, None)
+            query().pop(name, None)
         else:
-            st.query_params[name] = ",".join(value)
+            query()[name] = ",".join(value)
 
 
 def _read_province(view: View, province_set: str) -> str:
@@ -267,7 +268,7 @@ def _read_province(view: View, province_set: str) -> str:
     asked = read_one(view, "area", rows("provinces"), _default_province())
     province = counterpart(asked, province_set)
     if province != asked:
-        st.query_params["area"] = province
+        query()["area"] = province
     return province
 
 
@@ -291,10 +292,10 @@ def choose_clicked() -> None:
     clicked = [point.get("customdata") for point in points]
     flat = [value[0] if isinstance(value, list) else value for value in clicked if value]
     if flat and flat[0] in rows("provinces"):
-        st.query_params["area"] = flat[0]
-        st.query_params.pop("gate", None)
+        query()["area"] = flat[0]
+        query().pop("gate", None)
     elif flat and flat[0] in rows("gates"):
-        st.query_params["gate"] = flat[0]
+        query()["gate"] = flat[0]
     elif flat and flat[0] in rows("events"):
         st.session_state[CLICKED] = flat[0]
 

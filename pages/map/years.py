@@ -33,6 +33,7 @@ from tables.read import Row
 from ui.blocks import STATIC, script_of
 from ui.link import link, read_one
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.values.counting import mixtures
 from ui.view import View
 
@@ -57,7 +58,7 @@ def show(view: View, choice: Choice) -> None:
 def _write_year(year: str) -> None:
     """Put the year that the browser shows into the link that the navigation is made from."""
     if year:
-        st.query_params["year"] = year
+        query()["year"] = year
 
 
 def _choice_data(view: View, choice: Choice) -> ChoiceData:
@@ -76,7 +77,7 @@ def _choice_data(view: View, choice: Choice) -> ChoiceData:
         "failure": view.language.gettext(
             "This browser could not draw the map. The indicators page has the same figures."
         ),
-        "link": st.query_params.to_dict(),
+        "link": dict(query()),
     }
 
 
@@ -91,7 +92,7 @@ def _year(view: View, choice: Choice) -> str:
         return ""
     if st.session_state.setdefault("map.opened", choice.series) == choice.series:
         return read_one(view, "year", map_years, first)
-    year = st.query_params.get("year", first)
+    year = query().get("year", first)
     return year if year in steps(*choice.series) else first
 
 

@@ -32,6 +32,7 @@ from ui.state.cache import (
     state_read,
     tables,
 )
+from ui.state.query import query
 from ui.state.session import moment
 from ui.view import View
 
@@ -181,7 +182,7 @@ def _pick_since(view: View, meeting: Row | None) -> str:
     language = view.language
     year_ago = f"{date.today() - timedelta(days=365)}"
     default = MEETING if meeting is not None else year_ago
-    asked = st.query_params.get("since", default)
+    asked = query().get("since", default)
     day = asked if _is_day(asked) else year_ago
     newest = state_read().publication
     versions = [f"{VERSION}{one.number}" for one in publications() if one.number <= newest]
@@ -231,4 +232,4 @@ def _pick_day(view: View, day: str) -> None:
 
 
 def _write_day() -> None:
-    st.query_params["since"] = f"{st.session_state[DAY_KEY]}"
+    query()["since"] = f"{st.session_state[DAY_KEY]}"

@@ -24,6 +24,7 @@ from ui.names import dated_name, fate, origin, pair_labels, pair_name, province_
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
+from ui.state.query import query
 from ui.texts import note_with_marks, text
 from ui.values.facts import WRITERS, Fact, support, with_subject
 from ui.view import View
@@ -53,7 +54,7 @@ def show_choice(view: View) -> None:
 
 def _leave() -> None:
     for name in ("pair", "section"):
-        st.query_params.pop(name, None)
+        query().pop(name, None)
 
 
 @kept

@@ -12,6 +12,7 @@ from ui.charts import offer_csv, show_table
 from ui.link import pick_one, pick_text
 from ui.plain import plain
 from ui.state.cache import kept, tables
+from ui.state.query import query
 from ui.view import View
 
 
@@ -26,10 +27,10 @@ def show_list(view: View) -> None:
 
     def choose() -> None:
         if chosen := st.session_state[key]["selection"]["rows"]:
-            st.query_params["source"] = sources["source_id"].iloc[chosen[0]]
+            query()["source"] = sources["source_id"].iloc[chosen[0]]
 
     # A new key for each list: a row number kept from another list would choose a wrong source.
-    key = f"sources.list.{hash((tuple(sources['source_id']), st.query_params.get('source')))}"
+    key = f"sources.list.{hash((tuple(sources['source_id']), query().get('source')))}"
     show_table(view, sources, key, _("All sources"), _columns(view), height=420, on_select=choose)
     offer_csv(view, sources, "twin-provinces-sources", "sources.csv")
 

@@ -16,6 +16,7 @@ from ui import blocks
 from ui.link import link, pick_one, read_one
 from ui.plain import plain
 from ui.state.cache import Row, kept, rows, tables
+from ui.state.query import query
 from ui.view import View
 
 PARTS = ("list", "dictionary", "rule", "recast", "licences", "questions")
@@ -87,7 +88,7 @@ def show_source(view: View, source_id: str) -> None:
 
 
 def _leave_source() -> None:
-    st.query_params.pop("source", None)
+    query().pop("source", None)
 
 
 def pick_part(view: View) -> str:

@@ -13,6 +13,7 @@ from ui.differences import as_one, count_in_words, counts, show_rows
 from ui.link import pick_one
 from ui.plain import plain
 from ui.state.cache import changes_between, publication_of, versions_of
+from ui.state.query import query
 from ui.view import View
 from versions.changes import Changes
 from versions.delta import export
@@ -32,7 +33,7 @@ class Chosen:
 
 def is_asked() -> bool:
     """Return whether the link asks for a comparison of versions."""
-    return any(name in st.query_params for name in PARAMETERS)
+    return any(name in query() for name in PARAMETERS)
 
 
 def title(view: View, table: str) -> str:
@@ -58,7 +59,7 @@ def pick_versions(view: View, table: str) -> Chosen:
     with right:
         other = pick_one(view, "from", _("Compared with"), numbers, before, label)
     # Both stay in the link, which without them would ask for the list of publications.
-    st.query_params.update({"from": other, "to": chosen})
+    query().update({"from": other, "to": chosen})
     return Chosen(by_number[chosen], by_number[other])
 
 

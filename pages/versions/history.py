@@ -13,6 +13,7 @@ from ui.differences import column_titles, row_names, values_in_words
 from ui.link import key_in
 from ui.sources import SourceNotes
 from ui.state.cache import rows
+from ui.state.query import query
 from ui.texts import note_with_marks
 from ui.view import View
 from versions.location import StoreError, store_in_force
@@ -24,7 +25,7 @@ NOTE, SOURCE = "note", "source_id"  # columns of many tables
 
 def asked_row() -> Key:
     """Return the key, or the beginning of one, that the link asks for; () without one."""
-    return key_in(st.query_params.get("row", ""))
+    return key_in(query().get("row", ""))
 
 
 def heading(view: View, table: str) -> str:

@@ -9,6 +9,7 @@ from tables.package import resources
 from ui import blocks
 from ui.link import link, pick_one, read_one
 from ui.state.cache import publications
+from ui.state.query import query
 from ui.view import View
 from versions.version import Publication
 
@@ -28,7 +29,7 @@ def asked_publication(view: View) -> Publication | None:
 
 def asked_table() -> str:
     """Return the table that the link asks for, "" without one of ours."""
-    asked = st.query_params.get("table", "")
+    asked = query().get("table", "")
     return asked if asked in resources() else ""
 
 
@@ -92,7 +93,7 @@ def _pick_author(view: View) -> str:
     """The person chosen, "" for everybody; nothing is asked where only one has published."""
     _ = view.language.gettext
     authors = sorted({one.author for one in publications() if one.author})
-    if len(authors) < 2 and "author" not in st.query_params:
+    if len(authors) < 2 and "author" not in query():
         return EVERYBODY
     options = (EVERYBODY, *authors)
     return pick_one(
@@ -103,7 +104,7 @@ def _pick_author(view: View) -> str:
 def _begin_anew_with(table: str, author: str) -> None:
     """Turn back to the first page where the list has become another one."""
     if st.session_state.get(FITTING, (table, author)) != (table, author):
-        st.query_params.pop("page", None)
+        query().pop("page", None)
     st.session_state[FITTING] = table, author
 
 
@@ -119,4 +120,4 @@ def _page_of(view: View, fitting: Sequence[Publication]) -> Sequence[Publication
 
 
 def _turn(key: str) -> None:
-    st.query_params["page"] = str(st.session_state[key])
+    query()["page"] = str(st.session_state[key])

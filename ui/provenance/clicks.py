@@ -9,6 +9,7 @@ from ui.blocks import STATIC, script_of
 from ui.link import link_in
 from ui.provenance.point import open_point, point_in
 from ui.state import cache
+from ui.state.query import query
 from ui.view import View
 
 IN_PLACE = ("indicators",)  # pages with a panel of their own; the others lead to that of indicators
@@ -30,7 +31,7 @@ def _open() -> None:
     """Put the value that was chosen into the link."""
     point = point_in(str(st.session_state[KEY][CHOSEN] or ""))
     if point is not None:
-        open_point(point, st.query_params.get("indicator", ""))
+        open_point(point, query().get("indicator", ""))
 
 
 @cache.kept

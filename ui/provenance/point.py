@@ -15,6 +15,7 @@ from tables.origin.provenance import Point, Provenance
 from tables.package import resources
 from ui.link import forget, link_in, read_one
 from ui.state.cache import rows
+from ui.state.query import query
 from ui.view import View
 
 PARAMETER, BETWEEN = "point", "~"
@@ -25,7 +26,7 @@ def asked_point(indicator: str = "") -> Point | None:
 
     indicator: of what the page shows, for a link that leaves it out.
     """
-    return point_in(st.query_params.get(PARAMETER, ""), indicator)
+    return point_in(query().get(PARAMETER, ""), indicator)
 
 
 def point_in(text: str, indicator: str = "") -> Point | None:
@@ -60,7 +61,7 @@ def provenance_asked(
 
     A projector shows no panel, nor does a chart in a frame.
     """
-    asked = st.query_params.get(PARAMETER, "")
+    asked = query().get(PARAMETER, "")
     if not asked or not view.has_controls:
         return None
     point = asked_point(indicator)
@@ -88,7 +89,7 @@ def point_link_in(language: Language, row: Mapping[str, Any], **more: str) -> st
 
 def open_point(point: Point, indicator: str = "") -> None:
     """Put a point into the link, so that its panel is open on the next run."""
-    st.query_params[PARAMETER] = text_of(point, indicator)
+    query()[PARAMETER] = text_of(point, indicator)
 
 
 def open_selected(key: str, points: Sequence[str]) -> None:
@@ -98,7 +99,7 @@ def open_selected(key: str, points: Sequence[str]) -> None:
     """
     selected = st.session_state[key]["selection"]["rows"]
     if selected:
-        st.query_params[PARAMETER] = points[selected[0]]
+        query()[PARAMETER] = points[selected[0]]
     else:
         close()
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import escape
 
+from ui.state.query import query
 from ui.view import View
 
 FRAME = "TWIN_PROVINCES_FRAME"  # the hosts whose pages may frame the dashboard
@@ -33,7 +34,7 @@ def address_of(view: View, version: str = "", frame: bool = False) -> str:
     version: the publication whose data it is to show whenever it is opened, "" for the newest.
     frame: without header, navigation and controls. Without a browser it begins with the page.
     """
-    params = {name: st.query_params[name] for name in st.query_params if name not in HOW}
+    params = {name: query()[name] for name in query() if name not in HOW}
     params["lang"] = view.language.code
     if version:
         params["version"] = version

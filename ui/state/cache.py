@@ -101,6 +101,10 @@ def kept(build: Callable[P, T]) -> Callable[P, T]:
 
 def state_read() -> State:
     """Return the state that the session reads."""
+    if (of_thread := _of_thread.get()) is not None and of_thread.state is not None:
+        return of_thread.state
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return newest()
     state: State = st.session_state[KEY][0] if KEY in st.session_state else newest()
     return state
 
@@ -116,7 +120,8 @@ def reading(source: State | Proposal, version: str = "") -> Iterator[None]:
 
     version: what links made in it keep.
     """
-    before = _of_thread.set(_Reading(_snapshot_of(source), version))
+    state = source if isinstance(source, State) else None
+    before = _of_thread.set(_Reading(_snapshot_of(source), version, state))
     try:
         yield
     finally:
@@ -192,10 +197,14 @@ class _Snapshot:
 
 @dataclass(frozen=True)
 class _Reading:
-    """What a thread reads: the tables, and the version that links keep."""
+    """What a thread reads: the tables, and the version that links keep.
+
+    `state`: that of the tables, where it is not the session's.
+    """
 
     snapshot: _Snapshot
     version: str
+    state: State | None = None
 
 
 @dataclass(frozen=True)

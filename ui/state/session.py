@@ -19,6 +19,7 @@ from ui import blocks
 from ui.link import address_here, read_one
 from ui.state import cache
 from ui.state.newest import look_again, trouble
+from ui.state.query import query
 from ui.view import View
 from versions.location import VARIABLE, StoreError
 from versions.version import Publication, State
@@ -29,7 +30,7 @@ HARMED = "reading.harmed"  # whether the session began to read while something w
 
 def begin() -> None:
     """Let the session read what its link asks for; called before anything of a page is drawn."""
-    asked, harmed = st.query_params.get(PARAMETER, ""), trouble() is not None
+    asked, harmed = query().get(PARAMETER, ""), trouble() is not None
     if (state := state_named(asked)) is not None:
         try:
             cache.turn_to(state, asked)

@@ -106,15 +106,25 @@ def _legend_lines(names: Sequence[str], chart: ChartData) -> int:
 
 def _traces(bars: Sequence[Stack], pixels: float, chart: ChartData) -> list[Figure]:
     """A trace for each part, and one for what is left."""
-    theme, traces = chart.theme, []
-    ramp = theme.sequential[:0:-1]  # the lightest is next to nothing beside the page
+    traces, colours = [], part_colours(chart)
     for number, measure in enumerate(chart.measures):
         rows = [(*stack.parts, stack.rest)[number] for stack in bars]
-        is_rest = any(row and row.get("against") for row in rows)
-        step = (len(ramp) - 1) / max(len(chart.measures) - 1, 1)
-        colour = theme.ghost if is_rest else ramp[round(number * step)]
+        colour = colours[measure.indicator]
         traces.append(_trace([row for row in rows if row], measure.title, colour, pixels, chart))
     return traces
+
+
+def part_colours(chart: ChartData) -> dict[str, str]:
+    """Return the colour of each part by its indicator, dark to light; grey for what is left."""
+    ramp = chart.theme.sequential[:0:-1]  # the lightest is next to nothing beside the page
+    step = (len(ramp) - 1) / max(len(chart.measures) - 1, 1)
+    colours = {
+        measure.indicator: ramp[round(number * step)]
+        for number, measure in enumerate(chart.measures)
+    }
+    if chart.division and not chart.division.is_whole:
+        colours[chart.division.whole] = chart.theme.ghost
+    return colours
 
 
 def _trace(rows: Sequence[Row], name: str, colour: str, pixels: float, chart: ChartData) -> Figure:

@@ -10,6 +10,7 @@ from tables.mappable import best_year
 from ui.link import forget, pick_year, read_one
 from ui.plain import plain, plainly
 from ui.presenting.steps import offer_values
+from ui.state.query import query
 from ui.view import View
 
 FIRST, LAST = "from", "year"  # the parameters of two years; that of one is the same as the last
@@ -21,7 +22,7 @@ def pick_year_of(view: View, indicators: tuple[str, ...], province_set: str) -> 
     """Return the year of a chart of one, "" for none; one that a link asks for is offered."""
     years = years_of_all(indicators, province_set)
     offered = set(years["time_period"])
-    asked = st.query_params.get("year", "")
+    asked = query().get("year", "")
     if asked.isdigit() and len(asked) == 4 and YEARS[0] <= int(asked) <= YEARS[1]:
         offered.add(asked)
     if not offered:
@@ -112,4 +113,4 @@ def _write(name: str, year: str, default: str) -> None:
     if year == default:
         forget(name)
     else:
-        st.query_params[name] = year
+        query()[name] = year
