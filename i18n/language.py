@@ -72,7 +72,7 @@ class Language:
         return _period_in_words(self, iso)
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
-        """Return the row's text in this language, else in English, else in Vietnamese."""
+        """Return the row's text in this language, else in English, else in one that has it."""
         return self.text(row, field)[0]
 
     def text(self, row: Mapping[str, Any], field: str) -> tuple[str, str]:
@@ -81,7 +81,7 @@ class Language:
         A column without a language in its name ("place" beside "place_vi") is in English.
         """
         keys = {f"{field}_{self.code}": self.code, f"{field}_en": "en", field: "en"}
-        keys[f"{field}_vi"] = "vi"
+        keys |= {f"{field}_{code}": code for code in LANGUAGES}
         return next(((row[key], code) for key, code in keys.items() if row.get(key)), ("", "en"))
 
     def label(self, resource: str, field: str, value: str) -> str:

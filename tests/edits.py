@@ -154,6 +154,8 @@ def links_to(edit: Edit, texts: Tables) -> list[Link]:
         "sources": lambda: [("sources", {"source": row["source_id"]})],
         "open_questions": lambda: [("sources", {"part": "questions"})],
         "notes": lambda: [("sources", {"part": "dictionary", "resource": "notes"})],
+        "tours": lambda: [("present", {"tour": row["tour_id"]})],
+        "tour_views": lambda: [("present", {"tour": row["tour_id"]})],
     }
     return links[edit.table]()
 

@@ -22,7 +22,7 @@ from ui.state.cache import kept, tables
 from ui.state.query import query
 from ui.view import View, current_view
 
-MANAGE = ("commitments", "news", "coverage", "programs", "upload", "versions")
+MANAGE = ("present", "commitments", "news", "coverage", "programs", "upload", "versions")
 # Pages that no entry of the navigation leads to: names of provinces and other pages do.
 UNLISTED = ("province", "compare")
 

@@ -52,6 +52,8 @@ PAGES = {
     "gate_traffic": "gates",
     "sources": "sources",
     "open_questions": "sources",
+    "tours": "present",
+    "tour_views": "present",
 }
 
 

@@ -15,6 +15,7 @@ KINDS = (
     "commitments",
     "events",
     "sources",
+    "tours",
 )
 LANGUAGES = ("en", "vi", "lo")
 # Words before or after a name that say what it is, by language.
@@ -56,7 +57,7 @@ def entries(tables: Tables) -> list[Entry]:
     Provinces of today come before former ones, active pairs before ended ones, what happened last
     before what happened first; otherwise the order is that of the table.
     """
-    builders = (_provinces, _gates, _indicators, _pairs, _commitments, _events, _sources)
+    builders = (_provinces, _gates, _indicators, _pairs, _commitments, _events, _sources, _tours)
     return [entry for build in builders for entry in build(tables)]
 
 
@@ -164,6 +165,11 @@ def _sources(tables: Tables) -> Iterator[Entry]:
     for row in _rows(tables, "sources", "published"):
         also = (row["publisher"], row["published"][:4])
         yield Entry("sources", row["source_id"], (row["title"],), (), (row["source_id"],), also)
+
+
+def _tours(tables: Tables) -> Iterator[Entry]:
+    for row in _rows(tables, "tours"):
+        yield Entry("tours", row["tour_id"], names_in(row, "title"), also=names_in(row, "abstract"))
 
 
 def _province_names(tables: Tables) -> Mapping[str, tuple[str, ...]]:

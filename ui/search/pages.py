@@ -18,6 +18,7 @@ TITLES = {
     "events": _("Events"),
     "gates": _("Border gates"),
     "sources": _("Sources"),
+    "present": _("Tours"),
     "province": _("Province"),
     "compare": _("Two provinces compared"),
     "news": _("What is new"),

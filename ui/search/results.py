@@ -30,6 +30,7 @@ PAGES = {
     "commitments": ("commitments", "commitment"),
     "events": ("events", "event"),
     "sources": ("sources", "source"),
+    "tours": ("present", "tour"),
 }
 
 
@@ -194,6 +195,7 @@ def _kinds(language: Language) -> Mapping[str, str]:
         "commitments": _("Commitment"),
         "events": _("Event"),
         "sources": _("Source"),
+        "tours": _("Tour"),
     }
 
 
@@ -264,6 +266,13 @@ def _source(language: Language, source: str) -> Context:
     return row["title"], " · ".join(filter(None, parts)), row["language"]
 
 
+def _tour(language: Language, tour: str) -> Context:
+    name, code = language.text(rows("tours")[tour], "title")
+    count = int((tables()["tour_views"]["tour_id"] == tour).sum())
+    words = language.ngettext("%(count)s view", "%(count)s views", count)
+    return name, words % {"count": language.number(count)}, code
+
+
 def _page(language: Language, address: str) -> Context:
     """A page; that of overdue commitments says how many there are."""
     text = ""
@@ -284,4 +293,5 @@ CONTEXTS: Mapping[str, Callable[[Language, str], Context]] = {
     "commitments": _commitment,
     "events": _event,
     "sources": _source,
+    "tours": _tour,
 }

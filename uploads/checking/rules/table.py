@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from tables.tours.addresses import NAMED_TABLES
 from uploads.checking.findings import Findings
-from uploads.checking.rules import links, places, time, values
+from uploads.checking.rules import links, places, time, tours, values
 from uploads.checking.rules.rows import Rows, Rule
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -47,6 +48,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "exchange_rates": (values.rates_follow_from_amounts,),
     "open_questions": (links.questions_concern_what_exists,),
+    "tours": (tours.titles_are_given,),
+    "tour_views": (tours.titles_are_given, tours.views_are_of_the_dashboard),
 }
 
 # What a rule reads beside its own table: where one of these changes, its rows are judged anew.
@@ -63,6 +66,7 @@ READS: Mapping[Rule, tuple[str, ...]] = {
     links.commitments_belong_to_their_event: ("events",),
     links.contradictions_name_another_source: ("commitment_status",),
     links.questions_concern_what_exists: links.WITH_IDS,
+    tours.views_are_of_the_dashboard: NAMED_TABLES,
 }
 
 

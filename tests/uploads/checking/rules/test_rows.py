@@ -55,4 +55,5 @@ def other_value(row: Mapping[str, str], tables: Tables) -> str:
 def is_free_text(field: Field) -> bool:
     """Whether a column holds words that may be any."""
     bound = {"pattern", "enum", "unique"} & field.constraints.keys()
-    return field.type == "string" and not (bound or field.is_list or field.categories)
+    is_bound = bound or field.is_list or field.categories or field.name == "address"
+    return field.type == "string" and not is_bound

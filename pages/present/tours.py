@@ -1,0 +1,68 @@
+"""The list of tours, and one tour to read: its views in their order, with notes and sources."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tables.tours.addresses import AddressError, parts_of
+from tables.tours.views import views_of
+from ui import blocks
+from ui.link import link, read_one
+from ui.sources import SourceNotes
+from ui.state.cache import Row, rows, tables
+from ui.texts import text
+from ui.view import View
+
+
+def pick_tour(view: View) -> str:
+    """Return the tour that the link asks for, "" for the list of all."""
+    return read_one(view, "tour", {"", *rows("tours")}, "", lambda tour: tour or "/present")
+
+
+def title(view: View, tour: str) -> str:
+    """Return what the page is called."""
+    if tour:
+        return view.language.name(rows("tours")[tour], "title")
+    return view.language.gettext("Tours")
+
+
+def show_list(view: View) -> None:
+    """Show every tour: its title, what it tells, how many views it has."""
+    items = [
+        {
+            "title": text(view.language, row, "title"),
+            "abstract": text(view.language, row, "abstract"),
+            "count": len(views_of(tables(), tour)),
+            "href": link(view, "present", tour=tour),
+        }
+        for tour, row in rows("tours").items()
+    ]
+    blocks.show(view, "present/list.html", tours=items)
+
+
+def show_tour(view: View, tour: str, notes: SourceNotes) -> None:
+    """Show a tour to read: what it tells, then each view with its note and a link to it."""
+    blocks.show(
+        view,
+        "present/tour.html",
+        abstract=text(view.language, rows("tours")[tour], "abstract"),
+        views=[_view_in_words(view, row, notes) for row in views_of(tables(), tour)],
+        back=link(view, "present"),
+    )
+
+
+def _view_in_words(view: View, row: Row, notes: SourceNotes) -> Mapping[str, Any]:
+    return {
+        "title": text(view.language, row, "title"),
+        "note": text(view.language, row, "note"),
+        "marks": [notes.mark(source) for source in row["source_ids"] if source in rows("sources")],
+        "href": view_link(view, row),
+    }
+
+
+def view_link(view: View, row: Row) -> str:
+    """Return the link to a view of a tour, "" where an old store has an address that is none."""
+    try:
+        page, parameters = parts_of(row["address"])
+    except AddressError:
+        return ""
+    return link(view, "" if page == "overview" else page, **parameters)
