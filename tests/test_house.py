@@ -28,6 +28,8 @@ FORBIDDEN = [
     "registry.npm" + "js",
     "deb.deb" + "ian",
 ]
+# Packages that are imported by another name than they are installed by.
+DISTRIBUTIONS = {"PIL": "pillow", "pptx": "python_pptx"}
 FIELD = re.compile(r"%\((\w+)\)([a-z])")
 
 
@@ -206,7 +208,8 @@ def test_every_requirement_is_pinned() -> None:
 def test_direct_dependencies_are_those_imported() -> None:
     used = set.union(*(imports(path) for path in sources()))
     outside = used - set(FLOOR) - set(sys.stdlib_module_names)
-    assert outside == {name.replace("-", "_") for name, own in requirements().items() if own}
+    names = {name.replace("-", "_") for name, own in requirements().items() if own}
+    assert {DISTRIBUTIONS.get(name, name) for name in outside} == names
 
 
 def test_every_test_that_security_relies_on_is_there() -> None:

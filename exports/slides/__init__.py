@@ -1,0 +1,1 @@
+"""A deck as PowerPoint slides: native charts, shapes, tables and texts that can be edited."""

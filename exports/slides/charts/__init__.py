@@ -1,0 +1,1 @@
+"""Charts of PowerPoint: native, editable, each value of the deck in their sheet."""

@@ -1,0 +1,113 @@
+"""The foot of each slide: its sources, of when the data are, and the link to the view."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from exports.deck import Deck, Map, Slide, Source
+from exports.slides.canvas import HEIGHT, MARGIN, NOTE, WIDTH, Box, Canvas
+from exports.slides.measure import line_height, lines_of
+from exports.slides.words import Paragraph, Run
+from figures.theme import LIGHT
+from i18n import Language
+
+LINES = 3  # of sources at the foot of a slide; what is beyond them is on the last slide
+PARTING = "   "  # between two sources
+NUMBER = 60  # points for the number of the slide
+LISTED = 14  # points of type of the list of all sources
+BOTTOM = HEIGHT - 20
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands at the foot of a slide: sources in full, those only numbered, and the rest."""
+
+    sources: Sequence[Source]
+    rest: str
+    facts: str
+    link: str
+    height: float
+
+
+def source_text(source: Source) -> str:
+    """Return a source as a slide names it: number, publisher, title, date."""
+    said = [source.publisher, source.title, source.published]
+    return f"[{source.number}] " + ", ".join(dict.fromkeys(text for text in said if text))
+
+
+def foot_of(slide: Slide, deck: Deck) -> Foot:
+    """Return the foot of a slide: as many of its sources as have room, and where the others are."""
+    _ = deck.language.gettext
+    width = WIDTH - 2 * MARGIN
+    kept = len(slide.sources)
+    while kept and _lines(slide, kept, width, deck.language) > LINES:
+        kept -= 1
+    credits = dict.fromkeys(part.credit for part in slide.parts if isinstance(part, Map))
+    facts = [_("Data as of %(date)s") % {"date": slide.as_of}] if slide.as_of else []
+    facts += [credit for credit in credits if credit]
+    text = "  ·  ".join(facts)
+    link = _("Open in Twin Provinces") if slide.address else ""
+    lines = _lines(slide, kept, width, deck.language) if slide.sources else 0
+    line = line_height("ກ" if deck.language.code == "lo" else "x", NOTE)
+    lines += len(lines_of(f"{text}  ·  {link}", width - NUMBER, NOTE))
+    rest = _rest(slide.sources[kept:], deck.language)
+    return Foot(slide.sources[:kept], rest, text, link, lines * line + 6)
+
+
+def _rest(sources: Sequence[Source], language: Language) -> str:
+    if not sources:
+        return ""
+    numbers = f"[{sources[0].number}]"
+    if len(sources) > 1:
+        numbers += f"–[{sources[-1].number}]"
+    return language.gettext("%(numbers)s on the last slide") % {"numbers": numbers}
+
+
+def _lines(slide: Slide, kept: int, width: float, language: Language) -> int:
+    texts = [source_text(source) for source in slide.sources[:kept]]
+    texts += [text for text in [_rest(slide.sources[kept:], language)] if text]
+    return len(lines_of(PARTING.join(texts), width, NOTE))
+
+
+def write_foot(canvas: Canvas, slide: Slide, foot: Foot) -> None:
+    """Add the foot to a slide; each source leads to its document, the link to the view."""
+    runs: list[Run] = []
+    for source in foot.sources:
+        runs += [Run(PARTING, NOTE)] if runs else []
+        runs += source_runs(canvas, source, NOTE)
+    if foot.rest:
+        runs.append(Run(f"{PARTING if runs else ''}{foot.rest}", NOTE, LIGHT.muted))
+    facts = [Run(foot.facts, NOTE, LIGHT.muted)] if foot.facts else []
+    if foot.link:
+        facts += [Run("  ·  ", NOTE, LIGHT.muted)] if facts else []
+        facts.append(Run(foot.link, NOTE, LIGHT.link, link=canvas.link(slide.address)))
+    paragraphs = [Paragraph(part) for part in (runs, facts) if part]
+    if paragraphs:
+        name = canvas.language.gettext("Sources")
+        box = Box(MARGIN, BOTTOM - foot.height, WIDTH - 2 * MARGIN - NUMBER, foot.height)
+        canvas.write(name, box, paragraphs, "b")
+
+
+def source_runs(canvas: Canvas, source: Source, size: float) -> list[Run]:
+    """Return a source as runs: its number and words, and a link over its title."""
+    number, _space, words = source_text(source).partition(" ")
+    link = canvas.link(source.address)
+    return [
+        Run(f"{number} ", size, LIGHT.muted),
+        Run(words, size, LIGHT.link if link else LIGHT.muted, link=link),
+    ]
+
+
+def listed_sources(deck: Deck) -> Iterable[tuple[str, Sequence[Source]]]:
+    """Return all sources of a deck by the slides that number them, if any slide lacks some.
+
+    Slides that give their sources the same numbers share a list, whose heading is "".
+    """
+    if all(len(foot_of(slide, deck).sources) == len(slide.sources) for slide in deck.slides):
+        return []
+    by_number: dict[int, Source] = {}
+    alike = True
+    for source in (source for slide in deck.slides for source in slide.sources):
+        alike = alike and by_number.setdefault(source.number, source) == source
+    if alike:
+        return [("", [by_number[number] for number in sorted(by_number)])]
+    return [(slide.title, slide.sources) for slide in deck.slides if slide.sources]

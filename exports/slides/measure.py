@@ -1,0 +1,85 @@
+"""How much space a text takes on a slide: its width in points, its lines and their height.
+
+A slide has no engine that lays text out: whoever opens it does, with the fonts of that machine.
+What is measured here are the bundled Noto fonts, which are wider than those the slides name
+(docs/decisions/fonts-of-slides.md), so that a text takes the space reserved for it at most.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+FONTS = Path(__file__).parent.parent / "fonts"
+UNIT = 100  # the size at which letters are measured, as widths grow with it
+LAO = re.compile(r"([\u0e80-\u0eff]+)")
+LAO_MARGIN = 1.05  # Leelawadee UI may be a little wider than what can be measured here
+LINE, LAO_LINE = 1.25, 1.45  # from line to line, as shares of the size: Lao stacks its marks
+# Where a line may end: after a space, a slash or a dash; in Lao, which has no spaces between words,
+# before a vowel that begins a syllable and after one that ends it.
+ENDS = re.compile(r"(?<=[\s/–—])|(?<=[ະຳໆ])(?=[ກ-ຮໜໝເ-ໄ])|(?<=[\u0e80-\u0eff])(?=[ເ-ໄ])")
+
+
+@cache
+def _font(name: str) -> ImageFont.FreeTypeFont:
+    # Without shaping: a mark above or below a letter has no width of its own in these fonts.
+    return ImageFont.truetype(FONTS / f"{name}.ttf", UNIT, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _units(text: str, bold: bool) -> float:
+    weight = "Bold" if bold else "Regular"
+    width = 0.0
+    for place, part in enumerate(LAO.split(text)):
+        family, factor = ("NotoSansLaoLooped", LAO_MARGIN) if place % 2 else ("NotoSans", 1.0)
+        width += _font(f"{family}-{weight}").getlength(part) * factor
+    return width / UNIT
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Return how many points wide a text is on one line."""
+    return _units(text, bold) * size
+
+
+def line_height(text: str, size: float) -> float:
+    """Return how many points a line of such a text takes: Lao needs more than Latin letters."""
+    return size * (LAO_LINE if LAO.search(text) else LINE)
+
+
+def lines_of(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+    """Return a text as the lines into which it breaks at a width in points.
+
+    What is longer than a line without a place to break is broken anywhere, as programs do.
+    """
+    lines, line = [], ""
+    for word in _words(text, width, size, bold):
+        if line and text_width((line + word).rstrip(), size, bold) > width:
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line += word
+    return [*lines, line.rstrip()] if line or not lines else lines
+
+
+def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
+    words = []
+    for word in ENDS.split(text):
+        while text_width(word.rstrip(), size, bold) > width and len(word) > 1:
+            cut = next(
+                (
+                    at
+                    for at in range(len(word) - 1, 1, -1)
+                    if text_width(word[:at], size, bold) <= width
+                ),
+                1,
+            )
+            words.append(word[:cut])
+            word = word[cut:]
+        words.append(word)
+    return words
+
+
+def text_height(text: str, width: float, size: float, bold: bool = False) -> float:
+    """Return how many points high a text is at a width."""
+    return len(lines_of(text, width, size, bold)) * line_height(text, size)

@@ -1,0 +1,196 @@
+"""A deck as a PowerPoint presentation: one slide or more for each of its own, and the sources."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation
+
+from exports.deck import Chart, Deck, Map, Part, Slide, Source, Table
+from exports.slides import arrangement
+from exports.slides.arrangement import BELOW_HEADING, REMARK, REMARK_LINES, Placed
+from exports.slides.canvas import CONTENT, MARGIN, NAMESPACES, NOTE, TITLE, Box, Canvas
+from exports.slides.charts.chart import write_chart
+from exports.slides.footer import (
+    BOTTOM,
+    LISTED,
+    foot_of,
+    listed_sources,
+    source_runs,
+    source_text,
+    write_foot,
+)
+from exports.slides.maps import write_map
+from exports.slides.measure import line_height, lines_of, text_height
+from exports.slides.notes import notes_of, write_notes
+from exports.slides.stories import write_story
+from exports.slides.tables import write_table
+from exports.slides.template import BOXES, BROAD, CONTENT_LAYOUT, COVER, new_presentation
+from exports.slides.words import Paragraph, Run, emu, paragraph, text_body
+from figures.theme import LIGHT
+
+TOP = BOXES["TITLE"].top
+BODY_GAP = 12
+COVER_TITLE = 40  # points of type
+FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"  # of the number of a slide, as the layouts have it
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip archive
+DAY = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+
+
+def to_pptx(deck: Deck) -> bytes:
+    """Return a presentation of a deck, the same bytes for the same deck.
+
+    A slide whose parts do not fit goes on on others. A deck of several slides has a cover; sources
+    that do not fit at the foot of their slide are listed on the last one.
+    """
+    presentation = new_presentation(deck)
+    if len(deck.slides) > 1:
+        _add_cover(presentation, deck)
+    for slide in deck.slides:
+        _add_slides(presentation, slide, deck)
+    for heading, sources in listed_sources(deck):
+        _add_sources(presentation, heading, list(sources), deck)
+    file = io.BytesIO()
+    presentation.save(file)
+    return _undated(file.getvalue())
+
+
+def _undated(archive: bytes) -> bytes:
+    """The same archive, and workbooks in it, without the time at which it was written."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as before,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            content = before.read(name)
+            content = _undated(content) if name.endswith(".xlsx") else DAY.sub(b"", content)
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            after.writestr(entry, content)
+    return file.getvalue()
+
+
+def _new_slide(presentation: Presentation, layout: str, deck: Deck) -> Canvas:
+    chosen = presentation.slide_layouts.get_by_name(layout)
+    return Canvas(presentation.slides.add_slide(chosen), deck.language)
+
+
+def _write_placeholder(canvas: Canvas, place: int, paragraphs: list[Paragraph]) -> None:
+    """Put paragraphs into a placeholder of a slide, by its place among them."""
+    shape = canvas.slide.placeholders[place]
+    body = text_body(
+        paragraphs, canvas.language, "b" if paragraphs[0].runs[0].size > TITLE else "t"
+    )
+    xml = body.replace("<p:txBody>", f"<p:txBody {NAMESPACES}>", 1)
+    shape._element.replace(shape._element.txBody, parse_xml(xml))
+
+
+def _add_cover(presentation: Presentation, deck: Deck) -> None:
+    canvas = _new_slide(presentation, COVER, deck)
+    title = Paragraph([Run(deck.title, COVER_TITLE, bold=True)])
+    _write_placeholder(canvas, 0, [title])
+    lines = [Run(text, CONTENT, LIGHT.muted) for text in (deck.version, deck.made) if text]
+    _write_placeholder(
+        canvas, 1, [Paragraph([run], before=6) for run in lines or [Run("", CONTENT)]]
+    )
+
+
+def _add_slides(presentation: Presentation, slide: Slide, deck: Deck) -> None:
+    foot = foot_of(slide, deck)
+    body = _body(slide.title, slide.subtitle, foot.height)
+    pages = arrangement.arranged(slide, body)
+    for number, page in enumerate(pages, start=1):
+        canvas = _new_slide(presentation, CONTENT_LAYOUT, deck)
+        turn = f" ({number}/{len(pages)})" if len(pages) > 1 else ""
+        _write_titles(canvas, slide.title + turn, slide.subtitle)
+        for placed in page:
+            _write_part(canvas, placed)
+        write_foot(canvas, slide, foot)
+        _write_number(canvas)
+        write_notes(canvas, notes_of(slide, deck))
+
+
+def _body(title: str, subtitle: str, foot: float) -> Box:
+    """What is left of a slide between its titles and its foot."""
+    top = TOP + text_height(title + " (10/10)", BROAD, TITLE, bold=True) + BODY_GAP
+    top += text_height(subtitle, BROAD, CONTENT) if subtitle else 0
+    return Box(MARGIN, top, BROAD, BOTTOM - foot - BODY_GAP - top)
+
+
+def _write_titles(canvas: Canvas, title: str, subtitle: str) -> None:
+    _write_placeholder(canvas, 0, [Paragraph([Run(title, TITLE, bold=True)])])
+    height = text_height(title, BROAD, TITLE, bold=True)
+    shape: Any = canvas.slide.shapes.title
+    shape.left, shape.top = emu(MARGIN), emu(TOP)
+    shape.width, shape.height = emu(BROAD), emu(height)
+    if subtitle:
+        below = Box(MARGIN, TOP + height, BROAD, text_height(subtitle, BROAD, CONTENT))
+        canvas.write(subtitle[:60], below, [Paragraph([Run(subtitle, CONTENT, LIGHT.muted)])])
+
+
+def _write_part(canvas: Canvas, placed: Placed) -> None:
+    part, box = placed.part, placed.box
+    if placed.heading:
+        height = text_height(placed.heading, box.width, CONTENT, bold=True)
+        above = Box(box.left, box.top - height - BELOW_HEADING, box.width, height)
+        words = [Paragraph([Run(placed.heading, CONTENT, bold=True)])]
+        canvas.write(placed.heading[:60], above, words)
+    remarks = arrangement.remarks_height(part, box.width)
+    drawn = box._replace(height=box.height - remarks)
+    if isinstance(part, Chart):
+        whole = placed.whole
+        write_chart(canvas, part, drawn, whole if isinstance(whole, Chart) else part)
+    elif isinstance(part, Map):
+        write_map(canvas, part, drawn)
+    elif isinstance(part, Table):
+        write_table(canvas, part, box)
+    else:
+        write_story(canvas, part, box)
+    if remarks:
+        _write_remarks(canvas, part, Box(box.left, drawn.bottom, box.width, remarks))
+
+
+def _write_remarks(canvas: Canvas, part: Part, box: Box) -> None:
+    """What is remarked on a chart or a map; what is beyond three lines is in the notes."""
+    lines = lines_of(arrangement.remarks_of(part), box.width, REMARK)
+    text = " ".join(lines[:REMARK_LINES]) + (" …" if len(lines) > REMARK_LINES else "")
+    canvas.write("remarks", box, [Paragraph([Run(text, REMARK, LIGHT.muted)])], "b")
+
+
+def _write_number(canvas: Canvas) -> None:
+    """The number of the slide, which follows it when slides are moved."""
+    number = next(canvas.numbers)
+    field = paragraph(Paragraph([Run("‹#›", NOTE, LIGHT.muted)], "r"), canvas.language)
+    field = field.replace("<a:r>", f'<a:fld id="{FIELD}" type="slidenum">')
+    field = field.replace("</a:r>", "</a:fld>")
+    canvas.add(
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{number}"/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{field}</p:txBody></p:sp>"
+    )
+
+
+def _add_sources(
+    presentation: Presentation, heading: str, sources: list[Source], deck: Deck
+) -> None:
+    """Slides that list sources, each with where and when it was read."""
+    title = deck.language.gettext("Sources")
+    body = _body(title, heading, 0)
+    while sources:
+        canvas = _new_slide(presentation, CONTENT_LAYOUT, deck)
+        _write_titles(canvas, title, heading)
+        room = body.height
+        paragraphs: list[Paragraph] = []
+        while sources:
+            text = source_text(sources[0])
+            height = len(lines_of(text, BROAD, LISTED)) * line_height(text, LISTED) + 4
+            if height > room and paragraphs:
+                break
+            room -= height
+            paragraphs.append(Paragraph(source_runs(canvas, sources.pop(0), LISTED), before=4))
+        canvas.write(title, body, paragraphs)
+        _write_number(canvas)
