@@ -1,0 +1,144 @@
+"""Maps: provinces in their colours, lines and marks on them, names that fit, and the legend."""
+
+from dataclasses import dataclass
+
+from exports.deck import Map
+from exports.deck import Point as Place
+from exports.drawing import letters
+from exports.drawing.canvas import DASH, Canvas, Frame, Point, Style
+from figures.label_space import LabelSpace
+from figures.theme import LIGHT
+
+NAMES, LEGEND, REMARK, CREDIT = 9, 12, 11, 9  # font sizes
+_SWATCH = 11
+LEAST_RADIUS = 1.5
+TIGHT = 0.85  # of the height of a line, for names in two lines
+# The corners of marks that are not round, in radii to the right and down.
+FORMS = {
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "triangle": ((0, -1.1), (1, 0.8), (-1, 0.8)),
+    "pin": ((0, 0), (-0.8, -1.4), (0, -2.2), (0.8, -1.4)),
+}
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Where the units of a map are on the canvas: `scale` pixels each, from a corner."""
+
+    scale: float
+    left: float
+    top: float
+
+    def at(self, place: Place) -> Point:
+        """Return the pixels of a place of the map."""
+        return self.left + place[0] * self.scale, self.top + place[1] * self.scale
+
+    def ring(self, places: tuple[Place, ...]) -> list[Point]:
+        """Return the pixels of a ring or a line."""
+        return [self.at(place) for place in places]
+
+
+def draw_map(canvas: Canvas, area: Map, frame: Frame) -> None:
+    """Draw a map as large as it fits into the frame above its legend and credit."""
+    below = _draw_below(Canvas(canvas.width, 0, canvas.language), area, (frame.left, 0), frame)
+    inner = Frame(frame.left, frame.top, frame.right, frame.bottom - below)
+    scale = min(inner.width / area.width, inner.height / area.height)
+    left = inner.left + (inner.width - area.width * scale) / 2
+    plane = Plane(scale, left, inner.top)
+    _draw_ground(canvas, area, plane)
+    for shape in area.shapes:
+        note = ": ".join(filter(None, (shape.name, shape.text)))
+        rings = [plane.ring(ring) for ring in shape.rings]
+        edge = {"stroke": LIGHT.background, "stroke_width": 0.7, "stroke_linejoin": "round"}
+        canvas.area(rings, {"fill": shape.fill, **edge}, note)
+    for path in area.paths:
+        dash = DASH if path.dash else ""
+        width = max(path.width * scale, 0.6)
+        canvas.path(plane.ring(path.points), path.colour, width, dash, path.name)
+    _write_names(canvas, area, plane, _draw_marks(canvas, area, plane))
+    foot = inner.top + area.height * scale
+    _draw_below(canvas, area, (frame.left, foot), frame)
+
+
+def least_map_height(canvas: Canvas, area: Map, width: float) -> float:
+    """Return the pixels down that a map of the whole width needs, with its legend and credit."""
+    frame = Frame(0, 0, width, 0)
+    below = _draw_below(Canvas(width, 0, canvas.language), area, (0, 0), frame)
+    return area.height * width / area.width + below
+
+
+def _draw_ground(canvas: Canvas, area: Map, plane: Plane) -> None:
+    look = {"fill": LIGHT.land, "stroke": LIGHT.land_border, "stroke_width": 0.6}
+    for ring in area.ground:
+        canvas.area([plane.ring(ring)], look)
+
+
+def _draw_marks(canvas: Canvas, area: Map, plane: Plane) -> LabelSpace:
+    """Draw the marks, and return what of the canvas they take."""
+    space = LabelSpace(canvas.width, canvas.height)
+    for mark in area.marks:
+        x, y = plane.at(mark.at)
+        r = max(mark.radius * plane.scale, LEAST_RADIUS)
+        look = {"fill": mark.fill, "fill_opacity": mark.opacity}
+        look |= {"stroke": mark.edge or LIGHT.background, "stroke_width": 1}
+        note = ": ".join(filter(None, (mark.name, mark.text)))
+        if mark.form == "circle":
+            canvas.add("circle", {"cx": x, "cy": y, "r": r, **look}, note)
+        else:
+            corners = FORMS.get(mark.form, FORMS["square"])
+            canvas.area([[(x + r * right, y + r * down) for right, down in corners]], look, note)
+        if mark.opacity == 1:  # a circle that lets the map through lets words lie on it
+            space.take(x, canvas.height - y, 2 * r, 2 * r)
+    return space
+
+
+def _write_names(canvas: Canvas, area: Map, plane: Plane, space: LabelSpace) -> None:
+    """Write names as large as the map placed them, or legible: none on another or on a mark.
+
+    What the map is about comes first, and what has no room is left to the list of the figures.
+    """
+    size = max(canvas.size(NAMES), area.text * plane.scale)
+    for shape in sorted(area.shapes, key=lambda shape: not shape.bold):
+        if shape.label:
+            style = Style(size, shape.ink, 700 if shape.bold else 400)
+            _write(canvas, shape.lines or (shape.name,), plane.at(shape.label), style, space)
+    for mark in area.marks:
+        if mark.label:
+            _write(canvas, (mark.name,), plane.at(mark.label), Style(size), space)
+    for word in area.words:
+        style = Style(size, word.colour)
+        _write(canvas, (word.text,), plane.at(word.at), style, space)
+
+
+def _write(
+    canvas: Canvas, lines: tuple[str, ...], at: Point, style: Style, space: LabelSpace
+) -> None:
+    """Write lines around a middle, if the place is free."""
+    height = letters.line_height("".join(lines), style.size) * TIGHT
+    across = max(letters.width(line, style.size, style.weight) for line in lines)
+    size = (across + 2, height * len(lines))
+    if not space.place(at[0], canvas.height - at[1], size, ("middle center",)):
+        return
+    for number, line in enumerate(lines):
+        y = at[1] + (number - (len(lines) - 1) / 2) * height + style.size * 0.35
+        canvas.write((at[0], y), line, style, "middle")
+
+
+def _draw_below(canvas: Canvas, area: Map, corner: Point, frame: Frame) -> float:
+    """The legend in as many lines as it needs, and the credit: the pixel below them."""
+    size = canvas.size(LEGEND)
+    x, y = corner[0], corner[1] + 10
+    height = letters.line_height("".join(words for _, words in area.legend), size)
+    for colour, words in area.legend:
+        wide = _SWATCH + 5 + letters.width(words, size)
+        if x > corner[0] and x + wide > frame.right:
+            x, y = corner[0], y + height
+        look = {"fill": colour, "stroke": LIGHT.axis, "stroke_width": 0.6}
+        canvas.box((x, y + (height - _SWATCH) / 2), (_SWATCH, _SWATCH), look)
+        canvas.write((x + _SWATCH + 5, y + height * 0.72), words, Style(size))
+        x += wide + 14
+    y += height if area.legend else 0
+    remark, credit = (Style(canvas.size(size), LIGHT.muted) for size in (REMARK, CREDIT))
+    for text in area.remarks:
+        y = canvas.paragraph((corner[0], y + 2), text, frame.width, remark)
+    return canvas.paragraph((corner[0], y + 2), area.credit, frame.width, credit)
