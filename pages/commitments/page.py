@@ -16,15 +16,17 @@ heading = st.container()
 numbers = st.container()
 choice = filters.pick(view)
 commitments = commitments_for(choice.wishes)
-heading.title(plain(listing.title(view, commitments)), anchor=False)
-heading.caption(plain(filters.filter_in_words(view, choice)))
-with numbers:
-    listing.show_states(view, choice)
+is_alone = view.presenting and bool(choice.commitment)  # one story fills a projector
+if not is_alone:
+    heading.title(plain(listing.title(view, commitments)), anchor=False)
+    heading.caption(plain(filters.filter_in_words(view, choice)))
+    with numbers:
+        listing.show_states(view, choice)
 
 story.show_opened(view, choice, notes)
 if commitments.empty:
     filters.show_empty(view, choice)
-else:
+elif not is_alone:
     story.show_offer(view, choice, commitments)
     listing.show_list(view, choice, notes)
 notes.show()

@@ -14,13 +14,15 @@ notes = SourceNotes(view)
 heading = st.container()
 choice = filters.pick(view)
 events = listing.events_for(choice.wishes)
-heading.title(plain(listing.title(view, events)), anchor=False)
-heading.caption(plain(filters.filter_in_words(view, choice)))
+is_alone = view.presenting and bool(choice.event)  # one event fills a projector
+if not is_alone:
+    heading.title(plain(listing.title(view, events)), anchor=False)
+    heading.caption(plain(filters.filter_in_words(view, choice)))
 
 listing.show_opened(view, choice, notes)
 if events.empty:
     filters.show_empty(view, choice)
-else:
+elif not is_alone:
     listing.show_times(view, choice)
     listing.show_list(view, choice, events, notes)
 notes.show()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.present import tours
+from pages.present import stage, tours
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
@@ -11,12 +11,15 @@ from ui.view import current_view
 view = current_view("present")
 notes = SourceNotes(view)
 
-heading = st.container()
 tour = tours.pick_tour(view)
-heading.title(plain(tours.title(view, tour)), anchor=False)
-if tour:
-    tours.show_tour(view, tour, notes)
+step = stage.read_step(view, tour)
+if step:
+    stage.show(view, tour, step)
 else:
-    tours.show_list(view)
-notes.show()
-show_foot(view)
+    st.title(plain(tours.title(view, tour)), anchor=False)
+    if tour:
+        tours.show_tour(view, tour, notes)
+    else:
+        tours.show_list(view)
+    notes.show()
+    show_foot(view)

@@ -33,6 +33,7 @@ def show_list(view: View) -> None:
             "abstract": text(view.language, row, "abstract"),
             "count": len(views_of(tables(), tour)),
             "href": link(view, "present", tour=tour),
+            "present": link(view, "present", tour=tour, step="1", present="1"),
         }
         for tour, row in rows("tours").items()
     ]
@@ -47,6 +48,7 @@ def show_tour(view: View, tour: str, notes: SourceNotes) -> None:
         abstract=text(view.language, rows("tours")[tour], "abstract"),
         views=[_view_in_words(view, row, notes) for row in views_of(tables(), tour)],
         back=link(view, "present"),
+        present=link(view, "present", tour=tour, step="1", present="1"),
     )
 
 

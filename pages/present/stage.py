@@ -1,0 +1,108 @@
+"""A tour on the screen: the view of a step as its page shows it, and the end."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from types import CodeType
+
+import streamlit as st
+
+from tables.read import Row
+from tables.tours.addresses import AddressError, parts_of
+from tables.tours.views import views_of
+from ui import blocks
+from ui.link import link, read_one
+from ui.plain import plain
+from ui.presenting.steps import Steps, offer
+from ui.state.cache import rows, tables
+from ui.state.query import query_of
+from ui.texts import text
+from ui.view import View
+
+_PAGES = Path(__file__).parents[1]
+
+
+def read_step(view: View, tour: str) -> int:
+    """Return which view the link asks to present, from 1; 0 where the tour is to be read.
+
+    The one after the last is the end.
+    """
+    if not (tour and view.presenting):
+        return 0
+    last = len(views_of(tables(), tour)) + 1
+    steps = {str(step) for step in range(1, last + 1)}
+    return int(read_one(view, "step", steps, "1"))
+
+
+def step_links(view: View, tour: str) -> Sequence[str]:
+    """Return the links to all steps of a tour, that to the end too."""
+    return [
+        link(view, "present", tour=tour, step=str(step), present="1")
+        for step in range(1, len(views_of(tables(), tour)) + 2)
+    ]
+
+
+def show(view: View, tour: str, step: int) -> None:
+    """Show a step of a tour, and offer all of them to the keys."""
+    offer(Steps(step_links(view, tour), step - 1, hold=True))
+    show_step(view, tour, step)
+
+
+def show_step(view: View, tour: str, step: int) -> None:
+    """Show a step of a tour: its title, the view, and where what is told of it comes from."""
+    views = views_of(tables(), tour)
+    if step > len(views):
+        _show_end(view, tour)
+        return
+    row = views[step - 1]
+    name = view.language.name(rows("tours")[tour], "title")
+    with st.container(key="stage", gap="small"):
+        st.title(plain(view.language.name(row, "title")), anchor=False)
+        with st.container(key="stage-view"):
+            _show_view(view, row)
+        _show_place(view, name, step, len(views), row)
+
+
+def _show_view(view: View, row: Row) -> None:
+    """Run the page of a view with the parameters of its address, as if it were on its own."""
+    try:
+        page, parameters = parts_of(row["address"])
+    except AddressError:  # published before it was checked
+        words = view.language.gettext("This view leads to nothing that the dashboard can show.")
+        st.warning(plain(words), icon=":material/link_off:")
+        return
+    how = {"present": "1", "lang": view.language.code}
+    with query_of({**parameters, **how}):
+        exec(_script(page), {"__name__": f"pages.{page}.page"})
+
+
+@cache
+def _script(page: str) -> CodeType:
+    path = _PAGES / page / "page.py"
+    return compile(path.read_text(encoding="utf-8"), str(path), "exec")
+
+
+def _show_place(view: View, name: str, step: int, count: int, row: Row) -> None:
+    """Say which tour this is, how far it is, and the sources of what is told."""
+    sources = [rows("sources")[one] for one in row["source_ids"] if one in rows("sources")]
+    blocks.show(
+        view,
+        "present/place.html",
+        tour=name,
+        step=step,
+        count=count,
+        sources=sources,
+    )
+
+
+def _show_end(view: View, tour: str) -> None:
+    row = rows("tours")[tour]
+    blocks.show(
+        view,
+        "present/end.html",
+        title=text(view.language, row, "title"),
+        abstract=text(view.language, row, "abstract"),
+        read=link(view, "present", tour=tour),
+        again=step_links(view, tour)[0],
+        others=link(view, "present"),
+    )

@@ -1,0 +1,59 @@
+"""A tour on the screen: each step is the view of its page, with the tour's words around it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from tables.read import Tables
+from tests.apps import assert_sound, run, words
+
+TOUR = "nam-giang-corridor"
+
+
+def present(step: int | str, tour: str = TOUR, **params: str) -> AppTest:
+    return run("present", tour=tour, step=str(step), present="1", **params)
+
+
+def keys_of(app: AppTest) -> dict[str, Any]:
+    """What the browser is sent for the keys."""
+    sent = [part.proto for part in app.get("bidi_component")]
+    data = next(one.json for one in sent if one.component_name == "present-keys")
+    return dict(json.loads(json.loads(data)))
+
+
+def test_views_of_tours_open_without_a_note_on_their_link(
+    tables: Tables, sample: Callable[[Any, int], list[Any]]
+) -> None:
+    views = tables["tour_views"].to_dict("records")
+    for view in sample(views, 4):
+        app = present(view["position"], view["tour_id"])
+        assert_sound(app)
+        assert [note.value for note in app.warning] == []
+        assert app.title[0].value.replace("\\", "") == view["title_en"]
+
+
+def test_a_step_shows_the_view_of_another_page_with_its_place_and_sources() -> None:
+    app = present(7, lang="vi")
+    said = words(app)
+    assert "cửa khẩu quốc tế trong năm 2018" in said  # the commitment
+    assert "7 trên 10" in said
+    assert "Nguồn:" in said
+
+
+def test_the_keys_lead_through_all_steps_and_to_the_end() -> None:
+    steps = keys_of(present(3))["steps"]
+    assert steps["hold"]
+    assert steps["at"] == 2
+    assert len(steps["addresses"]) == 11
+    assert steps["addresses"][3].startswith(f"/present?tour={TOUR}&step=4")
+    end = present(11)
+    assert "End of the tour" in words(end)
+    assert keys_of(end)["steps"]["at"] == 10
+
+
+def test_a_step_that_there_is_not_falls_back_to_the_first_with_a_note() -> None:
+    app = present("99")
+    assert any("99" in note.value for note in app.warning)
+    assert "1 of 10" in words(app)
