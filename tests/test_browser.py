@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from babel.messages.pofile import read_po
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from i18n import Language
 from tables.read import read_tables
@@ -21,6 +21,7 @@ from tests.browsing import (
     wait_ready,
 )
 from tests.reading import PLACE
+from tests.test_legible import small_texts
 from ui.frame import MANAGE
 
 # What can be read on the page outside text marked as English: names and titles that exist in no
@@ -167,7 +168,7 @@ def test_presenter_mode_shows_large_content_alone(
     expect(page.locator(".st-key-navigation")).to_have_count(0)
     expect(page.get_by_test_id("stHeader")).not_to_be_visible()
     expect(page.locator("input, [role=combobox], [role=slider]")).to_have_count(0)
-    assert smallest_text(page) >= 16
+    assert small_texts(page)[1] == {}
 
 
 def test_presenter_mode_ends_with_escape_and_begins_again_by_its_button(
@@ -186,23 +187,6 @@ def test_presenter_mode_ends_with_escape_and_begins_again_by_its_button(
     expect(page.locator(".st-key-leave")).to_be_visible()
     page.wait_for_url(re.compile("present=1"))
     assert "lang=vi" in page.url
-
-
-def smallest_text(page: Page) -> float:
-    """The font size in px of the smallest text that can be seen."""
-    return float(
-        page.evaluate("""() => {
-            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-            let smallest = Infinity;
-            while (walker.nextNode()) {
-                const part = walker.currentNode.parentElement;
-                if (!walker.currentNode.textContent.trim() || !part.checkVisibility()
-                    || part.closest('style, script, noscript, canvas, .st-key-leave')) continue;
-                smallest = Math.min(smallest, parseFloat(getComputedStyle(part).fontSize));
-            }
-            return smallest;
-        }""")
-    )
 
 
 @pytest.mark.parametrize(

@@ -10,21 +10,18 @@ import csv
 import io
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from i18n import Language
 from tables.package import resources
-from ui.blocks import show_range
 from ui.plain import plain, plainly
 from ui.search.names import have_names, meant
 from ui.state.cache import asked_version
 from ui.state.query import is_own, query
 from ui.view import View
-
-Item = TypeVar("Item")
 
 Format = Callable[[str], str]
 
@@ -341,31 +338,3 @@ def show_clear(view: View, page: str, filters: Sequence[str]) -> None:
     """Show the button that takes all filters of a page's list out of the link."""
     label, icon = view.language.gettext("Clear all filters"), ":material/filter_list_off:"
     st.button(plain(label), icon=icon, on_click=forget, args=tuple(filters), key=f"{page}.clear")
-
-
-def page_of(
-    view: View, name: str, items: Sequence[Item], size: int, presented: int, *opened: str
-) -> Sequence[Item]:
-    """Draw the numbers of a list's pages, if there are several; return the items of the one chosen.
-
-    The page is the parameter `page`. `name` is that of the page with the list, and the parameters
-    `opened` are of one page of it only. A projector shows the first `presented` items.
-    """
-    if view.presenting:
-        show_range(view, 1, min(presented, len(items)), len(items))
-        return items[:presented]
-    pages = max(1, -(-len(items) // size))
-    page = int(read_one(view, "page", [str(number + 1) for number in range(pages)], "1"))
-    if pages > 1:
-        # The page is in the key: so the numbers follow the link, which is the only state.
-        key = f"{name}.page-{page}"
-        st.pagination(pages, default=page, key=key, on_change=_turn, args=(key, *opened))
-    start = (page - 1) * size
-    show_range(view, start + 1, min(start + size, len(items)), len(items))
-    return items[start : start + size]
-
-
-def _turn(key: str, *opened: str) -> None:
-    forget("page", *opened)
-    if st.session_state[key] > 1:
-        query()["page"] = str(st.session_state[key])

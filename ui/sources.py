@@ -1,5 +1,7 @@
 """The way from a number to its source: marks [1], [2] … and the list at the foot of the page."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -12,6 +14,8 @@ from ui.plain import plain
 from ui.state.cache import Row, rows
 from ui.view import View
 
+PUBLISHERS = 4  # that a projector names; all of them are too many to read in a talk
+
 
 def publisher(language: Language, source: Row) -> str:
     """Return who published a source, and that it was read in a copy where it was.
@@ -22,6 +26,14 @@ def publisher(language: Language, source: Row) -> str:
     if not source["read_in"]:
         return name
     return language.gettext("%(publisher)s (read in a copy)") % {"publisher": name}
+
+
+def show_publishers(view: View, source_ids: Iterable[str]) -> None:
+    """Name on a projector, in one line, who published sources, those that come first first."""
+    sources = (rows("sources")[source_id] for source_id in source_ids)
+    names = list(dict.fromkeys(publisher(view.language, source) for source in sources))
+    more = max(0, len(names) - PUBLISHERS)
+    blocks.show(view, "publishers.html", publishers=names[:PUBLISHERS], more=more)
 
 
 class SourceNotes:
@@ -70,12 +82,16 @@ class SourceNotes:
     def show(self, opened: bool = False) -> None:
         """List the marked sources at the foot of the page; nothing where none was marked.
 
-        opened: whether the list is seen at once, however long: for a page that is printed.
+        opened: whether the list is seen at once, however long: for a page that is printed. A
+        projector names in one line who published them.
         """
         if not self._numbers:
             return
+        if self._view.presenting:
+            show_publishers(self._view, self._numbers)
+            return
         title = self._view.language.gettext("Sources for this page (%(count)s)")
-        few = len(self._numbers) <= 6 or self._view.presenting or opened
+        few = len(self._numbers) <= 6 or opened
         # On paper the list is open in any case (static/style.css).
         label = title % {"count": len(self._numbers)}
         with st.expander(plain(label), expanded=few, key="sources-of-page"):

@@ -30,8 +30,6 @@ INSET_TOP = {"border": 0.35, "phone": 0.27}
 BEFORE_AND_SINCE = ("2025-01-01", "2025-07-01")
 # Where the name of a province may be beside its point.
 AT_POINT = ("middle center", *POSITIONS)
-# The one kind of text that may stay below the 18 pixels of everything else.
-PRESENTING_QUIET = 16
 
 
 @dataclass(frozen=True)
@@ -292,6 +290,4 @@ def surroundings(
 
 
 def _quiet(theme: Theme, language: Language, extent: str, colour: str) -> Figure:
-    if theme.presenting:
-        return font(theme, language, 11, color=colour, size=PRESENTING_QUIET)
     return font(theme, language, 10 if extent == "phone" else 11, color=colour)

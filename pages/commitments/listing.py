@@ -12,8 +12,9 @@ from tables import commitments
 from tables.commitments import SUBJECTS, CommitmentFilter
 from ui import blocks
 from ui.charts import offer_csv
-from ui.link import link, page_of, show_clear
+from ui.link import link, show_clear
 from ui.names import dated_name, pair_name
+from ui.presenting.pages import page_of
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import text

@@ -14,8 +14,9 @@ from pages.events.filters import FILTERS, Choice
 from tables.events import Filter, select_events
 from ui import blocks
 from ui.charts import offer_csv, show_chart
-from ui.link import forget, link, page_of, show_clear
+from ui.link import forget, link, show_clear
 from ui.plain import plain
+from ui.presenting.pages import page_of
 from ui.row_words import event_in_words
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables

@@ -62,14 +62,13 @@ from ui import blocks
 from ui.charts import show_chart
 from ui.names import province_labels
 from ui.plain import plain
-from ui.sources import SourceNotes, publisher
+from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.state.query import query
 from ui.values.counting import breaks
 from ui.view import View
 
-PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
-PUBLISHERS = 8
+PRESENTED_HEIGHT = 520  # pixels at scale 1, which fill a projected page
 OFFERED = 3
 Offers = list[tuple[str, str, str | None]]  # label, name in the link, its value
 
@@ -193,14 +192,6 @@ def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNo
         definition=language.name(indicator, "definition"),
         marks=[notes.mark(source_id) for source_id in finding.source_ids],
     )
-
-
-def show_publishers(view: View, result: ChoiceResult) -> None:
-    """Name on a projector who published the values, those of the title first."""
-    sources = (rows("sources")[source_id] for source_id in result.numbers)
-    publishers = list(dict.fromkeys(publisher(view.language, source) for source in sources))
-    more = max(0, len(publishers) - PUBLISHERS)
-    blocks.show(view, "indicators/publishers.html", publishers=publishers[:PUBLISHERS], more=more)
 
 
 @kept

@@ -5,7 +5,7 @@ from pages.indicators.beneath import events, share
 from pages.indicators.controls import pick_choice
 from pages.indicators.result import result_of
 from ui.frame import show_foot
-from ui.sources import SourceNotes
+from ui.sources import SourceNotes, show_publishers
 from ui.view import current_view
 
 view = current_view("indicators")
@@ -29,5 +29,5 @@ if view.has_controls:
     related.show_related(view, choice, notes)
     notes.show()
 else:
-    chart.show_publishers(view, result)
+    show_publishers(view, result.numbers)
 show_foot(view, result.all_rows)

@@ -25,10 +25,13 @@ from ui.charts import offer_csv
 from ui.link import link, link_in, show_clear
 from ui.names import dated_name, province_labels
 from ui.plain import plain
+from ui.presenting.pages import slide_of
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows
 from ui.texts import text
 from ui.view import View
+
+PRESENTED = 5  # partnerships on a projector at once
 
 
 def show_all(view: View, notes: SourceNotes) -> None:
@@ -41,7 +44,7 @@ def show_all(view: View, notes: SourceNotes) -> None:
     if not chosen:
         words = view.language.gettext("No partnership fits these filters.")
         st.info(plain(words), icon=":material/search_off:")
-    _show_lines(view, choice, chosen, notes)
+    _show_lines(view, choice, slide_of(view, chosen, PRESENTED), notes)
     with st.container(horizontal=True, key="partnerships-tools"):
         if chosen:
             offer_csv(view, _frame(chosen), "twin-provinces-partnerships", "partnerships.csv")

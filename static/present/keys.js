@@ -6,6 +6,7 @@
 
 const QUIET = 3000; // milliseconds after which pointer and controls are gone
 const PENDING = 5000; // milliseconds for which the server may be on its way to what was asked for
+const FOOT = ".stElementContainer:has(.publishers), .stElementContainer:has(.foot)"; // see present.css
 const PART = "h1, h2, h3, h4, li, tr, section, .card, .stElementContainer";
 // By the key, and by its place on the keyboard: a Lao keyboard has no Latin letters.
 const ACTS = {
@@ -162,15 +163,15 @@ class Keys {
     const page = main();
     if (!page) return false;
     const { scrollTop, clientHeight, scrollHeight } = page;
+    const end = Math.min(clientHeight, ...edges(FOOT).map(({ top }) => top)); // of what is read
     if (by < 0) {
       if (scrollTop < 1) return false;
-      return scroll(page, this.screens.pop() ?? scrollTop - clientHeight * 0.9);
+      return scroll(page, this.screens.pop() ?? scrollTop - end * 0.9);
     }
     if (scrollTop + clientHeight > scrollHeight - clientHeight / 20) return false;
     this.screens.push(scrollTop);
-    const tops = [...page.querySelectorAll(PART)].map((part) => part.getBoundingClientRect())
-      .filter(({ top, bottom }) => top > clientHeight / 4 && top < clientHeight && bottom > clientHeight);
-    const top = Math.min(clientHeight * 0.95, ...tops.map((box) => box.top));
+    const cut = edges(PART).filter(({ top, bottom }) => top > end / 4 && top < end && bottom > end);
+    const top = Math.min(end * 0.95, ...cut.map((box) => box.top));
     return scroll(page, scrollTop + top - 20);
   }
 
@@ -215,6 +216,9 @@ function inLanguage(href, language) {
   if (language) address.searchParams.set("lang", language);
   return address.pathname + address.search;
 }
+
+const edges = (parts) => [...(main()?.querySelectorAll(parts) ?? [])]
+  .map((part) => part.getBoundingClientRect());
 
 // Whether something on the page took an event.
 function taken(name, detail) {

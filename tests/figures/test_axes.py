@@ -20,7 +20,7 @@ def test_a_tick_stands_for_as_few_years_as_there_is_room_for(
 def test_on_a_projector_years_are_farther_apart(english: Language) -> None:
     look = theme(dark=False, presenting=True)
     assert year_axis((2004.5, 2024.5), 900, LIGHT, english)["dtick"] == 1
-    assert year_axis((2004.5, 2024.5), 900, look, english)["dtick"] == 2
+    assert year_axis((2004.5, 2024.5), 900, look, english)["dtick"] == 5
 
 
 def test_the_first_row_is_at_the_top(english: Language) -> None:
