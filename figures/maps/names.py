@@ -118,9 +118,9 @@ def _places(
         Name(province, short(map_names.of(province)), sizes[province in bold], province in bold)
         for province in boundaries.provinces
     ]
-    return tuple(
-        place_names(boundaries, names, extent, _space(map_names, theme, language, extent, across))
-    )
+    space = _space(map_names, theme, language, extent, across)
+    # On a projector no name may lie on another; at a desk a featured one is rather read with care.
+    return tuple(place_names(boundaries, names, extent, space, strict=theme.presenting))
 
 
 def spare_names(
@@ -273,6 +273,8 @@ def surroundings(
     }
     if extent == "both":
         neighbours[_("China")] = (106.3, 23.45)
+    if theme.presenting:  # so large, the others would take the room of provinces
+        neighbours = {_("Thailand"): neighbours[_("Thailand")]}
     names = [name if language.code == "lo" else name.upper() for name in neighbours]
     lons, lats = zip(*neighbours.values(), strict=True)
     islands = [_("Hoang Sa"), _("Truong Sa")]

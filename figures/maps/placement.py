@@ -22,6 +22,7 @@ from geo.boundaries import Boundaries, label_places, name_rooms
 # How much wider and higher than a box inside its province a name may be, and how much wider the
 # name of a province with a place chosen by hand, before it is left out.
 FITTING, HANGING = 1.2, 2.0
+APART = 4  # pixels between a name and anything else, where nothing may be touched
 # How much of its width may hang over the side of a box that is wide enough.
 HANG = 0.15
 # Where a name may be broken: between words, and at a hyphen that leaves no stump of a syllable.
@@ -57,28 +58,33 @@ class Place:
 
 
 def place_names(
-    boundaries: Boundaries, names: Iterable[Name], extent: str, space: MapSpace
+    boundaries: Boundaries,
+    names: Iterable[Name],
+    extent: str,
+    space: MapSpace,
+    strict: bool = False,
 ) -> list[Place]:
     """Return the places of the names that find one, in the order in which they were placed.
 
     space: that of the extent, with what is taken; the names are added to it. Featured provinces
-    always have a place.
+    have a place even if it is taken, unless it is strict: then no name comes near anything.
     """
     seen = (name for name in names if space.has(boundaries.points[name.province]))
     waiting = sorted(seen, key=lambda name: _rank(boundaries, name))
     chosen = [name for name in waiting if _is_chosen(name)]
     others = [name for name in waiting if not _is_chosen(name)]
     result: dict[str, Place] = {}
+    gap = APART if strict else 0
     for group, places in ((chosen, _own_places), (chosen, _wide_places), (others, _own_places)):
         for name in group:
             if name.province not in result:
-                result |= _first_free(name, places(boundaries, name, extent, space), space)
+                result |= _first_free(name, places(boundaries, name, extent, space), space, gap)
     # Better two names that meet than a featured province without one.
     points = {n.province: (n.text, *boundaries.points[n.province]) for n in chosen if n.featured}
     result |= {
         province: Place(province, *points[province])
         for province in points
-        if province not in result
+        if not strict and province not in result
     }
     return list(result.values())
 
@@ -92,11 +98,16 @@ def _rank(boundaries: Boundaries, name: Name) -> tuple[bool, bool, float, str]:
     return not name.featured, name.province not in _by_hand(), -largest, name.province
 
 
-def _first_free(name: Name, places: Iterable[Place], space: MapSpace) -> dict[str, Place]:
-    """Take the first of the places that is free; it by its province, or nothing if none is free."""
+def _first_free(
+    name: Name, places: Iterable[Place], space: MapSpace, gap: float
+) -> dict[str, Place]:
+    """Take the first of the places that is free; it by its province, or nothing if none is free.
+
+    gap: pixels that stay free around it.
+    """
     for place in places:
         box = space.box((place.lon, place.lat), place.position, place.text, name.size)
-        if space.is_free(box):
+        if space.is_free(box, -gap):
             space.taken.append(box)
             return {name.province: place}
     return {}
