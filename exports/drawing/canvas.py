@@ -5,7 +5,7 @@ SVG without the marks of Lao letters.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.drawing import letters
@@ -17,6 +17,7 @@ Point = tuple[float, float]
 _OTHERS = {
     letters.LATIN: "'Segoe UI', Arial, sans-serif",
     letters.LAO: "'Leelawadee UI', 'Phetsarath OT', sans-serif",
+    letters.THAI: "'Leelawadee UI', sans-serif",
 }
 DASH = "5 4"
 
@@ -132,6 +133,12 @@ class Canvas:
             self.write((x, y + height * 0.75), line, style)
             y += height
         return y
+
+    def insert(self, other: "Canvas", at: Point) -> None:
+        """Add another drawing, its upper left corner at a point."""
+        x, y = at
+        self.shapes.append(f'<g transform="translate({_pair(at)})">{"".join(other.shapes)}</g>')
+        self.words += [replace(words, x=words.x + x, y=words.y + y) for words in other.words]
 
     def svg(self, title: str = "", alt: str = "") -> str:
         """Return the drawing as an SVG document, its words as text."""

@@ -8,9 +8,13 @@ from pathlib import Path
 from PIL import ImageFont
 
 FONTS = Path(__file__).parent.parent / "fonts"
-LATIN, LAO = "Noto Sans", "Noto Sans Lao Looped"
-_FILES = {LATIN: "NotoSans", LAO: "NotoSansLaoLooped"}
-_LAO = re.compile(r"([\u0e80-\u0eff]+)")
+LATIN, LAO, THAI = "Noto Sans", "Noto Sans Lao Looped", "Noto Sans Thai"
+_LAO = re.compile(r"[\u0e80-\u0eff]")
+_SCRIPTS = re.compile(r"(?P<lao>[\u0e80-\u0eff]+)|(?P<thai>[\u0e00-\u0e7f]+)|[^\u0e00-\u0eff]+")
+_FAMILIES = {"lao": LAO, "thai": THAI, None: LATIN}
+# Arrows and signs that are in none of our fonts, but in the one that typst brings along.
+_SIGNS = {*map(chr, range(0x2190, 0x2200)), *map(chr, range(0x25A0, 0x2600)), *"≤≥≈≠∞√∑∆∈"}
+UNKNOWN = "\ufffd"
 # Lao has no spaces between words. A vowel that is written before its consonant begins a syllable,
 # so a text of one word, longer than a line, may go on there.
 _BREAK = re.compile(r"(?<=\s)|\u200b|(?<=[–/-])(?=\D)|(?<=[\u0e80-\u0eff])(?=[ເແໂໃໄ])")
@@ -21,8 +25,26 @@ _MEASURED = 100  # pixels, at which letters are measured
 
 def runs(text: str) -> list[tuple[str, str]]:
     """Return the pieces of a text with the family that has their letters: (text, family)."""
-    pieces = _LAO.split(unicodedata.normalize("NFC", text))
-    return [(piece, (LATIN, LAO)[number % 2]) for number, piece in enumerate(pieces) if piece]
+    pieces = _SCRIPTS.finditer(unicodedata.normalize("NFC", text))
+    return [(piece.group(), _FAMILIES[piece.lastgroup]) for piece in pieces]
+
+
+def printable(text: str) -> str:
+    """Return a text with the sign U+FFFD for each letter that no font of files has."""
+    return "".join(
+        letter if _has(letter) else UNKNOWN
+        for letter in unicodedata.normalize("NFC", text)
+        if letter.isspace() or unicodedata.category(letter) != "Cc"
+    )
+
+
+@cache
+def _has(letter: str) -> bool:
+    """Whether a font has a letter: its picture is another than that of one that is missing."""
+    if letter.isspace() or letter in _SIGNS or unicodedata.category(letter) == "Cf":
+        return True
+    font = _font(runs(letter)[0][1], bold=False)
+    return bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
 
 
 @cache
@@ -54,5 +76,5 @@ def lines(text: str, room: float, size: float, weight: int = 400) -> tuple[str, 
 @cache
 def _font(family: str, bold: bool) -> ImageFont.FreeTypeFont:
     """A font at the size of measuring; without kerning, which only makes a text narrower."""
-    file = FONTS / f"{_FILES[family]}-{'Bold' if bold else 'Regular'}.ttf"
+    file = FONTS / f"{family.replace(' ', '')}-{'Bold' if bold else 'Regular'}.ttf"
     return ImageFont.truetype(file, _MEASURED, layout_engine=ImageFont.Layout.BASIC)

@@ -11,6 +11,7 @@ from figures.theme import LIGHT
 
 NAMES, LEGEND, REMARK, CREDIT = 9, 12, 11, 9  # font sizes
 _SWATCH = 11
+VEIL = {"fill": LIGHT.background, "fill_opacity": 0.8, "rx": 2}  # under a name
 LEAST_RADIUS = 1.5
 TIGHT = 0.85  # of the height of a line, for names in two lines
 # The corners of marks that are not round, in radii to the right and down.
@@ -104,21 +105,30 @@ def _write_names(canvas: Canvas, area: Map, plane: Plane, space: LabelSpace) -> 
             _write(canvas, shape.lines or (shape.name,), plane.at(shape.label), style, space)
     for mark in area.marks:
         if mark.label:
-            _write(canvas, (mark.name,), plane.at(mark.label), Style(size), space)
+            _write(canvas, (mark.name,), plane.at(mark.label), Style(size), space, veil=True)
     for word in area.words:
         style = Style(size, word.colour)
         _write(canvas, (word.text,), plane.at(word.at), style, space)
 
 
 def _write(
-    canvas: Canvas, lines: tuple[str, ...], at: Point, style: Style, space: LabelSpace
+    canvas: Canvas,
+    lines: tuple[str, ...],
+    at: Point,
+    style: Style,
+    space: LabelSpace,
+    *,
+    veil: bool = False,
 ) -> None:
-    """Write lines around a middle, if the place is free."""
+    """Write lines around a middle, if the place is free; `veil`: on any colour of the map."""
     height = letters.line_height("".join(lines), style.size) * TIGHT
     across = max(letters.width(line, style.size, style.weight) for line in lines)
     size = (across + 2, height * len(lines))
     if not space.place(at[0], canvas.height - at[1], size, ("middle center",)):
         return
+    if veil:
+        corner = (at[0] - size[0] / 2 - 1, at[1] - size[1] / 2)
+        canvas.box(corner, (size[0] + 2, size[1]), VEIL)
     for number, line in enumerate(lines):
         y = at[1] + (number - (len(lines) - 1) / 2) * height + style.size * 0.35
         canvas.write((at[0], y), line, style, "middle")
