@@ -22,7 +22,7 @@ BESIDE = 0.06
 NAME = 10.5  # font size
 OFF = 0.09  # degrees between a line and its name
 
-Label = tuple[Sequence[Point], str, str]  # where a text may be, the text, its hover
+Label = tuple[tuple[Point, ...], str, str]  # where a text may be, the text, its hover
 
 
 def corridor_traces(
@@ -39,7 +39,7 @@ def corridor_traces(
     that names keep off. Where the extent has no room for a name it is left out; the hover has it
     anyway.
     """
-    courses = _courses(corridors)
+    courses = courses_of(corridors)
     if not courses:
         return []
     table = corridors.drop_duplicates("corridor_id").set_index("corridor_id", drop=False)
@@ -57,10 +57,11 @@ def short_name(name: str) -> str:
     return re.split(r"\s*[:,(]", name, maxsplit=1)[0]
 
 
-def _courses(corridors: pd.DataFrame) -> dict[str, list[Point]]:
-    """The line of each corridor as drawn: within the two countries, beside any other one.
+def courses_of(corridors: pd.DataFrame) -> dict[str, list[Point]]:
+    """Return the line of each corridor as drawn, by its id.
 
-    A corridor that is nowhere within them, or does not leave its first place, has no line.
+    It lies within the two countries, and beside any other one. A corridor that is nowhere within
+    them, or does not leave its first place, has no line.
     """
     lanes: dict[frozenset[Point], int] = {}
     lines = {
@@ -161,11 +162,10 @@ def _names(
     size = theme.text(NAME, language)
     for course in courses.values():
         space.take_line(course)
-    labels = [*_name_labels(courses, table, language), *_labels_beyond(courses, table, language)]
     spots = [
         (*spot, lines, hover)
-        for points, text, hover in labels
-        for lines, spot in [_fitted(space, points, text, size)]
+        for points, text, hover in corridor_labels(courses, table, language)
+        for lines, spot in [fitted(space, points, text, size)]
         if spot
     ]
     if not spots:
@@ -177,10 +177,20 @@ def _names(
     return [{**trace, "hoverinfo": "text", "hovertext": list(hovers)}]
 
 
-def _fitted(
+def corridor_labels(
+    courses: dict[str, list[Point]], table: pd.DataFrame, language: Language
+) -> list[Label]:
+    """Return short names, and what lies beyond, with the points where each may be written.
+
+    table: a row of each corridor with that of its first point, by corridor_id.
+    """
+    return [*_name_labels(courses, table, language), *_labels_beyond(courses, table, language)]
+
+
+def fitted(
     space: MapSpace, points: Sequence[Point], text: str, size: float
 ) -> tuple[str, tuple[Point, str] | None]:
-    """The text on one line, or on two where one does not fit, and its place, if there is any."""
+    """Take space for a text; return it in one line, or in two if need be, and its place, if any."""
     if spot := space.spot(points, text, size):
         return text, spot
     halved = wrap(text, text_width(text, size) * 0.62, size)
@@ -193,7 +203,7 @@ def _labels_beyond(
     """Where the corridors come from that are cut off outside the two countries."""
     starts = [(table.loc[corridor], course[0]) for corridor, course in courses.items()]
     return [
-        ([(round(start[0] - OFF, 3), start[1])], f"← {language.name(first, 'place')}", "")
+        (((round(start[0] - OFF, 3), start[1]),), f"← {language.name(first, 'place')}", "")
         for first, start in starts
         if start != (round(first["lon"], 3), round(first["lat"], 3))
     ]
@@ -206,7 +216,7 @@ def _name_labels(
     for corridor, course in courses.items():
         stage = language.label("corridors", "status", table.at[corridor, "status"])
         whole = f"<b>{language.name(table.loc[corridor])}</b><br>{stage}"
-        labels.append((_stops(course), _short(table, corridor, language), whole))
+        labels.append((tuple(_stops(course)), _short(table, corridor, language), whole))
     return labels
 
 

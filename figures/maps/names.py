@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import cos, pi, sin
 
 import pandas as pd
 
 from figures.label_space import Box, meeting
 from figures.maps.base import WITH_INSET
 from figures.maps.placement import Name, Place, place_names
-from figures.maps.space import POSITIONS, MapSpace, empty_space
+from figures.maps.space import POSITIONS, MapSpace, Point, empty_space
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries, boundaries_on
 from i18n import Language
@@ -121,6 +122,54 @@ def _places(
     space = _space(map_names, theme, language, extent, across)
     # On a projector no name may lie on another; at a desk a featured one is rather read with care.
     return tuple(place_names(boundaries, names, extent, space, strict=theme.presenting))
+
+
+def named_places(
+    boundaries: Boundaries,
+    map_names: MapNames,
+    theme: Theme,
+    language: Language,
+    extent: str,
+    lines: Iterable[Sequence[Point]] = (),
+    circles: Iterable[tuple[Point, float]] = (),
+) -> tuple[list[Place], MapSpace]:
+    """Return the places of the names that touch nothing, and the space that they leave to others.
+
+    lines, circles: courses, and middles with pixels across, that names keep off as they do of
+    gates, neighbours and islands. A featured one of `map_names` that fits nowhere in its province
+    is beside it, with a line to it.
+    """
+    space = _space(map_names, theme, language, extent, None)
+    for course in lines:
+        space.take_line(course)
+    for middle, pixels in circles:
+        space.take(*space.pixel(middle), pixels, pixels)
+    sizes = [theme.text(size, language) for size in (QUIET_SIZE[extent], BOLD_SIZE)]
+    names = [
+        Name(province, short(map_names.of(province)), sizes[bold], bold)
+        for province in boundaries.provinces
+        for bold in (province in map_names.featured,)
+    ]
+    forced = {name.province: name for name in names if name.featured}
+    places = []
+    for place in place_names(boundaries, names, extent, space):
+        name = forced.get(place.province)
+        box = space.box((place.lon, place.lat), place.position, place.text, sizes[True])
+        is_over = name is not None and box not in space.taken
+        places.append(_beside(place, sizes[True], space) if is_over else place)
+    return places, space
+
+
+def _beside(place: Place, size: float, space: MapSpace) -> Place:
+    """A name that would lie on something, as near to its province as it is free, with a line."""
+    steps = (radius / space.scale for radius in range(24, 160, 12))
+    ways = [(cos(turn * pi / 8), sin(turn * pi / 8)) for turn in range(16)]
+    for step in steps:
+        points = [(place.lon + step * x, place.lat + step * y) for x, y in ways]
+        if spot := space.spot(points, place.text, size):
+            (lon, lat), position = spot
+            return replace(place, lon=lon, lat=lat, position=position, lead=(place.lon, place.lat))
+    return place
 
 
 def spare_names(

@@ -1,6 +1,8 @@
 """The controls of the map page, all of them in the link; year and zoom belong to the browser."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -96,6 +98,12 @@ def lay_out(view: View) -> Slots:
     )
     left, right = st.columns([2.6, 1], gap="medium")
     return Slots(heading, indicator, provinces, way, marks, more, left, right)
+
+
+def read(view: View) -> Choice:
+    """Return the choice of the link in force, where nothing is drawn."""
+    none: Any = nullcontext()
+    return pick(view, Slots(none, none, none, none, none, none, none, none))
 
 
 def pick(view: View, slots: Slots) -> Choice:

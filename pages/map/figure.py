@@ -53,7 +53,7 @@ def _figure(
     layers: tuple[str, ...],
     pair: str,
 ) -> Figure:
-    placed = _placed_gates(language)
+    placed = placed_gates(language)
     places = place_data(all_periods(), map_names(language))
     points = list(places["points"].values())
     corridors = _corridors(theme, language, extent, placed, points) if "corridors" in layers else []
@@ -82,7 +82,7 @@ def _content(
     layers: tuple[str, ...],
     gates: tuple[str, ...],
 ) -> MapContent:
-    periods, placed, named = all_periods(), _placed_gates(language), map_names(language)
+    periods, placed, named = all_periods(), placed_gates(language), map_names(language)
     return {
         **places,
         "periods": _periods(theme, language, extent),
@@ -129,8 +129,8 @@ def _events(theme: Theme, language: Language, places: PlaceData, visible: bool) 
     return event_data(pd.DataFrame(events, columns=columns, dtype=str), points, theme, language)
 
 
-def _placed_gates(language: Language) -> pd.DataFrame:
-    """The gates with a position, with their names."""
+def placed_gates(language: Language) -> pd.DataFrame:
+    """Return the gates with a position, with their names."""
     placed = tables()["gates"].dropna(subset=["lon", "lat"])
     return placed.assign(name=[gate_name(language, gate_id) for gate_id in placed["gate_id"]])
 
@@ -156,8 +156,8 @@ def _corridors(
 
 def _pairs(places: PlaceData, pair: str, visible: bool) -> PairData:
     """The lines of all pairs, those to draw strongly, and the provinces to outline."""
-    pairs = _all_pairs()
-    strong = _with_succession(pair)
+    pairs = all_pairs()
+    strong = with_succession(pair)
     lines = pairs[pairs["partnership_id"].isin(strong) & visible]
     sides = lines[["vn_province_id", "la_province_id"]]
     return {
@@ -168,8 +168,8 @@ def _pairs(places: PlaceData, pair: str, visible: bool) -> PairData:
     }
 
 
-def _with_succession(choice: str) -> frozenset[str]:
-    """The chosen partnerships with those they go back to and those that carry them on."""
+def with_succession(choice: str) -> frozenset[str]:
+    """Return the chosen partnerships with those they go back to and those that carry them on."""
     if choice == ALL:
         return frozenset()
     # An upload may have taken a founding one away.
@@ -179,8 +179,8 @@ def _with_succession(choice: str) -> frozenset[str]:
     return frozenset([*pairs, *(id for frame in related for id in frame["partnership_id"])])
 
 
-def _all_pairs() -> pd.DataFrame:
-    """Every pair that held in some year and can be drawn, once."""
+def all_pairs() -> pd.DataFrame:
+    """Return every pair that held in some year and can be drawn, once."""
     provinces = {province for period in all_periods() for province in period.provinces}
     pairs = tables()["partnerships"]
     can_be_drawn = pairs[["vn_province_id", "la_province_id"]].isin(provinces).all(axis=1)
@@ -204,7 +204,7 @@ def _by_year(
     """By year the classes of gates, the gates whose class is only assumed, the marks of pairs."""
     days = {min(f"{year}-12-31", today): year for year in years(NO_INDICATOR, "")}
     classes, assumed = classes_by_day(tables(), days), assumed_by_day(tables(), days)
-    pairs = list(_all_pairs()["partnership_id"])
+    pairs = list(all_pairs()["partnership_id"])
     held = {
         day: {pair["partnership_id"] for pair in holding}
         for day, holding in pairs_by_day(tables(), days).items()

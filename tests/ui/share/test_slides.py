@@ -2,7 +2,11 @@
 
 import pytest
 
+from exports.deck import Chart, Map
 from i18n import LANGUAGES, Language
+from tables.coverage import first_indicator
+from tables.observations import FORECAST
+from tables.read import Tables
 from ui.search.pages import TITLES
 from ui.share.slides import deck_of, link_parts, slides_of
 
@@ -37,3 +41,50 @@ def test_a_deck_has_the_slides_of_all_links_and_says_of_when_they_are() -> None:
     assert len(deck.slides) == 2
     assert deck.title == deck.slides[0].title
     assert deck.made and deck.version
+
+
+@pytest.mark.parametrize("kind", ["line", "bar", "slope"])
+def test_every_value_of_a_chart_is_in_the_statistics_with_its_qualifier(
+    kind: str, tables: Tables
+) -> None:
+    (slide,) = slides_of(f"/indicators?chart={kind}", Language("en"))
+    (chart,) = slide.parts
+    assert isinstance(chart, Chart)
+    own = tables["statistics"]
+    own = own[own["indicator"] == first_indicator(tables, ())]
+    by_key = {
+        (row["ref_area"], row["time_period"]): row
+        for row in own[own["preferred"] | (own["obs_status"] == FORECAST)].to_dict("records")
+    }
+    published = {source.title for source in slide.sources}
+    for point in chart.points.to_dict("records"):
+        row = by_key[point["series"].removesuffix("~target"), point["category"]]
+        assert point["value"] == row["obs_value"]
+        assert point["text"] == Language("en").quantity(row)
+        assert tables["sources"].set_index("source_id").at[row["source_id"], "title"] in published
+
+
+def test_every_value_of_a_map_is_in_the_statistics_with_its_source(tables: Tables) -> None:
+    (slide,) = slides_of("/map?indicator=population&year=2024&extent=both", Language("en"))
+    (drawn,) = slide.parts
+    assert isinstance(drawn, Map)
+    own = tables["statistics"]
+    own = own[(own["indicator"] == "population") & (own["time_period"] == "2024")]
+    values = own[own["preferred"]].set_index("ref_area")
+    with_value = [shape for shape in drawn.shapes if shape.value is not None]
+    assert with_value
+    for shape in with_value:
+        assert shape.value == values.at[shape.province, "obs_value"]
+        assert Language("en").quantity(values.loc[shape.province]) in shape.text
+        assert set(shape.sources) <= {source.number for source in slide.sources}
+
+
+def test_the_layers_of_a_map_are_those_that_the_link_names() -> None:
+    calm, rich = (
+        slides_of(f"/map?indicator=none&layers={layers}&gates={gates}", Language("en"))[0].parts[0]
+        for layers, gates in (("inset", ""), ("partners,corridors,inset", "international"))
+    )
+    assert isinstance(calm, Map) and isinstance(rich, Map)
+    assert not any(path.name for path in calm.paths) and not calm.marks
+    assert {path.dash for path in rich.paths if path.name} == {True, False}
+    assert all(mark.text for mark in rich.marks) and rich.marks
