@@ -28,11 +28,7 @@ class Citation:
 
     def version(self, language: Language) -> str:
         """Return the version of the data in words."""
-        _ = language.gettext
-        if not self.number:
-            return _("data as they came with the dashboard")
-        words = _("publication %(number)s of %(date)s")
-        return words % {"number": self.number, "date": language.date(self.published)}
+        return version_in_words(language, self.number, self.published)
 
     def words(self, language: Language) -> str:
         """Return the citation as a text in the reader's language."""
@@ -93,6 +89,18 @@ class Citation:
             return named
         words = language.ngettext("%(count)s more", "%(count)s more", more)
         return f"{named}; {words % {'count': language.number(more)}}"
+
+
+def version_in_words(language: Language, number: int, published: str) -> str:
+    """Return the version of the data in words: the publication, by number and day (ISO 8601).
+
+    number: 0 where all is as shipped.
+    """
+    _ = language.gettext
+    if not number:
+        return _("data as they came with the dashboard")
+    words = _("publication %(number)s of %(date)s")
+    return words % {"number": number, "date": language.date(published)}
 
 
 def _escaped(text: str) -> str:

@@ -1,7 +1,6 @@
 """The product as a reader's browser shows it, with every other host refused."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -15,7 +14,6 @@ from tests.browsing import (
     PHONE,
     PROJECTOR,
     ROOT,
-    Server,
     Visit,
     address,
     wait_ready,
@@ -141,20 +139,6 @@ def test_page_is_no_wider_than_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     main = page.get_by_test_id("stMain")
     assert main.evaluate("part => part.scrollWidth - part.clientWidth") <= 0
-
-
-def test_paper_has_the_sources_that_are_folded_on_the_screen(
-    server: Server, visit_to: Callable[..., Visit]
-) -> None:
-    page = visit_to(server).go(address("commitments", lang="en"))
-    last = page.locator(".st-key-sources-of-page li").last
-    expect(last).not_to_be_visible()
-    page.emulate_media(media="print")
-    expect(last).to_be_visible()
-    for control in (".st-key-header", '[data-testid="stPagination"]'):
-        expect(page.locator(control)).not_to_be_visible()
-    expect(page.get_by_text("1–20 of")).to_be_visible()
-    page.emulate_media(media="screen")
 
 
 def test_presenter_mode_shows_large_content_alone(

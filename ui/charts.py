@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import pandas as pd
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from exports.csv import to_csv
+from ui import blocks
 from ui.state.cache import asked_version
 from ui.view import View
 
@@ -25,6 +27,7 @@ CONFIG = {
 # ours, all else is of tables.
 FOREIGN = re.compile(r"<(?!/?b>|br>|/?extra>)|&(?=#?\w+;)")
 AS_WRITTEN = {"<": "&lt;", "&": "&amp;"}
+WIDEST, LONGEST = 8, 100  # columns and rows of a table on paper; the files to take away have all
 REMEMBERED = 40  # figures with rewritten texts that are held in memory
 
 
@@ -121,6 +124,41 @@ def show_table(
         on_select=on_select,
         selection_mode="single-row",
     )
+    _show_on_paper(view, frame, columns)
+
+
+def _show_on_paper(view: View, frame: pd.DataFrame, columns: Mapping[str, Any]) -> None:
+    """The same as a table of HTML: what scrolls is a picture of a few rows, which paper cuts."""
+    configs = {
+        name: {"label": one} if isinstance(one, str) else {"label": name, **(one or {})}
+        for name, one in columns.items()
+    }
+    # A link that says the same in each row leads nowhere on paper.
+    first = [name for name, config in configs.items() if not _has_one_text(config)][:WIDEST]
+    titles = [configs[name]["label"] for name in first]
+    patterns = [_display_text(configs[name]) for name in first]
+    rows = frame[first].head(LONGEST).itertuples(index=False, name=None)
+    cells = [[_cell(*each) for each in zip(row, patterns, strict=True)] for row in rows]
+    blocks.show(view, "on_paper.html", titles=titles, rows=cells, count=len(frame))
+
+
+def _display_text(config: Mapping[str, Any]) -> str:
+    """What a column of links shows of each: a pattern with a group, or the same text for all."""
+    return str((config.get("type_config") or {}).get("display_text") or "")
+
+
+def _has_one_text(config: Mapping[str, Any]) -> bool:
+    text = _display_text(config)
+    return bool(text) and "(" not in text
+
+
+def _cell(value: object, pattern: str) -> str:
+    """What a table of Streamlit writes for a value: nothing where it is missing."""
+    if value is None or value != value:
+        return ""
+    if pattern and (part := re.search(pattern, str(value))):
+        return unquote(part[1])
+    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 def offer_csv(view: View, frame: pd.DataFrame, name: str, key: str) -> None:

@@ -17,6 +17,7 @@ from ui.presenting.keys import follow, show_keys
 from ui.provenance.clicks import listen
 from ui.search.box import show_search
 from ui.search.pages import TITLES
+from ui.share.paper import prepare_paper
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
 from ui.state.query import query
@@ -43,6 +44,7 @@ def show_page() -> None:
     show_header(view, navigation)
     new_data.offer(view)
     listen(view)
+    prepare_paper(view)
     session.show_trouble(view)
     session.show_note(view)
     keys = st.container(key="keys") if view.presenting else None

@@ -58,7 +58,8 @@ def show_hint(view: View) -> None:
     words = _("Click a value to see where it is from; by keyboard: Tab, arrow keys, Enter.")
     if view.phone:
         words = _("Tap a value to see where it is from.")
-    st.caption(plain(words))
+    with st.container(key="point-hint"):
+        st.caption(plain(words))
 
 
 def show_point(

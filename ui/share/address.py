@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import escape
 
+from ui.state import session
+from ui.state.cache import asked_version
 from ui.state.query import query
 from ui.view import View
 
@@ -41,6 +43,12 @@ def address_of(view: View, version: str = "", frame: bool = False) -> str:
     if frame:
         params["frame"] = "1"
     return f"{st.context.url or f'/{view.page}'}?{urlencode(params, safe=',')}"
+
+
+def version_here() -> str:
+    """Return the version by which a link shows the data as they are now; "" without any."""
+    published = session.newest_publication()
+    return asked_version() or (str(published.number) if published else "")
 
 
 def frame_of(address: str, title: str, height: int) -> str:

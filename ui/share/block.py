@@ -14,7 +14,7 @@ from exports.dataset import Dataset, to_zip
 from exports.sheets import to_xlsx
 from ui.blocks import STATIC, script_of
 from ui.plain import plain
-from ui.share.address import address_of, frame_of, framing_hosts
+from ui.share.address import address_of, frame_of, framing_hosts, version_here
 from ui.sources import publisher
 from ui.state import session
 from ui.state.cache import asked_version, rows
@@ -75,17 +75,11 @@ def citation_of(view: View, title: str, source_ids: Sequence[str]) -> Citation:
     return Citation(
         title,
         tuple(dict.fromkeys(publishers)),
-        address_of(view, _version()),
+        address_of(view, version_here()),
         number,
         f"{published.time:%Y-%m-%d}" if published and published.time else "",
         date.today().isoformat(),
     )
-
-
-def _version() -> str:
-    """The version by which a link shows the data as they are now; "" where nothing is published."""
-    published = session.newest_publication()
-    return asked_version() or (str(published.number) if published else "")
 
 
 def _pop_up(
@@ -106,7 +100,7 @@ def _pop_up(
 def _links(view: View, citation: Citation) -> Texts:
     _ = view.language.gettext
     newest = _("With the newest data, whenever it is opened"), address_of(view)
-    if not _version():
+    if not version_here():
         return [newest]
     words = _("With the data as they are here: %(version)s")
     return [newest, (words % {"version": citation.version(view.language)}, citation.address)]
@@ -145,7 +139,7 @@ def _show_texts(view: View, key: str, texts: Texts, of_browser: Sequence[str]) -
 def _texts(view: View, texts: Texts, of_browser: Sequence[str]) -> Mapping[str, Any]:
     """What the browser shows; `addresses` are those that it brings up to date in the texts."""
     _ = view.language.gettext
-    addresses = address_of(view, _version()), address_of(view, frame=True), address_of(view)
+    addresses = address_of(view, version_here()), address_of(view, frame=True), address_of(view)
     return {
         "texts": [{"label": label, "text": text} for label, text in texts],
         # The longest first: the others may be the beginning of it.
