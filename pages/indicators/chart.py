@@ -167,7 +167,7 @@ def _measures(choice: Choice, language: Language) -> tuple[Measure, ...]:
     outcomes = pd.concat(values)
     outcomes = outcomes[outcomes["preferred"] & (outcomes["obs_status"] != FORECAST)]
     annual = outcomes["time_period"].str.fullmatch(r"\d{4}")
-    return measures_of_pair(choice.indicators, choice.scale, formats, outcomes[annual])
+    return measures_of_pair(choice.indicators, choice.scale, formats, outcomes[annual], choice.year)
 
 
 def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
