@@ -67,7 +67,9 @@ from ui.state.cache import kept, rows, tables
 from ui.values.counting import breaks
 from ui.view import View
 
-PRESENTED_HEIGHT = 560  # pixels at scale 1, which fill a projected page
+# Pixels at scale 1, which fill a projected page; and what stands beneath charts that have more to
+# say: which provinces lack a figure of both, and their countries in two years.
+PRESENTED_HEIGHT, PRESENTED_BENEATH = 560, 110
 PUBLISHERS = 8
 OFFERED = 3
 Offers = list[tuple[str, str, str | None]]  # label, name in the link, its value
@@ -141,7 +143,7 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         drawn_format(choice, choice.indicator, usual),
         theme,
         phone,
-        height=PRESENTED_HEIGHT if theme.presenting else None,
+        height=_presented_height(choice) if theme.presenting else None,
         limit=PRESENTED if theme.presenting else None,
         above=hover_words(choice, choice.indicators, language),
         places=result.by_indicator[choice.indicator].places,
@@ -154,6 +156,11 @@ def _data(choice: Choice, language: Language, theme: Theme, phone: bool) -> Char
         colours=dict(choice.colours),
         focus=choice.focus,
     )
+
+
+def _presented_height(choice: Choice) -> int:
+    has_more = choice.kind.of_two_years or choice.chart == ChartKind.SCATTER
+    return PRESENTED_HEIGHT - (PRESENTED_BENEATH if has_more else 0)
 
 
 def _measures(choice: Choice, language: Language) -> tuple[Measure, ...]:

@@ -7,8 +7,8 @@ import pytest
 
 from figures.charts.kinds import ChartKind
 from figures.findings.kinds import alternative, finding
-from figures.findings.newest import comparable_start, newest_of
-from figures.findings.statement import Finding, FindingData, Key
+from figures.findings.newest import comparable_start, newest_of, with_brackets
+from figures.findings.statement import Finding, FindingData, Key, Phrase
 from figures.value_format import ValueFormat
 from i18n import Language
 from tables.disputes import outcomes_disputed
@@ -305,3 +305,12 @@ def test_a_chart_is_told_to_who_does_not_see_it() -> None:
     assert words.endswith("(30.1 %).")
     one_year = alternative(ChartKind.BARS, said, rows.iloc[:1], Language("en"))
     assert one_year.startswith("Chart (Bars), 2020. ")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("50 in Hill", "50 in Hill (3rd of 4)"), ("50 (estimate)", "50 (estimate, 3rd of 4)")],
+)
+def test_brackets_in_a_row_are_one(words: str, said: str) -> None:
+    assert with_brackets(Phrase(words), [Phrase("3rd of 4")]).words == said
+    assert with_brackets(Phrase(words), []).words == words
