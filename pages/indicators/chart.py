@@ -69,7 +69,7 @@ from ui.view import View
 
 # Pixels at scale 1, which fill a projected page; and what stands beneath charts that have more to
 # say: which provinces lack a figure of both, and their countries in two years.
-PRESENTED_HEIGHT, PRESENTED_BENEATH = 560, 110
+PRESENTED_HEIGHT, PRESENTED_BENEATH = 560, 120
 PUBLISHERS = 8
 OFFERED = 3
 Offers = list[tuple[str, str, str | None]]  # label, name in the link, its value
