@@ -1,7 +1,8 @@
 """The axes of charts: values, years, rows of names; and how wide a chart is."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from statistics import median
 
 from figures.theme import Figure, Theme, font
 from i18n import Language
@@ -53,6 +54,34 @@ def log_axis(theme: Theme, language: Language, ends: Sequence[float], **more: ob
     text = [language.number(round(number, 9)) for number in ticks]
     axis = {"type": "log", "range": list(ends), "tickvals": ticks, "ticktext": text}
     return value_axis(theme, language, **axis, **more) | {"zeroline": False}
+
+
+def steady_ends(
+    values: Sequence[tuple[str, float]], period: str, log: bool = False
+) -> tuple[float, float]:
+    """Return the ends of an axis that keeps still from year to year, as far as it can.
+
+    `values`: (period, value) of all years; `log`: all above zero. (0, 1), or (1, 10) of logarithms,
+    without any. The axis holds the year that is shown, and every year but those far from the rest:
+    beyond the middle one of the years' ends by more than the usual spread of a year. One such
+    year, drawn for all, would press the others into a corner; so it alone has an axis of its own.
+    """
+    scale: Callable[[float], float] = math.log10 if log else float
+    years: dict[str, list[float]] = {}
+    for year, value in values:
+        years.setdefault(year, []).append(value)
+    if not years:
+        return (1.0, 10.0) if log else (0.0, 1.0)
+    ends = {year: (min(own), max(own)) for year, own in years.items()}
+    spread = median(scale(high) - scale(low) for low, high in ends.values())
+    lowest = median(scale(low) for low, _ in ends.values()) - spread
+    highest = median(scale(high) for _, high in ends.values()) + spread
+    held = [
+        (low, high)
+        for year, (low, high) in ends.items()
+        if year == period or (scale(low) >= lowest and scale(high) <= highest)
+    ] or [*ends.values()]
+    return min(low for low, _ in held), max(high for _, high in held)
 
 
 def log_range(values: Iterable[float]) -> tuple[float, float]:

@@ -5,11 +5,12 @@ from functools import cache
 
 import pytest
 from babel.messages.pofile import read_po
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from i18n import Language
+from i18n import LANGUAGES, Language
 from tables.read import read_tables
 from tests.browsing import (
+    LAPTOP,
     PAGES,
     PHONE,
     PROJECTOR,
@@ -47,7 +48,8 @@ ENGLISH = re.compile(r"\b(the|of|and|with|from|for|are|was|were|which)\b", re.IG
 MENU = re.compile(r"\w[\w &]*( → \w[\w &]*)+")
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 24, 28)"
 FIELD = re.compile(r"%\(\w+\)[a-z]")
-SCHEMES = [("vi", False), ("lo", True)]  # a language and whether it is dark
+LOOKS = [("vi", LAPTOP, False), ("lo", PHONE, True)]  # a language, a screen and whether it is dark
+WORDS = {"en": "Provinces", "vi": "Tỉnh kết nghĩa", "lo": "ແຂວງ"}  # on the overview
 LEFT_OVER_OF_STREAMLIT = {
     "Choose an option",
     "Choose options",
@@ -61,8 +63,8 @@ LEFT_OVER_OF_STREAMLIT = {
 def test_a_shared_link_works_as_the_first_request_of_a_new_server(
     page: str, thorough: bool, request: pytest.FixtureRequest
 ) -> None:
-    if not thorough and page not in ("overview", "map"):
-        pytest.skip("in full with --thorough; the root and one address below it stand for all")
+    if not thorough and page != "gates":
+        pytest.skip("in full with --thorough; one address below the root stands for all")
     server = request.getfixturevalue("fresh_server")
     visit = request.getfixturevalue("visit_to")(server)
     app = visit.go(address(page, lang="en"))
@@ -72,20 +74,33 @@ def test_a_shared_link_works_as_the_first_request_of_a_new_server(
     assert "page_not_found" not in visit.frames
 
 
-@pytest.mark.parametrize(("language", "dark"), SCHEMES)
-def test_page_is_shown_in_the_readers_language_and_scheme_alone(
-    page_name: str, language: str, dark: bool, thorough: bool, request: pytest.FixtureRequest
+@pytest.mark.parametrize(("language", "size", "dark"), LOOKS)
+def test_page_fits_its_screen_in_the_readers_language_and_scheme_alone(
+    page_name: str,
+    language: str,
+    size: tuple[int, int],
+    dark: bool,
+    thorough: bool,
+    request: pytest.FixtureRequest,
 ) -> None:
-    if (language, dark) != SCHEMES[PAGES.index(page_name) % 2] and not thorough:
-        pytest.skip("in full with --thorough; pages take turns")
+    if size == LAPTOP and PAGES.index(page_name) % 2 and not thorough:
+        pytest.skip("in full with --thorough; a phone shows every page")
     server, visit_to = map(request.getfixturevalue, ("server", "visit_to"))
-    page = visit_to(server, dark=dark).go(address(page_name, lang=language))
+    page = visit_to(server, size, dark).go(address(page_name, lang=language))
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator(f'.tp[lang="{language}"]').first).to_be_attached()
     color = page.get_by_test_id("stApp").evaluate("part => getComputedStyle(part).backgroundColor")
     assert color == (DARK if dark else LIGHT)
+    expect_no_wider(page, size)
     assert english_left_over(page.evaluate(READ_TEXT), language) == []
+
+
+def expect_no_wider(page: Page, size: tuple[int, int]) -> None:
+    """Expect that nothing has to be scrolled to the side."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("part => part.scrollWidth - part.clientWidth") <= 0
 
 
 def english_left_over(lines: list[str], language: str) -> list[str]:
@@ -129,19 +144,17 @@ def english_messages(language: str) -> list[re.Pattern[str]]:
 def test_page_is_no_wider_than_a_phone(
     page_name: str, code: str, thorough: bool, request: pytest.FixtureRequest
 ) -> None:
-    if code != "lo" and not thorough:
-        pytest.skip("in full with --thorough; Lao words are the widest")
+    if not thorough:
+        pytest.skip("in full with --thorough; Lao words are the widest, and are measured above")
     server = request.getfixturevalue("server")
     page = request.getfixturevalue("visit_to")(server, PHONE).go(address(page_name, lang=code))
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator(f'.tp[lang="{code}"]').first).to_be_attached()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("part => part.scrollWidth - part.clientWidth") <= 0
+    expect_no_wider(page, PHONE)
 
 
-def test_presenter_mode_shows_large_content_alone(
+def test_presenter_mode_shows_large_content_alone_ends_with_escape_and_begins_by_its_button(
     page_name: str, thorough: bool, request: pytest.FixtureRequest
 ) -> None:
     if not thorough and page_name in MANAGE:
@@ -153,16 +166,13 @@ def test_presenter_mode_shows_large_content_alone(
     expect(page.get_by_test_id("stHeader")).not_to_be_visible()
     expect(page.locator("input, [role=combobox], [role=slider]")).to_have_count(0)
     assert small_texts(page)[1] == {}
+    # The frame is the same on every page.
+    if thorough or page_name in ("overview", "map"):
+        leave_and_present(page)
 
 
-def test_presenter_mode_ends_with_escape_and_begins_again_by_its_button(
-    page_name: str, thorough: bool, request: pytest.FixtureRequest
-) -> None:
-    if not thorough and page_name not in ("overview", "map", "versions"):
-        pytest.skip("in full with --thorough; the frame is the same on every page")
-    server = request.getfixturevalue("server")
-    visit = request.getfixturevalue("visit_to")(server, PROJECTOR)
-    page = visit.go(address(page_name, lang="vi", present="1"))
+def leave_and_present(page: Page) -> None:
+    """End presenter mode by the key and begin it again by the button."""
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-navigation")).to_be_visible()
     page.wait_for_url(lambda url: "present" not in url)
@@ -173,19 +183,23 @@ def test_presenter_mode_ends_with_escape_and_begins_again_by_its_button(
     assert "lang=vi" in page.url
 
 
-@pytest.mark.parametrize(
-    ("code", "sample"), [("en", "Provinces"), ("vi", "Tỉnh kết nghĩa"), ("lo", "ແຂວງ")]
-)
-def test_language_has_a_font_that_we_serve_and_is_kept_by_the_navigation(
-    code: str, sample: str, visit: Visit
+def test_each_language_is_chosen_in_place_has_a_font_that_we_serve_and_is_kept_by_the_navigation(
+    visit: Visit,
 ) -> None:
-    page = visit.go(address("overview", lang=code))
-    loaded = "sample => document.fonts.check(\"16px 'Twin Sans'\", sample)"
-    assert page.evaluate(loaded, sample)
-    ready = """sample => document.fonts.load("16px 'Twin Sans'", sample)
-        .then(faces => faces.length > 0 && faces.every(face => face.status === 'loaded'))"""
-    assert page.evaluate(ready, sample)
-    assert "Twin Sans" in page.locator("h1").evaluate("part => getComputedStyle(part).fontFamily")
+    page = visit.go(address("overview", lang="en"))
+    for code, label in LANGUAGES.items():
+        page.locator(".st-key-header").get_by_text(label, exact=True).click()
+        expect(page.locator(f'.tp[lang="{code}"]').first).to_be_attached()
+        page.wait_for_url(re.compile(f"lang={code}"))
+        wait_ready(page)
+        # The page has loaded the font because it needs it, not for this question.
+        loaded = "words => document.fonts.check(\"16px 'Twin Sans'\", words)"
+        page.wait_for_function(loaded, arg=WORDS[code])
+        ready = """words => document.fonts.load("16px 'Twin Sans'", words)
+            .then(faces => faces.length > 0 && faces.every(face => face.status === 'loaded'))"""
+        assert page.evaluate(ready, WORDS[code])
+        family = page.locator("h1").evaluate("part => getComputedStyle(part).fontFamily")
+        assert "Twin Sans" in family
 
     page.locator(".st-key-navigation a").nth(1).click()
     page.wait_for_url("**/map?**")
@@ -193,10 +207,3 @@ def test_language_has_a_font_that_we_serve_and_is_kept_by_the_navigation(
     assert f"lang={code}" in page.url
     expect(page.locator(f'.tp[lang="{code}"]').first).to_be_attached()
     assert "page_not_found" not in visit.frames
-
-
-def test_reader_changes_the_language_in_place(visit: Visit) -> None:
-    page = visit.go(address("gates", lang="en"))
-    page.get_by_text("Tiếng Việt", exact=True).click()
-    expect(page.locator('.tp[lang="vi"]').first).to_be_attached()
-    page.wait_for_url(re.compile("lang=vi"))

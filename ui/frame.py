@@ -11,6 +11,7 @@ from tables.events import newest_date
 from tables.observations import newest_period
 from ui import blocks
 from ui.choice import choice_for
+from ui.editor import editor
 from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
 from ui.presenting.keys import follow, show_keys
@@ -86,7 +87,8 @@ def show_foot(
         moment=lambda time: session.moment(view, time),
         href=link(view, "versions"),
         here=address_here(view, without="frame") if view.framed else "",
-        place=session.place_without_data(),
+        # A folder of the server says something to whoever runs it, and to nobody else.
+        place=session.place_without_data() if editor(view) else "",
     )
 
 

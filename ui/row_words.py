@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from i18n import Language
 from tables.comparison import stated_at
 from tables.disputes import Claim
 from tables.harmonise.money import is_official
@@ -57,6 +58,20 @@ def event_in_words(view: View, event: Row, href: str, notes: SourceNotes) -> dic
 @kept
 def _stated_at(event_id: str) -> list[Claim]:
     return stated_at(tables(), rows("events")[event_id])
+
+
+def announced_in_words(language: Language, event_id: str) -> tuple[str, ...]:
+    """Return the figures announced at an event, each as a line of text with its status."""
+    lines = []
+    for row in (claim.row for claim in _stated_at(event_id)):
+        indicator = rows("indicators")[row["indicator"]]
+        value = language.quantity(row, unit=language.unit(indicator["unit"]))
+        status = row["obs_status"]
+        words = f" ({language.label('statistics', 'obs_status', status)})" if status != "A" else ""
+        area, period = area_name(language, row["ref_area"]), language.date(row["time_period"])
+        title = language.name(indicator, "title")
+        lines.append(f"{title}, {area}, {period}: {value}{words}")
+    return tuple(lines)
 
 
 def _note(view: View, row: Row) -> Markup:

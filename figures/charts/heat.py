@@ -87,7 +87,8 @@ def grid_of(chart: ChartData) -> Grid:
         with_figures - set(chosen), key=lambda area: (area[:2], plain(chart.names[area]))
     )
     areas = [*chosen, *others][: chart.limit]
-    times = [int(row["time_period"]) for row in annual]
+    rows_of = set(areas)  # a province beyond the limit adds no years
+    times = [int(row["time_period"]) for row in annual if row["ref_area"] in rows_of]
     years = [str(year) for year in range(min(times), max(times) + 1)] if times else []
     row_of = {area: number for number, area in enumerate(areas)}
     column_of = {year: number for number, year in enumerate(years)}

@@ -10,7 +10,7 @@ from figures.theme import Figure, Theme, font
 from figures.value_format import Row
 
 WIDTH = 1.25  # pixels
-THIN = 0.75  # pixels of a line of company
+THIN, DOT = 0.75, 3  # pixels of a line of company, and of each of its years
 GROUP = 0.42  # of a group of bars, to both sides of its middle
 RIM = 0.2  # share of an axis in which a name is written towards the middle
 BESIDE = 6  # pixels between a line and its name
@@ -49,35 +49,40 @@ def lines_of_countries(chart: ChartData) -> list[Line]:
 
 
 def company_of(chart: ChartData) -> list[Figure]:
-    """Return one trace for all other provinces together: nobody reads one of them off the chart.
+    """Return a trace or two for all other provinces: nobody reads one of them off the chart.
 
-    A line joins what follows year by year and compares; a year alone is a dot.
+    Each year is a dot. Lines join as those of the chosen province do (`joins`): neighbours of one
+    source by a line; other sources, and years with none between them, by dashes.
     """
     if chart.company is None:
         return []
-    x: list[float | None] = []
-    y: list[float | None] = []
-    before: Row | None = None
     company = chart.company.sort_values(["ref_area", "time_period"], kind="stable")
+    solid: list[Row | None] = []
+    dashes: list[Row | None] = []
+    before: Row | None = None
     for row in company.to_dict("records"):
-        if before is not None and not _follows(before, row):
-            x.append(None)
-            y.append(None)
-        x.append(float(row["time_period"]))
-        y.append(row["obs_value"])
+        same = before is not None and _pair(before) == _pair(row)
+        join = joins(before, row) if before is not None and same else ""
+        solid += [row] if join == "solid" else [None, row]
+        dashes += [None, before, row] if join == "dash" else []
         before = row
-    size = chart.theme.size
-    line = {"width": size(THIN), "color": chart.theme.ghost}
-    marker = {"size": size(2 * THIN), "color": chart.theme.ghost, "opacity": 1}
-    look = {"mode": "lines+markers", "line": line, "marker": marker, "connectgaps": False}
-    return [{"type": "scatter", "x": x, "y": y, **look, "hoverinfo": "skip", "showlegend": False}]
+    dots = {"size": chart.theme.size(DOT), "color": chart.theme.ghost, "opacity": 1}
+    years = _company(chart, solid[1:], {}) | {"mode": "lines+markers", "marker": dots}
+    between = _company(chart, dashes[1:], {"dash": "5px,3px"}) | {"mode": "lines"}
+    return [years, between] if dashes else [years]
 
 
-def _follows(before: Row, after: Row) -> bool:
-    """Whether a row is of the year after another one, of the same province, and compares."""
-    same = _pair(before) == _pair(after)
-    next_year = int(after["time_period"]) == int(before["time_period"]) + 1
-    return same and next_year and joins(before, after) != ""
+def _company(chart: ChartData, rows: Sequence[Row | None], look: Figure) -> Figure:
+    """A trace of company along some rows; None lifts the pen."""
+    return {
+        "type": "scatter",
+        "x": [row and float(row["time_period"]) for row in rows],
+        "y": [row and row["obs_value"] for row in rows],
+        "line": {"width": chart.theme.size(THIN), "color": chart.theme.ghost, **look},
+        "connectgaps": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def hover_of_country(chart: ChartData, row: Row) -> str:

@@ -1,6 +1,7 @@
 """What the newest values of provinces say, and how they came to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -176,7 +177,7 @@ def with_places(data: FindingData, row: Row, with_year: bool = False) -> Phrase:
     parts = [in_area(data, row)]
     if with_year:
         parts.append(Phrase(f" {when(data.language, row['time_period'])}"))
-    return join([*parts, *in_brackets(places_of(data, row, short=True))])
+    return with_brackets(join(parts), places_of(data, row, short=True))
 
 
 def more_provinces(data: FindingData, count: int) -> list[Phrase]:
@@ -230,12 +231,19 @@ def ends_of(data: FindingData, rows: pd.DataFrame) -> Phrase | None:
     )
 
 
-def in_brackets(parts: Sequence[Phrase]) -> list[Phrase]:
-    """Return parts as one in brackets, or nothing if there are none."""
+def with_brackets(phrase: Phrase, parts: Sequence[Phrase]) -> Phrase:
+    """Return a phrase with parts in brackets behind it: in those it ends with, if it has any.
+
+    In Vietnamese and Lao a value is last, with what is uncertain about it in brackets already.
+    """
     if not parts:
-        return []
+        return phrase
     inner = join(parts, ", ")
-    return [Phrase(f" ({inner.words})", inner.rows, inner.numbers)]
+    if phrase.words.endswith(")"):
+        head = replace(phrase, words=f"{phrase.words[:-1]}, ")
+    else:
+        head = replace(phrase, words=f"{phrase.words} (")
+    return join([head, inner, Phrase(")")])
 
 
 def _annual(rows: pd.DataFrame) -> pd.Series:

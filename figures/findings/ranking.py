@@ -102,4 +102,4 @@ def _first(data: FindingData, rows: Sequence[Row]) -> list[Phrase]:
 
 def _is_first(data: FindingData, row: Row) -> bool:
     place = data.places[_key(row)]
-    return place.number == 1 and place.alike.figures == place.alike.provinces
+    return place.number == 1

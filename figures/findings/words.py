@@ -172,8 +172,7 @@ def places_of(data: FindingData, row: Row, short: bool = False) -> list[Phrase]:
     if place is None:
         return []
     phrase = [] if place.published is None else [_published(data, place.published, short)]
-    is_whole = place.number and place.alike.figures == place.alike.provinces
-    if not is_whole:
+    if place.number is None:
         return phrase
     if place.published is None:
         return [_own(data, row, place, short)]
@@ -194,7 +193,7 @@ def _own(data: FindingData, row: Row, place: Place, short: bool) -> Phrase:
         words = _("the lowest of %(count)s") if short else _("the lowest of %(count)s provinces")
     elif grows(data, row):
         words = _("%(place)s of %(count)s") if short else _("%(place)s of %(count)s provinces")
-    phrase = _place(data, data.language.gettext(words), place.number or 0, count, row)
+    phrase = _place(data, data.language.gettext(words), place.number, count, row)
     return Phrase(phrase.words, (), phrase.numbers if "%(place)s" in words else phrase.numbers[1:])
 
 

@@ -281,7 +281,8 @@ class DistrictData(TypedDict):
 class ChoiceData(IndicatorData):
     """What the reader chose.
 
-    year: the one that the link asks for. province: the one beside the map. bars: the address of the
+    year: the one that the link asks for. province: the one beside the map. indicator: what the map
+    colours, "" for none: a click on a province asks for its value. bars: the address of the
     indicator as a chart. failure: what to say where the map cannot be drawn. The browser does not
     read `phone` and `link`: with them the message changes whenever the server has made new links,
     which then get year and zoom.
@@ -289,6 +290,7 @@ class ChoiceData(IndicatorData):
 
     year: str
     province: str
+    indicator: str
     districts: DistrictData
     bars: str
     presenting: bool

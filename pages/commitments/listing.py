@@ -15,6 +15,7 @@ from ui.charts import offer_csv
 from ui.link import link, show_clear
 from ui.names import dated_name, pair_name
 from ui.presenting.pages import page_of
+from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import text
@@ -70,7 +71,7 @@ def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:
     items = [_commitment(view, choice, row, notes) for row in page]
     blocks.show(view, "commitments/list.html", commitments=items)
     with st.container(horizontal=True, key="commitments-tools"):
-        offer_csv(view, frame, "twin-provinces-commitments", "commitments.csv")
+        offer_csv(view, sourced(frame), "twin-provinces-commitments", "commitments.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view, "commitments", FILTERS)
 

@@ -20,8 +20,8 @@ from ui.names import province_labels
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
-from ui.values.facts import observation
-from ui.values.harmonised import conversion
+from ui.values.facts import observation, units_of
+from ui.values.harmonised import conversion, origin_words
 from ui.values.sparks import with_spark
 from ui.view import View
 
@@ -130,6 +130,7 @@ def _address(view: View, line: Line, areas: tuple[str, str]) -> str:
     """The address of the chart of both series, with amounts in dollars where those are compared."""
     first, *others = dict.fromkeys(line.facing.indicators)
     params = {"indicator": first, "areas": ",".join(areas), "with": ",".join(others)}
+    params |= units_of(*line.facing.rows)
     if line.facing.gap and line.facing.gap.rates:
         params["currency"] = DOLLAR
     return link(view, "indicators", **{name: value for name, value in params.items() if value})
@@ -159,10 +160,11 @@ def _show_alone(
 
 @kept
 def for_download(left: str, right: str, language: Language) -> pd.DataFrame:
-    """Return the comparison, one line a row: both values as published, and what they make.
+    """Return the comparison, one line a row: both values, and what they make.
 
     Values are numbers in the unit beside them, `difference` in the unit of `compared_in`; missing
-    is "". `ratio` is left by right; `why_not` says why two values do not compare.
+    is "". `…_calculated` says how a value came to be that nobody published of its province, which
+    has several sources. `ratio` is left by right; `why_not` says why two values do not compare.
     """
     labels = province_labels(language)
     return pd.DataFrame(
@@ -186,7 +188,8 @@ def _side(line: Line, side: int, name: str, province: str, language: Language) -
     """The columns of one side of a line."""
     row = line.facing.rows[side] or {}
     indicator = rows("indicators").get(line.facing.indicators[side], {})
-    source = rows("sources").get(row.get("source_id", ""), {})
+    sources = [rows("sources")[source_id] for source_id in row.get("source_ids", ())]
+    parts, beside = row.get("parts", ()), row.get("beside")
     return {
         f"{name}_province": province,
         f"{name}_indicator": indicator.get("indicator_id", ""),
@@ -196,12 +199,13 @@ def _side(line: Line, side: int, name: str, province: str, language: Language) -
         f"{name}_value": row.get("obs_value", ""),
         f"{name}_unit": language.unit(indicator["unit"]) if indicator else "",
         f"{name}_status": row.get("obs_status", ""),
+        f"{name}_calculated": origin_words(language, row, parts, beside),
         f"{name}_note": row.get("note", ""),
-        f"{name}_source_id": row.get("source_id", ""),
-        f"{name}_source": source.get("title", ""),
-        f"{name}_publisher": source.get("publisher", ""),
-        f"{name}_published": source.get("published", ""),
-        f"{name}_address": own_address(source) if source else "",
+        f"{name}_source_id": row.get("source_ids", ()),
+        f"{name}_source": tuple(source["title"] for source in sources),
+        f"{name}_publisher": tuple(source["publisher"] for source in sources),
+        f"{name}_published": tuple(source["published"] for source in sources),
+        f"{name}_address": tuple(own_address(source) for source in sources),
     }
 
 

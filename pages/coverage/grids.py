@@ -13,12 +13,14 @@ from figures.theme import Theme
 from i18n import Language
 from i18n import message as _
 from pages.coverage.controls import MERGED, Choice, figures_of, provinces_of
-from tables.freshness.newest import Newest, year_of, years_of
+from tables.freshness.newest import FIGURES, Newest, newest_periods, year_of, years_of
+from tables.observations import FORECAST
 from ui import blocks
 from ui.charts import offer_csv
 from ui.link import link_in
 from ui.names import province_labels
-from ui.state.cache import kept, rows, tables
+from ui.share.figures import sourced
+from ui.state.cache import Row, kept, rows, tables
 from ui.values.gaps import gaps_in, newest_in_words
 from ui.view import View
 
@@ -66,23 +68,51 @@ def age_class(year: int, this_year: int) -> int:
 
 @kept
 def newest_frame(country: str, province_set: str, topic: str) -> pd.DataFrame:
-    """Return ref_area, indicator, time_period, figures_of: the newest figures of a topic.
+    """Return ref_area, indicator, time_period and the columns of `figure_in_file`, with sources.
 
-    figures_of: the provinces that the figure is of, with semicolons between; it is of others where
-    the province was made of these. A row for each province and indicator, "" where there is none.
+    A row for each province and indicator of a topic, "" where there is no figure.
     """
     lines = [
         {
             "ref_area": area,
             "indicator": name,
             "time_period": figure.time_period if figure else "",
-            "figures_of": ";".join(figure.areas) if figure else "",
+            **figure_in_file(name, figure),
         }
         for name, own in _of_topic(country, province_set, topic).items()
         for area in provinces_of(country, province_set)
         for figure in [own.get(area)]
     ]
-    return pd.DataFrame(lines, dtype=str)
+    return sourced(pd.DataFrame(lines, dtype=str))
+
+
+def figure_in_file(indicator: str, figure: Newest | None) -> dict[str, str]:
+    """Return the newest figure of a province: figures_of, and what counts for each of these.
+
+    figures_of: the province, or those that it was made of, with semicolons between; so are the
+    obs_value, qualifier, obs_status and source_id of their newest periods. All "" without a figure.
+    """
+    columns = ("obs_value", "qualifier", "obs_status", "source_id")
+    if figure is None:
+        return dict.fromkeys(("figures_of", *columns), "")
+    own = [_newest_rows()[indicator, area] for area in figure.areas]
+    cells = {name: [str(row[name]) for row in own] for name in columns}
+    texts = {name: ";".join(own) if any(own) else "" for name, own in cells.items()}
+    return {"figures_of": ";".join(figure.areas), **texts}
+
+
+@kept
+def _newest_rows() -> Mapping[tuple[str, str], Row]:
+    """What counts of the newest period of each indicator and province, reported before recast."""
+    periods = newest_periods(tables())
+    newest: dict[tuple[str, str], Row] = {}
+    for table in map(tables().__getitem__, FIGURES):
+        values = table[table["preferred"] & (table["obs_status"] != FORECAST)]
+        values = values.assign(obs_value=[f"{value:.12g}" for value in values["obs_value"]])
+        for row in values.to_dict("records"):
+            if periods[row["indicator"]][row["ref_area"]] == row["time_period"]:
+                newest.setdefault((row["indicator"], row["ref_area"]), row)
+    return newest
 
 
 def _of_topic(country: str, province_set: str, topic: str) -> Mapping[str, Mapping[str, Newest]]:

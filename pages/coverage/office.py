@@ -9,6 +9,7 @@ import streamlit as st
 
 from exports.template import template_xlsx
 from i18n import Language
+from pages.coverage.grids import figure_in_file
 from tables.freshness.gaps import OLD
 from tables.package import resources
 from tables.provinces import heirs
@@ -16,6 +17,7 @@ from ui import blocks
 from ui.charts import offer_csv
 from ui.link import link
 from ui.names import area_name, province_labels, province_link
+from ui.share.figures import sourced
 from ui.state.cache import Row, kept, rows, tables
 from ui.values.gaps import gap_in_words, gaps_today
 from ui.view import View
@@ -80,19 +82,19 @@ def _lines(language: Language, area: str, day: str) -> Sequence[Mapping[str, Any
 
 
 def frame_of(area: str, lines: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """Return the list as a table: ref_area, indicator, title, newest, figures_of, and the others.
+    """Return the list as a table: ref_area, indicator, title, newest, its figure, and the others.
 
-    newest: the period of the newest figure, "" without one; figures_of: the provinces it is of;
+    newest: the period of the newest figure, "" without one, as of `figure_in_file`, with sources;
     provinces_with, provinces: how many have one, of how many; newest_of_others: a period.
     """
-    return pd.DataFrame(
+    list_of_office = pd.DataFrame(
         [
             {
                 "ref_area": area,
                 "indicator": line["indicator"],
                 "title": line["title"],
                 "newest": gap.newest.time_period if gap.newest else "",
-                "figures_of": ";".join(gap.newest.areas) if gap.newest else "",
+                **figure_in_file(line["indicator"], gap.newest),
                 "provinces_with": gap.share.figures,
                 "provinces": gap.share.provinces,
                 "newest_of_others": gap.others,
@@ -101,6 +103,7 @@ def frame_of(area: str, lines: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
             for gap in [line["gap"]]
         ]
     )
+    return sourced(list_of_office)
 
 
 def _offer_template(view: View, area: str, indicators: Sequence[str]) -> None:

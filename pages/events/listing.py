@@ -17,7 +17,8 @@ from ui.charts import offer_csv, show_chart
 from ui.link import forget, link, show_clear
 from ui.plain import plain
 from ui.presenting.pages import page_of
-from ui.row_words import event_in_words
+from ui.row_words import announced_in_words, event_in_words
+from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.state.query import query
@@ -117,9 +118,21 @@ def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNot
     lines = [_event(view, event_id, notes) for event_id in ids if event_id != choice.event]
     blocks.show(view, "events/list.html", events=lines)
     with st.container(horizontal=True, key="events-tools"):
-        offer_csv(view, events, "twin-provinces-events", "events.csv")
+        frame = for_download(tuple(every), view.language)
+        offer_csv(view, frame, "twin-provinces-events", "events.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view, "events", FILTERS)
+
+
+@kept
+def for_download(event_ids: tuple[str, ...], language: Language) -> pd.DataFrame:
+    """Return events with their sources, and the figures announced there, in words: a tuple.
+
+    Each with its province, period, qualifier, unit and status; their source is that of the event.
+    """
+    events = tables()["events"].set_index("event_id", drop=False).loc[[*event_ids]]
+    figures = [announced_in_words(language, event_id) for event_id in event_ids]
+    return sourced(events.assign(figures=pd.Series(figures, events.index, dtype=object)))
 
 
 def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from ui import blocks
 from ui.charts import offer_csv
 from ui.link import link, pick_one
 from ui.names import gate_name, province_link
+from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
@@ -179,7 +180,7 @@ def offer_list(view: View) -> None:
 @kept
 def _for_csv() -> pd.DataFrame:
     own = {"source_id": "status_source_id", "note": "status_note"}
-    return tables()["gates"].merge(classes().rename(columns=own), on="gate_id")
+    return sourced(tables()["gates"].merge(classes().rename(columns=own), on="gate_id"))
 
 
 def _groups(view: View, notes: SourceNotes) -> list[dict[str, Any]]:

@@ -9,8 +9,10 @@ from markupsafe import Markup
 from pages.gates import listing
 from tables.cooperation.crossings import Block, Crossing, crossing
 from ui import blocks
+from ui.charts import offer_csv
 from ui.link import link
 from ui.names import fate, gate_name, name_of_side, pair_name
+from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.texts import note_with_marks, text
@@ -59,6 +61,9 @@ def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show the traffic of a gate; what is counted differently is in a table of its own."""
     traffic = [_block(view, block, notes) for block in _crossing(gate_id).traffic]
     blocks.show(view, "gates/traffic.html", blocks=traffic)
+    figures = figures_and_events(gate_id)[0]
+    if not figures.empty:
+        offer_csv(view, sourced(figures), f"twin-provinces-traffic-{gate_id}", "gates.traffic.csv")
 
 
 def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:

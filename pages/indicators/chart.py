@@ -68,7 +68,9 @@ from ui.state.query import query
 from ui.values.counting import breaks
 from ui.view import View
 
-PRESENTED_HEIGHT = 520  # pixels at scale 1, which fill a projected page
+# Pixels at scale 1, which fill a projected page; and what stands beneath charts that have more to
+# say: which provinces lack a figure of both, and their countries in two years.
+PRESENTED_HEIGHT, PRESENTED_BENEATH = 520, 120
 OFFERED = 3
 Offers = list[tuple[str, str, str | None]]  # label, name in the link, its value
 
@@ -142,7 +144,7 @@ def chart_data(choice: Choice, language: Language, theme: Theme, phone: bool) ->
         drawn_format(choice, choice.indicator, usual),
         theme,
         phone,
-        height=PRESENTED_HEIGHT if theme.presenting else None,
+        height=_presented_height(choice) if theme.presenting else None,
         limit=PRESENTED if theme.presenting else None,
         above=hover_words(choice, choice.indicators, language),
         places=result.by_indicator[choice.indicator].places,
@@ -157,6 +159,11 @@ def chart_data(choice: Choice, language: Language, theme: Theme, phone: bool) ->
     )
 
 
+def _presented_height(choice: Choice) -> int:
+    has_more = choice.kind.of_two_years or choice.chart == ChartKind.SCATTER
+    return PRESENTED_HEIGHT - (PRESENTED_BENEATH if has_more else 0)
+
+
 def _measures(choice: Choice, language: Language) -> tuple[Measure, ...]:
     """The indicators of a chart that holds several together, as they are written."""
     formats = {name: value_format(name, language) for name in choice.indicators}
@@ -168,7 +175,7 @@ def _measures(choice: Choice, language: Language) -> tuple[Measure, ...]:
     outcomes = pd.concat(values)
     outcomes = outcomes[outcomes["preferred"] & (outcomes["obs_status"] != FORECAST)]
     annual = outcomes["time_period"].str.fullmatch(r"\d{4}")
-    return measures_of_pair(choice.indicators, choice.scale, formats, outcomes[annual])
+    return measures_of_pair(choice.indicators, choice.scale, formats, outcomes[annual], choice.year)
 
 
 def _show_head(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:

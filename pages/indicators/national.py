@@ -148,8 +148,9 @@ def countries_beside(
     apart = outcomes[[not as_line(choice, name) for name in outcomes["beside"]]]
     apart = apart.sort_values("ref_area", key=lambda ids: ids.map(countries.index), kind="stable")
     facts = (
-        _fact(language, choice, _newest(own, provinces))
+        _fact(language, choice, row)
         for _, own in apart.groupby(["beside", "ref_area"], sort=False)
+        for row in _rows_in_words(choice, own, provinces)
     )
     return Countries(names, usual, tuple(facts))
 
@@ -167,6 +168,13 @@ def show_countries(view: View, countries: Countries | None, notes: SourceNotes) 
     """Show in words what the chart does not show of the countries."""
     if countries is not None and countries.facts:
         blocks.show(view, "indicators/countries.html", facts=countries.facts, mark=notes.mark)
+
+
+def _rows_in_words(choice: Choice, own: pd.DataFrame, provinces: pd.DataFrame) -> list[Row]:
+    """The rows of a country that are told: of the two years of a slope, else the newest one."""
+    if not choice.years:
+        return [_newest(own, provinces)]
+    return own[own["time_period"].isin(choice.years)].sort_values("time_period").to_dict("records")
 
 
 def _newest(own: pd.DataFrame, provinces: pd.DataFrame) -> Row:

@@ -1,7 +1,7 @@
 """The values of an indicator on a set of provinces: which there are, and how they are written."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import combinations
 
 import numpy as np
@@ -16,13 +16,13 @@ from tables import mappable
 from tables.coverage import first_areas, ranked
 from tables.harmonise.money import currencies_for, rates
 from tables.harmonise.parts import Key
-from tables.harmonise.series import Harmonised, Part, harmonise
-from tables.notes import breaking_methods
+from tables.harmonise.series import Harmonised, Part, harmonise, rounded
+from tables.harmonise.series import ways_of as ways_of_rows
 from tables.observations import FORECAST
 from tables.scales.steps import exact_years
 from ui.state.cache import kept, rows, tables
 from ui.state.query import is_own
-from ui.values.harmonised import counterparts, rounded
+from ui.values.harmonised import counterparts
 
 PRESENTED = 14  # provinces of a ranking on a projector, the chosen ones among them
 COLOURS = "indicators.colours"  # in a session: those of the provinces on the page
@@ -32,7 +32,8 @@ MOST_DEFAULT = 3  # provinces shown where none is asked for and none comes first
 @kept
 def values_of(indicator: str, province_set: str) -> Harmonised:
     """Return the values of an indicator on a set of provinces, as every source gives them."""
-    return rounded(harmonise(tables(), indicator, province_set, preferred_only=False), indicator)
+    values = harmonise(tables(), indicator, province_set, preferred_only=False)
+    return rounded(values, rows("indicators")[indicator]["decimals"])
 
 
 def default_provinces(indicators: tuple[str, ...], province_set: str) -> tuple[str, ...]:
@@ -177,21 +178,8 @@ def of_period(own: pd.DataFrame, name: str, province_set: str, period: str) -> p
 
 
 def ways_of(own: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
-    """Return how each row counts, as far as a line must stop there.
-
-    Of a made one, how its parts do.
-    """
-    ways = breaking_methods(tables(), own)
-    made = own["derived"].to_list()
-    return [
-        _ways_of_parts(parts[key]) if derived else way
-        for way, derived, key in zip(ways, made, keys_of(own), strict=True)
-    ]
-
-
-def _ways_of_parts(parts: Sequence[Part]) -> str:
-    ways = breaking_methods(tables(), pd.DataFrame([part.row for part in parts]))
-    return " + ".join(sorted(set(ways)))
+    """Return how each row counts, as of `tables.harmonise.series.ways_of`."""
+    return ways_of_rows(tables(), own, parts)
 
 
 def keys_of(observations: pd.DataFrame) -> list[Key]:

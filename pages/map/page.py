@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.map import controls, panel, years
+from pages.map import controls, panel, point, years
 from pages.map.figure import figure
 from ui.charts import show_chart
 from ui.frame import show_foot
@@ -44,6 +44,7 @@ with slots.map.container(gap="xsmall"):
 if view.has_controls:
     with slots.beside:
         controls.pick_province(view, choice)
+        point.show_origin(view, choice, notes)
         panel.show_province(view, choice, notes)
     notes.show()
 show_foot(view, panel.figures_of(choice))

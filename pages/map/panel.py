@@ -30,7 +30,7 @@ from ui.share.block import Shared, show_share
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.values.facts import Fact, announced_before, beside, figure_history
-from ui.values.harmonised import beside_words, formula
+from ui.values.harmonised import origin_words
 from ui.view import View
 
 FRAMED = 800  # pixels of a frame that holds the map with its years
@@ -178,15 +178,8 @@ def _gate(view: View, gate_id: str) -> Mapping[str, object]:
 
 def _parts(view: View, series: Harmonised, row: Mapping[str, Any]) -> str:
     """How a value came to be, and what is beside it; "" for one as reported."""
-    if not (row["derived"] or row["recast"]):
-        return ""
     key = row["ref_area"], row["time_period"]
-    other = series.beside.get(key)
-    made = row if row["derived"] else other
-    texts = [beside_words(view.language, row, other)]
-    if made is not None:
-        texts.append(f"= {formula(view.language, made, series.parts[key])}")
-    return " ".join(filter(None, texts if row["recast"] else reversed(texts)))
+    return origin_words(view.language, row, series.parts.get(key, ()), series.beside.get(key))
 
 
 @kept

@@ -7,7 +7,7 @@ import pandas as pd
 from figures.maps.base import MOST_CLASSES, bin_edges
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from i18n import Language
-from tables.harmonise.series import BEFORE, Harmonised
+from tables.harmonise.series import BEFORE, Harmonised, rounded
 from tables.mappable import (
     Ratios,
     best_year,
@@ -19,7 +19,7 @@ from tables.mappable import (
     years_of,
 )
 from ui.state.cache import kept, rows, tables
-from ui.values.harmonised import counterparts, rounded
+from ui.values.harmonised import counterparts
 
 # The map of no indicator, which shows provinces and partners alone in every year.
 NO_INDICATOR = "none"
@@ -39,7 +39,8 @@ def mappable_indicators() -> tuple[str, ...]:
 @kept
 def values(indicator: str, province_set: str) -> Harmonised:
     """Return `map_values` with its means rounded."""
-    return rounded(map_values(tables(), indicator, province_set), indicator)
+    own = map_values(tables(), indicator, province_set)
+    return rounded(own, rows("indicators")[indicator]["decimals"])
 
 
 @kept

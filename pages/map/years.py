@@ -70,6 +70,7 @@ def _choice_data(view: View, choice: Choice) -> ChoiceData:
         **_indicator_data(choice.series, in_order, view.language, view.theme),
         "year": year,
         "province": choice.province,
+        "indicator": "" if choice.indicator == NO_INDICATOR else choice.indicator,
         "districts": _districts(choice),
         "bars": link(view, "indicators", indicator=choice.indicator, units=choice.province_set),
         "presenting": view.presenting,

@@ -16,6 +16,7 @@ from ui import blocks
 from ui.charts import offer_csv
 from ui.link import link
 from ui.names import area_name, gate_name, pair_name, province_labels, province_link
+from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import note_with_marks, text
@@ -142,7 +143,17 @@ def show_figures(view: View, choice: Choice, news: News, notes: SourceNotes) -> 
     by_area = [] if is_long else _by_area(view, news, notes)
     blocks.show(view, "news/figures.html", areas=by_area, is_long=is_long, is_first=choice.area)
     with st.container(key="news-tools"):
-        offer_csv(view, news.figures.drop(columns="areas"), "twin-provinces-news", "news.csv")
+        offer_csv(view, for_download(news), "twin-provinces-news", "news.csv")
+
+
+def for_download(news: News) -> pd.DataFrame:
+    """Return the figures of the news, each with its unit and its sources, those of before too."""
+    figures, indicators = news.figures.drop(columns="areas"), rows("indicators")
+    units = [
+        unit or indicators.get(measure, {}).get("unit", "")
+        for unit, measure in zip(figures["unit"], figures["measure"], strict=True)
+    ]
+    return sourced(figures.assign(unit=units))
 
 
 def _areas(view: View, choice: Choice, counts: pd.DataFrame) -> list[Mapping[str, Any]]:

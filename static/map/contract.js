@@ -206,6 +206,7 @@
  * @typedef {IndicatorData} ChoiceData  what the reader chose
  * @property {string} year  the one that the link asks for
  * @property {string} province  the one beside the map
+ * @property {string} indicator  what the map colours, "" for none
  * @property {DistrictData} districts
  * @property {string} bars  the address of the indicator as a chart
  * @property {boolean} presenting

@@ -11,7 +11,8 @@ const { addressWith, changeTo, viewOf, zoomAfter, zoomed } = await own("view.js"
 const PLAY_EVERY = 800; // milliseconds a year is seen while playing
 const CLOSER = 1.5;
 const NEAR = ["pointerover", "focusin"]; // what happens before somebody follows a link
-// Year and zoom of this visit: Streamlit may build the page anew around them.
+// Year and zoom of this visit: Streamlit may build the page anew around them. What is seen of them is for
+// ../points/points.js.
 const visit = (window.twinProvincesMap ??= {});
 
 export function show({ data, parentElement, setTriggerValue }) {
@@ -166,6 +167,7 @@ class Player {
   label() {
     const words = this.plot?.layout?.meta?.words ?? {};
     const year = this.years[this.index] ?? "";
+    Object.assign(visit, { seen: year, indicator: this.choice.indicator }); // for who asks of a province
     this.part(".year").textContent = year;
     const slider = this.part("input");
     if (!slider) return; // on a projector

@@ -50,8 +50,9 @@ class Points {
 
   // ---- the panel
 
-  open({ id }, plot, byKey) {
-    if (!isValue(id)) return;
+  open({ id: clicked }, plot, byKey) {
+    const id = isValue(clicked) ? clicked : onMapOfYears(clicked, plot);
+    if (!id) return;
     const [area, period, indicator] = id;
     this.awaited = { point: pointOf(id), byKey };
     this.from = keyOf(plot);
@@ -134,8 +135,8 @@ class Chart {
   }
 
   open(mark, byKey) {
-    if (isValue(mark.id)) this.points.open(mark, this.plot, byKey);
-    else select(this.plot, mark);
+    if (!isValue(mark.id)) select(this.plot, mark);
+    this.points.open(mark, this.plot, byKey);
   }
 
   // ---- rings: around the mark that the panel is of, and around the one that the keys have come to
@@ -169,6 +170,13 @@ class Chart {
 // ---- what Plotly draws
 
 const isValue = (id) => Array.isArray(id) && id.length === VALUE && /^(vn|la)([-:]|$)/.test(id[0]);
+
+// A province of the map stands for its value in the year that is seen.
+function onMapOfYears([area], plot) {
+  const { seen, indicator } = window.twinProvincesMap ?? {};
+  const isAsked = plot.closest(".st-key-map") && /^(vn|la)-/.test(area) && seen && indicator;
+  return isAsked ? [area, seen, indicator] : null;
+}
 
 const pointOf = (id) => id.slice(0, 3).join("~");
 

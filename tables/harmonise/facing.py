@@ -3,7 +3,8 @@
 Two values compare where they are outcomes of the same period, of one indicator or of two that only
 their currency keeps apart and a rate of that period brings together, where they count alike, and
 where a qualifier ("over", "about") leaves open no more than it says. Everything else is said to be
-not comparable, and why.
+not comparable, and why. A province that others merged into has their values too, as far as they
+can be put together exactly.
 """
 
 from collections import defaultdict
@@ -16,10 +17,11 @@ import pandas as pd
 
 from tables.harmonise.arithmetic import combined_qualifier
 from tables.harmonise.comparability import compare_indicators
+from tables.harmonise.merged import values_of_province
 from tables.harmonise.money import DOLLAR, Rate, convert, unit_in
 from tables.harmonise.parts import BY_NOTE
-from tables.notes import breaking_methods
-from tables.observations import FORECAST, newness
+from tables.observations import newness
+from tables.provinces import came_from
 from tables.ranking.place import NOT_ORDERED
 from tables.read import Row, Tables, by_id
 
@@ -60,7 +62,8 @@ class Distance:
 class Facing:
     """Two values that face each other, the left one first; None where a province has none.
 
-    rows: as published. gap: None where they do not compare, and `reasons` say why: kinds as of
+    rows: as of `tables.harmonise.merged.values_of_province`: as published, or made here.
+    gap: None where they do not compare, and `reasons` say why: kinds as of
     `comparability.KINDS`, or of this module.
     """
 
@@ -88,14 +91,19 @@ def facing(tables: Tables, left: str, right: str) -> list[Facing]:
 
 def _series(tables: Tables, left: str, right: str) -> Mapping[tuple[str, str], Series]:
     """The outcomes that count of two provinces, by indicator and province."""
-    rows = tables["statistics"]
-    rows = rows[rows["ref_area"].isin((left, right)) & rows["preferred"]]
-    rows = rows[rows["obs_status"] != FORECAST]
-    rows = rows.assign(way=breaking_methods(tables, rows))
     series: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
-    for row in rows.to_dict("records"):
-        series[row["indicator"], row["ref_area"]][row["time_period"]] = row
+    for area, other in ((left, right), (right, left)):
+        for row in values_of_province(tables, area, _facing_any(tables, other)):
+            series[row["indicator"], area][row["time_period"]] = row
     return series
+
+
+def _facing_any(tables: Tables, other: str) -> set[str]:
+    """The indicators whose values might face one of another province."""
+    rows, kinds = tables["statistics"], _kinds(tables)
+    own = set(rows.loc[rows["ref_area"].isin(came_from(tables, other)), "indicator"])
+    of_other = frozenset().union(*(kinds[name] for name in own))
+    return own | {name for name, kind in kinds.items() if kind & of_other}
 
 
 def _sides(
@@ -201,7 +209,7 @@ def _counted_alike(rows: tuple[Row, Row], indicators: list[Row]) -> bool:
     if one["way"] != other["way"]:
         return False
     by_note = any(row["definition_varies"] == BY_NOTE for row in indicators)
-    return not by_note or one["note"] == other["note"]
+    return not by_note or one["counted"] == other["counted"]
 
 
 def _in_one_unit(

@@ -9,14 +9,15 @@ extents.py, how qualifiers and statuses join in arithmetic.py.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from tables.harmonise.extents import Extent, build_extents, day_of
 from tables.harmonise.parts import Gap, HarmoniseRun, Key, Part, make
 from tables.harmonise.recast import put_together, recast_rows
+from tables.notes import breaking_methods
 from tables.observations import select
 from tables.provinces import provinces_on
 from tables.read import Row, Tables, by_id
@@ -157,3 +158,38 @@ def _keys_to_make(
             if reported is None and run.provinces_with_land(land, period):
                 keys.append((province, period))
     return keys
+
+
+def rounded(values: Harmonised, decimals: int) -> Harmonised:
+    """Return values with the means among them rounded to the decimals of their indicator.
+
+    A mean has as many decimals as what it is a mean of; a sum has those of its parts.
+    """
+    value, mean = values.rows["obs_value"], values.rows["method"] == "weighted_mean"
+    beside = {
+        key: {**row, "obs_value": round(row["obs_value"], decimals)}
+        if row["method"] == "weighted_mean"
+        else row
+        for key, row in values.beside.items()
+    }
+    own = values.rows.assign(obs_value=value.mask(mean, value.round(decimals)))
+    return replace(values, rows=own, beside=beside)
+
+
+def ways_of(tables: Tables, rows: pd.DataFrame, parts: Mapping[Key, tuple[Part, ...]]) -> list[str]:
+    """Return how each row counts, as far as a line must stop there.
+
+    Of a made one, how its parts do.
+    """
+    keys = zip(rows["ref_area"], rows["time_period"], strict=True)
+    return [
+        _ways_of_parts(tables, parts[key]) if derived else way
+        for way, derived, key in zip(
+            breaking_methods(tables, rows), rows["derived"].to_list(), keys, strict=True
+        )
+    ]
+
+
+def _ways_of_parts(tables: Tables, parts: Sequence[Part]) -> str:
+    ways = breaking_methods(tables, pd.DataFrame([part.row for part in parts]))
+    return " + ".join(sorted(set(ways)))

@@ -15,10 +15,10 @@ NOT_ORDERED = ("rank", "flag")  # units whose values are not more or less of som
 class Place:
     """Where a figure stands among those of the provinces of its country in one period.
 
-    number: from 1, the largest first; None where fewer than nine tenths of the provinces have a
-    figure, where a qualifier ("over", "about") leaves the order open, or where the figure does not
-    count what most of them do. alike: of how many provinces the figures count the same; share: of
-    how many there is any. published: the place that a source tells, None where there is none.
+    number: from 1, the largest first; None where a province has no figure, or one that does not
+    count as most do, where a qualifier ("over", "about") leaves the order open. alike: of how many
+    provinces the figures count the same; share: of how many there is any. published: the place
+    that a source tells, None where there is none.
     """
 
     country: str
@@ -54,7 +54,7 @@ def _of_country(
 ) -> dict[str, Place]:
     own = rows[rows["ref_area"].isin(provinces)]
     alike = Share(len(counted_alike(own)), len(provinces))
-    numbers = ranks(own) if ordered and alike.is_ranked else {}
+    numbers = ranks(own) if ordered and alike.is_whole else {}
     share = Share(len(own), len(provinces))
     return {area: Place(country, numbers.get(area), alike, share) for area in own["ref_area"]}
 

@@ -12,6 +12,7 @@ from tables.ranking.share import Share
 from tables.read import Row, Tables, by_id
 
 Key = tuple[str, str]  # ref_area and time_period
+NEARLY_ALL = 0.9  # of the provinces: a last place below that is one among some of them
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,6 @@ def _provinces(tables: Tables, row: Row, rows: pd.DataFrame) -> int | None:
     ranking = ranking[ranking["indicator"] == row["indicator"]]
     last = round(ranking["obs_value"].max())
     most_there = not Share(len(ranking), len(there)).is_thin
-    if last > len(there) or (most_there and not Share(last, len(there)).is_ranked):
+    if last > len(there) or (most_there and last < NEARLY_ALL * len(there)):
         return None
     return len(there)

@@ -21,9 +21,9 @@ class Share:
     provinces: int
 
     @property
-    def is_ranked(self) -> bool:
-        """Whether a place may be told: nine tenths of the provinces or more have a figure."""
-        return self.figures * 10 >= self.provinces * 9
+    def is_whole(self) -> bool:
+        """Whether every province has a figure: a place among some of them is none."""
+        return self.figures == self.provinces
 
     @property
     def is_thin(self) -> bool:

@@ -1,6 +1,7 @@
 """Charts by pointer and by keyboard: static/points/ says which value was chosen, this opens it."""
 
 import json
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,8 @@ from ui.state import cache
 from ui.state.query import query
 from ui.view import View
 
-IN_PLACE = ("indicators",)  # pages with a panel of their own; the others lead to that of indicators
+# Pages with a panel of their own; the others lead to that of indicators.
+IN_PLACE = ("indicators", "map")
 KEY, CHOSEN = "points", "point"
 _SCRIPT = script_of("points/points.js", "points/steps.js")
 _HTML = (STATIC / "points" / "points.html").read_text(encoding="utf-8")
@@ -24,14 +26,16 @@ def listen(view: View) -> None:
         return
     component = st.components.v2.component(KEY, html=_HTML, js=_SCRIPT, isolate_styles=False)
     data = _data(view.language, view.page in IN_PLACE, cache.asked_version())
-    component(key=KEY, data=data, on_point_change=_open)
+    component(key=KEY, data=data, on_point_change=partial(_open, view.page))
 
 
-def _open() -> None:
-    """Put the value that was chosen into the link."""
+def _open(page: str) -> None:
+    """Put the value that was chosen into the link; on the map its province is then beside it."""
     point = point_in(str(st.session_state[KEY][CHOSEN] or ""))
     if point is not None:
         open_point(point, query().get("indicator", ""))
+        if page == "map":
+            query()["area"] = point.ref_area
 
 
 @cache.kept

@@ -7,6 +7,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from exports.citation import Citation
 from exports.dataset import Column, Dataset
+from exports.source_columns import with_sources
 from i18n import Language
 from ui.state.cache import rows
 
@@ -34,6 +35,11 @@ def dataset_of_table(
         citation=citation,
         language=language,
     )
+
+
+def sourced(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with its sources in words beside their ids, see `with_sources`."""
+    return with_sources(frame, rows("sources"))
 
 
 def indicator_in_words(indicator: str, language: Language) -> dict[str, str]:

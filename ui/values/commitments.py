@@ -35,7 +35,7 @@ def state_in_words(language: Language, state: str) -> str:
 def state_counts(
     view: View, rows: pd.DataFrame, chosen: str = "", **params: str
 ) -> list[dict[str, Any]]:
-    """Return how many commitments are overdue and of each state that occurs, with links to these.
+    """Return how many commitments are of each state that occurs, and of these overdue, with links.
 
     rows: of `commitments_on`. chosen: the state that a page shows already; its link leads to all.
     params: what else the links ask for.
@@ -49,7 +49,7 @@ def state_counts(
             "is_chosen": state == chosen,
             "href": link(view, "commitments", **params, **_asked(state, chosen)),
         }
-        for state in (OVERDUE, *states())
+        for state in (*states(), OVERDUE)
         if numbers[state] or state == chosen
     ]
 

@@ -8,14 +8,17 @@ from markupsafe import Markup
 from figures.value_format import ValueFormat
 from i18n import Language
 from tables.disputes import Claim, pairing
+from tables.harmonise.merged import province_set_of
 from tables.headlines import Headline, find
 from tables.observations import national_of
+from tables.origin.provenance import table_of
 from ui.link import history_of_figure, link
 from ui.names import area_name, gate_name
 from ui.provenance.point import point_link
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import note_with_marks
+from ui.values.harmonised import origin_words
 from ui.view import View
 
 
@@ -38,6 +41,7 @@ class Fact:
     revised: tuple["Fact", ...] = ()  # what counts today instead of an announced figure
     history: str = ""  # where the app shows what publications made of it
     point: str = ""  # where the app shows where the figure is from
+    made: str = ""  # how a figure came to be that nobody reports of the province
 
 
 def headlines(view: View, notes: SourceNotes, declared: Iterable[Headline]) -> list[Fact]:
@@ -106,20 +110,37 @@ def _announcement(view: View, notes: SourceNotes, alike: list[Row]) -> Fact:
 def _observation(view: View, notes: SourceNotes, row: Row) -> Fact:
     language = view.language
     indicator = rows("indicators")[row["indicator"]]
-    status = row["obs_status"]
+    table, units = table_of(row), units_of(row)
+    params = {"indicator": row["indicator"], "areas": row["ref_area"], **units}
     return Fact(
         label=language.name(indicator, "title"),
-        href=link(view, "indicators", indicator=row["indicator"], areas=row["ref_area"]),
+        href=link(view, "indicators", **params),
         word=_qualifier(language, row),
         number=language.number(row["obs_value"]),
         unit=language.unit(indicator["unit"]),
         when=language.date(row["time_period"]),
-        status=language.label("statistics", "obs_status", status) if status != "A" else "",
-        mark=notes.mark(row["source_id"]),
+        status=", ".join(_status(language, row)),
+        mark=Markup("").join(map(notes.mark, row.get("source_ids") or (row["source_id"],))),
         note=note_with_marks(language, notes, row["note"]),
-        history=figure_history(view, "statistics", row),
-        point="" if view.presenting else point_link(view, row),
+        history=figure_history(view, table, row) if table else "",
+        point="" if view.presenting else point_link(view, row, **units),
+        made=origin_words(language, row, row.get("parts") or (), row.get("beside")),
     )
+
+
+def _status(language: Language, row: Row) -> list[str]:
+    status = row["obs_status"]
+    words = [language.label("statistics", "obs_status", status)] if status != "A" else []
+    return [language.gettext("calculated"), *words] if row.get("derived") else words
+
+
+def units_of(*facing: Row | None) -> dict[str, str]:
+    """Return what a link needs so that a chart has values as those that face each other.
+
+    That is the set of provinces for which one of them was made or recast; {} where none was.
+    """
+    made = (row for row in facing if row and (row.get("derived") or row.get("recast")))
+    return next(({"units": province_set_of(tables(), row["ref_area"])} for row in made), {})
 
 
 def figure_history(view: View, table: str, row: Row) -> str:

@@ -5,7 +5,6 @@ missing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from figures.charts.marks import recast_words
@@ -13,7 +12,7 @@ from i18n import Language
 from tables.harmonise.arithmetic import summed
 from tables.harmonise.money import Rate
 from tables.harmonise.parts import Gap, Part
-from tables.harmonise.series import Harmonised, provinces_in
+from tables.harmonise.series import provinces_in
 from tables.notes import year_ranges
 from tables.provinces import came_from, lives_on_in
 from ui.link import pick_one
@@ -47,24 +46,6 @@ def counterparts(province: str, province_set: str) -> tuple[str, ...]:
         return (province,)
     related = lives_on_in(tables(), province) | came_from(tables(), province)
     return tuple(other for other in provinces if other in related) or (province,)
-
-
-def rounded(harmonised: Harmonised, indicator: str) -> Harmonised:
-    """Return the values of an indicator with its weighted means rounded.
-
-    A mean has as many decimals as what it is a mean of; a sum has those of its parts.
-    """
-    decimals = rows("indicators")[indicator]["decimals"]
-    value = harmonised.rows["obs_value"]
-    mean = harmonised.rows["method"] == "weighted_mean"
-    beside = {
-        key: {**row, "obs_value": round(row["obs_value"], decimals)}
-        if row["method"] == "weighted_mean"
-        else row
-        for key, row in harmonised.beside.items()
-    }
-    own = harmonised.rows.assign(obs_value=value.mask(mean, value.round(decimals)))
-    return replace(harmonised, rows=own, beside=beside)
 
 
 def formula(language: Language, row: Row, parts: Sequence[Part]) -> str:
@@ -119,6 +100,20 @@ def beside_words(language: Language, row: Row, other: Row | None) -> str:
     publisher = rows("sources")[other["source_id"]]["publisher"]
     words = _("%(publisher)s worked out: %(value)s")
     return words % {"publisher": publisher, "value": language.quantity(other)}
+
+
+def origin_words(language: Language, row: Row, parts: Sequence[Part], other: Row | None) -> str:
+    """Return how a value came to be, and what is beside it; "" for one as reported.
+
+    parts: of the one of the two that was made here. other: of a recast and a made value the other.
+    """
+    if not (row.get("derived") or row.get("recast")):
+        return ""
+    made = row if row["derived"] else other
+    texts = [beside_words(language, row, other)]
+    if made is not None:
+        texts.append(f"= {formula(language, made, parts)}")
+    return " ".join(filter(None, texts if row["recast"] else reversed(texts)))
 
 
 def conversion(language: Language, row: Row, rate: Rate) -> str:

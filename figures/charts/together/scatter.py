@@ -47,9 +47,10 @@ def build_scatter(chart: ChartData) -> Figure:
     """A mark for each province at its figures of two indicators, as a Plotly figure.
 
     `chart.measures`: the one across, the one up, and by what marks are sized, if by anything: their
-    area is proportional to it. Axes hold all years of both measures, so that steps through the
-    years compare. Vietnam has squares, Laos circles; a mark is hollow where one of its figures is
-    not as it is. The provinces chosen are named, and others as far as their names have room.
+    area is proportional to it. Axes have the ends of the measures, which keep still from year to
+    year (`steady_ends`), so that steps through the years compare. Vietnam has squares, Laos
+    circles; a mark is hollow where one of its figures is not as it is. The provinces chosen are
+    named, and others as far as their names have room.
     """
     theme, language = chart.theme, chart.language
     layout = base_layout(theme, language, chart.height or 480, hovermode="closest")

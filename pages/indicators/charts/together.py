@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from figures.axes import steady_ends
 from figures.charts.chart_data import Measure
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -113,20 +114,29 @@ def measures_of_pair(
     scale: Scale,
     formats: Mapping[str, ValueFormat],
     values: pd.DataFrame,
+    year: str,
 ) -> tuple[Measure, ...]:
     """Return the measures of a scatter: the second indicator across, the first up, then the size.
 
-    `values`: rows of all of them, of all years that the axes must hold.
+    `values`: the outcomes of all of them in whole years. Axes hold what the year has, and other
+    years in which a province has both figures, as `figures.axes.steady_ends` says.
     """
+    keys = ["ref_area", "time_period"]
+    both = values[values["indicator"].isin(indicators[:2])].groupby(keys)["indicator"].nunique()
+    shared = both.index[both == len(indicators[:2])]
+    values = values[pd.MultiIndex.from_frame(values[keys]).isin(shared)]
     order = (indicators[1], indicators[0], *indicators[2:]) if len(indicators) > 1 else ()
-    return tuple(_measure(name, scale, formats[name], values) for name in order)
+    return tuple(_measure(name, scale, formats[name], values, year) for name in order)
 
 
-def _measure(name: str, scale: Scale, style: ValueFormat, values: pd.DataFrame) -> Measure:
-    own = values.loc[values["indicator"] == name, "obs_value"]
+def _measure(
+    name: str, scale: Scale, style: ValueFormat, values: pd.DataFrame, year: str
+) -> Measure:
+    own = values[values["indicator"] == name]
     is_log = scale == Scale.LOG and scale in scales_for(tables(), name)
-    own = own[own > 0] if is_log else own
-    ends = (float(own.min()), float(own.max())) if len(own) else (1.0, 10.0)
+    own = own[own["obs_value"] > 0] if is_log else own
+    pairs = [*zip(own["time_period"], own["obs_value"].astype(float), strict=True)]
+    ends = steady_ends(pairs, year, is_log)
     title = style.language.name(rows("indicators")[name], "title")
     return Measure(name, title, style, ends, is_log)
 

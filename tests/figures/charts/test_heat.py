@@ -99,3 +99,12 @@ def test_nothing_at_all_is_an_empty_grid(
 ) -> None:
     assert grid_of(chart(rows[:0], CHOSEN, "bn_vnd")).cells == {}
     build_heat(chart(rows[:0], CHOSEN, "bn_vnd"))
+
+
+def test_the_first_year_has_a_figure_in_some_row(
+    chart: Callable[..., ChartData], rows: pd.DataFrame
+) -> None:
+    for limit in (1, 2, 5, None):
+        grid = grid_of(chart(rows, CHOSEN, "bn_vnd", limit=limit))
+        assert min(column for _, column in grid.cells) == 0
+        assert max(column for _, column in grid.cells) == len(grid.years) - 1

@@ -11,6 +11,7 @@ from figures.charts.chart_data import ChartData, Panel
 from figures.charts.lines import build_lines
 from figures.charts.multiples import build_small_multiples
 from figures.charts.ranking import build_ranking
+from figures.charts.reference import company_of
 from figures.theme import LIGHT, Figure
 
 NAMES = {"vn-delta": "Delta", "vn-alpha": "Alpha", "vn": "Vietnam", "la": "Laos"}
@@ -134,3 +135,15 @@ def test_without_a_country_nothing_is_drawn_of_one(data: ChartData) -> None:
         figure = build(alone)
         assert names(figure) == []
         assert not figure["layout"].get("shapes")
+
+
+def test_company_with_years_between_is_dashed_and_never_made_up(
+    chart: Callable[..., ChartData], observe: Callable[..., pd.DataFrame]
+) -> None:
+    own = observe("population", "vn-ha-nam")
+    own = own[own["preferred"] & own["time_period"].str.fullmatch(r"\d{4}")]
+    gaps = own[own["time_period"].isin(["2010", "2015", "2016"])]
+    years, *rest = company_of(chart(own, ["vn-ha-nam"], "persons", company=gaps))
+    assert [value for value in years["x"] if value] == [2010, 2015, 2016]
+    assert years["marker"]["size"] > 0
+    assert [value for trace in rest for value in trace["x"] if value][:2] == [2010, 2015]

@@ -7,8 +7,8 @@ import pytest
 
 from figures.charts.kinds import ChartKind
 from figures.findings.kinds import alternative, finding
-from figures.findings.newest import comparable_start, newest_of
-from figures.findings.statement import Finding, FindingData, Key
+from figures.findings.newest import comparable_start, newest_of, with_brackets
+from figures.findings.statement import Finding, FindingData, Key, Phrase
 from figures.value_format import ValueFormat
 from i18n import Language
 from tables.disputes import outcomes_disputed
@@ -229,10 +229,9 @@ def test_where_some_have_no_figure_a_ranking_says_how_many_and_no_place() -> Non
 def test_one_missing_province_is_one_too_many_for_a_place() -> None:
     rows = rows_of("people", periods=["2020"])
     nearly_all = {
-        key: replace(place, alike=Share(62, 63), share=Share(62, 63))
+        key: replace(place, number=None, alike=Share(62, 63), share=Share(62, 63))
         for key, place in ranks(rows).items()
     }
-    assert all(place.alike.is_ranked for place in nearly_all.values())
     words = finding_of(ChartKind.RANKING, rows, ["vn-delta"], ranked=nearly_all).words
     assert words == "People stood at 70 people in Delta in 2020; 62 of 63 provinces have a figure"
 
@@ -305,3 +304,12 @@ def test_a_chart_is_told_to_who_does_not_see_it() -> None:
     assert words.endswith("(30.1 %).")
     one_year = alternative(ChartKind.BARS, said, rows.iloc[:1], Language("en"))
     assert one_year.startswith("Chart (Bars), 2020. ")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("50 in Hill", "50 in Hill (3rd of 4)"), ("50 (estimate)", "50 (estimate, 3rd of 4)")],
+)
+def test_brackets_in_a_row_are_one(words: str, said: str) -> None:
+    assert with_brackets(Phrase(words), [Phrase("3rd of 4")]).words == said
+    assert with_brackets(Phrase(words), []).words == words

@@ -77,3 +77,18 @@ def test_the_file_has_every_line_with_its_sources_and_can_be_read_back() -> None
 )
 def test_other_pages_lead_to_the_comparison(page: str, params: dict[str, str]) -> None:
     assert "/compare?areas=" in words(open_page(page, **params))
+
+
+def test_a_value_made_of_former_provinces_says_so_here_and_in_the_file() -> None:
+    merged = ("vn-ninh-binh-2025", "la-oudomxay")
+    made = [line for line in lines_of(*merged, EN) if line.facing.rows[0]]
+    made = [line for line in made if line.is_of_both and line.facing.rows[0]["derived"]]  # type: ignore[index]
+    assert made
+    page = words(open_page("compare", areas=",".join(merged)))
+    frame = for_download(*merged, EN).set_index("left_indicator")
+    for line in made:
+        row = frame.loc[line.facing.indicators[0]]
+        assert row["left_calculated"].startswith("= ")
+        assert len(row["left_source"]) == len(row["left_source_id"]) == len(row["left_address"])
+        assert row["left_calculated"] in page
+    assert "units=today" in page

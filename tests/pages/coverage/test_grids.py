@@ -5,6 +5,7 @@ import pytest
 from pages.coverage.grids import AGES, age_class, newest_frame
 from tables.freshness.newest import newest_figures
 from tables.harmonise.series import provinces_in
+from tables.observations import latest
 from tables.read import Tables
 from tests.apps import open_page, words
 
@@ -51,3 +52,19 @@ def test_years_have_signs_and_a_key_to_them() -> None:
     assert "some of the provinces it was made of" in said
     before = words(open_page("coverage", part="years", country="vn", units="before"))
     assert "some of the provinces it was made of" not in before
+
+
+def test_each_figure_of_the_file_has_value_status_and_source(tables: Tables) -> None:
+    frame = newest_frame("vn", "today", "population").set_index(["ref_area", "indicator"])
+    own = frame[frame["figures_of"] != ""]
+    assert len(own)
+    assert (own["source"].map(bool) & own["publisher"].map(bool)).all()
+    for (_, indicator), row in own.iterrows():
+        areas = row["figures_of"].split(";")
+        cells = [row[name].split(";") for name in ("obs_value", "obs_status", "source_id")]
+        values = [latest(tables, indicator, area) for area in areas]
+        for value, *said in zip(values, *cells, strict=True):
+            if value is None or value.time_period < row["time_period"]:
+                continue  # a source recast a newer one
+            assert said == [f"{value.obs_value:.12g}", value.obs_status, value.source_id]
+    assert (frame.loc[frame["figures_of"] == "", "source_id"] == "").all()

@@ -2,7 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
-from pages.events.listing import MOST_MARKS
+from i18n import Language
+from pages.events.listing import MOST_MARKS, for_download
 from tables.events import Filter, select_events, year_range
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
@@ -68,3 +69,11 @@ def test_events_are_told_apart_where_they_are_few(tables: Tables) -> None:
     few = run("events", lang="en", pair="quang-nam--sekong").get("plotly_chart")
     assert "1999-dac-oc-gate-opens" in str(few[0].proto)
     assert "1999-dac-oc-gate-opens" not in keys[0]
+
+
+def test_the_file_has_sources_and_what_was_announced(code: str) -> None:
+    event = "2024-03-20-ha-nam-statement-economy"
+    row = for_download((event,), Language(code)).loc[event]
+    assert row["source"]
+    assert row["publisher"]
+    assert any("9.41" in words or "9,41" in words for words in row["figures"])

@@ -8,7 +8,13 @@ from figures.theme import LIGHT
 from i18n import Language
 from pages.indicators.chart import figure_of
 from pages.indicators.controls import Choice
-from pages.indicators.national import company, key_of_company, region_names, region_rows
+from pages.indicators.national import (
+    company,
+    countries_beside,
+    key_of_company,
+    region_names,
+    region_rows,
+)
 from pages.indicators.result import result_of
 from tables.scales.scale import Scale
 
@@ -31,8 +37,10 @@ def test_company_is_all_other_provinces_of_the_country_and_no_series() -> None:
     assert "vn-ha-nam" not in set(others["ref_area"])
     figure = figure_of(in_front(), EN, LIGHT, False)
     plain = figure_of(replace(in_front(), focus=""), EN, LIGHT, False)
-    assert len(figure["data"]) == len(plain["data"]) + 1
-    trace = figure["data"][0]
+    assert len(figure["data"]) == len(plain["data"]) + 2
+    trace, dashes = figure["data"][:2]
+    assert dashes["line"]["dash"]
+    assert {*filter(None, dashes["y"])} <= {*others["obs_value"]}
     assert sum(value is not None for value in trace["y"]) == len(others)
     assert trace["hoverinfo"] == "skip"
     low, high = figure["layout"]["yaxis"]["range"]
@@ -76,3 +84,13 @@ def test_the_name_of_a_region_is_in_the_key_and_on_no_line() -> None:
     assert ("━", name) in key_of_company(in_front(), EN)
     labels = figure_of(in_front(), EN, LIGHT, False)["layout"]["annotations"]
     assert all(name not in label["text"] for label in labels)
+
+
+def test_beside_a_slope_the_country_is_told_of_its_two_years() -> None:
+    slope = replace(
+        Choice("population", "reported", ("vn-ha-nam",), ChartKind.SLOPE, "2020"), start="2015"
+    )
+    result = result_of(slope, EN)
+    countries = countries_beside(slope, result.national, result.rows, EN)
+    assert countries is not None
+    assert [fact["period"] for fact in countries.facts] == ["2015", "2020"]

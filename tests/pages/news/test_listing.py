@@ -64,3 +64,15 @@ def test_the_sources_are_listed_open_so_that_the_page_prints(code: str) -> None:
     assert code in LANGUAGES
     app = open_page("news", lang=code, since=DAY, area=AREA)
     assert all(part.proto.expanded for part in app.expander)
+
+
+def test_the_file_has_unit_qualifier_status_and_source_of_each_figure(tables: Tables) -> None:
+    news = news_between(before_day(tables, DAY), tables, DAY, commitments.today())
+    frame = listing.for_download(news)
+    assert len(frame) == len(news.figures)
+    observed = frame["table"].isin(["statistics", "statistics_national"])
+    assert frame.loc[observed, "unit"].map(bool).all()
+    assert frame["source"].map(bool).all()
+    assert {"qualifier", "obs_status", "old_qualifier", "old_source"} <= set(frame.columns)
+    revised = frame["change"] == "revised"
+    assert (frame["old_source"].map(bool) == revised).all()

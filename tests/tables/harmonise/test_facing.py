@@ -152,3 +152,30 @@ def test_in_real_data_every_gap_is_of_one_period_and_the_exact_difference(
             assert round(one["obs_value"] - other["obs_value"] - line.gap.difference, 9) == 0
             topic = tables["indicators"].set_index("indicator_id").at[line.indicators[0], "topic"]
             assert topic == "land" or one["time_period"] == other["time_period"]
+
+
+OF_MERGED = """
+    vn-gamma,people,2025,census,170,A,,
+    vn-alpha,people,2020,census,100,A,,
+    vn-beta,people,2020,census,50,E,,
+    vn-alpha,people,2021,census,100,A,over,
+    vn-beta,people,2021,census,55,A,,
+    vn-alpha,people,2022,census,100,A,,
+    la-hill,people,2020,census,30,A,,
+    la-hill,people,2021,census,31,A,,
+    la-hill,people,2022,census,32,A,,
+    """
+
+
+def test_a_merged_province_has_what_its_former_ones_add_up_to_exactly() -> None:
+    rows = "\n".join(line.strip() for line in OF_MERGED.splitlines() if line.strip())
+    [line] = lines_of(rows, left="vn-gamma")
+    made, reported = line.rows
+    assert made is not None
+    assert reported is not None
+    # 2021 is "over", and of 2022 one part is missing.
+    assert (made["time_period"], made["obs_value"], made["obs_status"]) == ("2020", 150, "E")
+    assert (made["derived"], reported["derived"]) == (True, False)
+    assert [part.ref_area for part in made["parts"]] == ["vn-alpha", "vn-beta"]
+    assert line.gap is not None
+    assert line.gap.difference == 120

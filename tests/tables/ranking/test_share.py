@@ -34,11 +34,9 @@ def first_year(by_year: dict[str, list[str]], tables: Tables = TABLES) -> str:
     return best_year(years_of(tables, rows_of(by_year), "reported"))
 
 
-def test_nine_tenths_are_enough_for_a_place_and_half_for_a_year() -> None:
-    assert Share(9, 10).is_ranked
-    assert not Share(8, 10).is_ranked
-    assert Share(57, 63).is_ranked  # 56.7
-    assert not Share(56, 63).is_ranked
+def test_a_place_needs_all_provinces_and_a_year_half() -> None:
+    assert Share(63, 63).is_whole
+    assert not Share(62, 63).is_whole
     assert not Share(5, 10).is_thin
     assert Share(4, 10).is_thin
     assert Share(31, 63).is_thin
@@ -46,12 +44,11 @@ def test_nine_tenths_are_enough_for_a_place_and_half_for_a_year() -> None:
 
 
 @given(st.integers(0, 400), st.integers(1, 400))
-def test_more_figures_never_take_a_place_away(figures: int, provinces: int) -> None:
+def test_more_figures_never_make_a_year_thin(figures: int, provinces: int) -> None:
     share, more = Share(figures, provinces), Share(figures + 1, provinces)
-    assert share.is_ranked <= more.is_ranked
     assert more.is_thin <= share.is_thin
-    assert not (share.is_ranked and share.is_thin)
-    assert Share(provinces, provinces).is_ranked
+    assert not (share.is_whole and share.is_thin)
+    assert Share(provinces, provinces).is_whole
 
 
 def test_provinces_are_those_of_the_year_in_each_country() -> None:

@@ -122,6 +122,9 @@ def test_a_place_that_somebody_named_and_that_holds_nothing_is_said_quietly(
     said = words(open_page("sources"))
     assert f"{note} {store.url}" in said
     assert FULL not in said
+    with monkeypatch.context() as as_reader:
+        as_reader.setattr("ui.frame.editor", lambda view: None)
+        assert note not in words(open_page("sources"))
     monkeypatch.delenv(VARIABLE)
     if not Path(store_in_force().url).exists():
         assert note not in words(open_page("sources"))
