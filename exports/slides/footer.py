@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from exports.deck import Deck, Map, Slide, Source
-from exports.slides.canvas import HEIGHT, MARGIN, NOTE, WIDTH, Box, Canvas
+from exports.slides.canvas import HEIGHT, MARGIN, NOTE, WIDTH, Box, Canvas, is_address
 from exports.slides.measure import line_height, lines_of
 from exports.slides.words import Paragraph, Run
 from figures.theme import LIGHT
@@ -42,10 +42,10 @@ def foot_of(slide: Slide, deck: Deck) -> Foot:
     while kept and _lines(slide, kept, width, deck.language) > LINES:
         kept -= 1
     credits = dict.fromkeys(part.credit for part in slide.parts if isinstance(part, Map))
-    facts = [_("Data as of %(date)s") % {"date": slide.as_of}] if slide.as_of else []
+    facts = [slide.as_of] if slide.as_of else []
     facts += [credit for credit in credits if credit]
     text = "  ·  ".join(facts)
-    link = _("Open in Twin Provinces") if slide.address else ""
+    link = _("Open in Twin Provinces") if is_address(slide.address) else ""
     lines = _lines(slide, kept, width, deck.language) if slide.sources else 0
     line = line_height("ກ" if deck.language.code == "lo" else "x", NOTE)
     lines += len(lines_of(f"{text}  ·  {link}", width - NUMBER, NOTE))
@@ -88,12 +88,12 @@ def write_foot(canvas: Canvas, slide: Slide, foot: Foot) -> None:
 
 
 def source_runs(canvas: Canvas, source: Source, size: float) -> list[Run]:
-    """Return a source as runs: its number and words, and a link over its title."""
-    number, _space, words = source_text(source).partition(" ")
+    """Return a source as runs: its number, which leads to the document, and its words."""
+    number, space, words = source_text(source).partition(" ")
     link = canvas.link(source.address)
     return [
-        Run(f"{number} ", size, LIGHT.muted),
-        Run(words, size, LIGHT.link if link else LIGHT.muted, link=link),
+        Run(number, size, LIGHT.link if link else LIGHT.muted, link=link),
+        Run(space + words, size, LIGHT.muted),
     ]
 
 

@@ -15,7 +15,8 @@ from i18n import Language
 
 NAMESPACES = nsdecls("c", "a")
 CATEGORIES, VALUES = 1, 2  # numbers of the axes; python-pptx's own are negative, which is no number
-KEY = 40  # points that the mark of a series takes in a legend
+TURNS = {1: 0, -1: -45}  # degrees of names by the steps in which they stand
+KEY = 56  # points that the mark of a series takes in a legend
 
 
 def replace(element: BaseOxmlElement, xml: str) -> None:
@@ -50,7 +51,7 @@ def category_axis(
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="{"none" if lying else "out"}"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/><c:spPr>{stroke(LIGHT.axis, 1)}</c:spPr>'
-        f"{text_properties(language, colour, step < 0)}"
+        f"{text_properties(language, colour, TURNS.get(step))}"
         f'<c:crossAx val="{VALUES}"/><c:crosses val="{"max" if chart.reverse else "autoZero"}"/>'
         f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -105,9 +106,10 @@ def needs_legend(chart: Chart) -> bool:
 def legend_height(chart: Chart, width: float) -> float:
     """Return how high the legend below a chart is."""
     names = [name for series, name in chart.names.items() if series not in chart.quiet]
-    total = sum(text_width(name, CONTENT) + KEY for name in names)
+    widest = max((text_width(name, CONTENT) for name in names), default=0) + KEY
+    columns = max(int(width * 0.9 / widest), 1)
     line = max((line_height(name, CONTENT) for name in names), default=0)
-    return (total // (width * 0.85) + 1) * line + GAP
+    return -(-len(names) // columns) * line + GAP
 
 
 def legend(chart: Chart, language: Language) -> str:

@@ -35,6 +35,11 @@ def series_of(chart: Chart) -> dict[str, list[Row]]:
     return series
 
 
+def is_sized(chart: Chart) -> bool:
+    """Return whether the marks of a scatter are as large as a third value of each."""
+    return "size" in chart.points.columns and bool(chart.points["size"].notna().all())
+
+
 def write_chart(canvas: Canvas, chart: Chart, box: Box, whole: Chart) -> None:
     """Add a chart in a box, with an alternative text and nothing of python-pptx's own look.
 
@@ -55,7 +60,7 @@ def write_chart(canvas: Canvas, chart: Chart, box: Box, whole: Chart) -> None:
     if chart.kind in LINES:
         dress_lines(space, chart, series, inside, canvas.language)
     elif scatter:
-        dress_scatter(space, chart, series, inside, canvas.language)
+        dress_scatter(space, chart, series, inside, canvas.language, is_sized(chart))
     else:
         dress_bars(space, chart, series, inside, canvas.language, whole)
 
@@ -70,7 +75,7 @@ def _categories_data(chart: Chart, series: dict[str, list[Row]]) -> tuple[Any, A
 
 
 def _points_data(chart: Chart, series: dict[str, list[Row]]) -> tuple[Any, Any]:
-    sized = "size" in chart.points.columns
+    sized = is_sized(chart)
     data = BubbleChartData("General") if sized else XyChartData("General")
     for name, rows in series.items():
         points = data.add_series(chart.names[name])

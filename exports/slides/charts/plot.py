@@ -150,7 +150,10 @@ def category_steps(chart: Chart, width: float) -> tuple[int, float]:
     if widest <= room:
         return 1, line
     if all(name.strip().isdigit() for name in names):
-        return next((step for step in YEAR_STEPS if step * room >= widest), YEAR_STEPS[-1]), line
+        # Programs that know no steps turn the years, and need more height than a line.
+        return next(
+            (step for step in YEAR_STEPS if step * room >= widest), YEAR_STEPS[-1]
+        ), 2 * line
     longest_word = max(text_width(word, CONTENT) for name in names for word in name.split())
     rows = max(len(lines_of(name, room - GAP, CONTENT)) for name in names)
     if rows <= 2 and longest_word <= room - GAP:
@@ -158,11 +161,14 @@ def category_steps(chart: Chart, width: float) -> tuple[int, float]:
     return -1, widest * SLANT + line
 
 
-def text_properties(language: Language, colour: str = LIGHT.muted, turned: bool = False) -> str:
-    """Return how the texts of an axis or of a whole chart look, as `c:txPr`."""
-    turn = ' rot="-2700000" vert="horz"' if turned else ""
+def text_properties(language: Language, colour: str = LIGHT.muted, turn: int | None = None) -> str:
+    """Return how the texts of an axis or of a whole chart look, as `c:txPr`.
+
+    `turn`: degrees; None leaves it to the program.
+    """
+    turned = "" if turn is None else f' rot="{turn * 60_000}" vert="horz"'
     return (
-        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr>"
+        f"<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr>"
         f"{look('defRPr', language, CONTENT, colour, False)}</a:pPr>"
         f'<a:endParaRPr lang="{TAGS.get(language.code, "en-GB")}"/></a:p></c:txPr>'
     )

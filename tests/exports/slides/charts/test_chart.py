@@ -61,7 +61,7 @@ def label_texts(one: Chart) -> list[str]:
 
 
 def test_a_value_that_is_no_mere_number_is_written_out() -> None:
-    assert label_texts(chart("line")) == ["over 14,600", "Alpha 15,100 (estimate)", "4,400.5"]
+    assert label_texts(chart("line")) == ["over 14,600", "Alpha 15,100 (estimate)"]
 
 
 def test_lines_are_named_at_their_ends_or_in_a_legend() -> None:
