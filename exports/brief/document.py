@@ -5,7 +5,9 @@ can be read aloud. typst sets it, and refuses what would not be.
 """
 
 import json
+import math
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,9 @@ PAGE = 595.28  # points across
 MARGIN, GUTTER = 60.0, 24.0  # pixels beside the text, and between two columns
 # How much smaller a brief may be set until it fits its pages.
 SCALES = (1.0, 0.94, 0.88, 0.82, 0.77)
+TITLES = ((50, 2.1), (110, 1.6), (math.inf, 1.35))  # up to so many letters, in sizes of type
+LONG = 90  # letters of the title of a slide, from which it is smaller
+FOOT = 70  # letters of the title at the foot of each page
 LEADING = {"lo": 0.8}  # of the font size between two lines, as Lao stacks its marks
 OTHER_LEADING = 0.55
 NO_NAME = "\u2063"  # a name that is in no text
@@ -62,7 +67,6 @@ def _pdf(data: Data) -> bytes:
 def deck_data(deck: Deck, *, columns: int, scale: float) -> Data:
     """Return what brief.typ sets: every text of the deck, its drawings, and how large they are."""
     _ = deck.language.gettext
-    alone = len(deck.slides) == 1 and deck.slides[0].title == deck.title
     room = (PAGE / POINTS - 2 * MARGIN - (columns - 1) * GUTTER) / columns / scale
     sources = common_sources(deck.slides)
     addresses = dict.fromkeys(slide.address for slide in deck.slides if slide.address)
@@ -76,29 +80,32 @@ def deck_data(deck: Deck, *, columns: int, scale: float) -> Data:
         "margin": MARGIN,
         "gutter": GUTTER,
         "colours": [look.ink, look.muted, look.grid, look.primary, look.link],
-        "level": 0 if alone else 1,
         "site": _("Twin Provinces"),
         "title": deck.title,
+        "title_size": next(size for length, size in TITLES if len(deck.title) <= length),
+        "foot": textwrap.shorten(deck.title, FOOT, placeholder="…"),
         "description": deck.slides[0].subtitle if deck.slides else "",
         "version": deck.version,
         "made": deck.made,
         "open": _("Open in Twin Provinces"),
         "words_of_sources": _("Sources"),
         "names": "|".join(map(re.escape, names_of(deck))) or NO_NAME,
-        "slides": [_slide(slide, deck, room, own=own, alone=alone) for slide in deck.slides],
+        "slides": [_slide(slide, deck, room, own=own) for slide in deck.slides],
         "sources": [_source(source) for source in sources],
         "views": [_link(address) for address in addresses],
         "targets": [source.number for source in sources],
     }
 
 
-def _slide(slide: Slide, deck: Deck, room: float, *, own: bool, alone: bool) -> Data:
-    as_of = deck.language.gettext("Data as of %(date)s") % {"date": slide.as_of}
+def _slide(slide: Slide, deck: Deck, room: float, *, own: bool) -> Data:
+    said = slide.title == deck.title  # by the head of the page
     return {
-        "title": "" if alone else slide.title,
+        "title": "" if said else slide.title,
+        "size": 1.35 if len(slide.title) <= LONG else 1.15,
+        "level": 1 if said else 2,
         "subtitle": slide.subtitle,
         "parts": [part_data(part, slide, room, deck.language) for part in slide.parts],
-        "as_of": as_of if slide.as_of else "",
+        "as_of": slide.as_of,
         "address": _link(slide.address)["address"],
         "sources": [_source(source) for source in slide.sources] if own else [],
     }

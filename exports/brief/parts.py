@@ -25,20 +25,26 @@ def part_data(part: Part, slide: Slide, width: float, language: Language) -> Dat
     """Return a part as data, for so many pixels of width, its title unless the slide has it."""
     title = "" if part.title == slide.title else part.title
     if isinstance(part, Chart | Map):
-        return _picture(part, title, width, language)
+        above = f"{slide.title}\n{slide.subtitle}"
+        said = len(slide.parts) == 1 and part.title in above and part.unit in above
+        return _picture(part, width, language) | (
+            {} if said else {"title": title, "unit": part.unit}
+        )
     if isinstance(part, Table):
         return _table(part, title, width)
     return _story(part, title, width)
 
 
-def _picture(part: Chart | Map, title: str, width: float, language: Language) -> Data:
-    canvas = draw(part, width, _height(part, width, language), language, heading=False)
+def _picture(part: Chart | Map, width: float, language: Language) -> Data:
+    """A drawing without its title, and the values that it does not write, to stand beneath it."""
+    height = _height(part, width, language)
+    canvas = draw(part, width, height, language, heading=False, beneath=False)
     figures = _of_map(part) if isinstance(part, Map) else _of_chart(part, canvas)
     sources = set() if figures or isinstance(part, Map) else set().union(*part.points["sources"])
     return {
         "kind": "picture",
-        "title": title,
-        "unit": part.unit,
+        "title": "",
+        "unit": "",
         "alt": part.alt or ": ".join(filter(None, (part.title, part.unit))),
         "drawing": data_of(canvas),
         "figures": figures,
@@ -79,11 +85,14 @@ def _value(chart: Chart, value: Value, *, marked: bool) -> tuple[str, str]:
 
 
 def _of_map(area: Map) -> list[Data]:
-    """The value of each province that has one, with its sources."""
+    """The values of the provinces that have one, by the sources that they have."""
+    by_sources: dict[tuple[int, ...], list[tuple[str, str]]] = {}
+    for shape in area.shapes:
+        if shape.value is not None:
+            by_sources.setdefault(shape.sources, []).append((shape.name, shape.text))
     return [
-        {"name": shape.name, "sources": list(shape.sources), "values": [("", shape.text)]}
-        for shape in area.shapes
-        if shape.value is not None
+        {"name": "", "sources": list(sources), "values": values}
+        for sources, values in by_sources.items()
     ]
 
 

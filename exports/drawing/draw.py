@@ -36,11 +36,17 @@ def to_svg(part: Chart | Map, width: float, height: float, language: Language) -
 
 
 def draw(
-    part: Chart | Map, width: float, height: float, language: Language, *, heading: bool = True
+    part: Chart | Map,
+    width: float,
+    height: float,
+    language: Language,
+    *,
+    heading: bool = True,
+    beneath: bool = True,
 ) -> Canvas:
     """Return the drawing of a chart or a map; `heading`: whether its title is part of it.
 
-    It is higher than asked for where values have no room in it and are said beneath.
+    `beneath`: whether what must be said and has no room is said beneath, which makes it higher.
     """
     canvas = Canvas(width, height, language)
     top = _heading(canvas, part) if heading else 0.0
@@ -48,7 +54,7 @@ def draw(
         draw_map(canvas, part, Frame(0, top + 4, width, height))
         return canvas
     plot = _plot(canvas, part, top)
-    if plot.left_out:
+    if beneath and plot.left_out:
         # Drawn again, higher by what there was no room for, which is said beneath.
         remarks = (*part.remarks, "; ".join(plot.left_out))
         whole, empty = replace(part, remarks=remarks), Canvas(width, 0, language)

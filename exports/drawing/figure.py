@@ -56,7 +56,7 @@ def foot_of(slide: Slide, language: Language) -> Iterable[str]:
     for source in slide.sources:
         yield f"[{source.number}] {source_words(source)}"
     if slide.as_of:
-        yield _("Data as of %(date)s") % {"date": slide.as_of}
+        yield slide.as_of
     if slide.address:
         yield f"{_('Twin Provinces')}: {slide.address}"
 
