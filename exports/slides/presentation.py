@@ -16,7 +16,9 @@ from exports.slides.charts.chart import write_chart
 from exports.slides.footer import (
     BOTTOM,
     LISTED,
+    Foot,
     foot_of,
+    is_map,
     listed_sources,
     source_runs,
     source_text,
@@ -101,7 +103,7 @@ def _add_cover(presentation: Presentation, deck: Deck) -> None:
 
 def _add_slides(presentation: Presentation, slide: Slide, deck: Deck) -> None:
     foot = foot_of(slide, deck)
-    body = _body(slide.title, slide.subtitle, foot.height)
+    body = _body(slide.title, slide.subtitle, 0 if is_map(slide) else foot.box.height)
     pages = arrangement.arranged(slide, body)
     size = _title_size(slide.title + TURN, TITLE)
     for number, page in enumerate(pages, start=1):
@@ -109,7 +111,7 @@ def _add_slides(presentation: Presentation, slide: Slide, deck: Deck) -> None:
         turn = f" ({number}/{len(pages)})" if len(pages) > 1 else ""
         _write_titles(canvas, slide.title + turn, slide.subtitle, size)
         for placed in page:
-            _write_part(canvas, placed)
+            _write_part(canvas, placed, foot)
         write_foot(canvas, slide, foot)
         _write_number(canvas)
         write_notes(canvas, notes_of(slide, deck))
@@ -141,7 +143,7 @@ def _write_titles(canvas: Canvas, title: str, subtitle: str, size: float = TITLE
         canvas.write(subtitle[:60], below, [Paragraph([Run(subtitle, CONTENT, LIGHT.muted)])])
 
 
-def _write_part(canvas: Canvas, placed: Placed) -> None:
+def _write_part(canvas: Canvas, placed: Placed, foot: Foot) -> None:
     part, box = placed.part, placed.box
     if placed.heading:
         height = text_height(placed.heading, box.width, CONTENT, bold=True)
@@ -154,7 +156,8 @@ def _write_part(canvas: Canvas, placed: Placed) -> None:
         whole = placed.whole
         write_chart(canvas, part, drawn, whole if isinstance(whole, Chart) else part)
     elif isinstance(part, Map):
-        write_map(canvas, part, drawn)
+        below = foot.box.top - BODY_GAP if foot.box.left > MARGIN else drawn.bottom
+        write_map(canvas, part, drawn, below)
     elif isinstance(part, Table):
         write_table(canvas, part, box)
     else:

@@ -7,6 +7,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from exports.deck import Chart
 from exports.slides.canvas import Box, Canvas
+from exports.slides.charts import plot
+from exports.slides.charts.axes import YEARS
 from exports.slides.charts.bars import dress_bars
 from exports.slides.charts.labels import Row
 from exports.slides.charts.lines import dress_lines
@@ -67,7 +69,8 @@ def write_chart(canvas: Canvas, chart: Chart, box: Box, whole: Chart) -> None:
 
 def _categories_data(chart: Chart, series: dict[str, list[Row]]) -> tuple[Any, Any]:
     data = CategoryChartData(number_format="General")
-    data.categories = list(chart.categories)
+    data.categories = plot.years_of(chart) or list(chart.categories)
+    data.categories.number_format = YEARS if plot.years_of(chart) else "General"
     for name, rows in series.items():
         values = {row["category"]: row["value"] for row in rows}
         data.add_series(chart.names[name], [values.get(place) for place in chart.categories])

@@ -112,12 +112,15 @@ def _label_xml(label: Label, chart: Chart, frame: Frame, language: Language) -> 
     if label.text:
         run = look("rPr", language, CONTENT, label.colour, label.bold)
         lines = label.text.split("\n")
-        rich = "".join(f"<a:p><a:r>{run}<a:t>{escaped(line)}</a:t></a:r></a:p>" for line in lines)
+        rich = "".join(
+            f'<a:p><a:pPr algn="l"/><a:r>{run}<a:t>{escaped(line)}</a:t></a:r></a:p>'
+            for line in lines
+        )
         yield f"<c:tx><c:rich>{body}{rich}</c:rich></c:tx>"
     yield f'<c:numFmt formatCode="{escaped(number_format(language, chart.decimals))}"'
     yield ' sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
     properties = look("defRPr", language, CONTENT, label.colour, label.bold)
-    yield f"<c:txPr>{body}<a:p><a:pPr>{properties}</a:pPr>"
+    yield f'<c:txPr>{body}<a:p><a:pPr algn="l">{properties}</a:pPr>'
     yield f'<a:endParaRPr/></a:p></c:txPr><c:dLblPos val="{label.position}"/>'
     yield f"{_switches(label.value, label.name)}<c:separator>{label.parting}</c:separator></c:dLbl>"
 

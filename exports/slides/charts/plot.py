@@ -4,8 +4,10 @@ The slide fixes them, so that labels can be laid beside lines without touching e
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from exports.deck import Chart
 from exports.slides.canvas import CONTENT, Box
@@ -18,6 +20,8 @@ ACROSS = {"ranking"}  # kinds of chart whose bars lie
 FROM_ZERO = {"bar", "ranking", "stacked"}  # kinds whose lengths are read, not their ends
 TICKS = 5
 GAP = 8
+YEAR = re.compile(r"[12]\d{3}")
+MOST_YEARS = 8  # that are named one by one
 YEAR_STEPS = (2, 5, 10, 20, 50)
 SLANT = 0.71  # the height of a text at 45°, as a share of its width
 NAMES_SHARE = 0.38  # of a chart, at most, for the names of its rows
@@ -135,6 +139,18 @@ def names_width(chart: Chart, width: float) -> float:
     """Return how wide the names of rows are; those of more than their share of a chart break."""
     widest = max((text_width(name, CONTENT) for name in chart.categories), default=0)
     return min(widest, width * NAMES_SHARE)
+
+
+def years_of(chart: Chart) -> list[date]:
+    """Return the first days of the years along a line, if there are too many to name each.
+
+    A chart then has an axis of dates, on which every program names each so many years.
+    """
+    names = list(chart.categories)
+    whole = chart.kind == "line" and len(names) > MOST_YEARS and all(map(YEAR.fullmatch, names))
+    years = [int(name) for name in names] if whole else []
+    follow = years == list(range(years[0], years[-1] + 1)) if years else False
+    return [date(year, 1, 1) for year in years] if follow else []
 
 
 def category_steps(chart: Chart, width: float) -> tuple[int, float]:

@@ -1,5 +1,6 @@
 """Charts as PowerPoint has them: every value of the deck, gaps as gaps, labels where words are."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -92,3 +93,14 @@ def test_numbers_have_the_marks_of_the_language() -> None:
     assert number_format(Language("vi"), 0).endswith('[>=1000]#"."000;0')
     assert number_format(Language("en"), 0).endswith('[>=1000]#","000;0')
     assert number_format(Language("lo"), 1) == "[$-454]#,##0.0"
+
+
+def test_many_years_are_an_axis_of_dates_each_in_its_place() -> None:
+    years = [str(year) for year in range(1990, 2025)]
+    rows = [point("la-alpha", "1990", 4.0), point("la-alpha", "2024", 5.0)]
+    drawn = charts(content(deck(slide(chart("line", rows=rows, categories=years))))[0])[0]
+    days = [
+        date(1899, 12, 30) + timedelta(float(place.label)) for place in drawn.plots[0].categories
+    ]
+    assert [str(day.year) for day in days] == years
+    assert list(drawn.plots[0].series[0].values) == [4.0, *[None] * 33, 5.0]
