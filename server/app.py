@@ -22,6 +22,8 @@ from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders
 from server.origins import OwnPages, named_hosts, reading_origins
+from server.presenter import Presenter
+from server.rooms import ROOM
 from server.search import SEARCH
 from server.sessions import guard_sessions
 from server.uploads import UploadLimits
@@ -48,7 +50,7 @@ HEADERS = {"Cache-Control": "no-store"}  # nobody keeps an answer that is old in
 
 def routes() -> list[BaseRoute]:
     """Return the addresses that answer with data instead of a page."""
-    return list(routes_of((VERSIONS, SEARCH), _origins()))
+    return [*routes_of((VERSIONS, SEARCH), _origins()), ROOM]
 
 
 def middleware() -> list[Middleware]:
@@ -65,6 +67,7 @@ def middleware() -> list[Middleware]:
         named_hosts(),
         Middleware(OwnPages, readers=readers),
         Middleware(Entry),
+        Middleware(Presenter),
         Middleware(UploadLimits),
     ]
 

@@ -1,5 +1,6 @@
 """Bars: upright in groups, across in an order, and parts of a whole on each other."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -161,7 +162,8 @@ def _parts(plot: Plot, values: Sequence[Value], y: float, thick: float, scale: S
 
 def least_rows(plot: Plot) -> float:
     """Return the pixels down that rows across need, each category with its name in lines."""
-    many = max(len(plot.chart.names), 1) if plot.chart.kind != "stacked" else 1
+    counts = Counter(value.category for value in plot.values)
+    many = max(counts.values(), default=1) if plot.chart.kind != "stacked" else 1
     row = PART_ROW if plot.chart.kind == "stacked" else max(ROW, many * (plot.words + 3))
     room = plot.canvas.width * _MOST_NAME
     return sum(

@@ -25,6 +25,7 @@ KINDS: Mapping[str, Callable[[Plot], None]] = {
 }
 TITLE, UNIT, REMARK = 15, 12, 11  # font sizes
 EDGE = 2  # pixels around the drawing
+AROUND = {"ranking": 30, "stacked": 62}  # pixels of legend and axis around rows
 HEIGHTS = {"line": 250, "bar": 230, "slope": 240, "scatter": 300}  # pixels of a plot
 
 
@@ -35,30 +36,43 @@ def to_svg(part: Chart | Map, width: float, height: float, language: Language) -
 
 
 def draw(
-    part: Chart | Map, width: float, height: float, language: Language, *, heading: bool = True
+    part: Chart | Map,
+    width: float,
+    height: float,
+    language: Language,
+    *,
+    heading: bool = True,
+    beneath: bool = True,
 ) -> Canvas:
-    """Return the drawing of a chart or a map; `heading`: whether its title is part of it."""
+    """Return the drawing of a chart or a map; `heading`: whether its title is part of it.
+
+    `beneath`: whether what must be said and has no room is said beneath, which makes it higher.
+    """
     canvas = Canvas(width, height, language)
     top = _heading(canvas, part) if heading else 0.0
     if isinstance(part, Map):
         draw_map(canvas, part, Frame(0, top + 4, width, height))
         return canvas
-    foot = _foot(Canvas(width, 0, language), part, 0)
-    plot = Plot(canvas, part, Frame(EDGE, top + 4, width - EDGE, height - foot - 4))
-    KINDS[part.kind](plot)
-    if plot.left_out:
-        # Drawn again above words for which the plot has no room.
+    plot = _plot(canvas, part, top)
+    if beneath and plot.left_out:
+        # Drawn again, higher by what there was no room for, which is said beneath.
         remarks = (*part.remarks, "; ".join(plot.left_out))
-        bare = replace(part, remarks=remarks)
-        canvas.shapes.clear()
-        canvas.words.clear()
-        top = _heading(canvas, part) if heading else 0.0
-        foot = _foot(Canvas(width, 0, language), bare, 0)
-        plot = Plot(canvas, bare, Frame(EDGE, top + 4, width - EDGE, height - foot - 4))
-        KINDS[part.kind](plot)
-        part = bare
-    _foot(canvas, part, height - foot)
+        whole, empty = replace(part, remarks=remarks), Canvas(width, 0, language)
+        canvas = Canvas(width, height + _foot(empty, whole, 0) - _foot(empty, part, 0), language)
+        if heading:
+            _heading(canvas, part)
+        _plot(canvas, whole, top)
     return canvas
+
+
+def _plot(canvas: Canvas, chart: Chart, top: float) -> Plot:
+    """Draw a chart below a pixel, and what its marks mean at the foot."""
+    foot = _foot(Canvas(canvas.width, 0, canvas.language), chart, 0)
+    bottom = canvas.height - foot - 4
+    plot = Plot(canvas, chart, Frame(EDGE, top + 4, canvas.width - EDGE, bottom))
+    KINDS[chart.kind](plot)
+    _foot(canvas, chart, canvas.height - foot)
+    return plot
 
 
 def least_height(
@@ -70,8 +84,8 @@ def least_height(
     if isinstance(part, Map):
         return top + least_map_height(canvas, part, width)
     plot = Plot(canvas, part, Frame(0, 0, width, 0))
-    rows = least_rows(plot) + 40 if part.kind in ("ranking", "stacked") else 0
-    return top + (rows or HEIGHTS[part.kind]) + _foot(canvas, part, 0)
+    rows = least_rows(plot) + AROUND[part.kind] if part.kind in AROUND else HEIGHTS[part.kind]
+    return top + rows + _foot(canvas, part, 0)
 
 
 def _heading(canvas: Canvas, part: Chart | Map) -> float:

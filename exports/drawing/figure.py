@@ -56,7 +56,7 @@ def foot_of(slide: Slide, language: Language) -> Iterable[str]:
     for source in slide.sources:
         yield f"[{source.number}] {source_words(source)}"
     if slide.as_of:
-        yield _("Data as of %(date)s") % {"date": slide.as_of}
+        yield slide.as_of
     if slide.address:
         yield f"{_('Twin Provinces')}: {slide.address}"
 
@@ -86,7 +86,7 @@ def _table(canvas: Canvas, table: Table, y: float) -> float:
     """The rows of a table, each column as wide as its share: the pixel below them."""
     size = canvas.size(TEXT)
     texts = [list(table.headings), *([cell.text for cell in row] for row in table.rows)]
-    widths = _columns(texts, canvas.width, size)
+    widths = column_widths(texts, canvas.width, size)
     for number, row in enumerate(texts):
         style, x, foot = Style(size, weight=400 if number else 600), 0.0, y
         for text, wide in zip(row, widths, strict=True):
@@ -97,8 +97,12 @@ def _table(canvas: Canvas, table: Table, y: float) -> float:
     return y
 
 
-def _columns(texts: list[list[str]], width: float, size: float) -> list[float]:
-    """The pixels of each column: what its longest text needs, less where all need too much."""
+def column_widths(texts: list[list[str]], width: float, size: float) -> list[float]:
+    """Return the pixels of each column of a table, of rows of texts.
+
+    Each has what its longest text needs; those that need more than their share get less, where
+    all of them together need too much.
+    """
     needs = [
         max(letters.width(text, size, letters.BOLD) for text in column) + GAP
         for column in zip(*texts, strict=True)

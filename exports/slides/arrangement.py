@@ -18,6 +18,7 @@ BETWEEN = 28  # points between two parts
 BELOW_HEADING = 6
 REMARK = 14  # points of type of what is remarked below a chart or a map
 REMARK_LINES = 3  # of all of them; the notes have them whole
+MARKS = {"line": "○", "slope": "○", "bar": "▨"}  # of values that are no outcomes
 LEAST_ROWS = 4  # of a ranking that is cut
 
 
@@ -147,8 +148,24 @@ def _heading_height(heading: str, width: float) -> float:
 
 
 def remarks_of(part: Part) -> str:
-    """Return what is remarked below a chart or a map, in one text."""
-    return "  ".join(part.remarks) if isinstance(part, Chart | Map) else ""
+    """Return what is remarked below a chart or a map, in one text, after what its marks mean."""
+    if isinstance(part, Chart):
+        return "   ".join(filter(None, [_key(part), *part.remarks]))
+    return "   ".join(part.remarks) if isinstance(part, Map) else ""
+
+
+def _key(chart: Chart) -> str:
+    """What hollow points and hatched bars are; where nothing marks them, which values."""
+    doubtful = chart.points[chart.points["status"] != ""]
+    if doubtful.empty or chart.kind == "ranking":
+        return ""
+    each = (state for states in doubtful["status"] for state in states.split(", "))
+    states = ", ".join(dict.fromkeys(each))
+    if chart.kind in MARKS:
+        return f"{MARKS[chart.kind]} {states}"
+    of = "category" if chart.kind == "stacked" else "series"
+    names = dict.fromkeys(chart.names.get(name, name) for name in doubtful[of])
+    return f"{states}: {'; '.join(names)}."
 
 
 def remarks_height(part: Part, width: float) -> float:

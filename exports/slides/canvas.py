@@ -62,7 +62,7 @@ class Canvas:
 
     def link(self, address: str) -> str:
         """Return the relationship that leads to an address, "" for what is none."""
-        if not address.startswith(("http://", "https://")):
+        if not is_address(address):
             return ""
         return self.slide.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
@@ -114,6 +114,11 @@ class Canvas:
             f"<p:grpSp {namespaces}><p:nvGrpSpPr>{identity}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr>{transform(box, children=True)}</p:grpSpPr>{''.join(shapes)}</p:grpSp>"
         )
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an address that a slide may lead to."""
+    return text.startswith(("http://", "https://"))
 
 
 def preset(form: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from exports.deck import Deck, Map, Slide, Source
-from exports.slides.canvas import HEIGHT, MARGIN, NOTE, WIDTH, Box, Canvas
+from exports.slides.canvas import HEIGHT, MARGIN, NOTE, WIDTH, Box, Canvas, is_address
 from exports.slides.measure import line_height, lines_of
 from exports.slides.words import Paragraph, Run
 from figures.theme import LIGHT
@@ -12,7 +12,8 @@ from i18n import Language
 
 LINES = 3  # of sources at the foot of a slide; what is beyond them is on the last slide
 PARTING = "   "  # between two sources
-NUMBER = 60  # points for the number of the slide
+SIDE, SIDE_LINES = 280, 12  # points of a column of sources beside a map, and its lines at most
+NUMBER, NUMBER_HEIGHT = 60, 24  # points for the number of the slide
 LISTED = 14  # points of type of the list of all sources
 BOTTOM = HEIGHT - 20
 
@@ -25,7 +26,7 @@ class Foot:
     rest: str
     facts: str
     link: str
-    height: float
+    box: Box
 
 
 def source_text(source: Source) -> str:
@@ -35,22 +36,30 @@ def source_text(source: Source) -> str:
 
 
 def foot_of(slide: Slide, deck: Deck) -> Foot:
-    """Return the foot of a slide: as many of its sources as have room, and where the others are."""
-    _ = deck.language.gettext
-    width = WIDTH - 2 * MARGIN
+    """Return the foot of a slide: as many of its sources as have room, and where the others are.
+
+    It is as wide as the slide; of a slide that is a map alone, a column to the right of it.
+    """
+    language = deck.language
+    beside = is_map(slide)
+    width = SIDE if beside else WIDTH - 2 * MARGIN - NUMBER
     kept = len(slide.sources)
-    while kept and _lines(slide, kept, width, deck.language) > LINES:
+    while kept and _lines(slide, kept, width, language) > (SIDE_LINES if beside else LINES):
         kept -= 1
     credits = dict.fromkeys(part.credit for part in slide.parts if isinstance(part, Map))
-    facts = [_("Data as of %(date)s") % {"date": slide.as_of}] if slide.as_of else []
-    facts += [credit for credit in credits if credit]
-    text = "  ·  ".join(facts)
-    link = _("Open in Twin Provinces") if slide.address else ""
-    lines = _lines(slide, kept, width, deck.language) if slide.sources else 0
-    line = line_height("ກ" if deck.language.code == "lo" else "x", NOTE)
-    lines += len(lines_of(f"{text}  ·  {link}", width - NUMBER, NOTE))
-    rest = _rest(slide.sources[kept:], deck.language)
-    return Foot(slide.sources[:kept], rest, text, link, lines * line + 6)
+    facts = PARTING.join(text for text in (slide.as_of, *credits) if text)
+    link = language.gettext("Open in Twin Provinces") if is_address(slide.address) else ""
+    lines = _lines(slide, kept, width, language) if slide.sources else 0
+    lines += len(lines_of(PARTING.join(filter(None, (facts, link))), width, NOTE))
+    height = lines * line_height("ກ" if language.code == "lo" else "x", NOTE)
+    bottom = BOTTOM - (NUMBER_HEIGHT if beside else 0)
+    box = Box(WIDTH - MARGIN - width if beside else MARGIN, bottom - height, width, height)
+    return Foot(slide.sources[:kept], _rest(slide.sources[kept:], language), facts, link, box)
+
+
+def is_map(slide: Slide) -> bool:
+    """Return whether a slide is a map and nothing else."""
+    return len(slide.parts) == 1 and isinstance(slide.parts[0], Map)
 
 
 def _rest(sources: Sequence[Source], language: Language) -> str:
@@ -78,22 +87,20 @@ def write_foot(canvas: Canvas, slide: Slide, foot: Foot) -> None:
         runs.append(Run(f"{PARTING if runs else ''}{foot.rest}", NOTE, LIGHT.muted))
     facts = [Run(foot.facts, NOTE, LIGHT.muted)] if foot.facts else []
     if foot.link:
-        facts += [Run("  ·  ", NOTE, LIGHT.muted)] if facts else []
+        facts += [Run(PARTING, NOTE)] if facts else []
         facts.append(Run(foot.link, NOTE, LIGHT.link, link=canvas.link(slide.address)))
     paragraphs = [Paragraph(part) for part in (runs, facts) if part]
     if paragraphs:
-        name = canvas.language.gettext("Sources")
-        box = Box(MARGIN, BOTTOM - foot.height, WIDTH - 2 * MARGIN - NUMBER, foot.height)
-        canvas.write(name, box, paragraphs, "b")
+        canvas.write(canvas.language.gettext("Sources"), foot.box, paragraphs, "b")
 
 
 def source_runs(canvas: Canvas, source: Source, size: float) -> list[Run]:
-    """Return a source as runs: its number and words, and a link over its title."""
-    number, _space, words = source_text(source).partition(" ")
+    """Return a source as runs: its number, which leads to the document, and its words."""
+    number, space, words = source_text(source).partition(" ")
     link = canvas.link(source.address)
     return [
-        Run(f"{number} ", size, LIGHT.muted),
-        Run(words, size, LIGHT.link if link else LIGHT.muted, link=link),
+        Run(number, size, LIGHT.link if link else LIGHT.muted, link=link),
+        Run(space + words, size, LIGHT.muted),
     ]
 
 

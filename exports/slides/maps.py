@@ -6,13 +6,14 @@ from math import ceil, hypot
 
 from exports.deck import Map, Mark, Path, Point, Shape
 from exports.slides.canvas import CONTENT, NAMESPACES, Box, Canvas, preset
+from exports.slides.footer import SIDE
 from exports.slides.measure import line_height, lines_of, text_width
 from exports.slides.words import Paragraph, Run, emu, solid
 from figures.theme import LIGHT
 
-SMALLEST = 14  # points of names on a map: 27 pixels of a projector's 1080, and a little more
+SMALLEST = 13.5  # points of names on a map: 27 of a projector's 1080 pixels
 SWATCH, GAP = 18, 10
-LEGEND_SHARE = 0.36  # of a box, at most, for the legend beside the map
+LEGEND_SHARE = 0.4  # of a box, at most, for the legend beside the map
 HALO = 2.5  # points by which the casing of a line is wider than the line
 FORMS = {"circle": "ellipse", "square": "rect", "triangle": "triangle", "pin": "teardrop"}
 STEP = 6  # points between two places of a line that a name is held against
@@ -31,28 +32,31 @@ class Plane:
         return self.box.left + point[0] * self.scale, self.box.top + point[1] * self.scale
 
 
-def write_map(canvas: Canvas, figure: Map, box: Box) -> None:
-    """Add a map with its legend: as large as the box allows, the legend to its right."""
-    legend = _legend_width(figure, box)
-    plane = Plane(figure, Box(box.left, box.top, box.width - legend, box.height))
+def write_map(canvas: Canvas, figure: Map, box: Box, below: float) -> None:
+    """Add a map with its legend: as large as the box allows, the legend in a column to its right.
+
+    `below`: where the column ends, as other words stand below the legend.
+    """
+    side = _side(figure, box)
+    plane = Plane(figure, box._replace(width=box.width - side))
     shapes = [_ground(canvas, figure, plane)] if figure.ground else []
     shapes += [_province(canvas, shape, plane) for shape in figure.shapes if shape.rings]
     shapes += [xml for path in figure.paths for xml in _line(canvas, path, plane)]
     shapes += [_mark(canvas, mark, plane) for mark in figure.marks]
     shapes += _names(canvas, figure, plane)
-    identity = canvas.identity(figure.title or "map", figure.alt or figure.title)
+    identity = canvas.identity(figure.title or "–", figure.alt or figure.title)
     canvas.add(canvas.group(identity, plane.box, shapes, NAMESPACES))
     if figure.legend:
-        left = plane.box.right + GAP * 2
-        _write_legend(canvas, figure, Box(left, box.top, box.right - left, box.height))
+        left = box.right - side + GAP * 2
+        column = Box(left, box.top, box.right - left, below - box.top)
+        _write_legend(canvas, figure, column)
 
 
-def _legend_width(figure: Map, box: Box) -> float:
+def _side(figure: Map, box: Box) -> float:
+    """The width of the column beside a map, in which its legend is."""
     if not figure.legend:
         return 0
-    widest = max(text_width(words, CONTENT) for _, words in figure.legend)
-    free = box.width - figure.width * min(box.width / figure.width, box.height / figure.height)
-    return max(min(widest + SWATCH + GAP * 3, box.width * LEGEND_SHARE), min(free, box.width * 0.3))
+    return min(SIDE + GAP * 2, box.width * LEGEND_SHARE)
 
 
 def outline(rings: Iterable[Sequence[Point]], plane: Plane, closed: bool = True) -> tuple[Box, str]:

@@ -16,7 +16,9 @@ from exports.slides.charts.chart import write_chart
 from exports.slides.footer import (
     BOTTOM,
     LISTED,
+    Foot,
     foot_of,
+    is_map,
     listed_sources,
     source_runs,
     source_text,
@@ -33,7 +35,8 @@ from figures.theme import LIGHT
 
 TOP = BOXES["TITLE"].top
 BODY_GAP = 12
-COVER_TITLE = 40  # points of type
+TITLE_SIZES = (40, 34, 28, 24, 20)  # points of type: of a cover and of slides
+TURN = " (10/10)"  # what may stand behind a title
 FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"  # of the number of a slide, as the layouts have it
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip archive
 DAY = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -78,20 +81,20 @@ def _new_slide(presentation: Presentation, layout: str, deck: Deck) -> Canvas:
     return Canvas(presentation.slides.add_slide(chosen), deck.language)
 
 
-def _write_placeholder(canvas: Canvas, place: int, paragraphs: list[Paragraph]) -> None:
+def _write_placeholder(
+    canvas: Canvas, place: int, paragraphs: list[Paragraph], anchor: str = "t"
+) -> None:
     """Put paragraphs into a placeholder of a slide, by its place among them."""
     shape = canvas.slide.placeholders[place]
-    body = text_body(
-        paragraphs, canvas.language, "b" if paragraphs[0].runs[0].size > TITLE else "t"
-    )
+    body = text_body(paragraphs, canvas.language, anchor)
     xml = body.replace("<p:txBody>", f"<p:txBody {NAMESPACES}>", 1)
     shape._element.replace(shape._element.txBody, parse_xml(xml))
 
 
 def _add_cover(presentation: Presentation, deck: Deck) -> None:
     canvas = _new_slide(presentation, COVER, deck)
-    title = Paragraph([Run(deck.title, COVER_TITLE, bold=True)])
-    _write_placeholder(canvas, 0, [title])
+    title = Paragraph([Run(deck.title, _title_size(deck.title, TITLE_SIZES[0], 3), bold=True)])
+    _write_placeholder(canvas, 0, [title], "b")
     lines = [Run(text, CONTENT, LIGHT.muted) for text in (deck.version, deck.made) if text]
     _write_placeholder(
         canvas, 1, [Paragraph([run], before=6) for run in lines or [Run("", CONTENT)]]
@@ -100,29 +103,38 @@ def _add_cover(presentation: Presentation, deck: Deck) -> None:
 
 def _add_slides(presentation: Presentation, slide: Slide, deck: Deck) -> None:
     foot = foot_of(slide, deck)
-    body = _body(slide.title, slide.subtitle, foot.height)
+    body = _body(slide.title, slide.subtitle, 0 if is_map(slide) else foot.box.height)
     pages = arrangement.arranged(slide, body)
+    size = _title_size(slide.title + TURN, TITLE)
     for number, page in enumerate(pages, start=1):
         canvas = _new_slide(presentation, CONTENT_LAYOUT, deck)
         turn = f" ({number}/{len(pages)})" if len(pages) > 1 else ""
-        _write_titles(canvas, slide.title + turn, slide.subtitle)
+        _write_titles(canvas, slide.title + turn, slide.subtitle, size)
         for placed in page:
-            _write_part(canvas, placed)
+            _write_part(canvas, placed, foot)
         write_foot(canvas, slide, foot)
         _write_number(canvas)
         write_notes(canvas, notes_of(slide, deck))
 
 
+def _title_size(title: str, largest: float, most: int = 2) -> float:
+    """The size at which a title has few lines: a finding may be long. It is never below 20."""
+    sizes = [size for size in TITLE_SIZES if size <= largest]
+    short = (size for size in sizes if len(lines_of(title, BROAD, size, bold=True)) <= most)
+    return next(short, sizes[-1])
+
+
 def _body(title: str, subtitle: str, foot: float) -> Box:
     """What is left of a slide between its titles and its foot."""
-    top = TOP + text_height(title + " (10/10)", BROAD, TITLE, bold=True) + BODY_GAP
+    size = _title_size(title + TURN, TITLE)
+    top = TOP + text_height(title + TURN, BROAD, size, bold=True) + BODY_GAP
     top += text_height(subtitle, BROAD, CONTENT) if subtitle else 0
     return Box(MARGIN, top, BROAD, BOTTOM - foot - BODY_GAP - top)
 
 
-def _write_titles(canvas: Canvas, title: str, subtitle: str) -> None:
-    _write_placeholder(canvas, 0, [Paragraph([Run(title, TITLE, bold=True)])])
-    height = text_height(title, BROAD, TITLE, bold=True)
+def _write_titles(canvas: Canvas, title: str, subtitle: str, size: float = TITLE) -> None:
+    _write_placeholder(canvas, 0, [Paragraph([Run(title, size, bold=True)])])
+    height = text_height(title, BROAD, size, bold=True)
     shape: Any = canvas.slide.shapes.title
     shape.left, shape.top = emu(MARGIN), emu(TOP)
     shape.width, shape.height = emu(BROAD), emu(height)
@@ -131,7 +143,7 @@ def _write_titles(canvas: Canvas, title: str, subtitle: str) -> None:
         canvas.write(subtitle[:60], below, [Paragraph([Run(subtitle, CONTENT, LIGHT.muted)])])
 
 
-def _write_part(canvas: Canvas, placed: Placed) -> None:
+def _write_part(canvas: Canvas, placed: Placed, foot: Foot) -> None:
     part, box = placed.part, placed.box
     if placed.heading:
         height = text_height(placed.heading, box.width, CONTENT, bold=True)
@@ -144,7 +156,8 @@ def _write_part(canvas: Canvas, placed: Placed) -> None:
         whole = placed.whole
         write_chart(canvas, part, drawn, whole if isinstance(whole, Chart) else part)
     elif isinstance(part, Map):
-        write_map(canvas, part, drawn)
+        below = foot.box.top - BODY_GAP if foot.box.left > MARGIN else drawn.bottom
+        write_map(canvas, part, drawn, below)
     elif isinstance(part, Table):
         write_table(canvas, part, box)
     else:

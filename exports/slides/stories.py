@@ -6,7 +6,7 @@ from dataclasses import replace
 from exports.deck import Step, Story
 from exports.slides.canvas import CONTENT, NOTE, Box, Canvas
 from exports.slides.measure import line_height, lines_of, text_width
-from exports.slides.tables import marks
+from exports.slides.tables import lines_with_marks, marks
 from exports.slides.words import Paragraph, Run
 from figures.theme import LIGHT
 
@@ -22,14 +22,10 @@ def _indent(story: Story) -> float:
     return widest + DATE_GAP if 0 < widest <= DATES else 0
 
 
-def _text(step: Step) -> str:
-    state = f"{STATE_MARK}{step.state}" if step.state else ""
-    return step.text + state + marks(step.sources)
-
-
 def _height(step: Step, width: float, indent: float) -> float:
     """How high a step is: as its text beside its date, or below it."""
-    lines = len(lines_of(_text(step), width - indent, CONTENT))
+    text = f"{step.text}{STATE_MARK}{step.state}" if step.state else step.text
+    lines = lines_with_marks(text, step.sources, width - indent)
     lines += 0 if indent or not step.when else 1
     return lines * line_height(step.text + step.when, CONTENT) + STEP_GAP
 

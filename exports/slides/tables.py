@@ -20,6 +20,13 @@ def marks(sources: Sequence[int]) -> str:
     return "".join(f" [{number}]" for number in sources)
 
 
+def lines_with_marks(text: str, sources: Sequence[int], width: float, bold: bool = False) -> int:
+    """Return how many lines a text takes with the small numbers of its sources behind it."""
+    lines = lines_of(text, width, CONTENT, bold)
+    last = text_width(lines[-1], CONTENT, bold) + text_width(marks(sources), NOTE)
+    return len(lines) + (1 if sources and last > width else 0)
+
+
 def column_widths(table: Table, width: float) -> list[float]:
     """Return the widths of the columns: narrow ones as they need, the others share what is left."""
     needs = [_natural(table, column) for column in range(len(table.headings))]
@@ -36,10 +43,12 @@ def column_widths(table: Table, width: float) -> list[float]:
 
 
 def _natural(table: Table, column: int) -> float:
-    texts = [(table.headings[column], True)]
-    texts += [(row[column].text + marks(row[column].sources), False) for row in table.rows]
-    widest = max(text_width(text, CONTENT, bold) for text, bold in texts)
-    return max(widest + 2 * ACROSS + 1, NARROWEST)
+    widths = [text_width(table.headings[column], CONTENT, bold=True)]
+    cells = [row[column] for row in table.rows]
+    widths += [
+        text_width(one.text, CONTENT) + text_width(marks(one.sources), NOTE) for one in cells
+    ]
+    return max(max(widths) + 2 * ACROSS + 1, NARROWEST)
 
 
 def _needed(table: Table, column: int) -> float:
@@ -53,7 +62,7 @@ def _needed(table: Table, column: int) -> float:
 def row_height(row: Row, widths: Sequence[float], bold: bool = False) -> float:
     """Return how high a row is: as its highest cell."""
     heights = [
-        len(lines_of(cell.text + marks(cell.sources), width - 2 * ACROSS, CONTENT, bold))
+        lines_with_marks(cell.text, cell.sources, width - 2 * ACROSS, bold)
         * line_height(cell.text, CONTENT)
         for cell, width in zip(row, widths, strict=True)
     ]

@@ -43,6 +43,11 @@ def show_comparison(view: View, partnership: Partnership, notes: SourceNotes) ->
     )
 
 
+def lines_of(partnership: Partnership) -> list[Line]:
+    """Return the latest figures of both provinces, line by line."""
+    return _lines(partnership.vn["province_id"], partnership.la["province_id"])
+
+
 @kept
 def _lines(vn: str, la: str) -> list[Line]:
     return compare(tables(), vn, la)
@@ -61,12 +66,12 @@ def _line(view: View, line: Line, methods: list[str], notes: SourceNotes) -> dic
     counting = iter(methods)
     by_side = [next(counting) if side else "" for side in sides]
     countries = [beside(view, notes, claim.row) if claim else None for claim in line]
-    href = _href_of_both(view, line)
+    href = href_of_both(view, line)
     return {"label": label, "sides": zip(sides, by_side, countries, strict=True), "href": href}
 
 
-def _href_of_both(view: View, line: Line) -> str:
-    """The address that shows both series of a line, "" where there is only one."""
+def href_of_both(view: View, line: Line) -> str:
+    """Return the address that shows both series of a line, "" where there is only one."""
     figures = [claim.row for claim in line if claim]
     if len(figures) < len(line):
         return ""

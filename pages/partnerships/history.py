@@ -22,7 +22,7 @@ from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
 from ui.texts import note_with_marks, text
 from ui.values.commitments import commitments_for, state_counts
-from ui.values.facts import support
+from ui.values.facts import Fact, support
 from ui.view import View
 
 MOST_EVENTS = 8  # shown at once; the earlier ones are a click away
@@ -136,8 +136,13 @@ def show_support(view: View, partnership: Partnership, notes: SourceNotes) -> No
     if not partnership.support:
         _show_missing(view, view.language.gettext("No support found for this partnership."))
         return
-    figures = [support(view, notes, row) for row in partnership.support]
+    figures = support_facts(view, partnership, notes)
     blocks.show(view, "partnerships/support.html", figures=figures)
+
+
+def support_facts(view: View, partnership: Partnership, notes: SourceNotes) -> list[Fact]:
+    """Return the figures of support, each as a fact."""
+    return [support(view, notes, row) for row in partnership.support]
 
 
 def show_people(view: View, partnership: Partnership, notes: SourceNotes) -> None:

@@ -124,18 +124,23 @@ def _relatives(view: View, pairs: Rows, notes: SourceNotes) -> list[dict[str, An
 def show_story(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show what the tables say of it and of what it carries on, in tiles; nothing of the rest."""
     standing = all_standings()[partnership.id]
-    tiles = (
+    blocks.show(
+        view,
+        "partnerships/story.html",
+        tiles=tiles(view, standing, notes),
+        figures=facts(view, standing, notes),
+    )
+
+
+def tiles(view: View, standing: Standing, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Return what is known of: the beginning, the last meeting, what is due and overdue."""
+    every = (
         _since(view, standing, notes),
         _meeting(view, standing, notes),
         _due(view, standing, notes),
         _overdue(view, standing),
     )
-    blocks.show(
-        view,
-        "partnerships/story.html",
-        tiles=[tile for tile in tiles if tile],
-        figures=_figures(view, standing, notes),
-    )
+    return [tile for tile in every if tile]
 
 
 def _since(view: View, standing: Standing, notes: SourceNotes) -> dict[str, Any]:
@@ -207,13 +212,13 @@ def _all_overdue(view: View, pair: str) -> str:
     return link(view, "commitments", pair=pair, state=commitments.OVERDUE)
 
 
-def _figures(view: View, standing: Standing, notes: SourceNotes) -> list[Fact]:
-    """The newest figures of students and of trade; one that is not its own says whose it is."""
+def facts(view: View, standing: Standing, notes: SourceNotes) -> list[Fact]:
+    """Return the newest figures of students and trade; one that is not its own says whose it is."""
     own = (_newest_support(standing.ids, kinds) for kinds in (STUDENTS, TRADE))
-    facts = [_support(view, standing, row, notes) for row in own if row]
+    of_support = [_support(view, standing, row, notes) for row in own if row]
     at_gates = _trade_at_gates(standing.pair["partnership_id"], commitments.today())
     write = WRITERS["gate_traffic"]
-    return [*facts, *(write(view, notes, Claim(row)) for row in at_gates)]
+    return [*of_support, *(write(view, notes, Claim(row)) for row in at_gates)]
 
 
 def _support(view: View, standing: Standing, row: Row, notes: SourceNotes) -> Fact:

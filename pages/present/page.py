@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.present import stage, tours
+from pages.present import audience, console, stage, tours
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
@@ -12,8 +12,11 @@ view = current_view("present")
 notes = SourceNotes(view)
 
 tour = tours.pick_tour(view)
-step = stage.read_step(view, tour)
-if step:
+if audience.is_asked():
+    audience.show(view)
+elif console.is_asked(view, tour):
+    console.show(view, tour)
+elif step := stage.read_step(view, tour):
     stage.show(view, tour, step)
 else:
     st.title(plain(tours.title(view, tour)), anchor=False)

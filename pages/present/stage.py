@@ -49,18 +49,22 @@ def show(view: View, tour: str, step: int) -> None:
 
 
 def show_step(view: View, tour: str, step: int) -> None:
-    """Show a step of a tour: its title, the view, and where what is told of it comes from."""
+    """Show a step of a tour: which it is, its title, and the view with its sources and its date."""
     views = views_of(tables(), tour)
     if step > len(views):
         _show_end(view, tour)
         return
     row = views[step - 1]
-    name = view.language.name(rows("tours")[tour], "title")
-    with st.container(key="stage", gap="small"):
+    with st.container(key="tour-head", gap=None):
+        blocks.show(
+            view,
+            "present/place.html",
+            tour=text(view.language, rows("tours")[tour], "title"),
+            step=step,
+            count=len(views),
+        )
         st.title(plain(view.language.name(row, "title")), anchor=False)
-        with st.container(key="stage-view"):
-            _show_view(view, row)
-        _show_place(view, name, step, len(views), row)
+    _show_view(view, row)
 
 
 def _show_view(view: View, row: Row) -> None:
@@ -80,19 +84,6 @@ def _show_view(view: View, row: Row) -> None:
 def _script(page: str) -> CodeType:
     path = _PAGES / page / "page.py"
     return compile(path.read_text(encoding="utf-8"), str(path), "exec")
-
-
-def _show_place(view: View, name: str, step: int, count: int, row: Row) -> None:
-    """Say which tour this is, how far it is, and the sources of what is told."""
-    sources = [rows("sources")[one] for one in row["source_ids"] if one in rows("sources")]
-    blocks.show(
-        view,
-        "present/place.html",
-        tour=name,
-        step=step,
-        count=count,
-        sources=sources,
-    )
 
 
 def _show_end(view: View, tour: str) -> None:

@@ -49,6 +49,7 @@ def show_tour(view: View, tour: str, notes: SourceNotes) -> None:
         views=[_view_in_words(view, row, notes) for row in views_of(tables(), tour)],
         back=link(view, "present"),
         present=link(view, "present", tour=tour, step="1", present="1"),
+        console=link(view, "present", tour=tour, console="1", present="1"),
     )
 
 

@@ -23,6 +23,7 @@ from ui.view import View
 
 KEY = "present-keys"
 _ELSEWHERE = "presenting.elsewhere"  # a page and its parameters, in the session
+_MOVED = "presenting.moved"  # the parameters that a key asked for, in the session
 _SCRIPT = script_of("present/keys.js")
 _HTML = (STATIC / "present" / "keys.html").read_text(encoding="utf-8")
 
@@ -48,10 +49,20 @@ def follow(navigation: Sequence[StreamlitPage]) -> None:
             st.switch_page(page, query_params=params)
 
 
+def moved() -> Mapping[str, str]:
+    """Return the parameters that a key has asked for since the last run, none if none has.
+
+    A window that others follow goes by this alone: the address may come late from the browser.
+    """
+    params: Mapping[str, str] = st.session_state.pop(_MOVED, {})
+    return params
+
+
 def _go(page: str) -> None:
     """Put what a key has asked for into the link; another page is for `follow`."""
     address = urlsplit(str(st.session_state[KEY]["to"] or ""))
     params = {**dict(parse_qsl(address.query)), "present": "1"}
+    st.session_state[_MOVED] = params
     if address.path.strip("/") == page:
         st.query_params.from_dict(params)
     else:

@@ -6,6 +6,7 @@ from pptx.oxml.xmlchemy import BaseOxmlElement
 
 from exports.deck import Chart
 from exports.slides.canvas import CONTENT
+from exports.slides.charts import plot
 from exports.slides.charts.labels import Labels, labels_xml
 from exports.slides.charts.plot import GAP, Frame, Scale, number_format, text_properties
 from exports.slides.measure import line_height, text_width
@@ -15,7 +16,9 @@ from i18n import Language
 
 NAMESPACES = nsdecls("c", "a")
 CATEGORIES, VALUES = 1, 2  # numbers of the axes; python-pptx's own are negative, which is no number
-KEY = 40  # points that the mark of a series takes in a legend
+YEARS = "[$-809]yyyy"  # in the calendar of the data, whatever that of the machine
+TURNS = {1: 0, -1: -45}  # degrees of names by the steps in which they stand
+KEY = 56  # points that the mark of a series takes in a legend
 
 
 def replace(element: BaseOxmlElement, xml: str) -> None:
@@ -41,6 +44,8 @@ def category_axis(
 
     `lying`: bars across, the first on top.
     """
+    if plot.years_of(chart):
+        return _year_axis(language, step)
     skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
     colour = LIGHT.ink if lying else LIGHT.muted
     return (
@@ -50,10 +55,24 @@ def category_axis(
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="{"none" if lying else "out"}"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/><c:spPr>{stroke(LIGHT.axis, 1)}</c:spPr>'
-        f"{text_properties(language, colour, step < 0)}"
+        f"{text_properties(language, colour, TURNS.get(step))}"
         f'<c:crossAx val="{VALUES}"/><c:crosses val="{"max" if chart.reverse else "autoZero"}"/>'
         f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _year_axis(language: Language, step: int) -> str:
+    return (
+        f'<c:dateAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="minMax"/>'
+        '</c:scaling><c:delete val="0"/><c:axPos val="b"/>'
+        f'<c:numFmt formatCode="{YEARS}" sourceLinked="0"/>'
+        '<c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/><c:spPr>{stroke(LIGHT.axis, 1)}</c:spPr>'
+        f'{text_properties(language, turn=0)}<c:crossAx val="{VALUES}"/>'
+        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblOffset val="60"/>'
+        f'<c:baseTimeUnit val="years"/><c:majorUnit val="{step}"/>'
+        '<c:majorTimeUnit val="years"/></c:dateAx>'
     )
 
 
@@ -105,9 +124,10 @@ def needs_legend(chart: Chart) -> bool:
 def legend_height(chart: Chart, width: float) -> float:
     """Return how high the legend below a chart is."""
     names = [name for series, name in chart.names.items() if series not in chart.quiet]
-    total = sum(text_width(name, CONTENT) + KEY for name in names)
+    widest = max((text_width(name, CONTENT) for name in names), default=0) + KEY
+    columns = max(int(width * 0.9 / widest), 1)
     line = max((line_height(name, CONTENT) for name in names), default=0)
-    return (total // (width * 0.85) + 1) * line + GAP
+    return -(-len(names) // columns) * line + GAP
 
 
 def legend(chart: Chart, language: Language) -> str:

@@ -7,6 +7,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from exports.deck import Chart
 from exports.slides.canvas import Box, Canvas
+from exports.slides.charts import plot
+from exports.slides.charts.axes import YEARS
 from exports.slides.charts.bars import dress_bars
 from exports.slides.charts.labels import Row
 from exports.slides.charts.lines import dress_lines
@@ -35,6 +37,11 @@ def series_of(chart: Chart) -> dict[str, list[Row]]:
     return series
 
 
+def is_sized(chart: Chart) -> bool:
+    """Return whether the marks of a scatter are as large as a third value of each."""
+    return "size" in chart.points.columns and bool(chart.points["size"].notna().all())
+
+
 def write_chart(canvas: Canvas, chart: Chart, box: Box, whole: Chart) -> None:
     """Add a chart in a box, with an alternative text and nothing of python-pptx's own look.
 
@@ -55,14 +62,15 @@ def write_chart(canvas: Canvas, chart: Chart, box: Box, whole: Chart) -> None:
     if chart.kind in LINES:
         dress_lines(space, chart, series, inside, canvas.language)
     elif scatter:
-        dress_scatter(space, chart, series, inside, canvas.language)
+        dress_scatter(space, chart, series, inside, canvas.language, is_sized(chart))
     else:
         dress_bars(space, chart, series, inside, canvas.language, whole)
 
 
 def _categories_data(chart: Chart, series: dict[str, list[Row]]) -> tuple[Any, Any]:
     data = CategoryChartData(number_format="General")
-    data.categories = list(chart.categories)
+    data.categories = plot.years_of(chart) or list(chart.categories)
+    data.categories.number_format = YEARS if plot.years_of(chart) else "General"
     for name, rows in series.items():
         values = {row["category"]: row["value"] for row in rows}
         data.add_series(chart.names[name], [values.get(place) for place in chart.categories])
@@ -70,7 +78,7 @@ def _categories_data(chart: Chart, series: dict[str, list[Row]]) -> tuple[Any, A
 
 
 def _points_data(chart: Chart, series: dict[str, list[Row]]) -> tuple[Any, Any]:
-    sized = "size" in chart.points.columns
+    sized = is_sized(chart)
     data = BubbleChartData("General") if sized else XyChartData("General")
     for name, rows in series.items():
         points = data.add_series(chart.names[name])

@@ -4,8 +4,10 @@ The slide fixes them, so that labels can be laid beside lines without touching e
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from exports.deck import Chart
 from exports.slides.canvas import CONTENT, Box
@@ -18,6 +20,8 @@ ACROSS = {"ranking"}  # kinds of chart whose bars lie
 FROM_ZERO = {"bar", "ranking", "stacked"}  # kinds whose lengths are read, not their ends
 TICKS = 5
 GAP = 8
+YEAR = re.compile(r"[12]\d{3}")
+MOST_YEARS = 8  # that are named one by one
 YEAR_STEPS = (2, 5, 10, 20, 50)
 SLANT = 0.71  # the height of a text at 45°, as a share of its width
 NAMES_SHARE = 0.38  # of a chart, at most, for the names of its rows
@@ -137,6 +141,18 @@ def names_width(chart: Chart, width: float) -> float:
     return min(widest, width * NAMES_SHARE)
 
 
+def years_of(chart: Chart) -> list[date]:
+    """Return the first days of the years along a line, if there are too many to name each.
+
+    A chart then has an axis of dates, on which every program names each so many years.
+    """
+    names = list(chart.categories)
+    whole = chart.kind == "line" and len(names) > MOST_YEARS and all(map(YEAR.fullmatch, names))
+    years = [int(name) for name in names] if whole else []
+    follow = years == list(range(years[0], years[-1] + 1)) if years else False
+    return [date(year, 1, 1) for year in years] if follow else []
+
+
 def category_steps(chart: Chart, width: float) -> tuple[int, float]:
     """Return every how many categories one has its name, and how high names are.
 
@@ -150,7 +166,10 @@ def category_steps(chart: Chart, width: float) -> tuple[int, float]:
     if widest <= room:
         return 1, line
     if all(name.strip().isdigit() for name in names):
-        return next((step for step in YEAR_STEPS if step * room >= widest), YEAR_STEPS[-1]), line
+        # Programs that know no steps turn the years, and need more height than a line.
+        return next(
+            (step for step in YEAR_STEPS if step * room >= widest), YEAR_STEPS[-1]
+        ), 2 * line
     longest_word = max(text_width(word, CONTENT) for name in names for word in name.split())
     rows = max(len(lines_of(name, room - GAP, CONTENT)) for name in names)
     if rows <= 2 and longest_word <= room - GAP:
@@ -158,11 +177,14 @@ def category_steps(chart: Chart, width: float) -> tuple[int, float]:
     return -1, widest * SLANT + line
 
 
-def text_properties(language: Language, colour: str = LIGHT.muted, turned: bool = False) -> str:
-    """Return how the texts of an axis or of a whole chart look, as `c:txPr`."""
-    turn = ' rot="-2700000" vert="horz"' if turned else ""
+def text_properties(language: Language, colour: str = LIGHT.muted, turn: int | None = None) -> str:
+    """Return how the texts of an axis or of a whole chart look, as `c:txPr`.
+
+    `turn`: degrees; None leaves it to the program.
+    """
+    turned = "" if turn is None else f' rot="{turn * 60_000}" vert="horz"'
     return (
-        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr>"
+        f"<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr>"
         f"{look('defRPr', language, CONTENT, colour, False)}</a:pPr>"
         f'<a:endParaRPr lang="{TAGS.get(language.code, "en-GB")}"/></a:p></c:txPr>'
     )

@@ -1,5 +1,6 @@
 """Charts as PowerPoint has them: every value of the deck, gaps as gaps, labels where words are."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def label_texts(one: Chart) -> list[str]:
 
 
 def test_a_value_that_is_no_mere_number_is_written_out() -> None:
-    assert label_texts(chart("line")) == ["over 14,600", "Alpha 15,100 (estimate)", "4,400.5"]
+    assert label_texts(chart("line")) == ["over 14,600", "Alpha 15,100 (estimate)"]
 
 
 def test_lines_are_named_at_their_ends_or_in_a_legend() -> None:
@@ -92,3 +93,14 @@ def test_numbers_have_the_marks_of_the_language() -> None:
     assert number_format(Language("vi"), 0).endswith('[>=1000]#"."000;0')
     assert number_format(Language("en"), 0).endswith('[>=1000]#","000;0')
     assert number_format(Language("lo"), 1) == "[$-454]#,##0.0"
+
+
+def test_many_years_are_an_axis_of_dates_each_in_its_place() -> None:
+    years = [str(year) for year in range(1990, 2025)]
+    rows = [point("la-alpha", "1990", 4.0), point("la-alpha", "2024", 5.0)]
+    drawn = charts(content(deck(slide(chart("line", rows=rows, categories=years))))[0])[0]
+    days = [
+        date(1899, 12, 30) + timedelta(float(place.label)) for place in drawn.plots[0].categories
+    ]
+    assert [str(day.year) for day in days] == years
+    assert list(drawn.plots[0].series[0].values) == [4.0, *[None] * 33, 5.0]

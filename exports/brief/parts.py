@@ -1,0 +1,139 @@
+"""The parts of a slide as brief.typ sets them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from exports.deck import Cell, Chart, Map, Part, Slide, Step, Story, Table
+from exports.drawing import letters
+from exports.drawing.canvas import Canvas
+from exports.drawing.draw import draw, least_height
+from exports.drawing.figure import column_widths
+from exports.drawing.plot import Value, values_of
+from exports.drawing.typeset import data_of
+from i18n import Language
+
+Data = dict[str, Any]
+TEXT = 12  # pixels of type in tables and time lines
+TALLEST = 1.1  # a map's height as a share of its width
+LEAST, SHARE = 230.0, 0.42  # pixels down of a chart, and its share of the width
+MOST_DATES = 0.28  # of the width, for the dates of a time line
+ROWS = ("ranking", "stacked")  # kinds of chart that are as high as their rows
+
+
+def part_data(part: Part, slide: Slide, width: float, language: Language) -> Data:
+    """Return a part as data, for so many pixels of width, its title unless the slide has it."""
+    title = "" if part.title == slide.title else part.title
+    if isinstance(part, Chart | Map):
+        above = f"{slide.title}\n{slide.subtitle}"
+        said = len(slide.parts) == 1 and part.title in above and part.unit in above
+        return _picture(part, width, language) | (
+            {} if said else {"title": title, "unit": part.unit}
+        )
+    if isinstance(part, Table):
+        return _table(part, title, width)
+    return _story(part, title, width)
+
+
+def _picture(part: Chart | Map, width: float, language: Language) -> Data:
+    """A drawing without its title, and the values that it does not write, to stand beneath it."""
+    height = _height(part, width, language)
+    canvas = draw(part, width, height, language, heading=False, beneath=False)
+    figures = _of_map(part) if isinstance(part, Map) else _of_chart(part, canvas)
+    sources = set() if figures or isinstance(part, Map) else set().union(*part.points["sources"])
+    return {
+        "kind": "picture",
+        "title": "",
+        "unit": "",
+        "alt": part.alt or ": ".join(filter(None, (part.title, part.unit))),
+        "drawing": data_of(canvas),
+        "figures": figures,
+        "sources": sorted(sources),
+    }
+
+
+def _height(part: Chart | Map, width: float, language: Language) -> float:
+    height = least_height(part, width, language, heading=False)
+    if isinstance(part, Map):
+        return min(height, width * TALLEST)
+    return height if part.kind in ROWS else max(height, LEAST, width * SHARE)
+
+
+def _of_chart(chart: Chart, canvas: Canvas) -> list[Data]:
+    """The values of a chart by series, if the drawing does not write each of them."""
+    values, series = values_of(chart), []
+    said = Counter(words.text for words in canvas.words)
+    said.update(words.text.rpartition("  ")[2] for words in canvas.words if "  " in words.text)
+    needed = Counter(value.text for value in values)
+    if chart.kind != "scatter" and needed <= said:
+        return []
+    for key, name in chart.names.items():
+        own = [value for value in values if value.series == key]
+        alike = {value.sources for value in own}
+        common = next(iter(alike)) if len(alike) == 1 else ()
+        texts = [_value(chart, value, marked=not common) for value in own]
+        if texts:
+            series.append({"name": name, "sources": list(common), "values": texts})
+    return series
+
+
+def _value(chart: Chart, value: Value, *, marked: bool) -> tuple[str, str]:
+    """Where a value stands, and what it is, with its status and sources."""
+    at = f"{value.x_text};" if chart.kind == "scatter" else value.category
+    words = f"{value.text} ({value.status})" if value.status else value.text
+    return at, words + "".join(f" [{number}]" for number in value.sources if marked)
+
+
+def _of_map(area: Map) -> list[Data]:
+    """The values of the provinces that have one, by the sources that they have."""
+    by_sources: dict[tuple[int, ...], list[tuple[str, str]]] = {}
+    for shape in area.shapes:
+        if shape.value is not None:
+            by_sources.setdefault(shape.sources, []).append((shape.name, shape.text))
+    return [
+        {"name": "", "sources": list(sources), "values": values}
+        for sources, values in by_sources.items()
+    ]
+
+
+def _table(table: Table, title: str, width: float) -> Data:
+    texts = [list(table.headings), *([_words(cell) for cell in row] for row in table.rows)]
+    return {
+        "kind": "table",
+        "title": title,
+        "headings": list(table.headings),
+        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "numbers": [_is_number(table, column) for column in range(len(table.headings))],
+        "widths": column_widths(texts, width, TEXT),
+    }
+
+
+def _words(cell: Cell) -> str:
+    return cell.text + "".join(f" [{number}]" for number in cell.sources)
+
+
+def _cell(cell: Cell) -> Data:
+    return {"text": cell.text, "sources": list(cell.sources)}
+
+
+def _is_number(table: Table, column: int) -> bool:
+    """Whether the cells of a column that have a text are numbers."""
+    cells = [row[column] for row in table.rows if row[column].text]
+    return bool(cells) and all(cell.value is not None for cell in cells)
+
+
+def _story(story: Story, title: str, width: float) -> Data:
+    dates = [letters.width(step.when, TEXT) for step in story.steps if step.when]
+    return {
+        "kind": "story",
+        "title": title,
+        "steps": _steps(story.steps),
+        "dates": min(max(dates, default=0.0) + 2, width * MOST_DATES),
+    }
+
+
+def _steps(steps: Sequence[Step]) -> list[Data]:
+    return [
+        {"text": step.text, "when": step.when, "state": step.state, "sources": list(step.sources)}
+        for step in steps
+    ]

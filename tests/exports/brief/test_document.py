@@ -1,0 +1,128 @@
+"""A PDF says all that its deck says, can be read aloud, and takes no text for markup."""
+
+import re
+import unicodedata
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from exports.brief import to_pdf
+from exports.brief.document import common_sources, names_of, page_count
+from exports.deck import Cell, Chart, Deck, Map, Slide, Story, Table
+from i18n import LANGUAGES
+from tests.exports.decks import ADDRESS, NAMES, SOURCES, chart, deck, slide, story, table
+from tests.exports.drawing.charts import PARTS
+
+every_language = pytest.mark.parametrize("code", LANGUAGES)
+
+
+def text_of(document: bytes) -> str:
+    """The words of a PDF, spaces and marks of a possible break aside."""
+    pdf = pypdfium2.PdfDocument(document)
+    pages = [page.get_textpage().get_text_range() for page in pdf]
+    return plain("".join(pages))
+
+
+def plain(text: str) -> str:
+    """A text without what a line break may change."""
+    return re.sub(r"[\s\u200b\u2060\ufffe\u00ad-]", "", unicodedata.normalize("NFC", text))
+
+
+def figures_of(deck: Deck) -> list[str]:
+    """Every figure of a deck, as it is written."""
+    figures: list[str] = []
+    for part in (part for each in deck.slides for part in each.parts):
+        if isinstance(part, Chart):
+            figures += [*part.points["text"]]
+            figures += [text for text in part.points.get("x_text", ()) if isinstance(text, str)]
+        elif isinstance(part, Map):
+            figures += [shape.text for shape in part.shapes if shape.value is not None]
+        elif isinstance(part, Table):
+            figures += [cell.text for row in part.rows for cell in row]
+    return figures
+
+
+def with_all(code: str) -> Deck:
+    """A deck of all kinds of parts, of both sets of made-up parts."""
+    more = [slide(make()) for make in PARTS.values()]
+    return deck(*deck(code=code).slides, *more, code=code)
+
+
+@every_language
+@pytest.mark.parametrize("pages", [None, 2])
+def test_the_text_holds_every_figure_and_source(code: str, pages: int | None) -> None:
+    whole = with_all(code)
+    text = text_of(to_pdf(whole, pages))
+    figures = figures_of(whole)
+    assert len(figures) > 60
+    if code == "lo":  # typst writes some Lao letters twice: their figures are compared
+        figures = [re.sub(r"[\u0e80-\u0eff]", "", figure) for figure in figures]
+    assert [figure for figure in figures if plain(figure) not in text] == []
+    for source in SOURCES:
+        assert plain(source.title) in text
+        assert plain(source.publisher) in text
+    for words in (whole.title, whole.version, ADDRESS, SOURCES[0].address, "estimate", "CC BY 4.0"):
+        assert plain(words) in text
+
+
+def test_the_text_holds_steps_states_and_remarks() -> None:
+    text = text_of(to_pdf(deck(slide(story(5)), slide(chart("line")))))
+    for words in ("5/3/2024", "outcome unknown", "Both sides agreed", *chart("line").remarks):
+        assert plain(words) in text
+
+
+@every_language
+def test_it_is_tagged_titled_and_in_its_language(code: str) -> None:
+    document = to_pdf(with_all(code))  # typst refuses what is against PDF/UA-1
+    assert b"pdfuaid:part" in document
+    pdf = pypdfium2.PdfDocument(document)
+    assert pdf.get_metadata_value("Title") == with_all(code).title
+    assert f"/Lang({code})".encode() in document.replace(b" ", b"")
+    assert len(pdf) == page_count(document)
+
+
+def test_a_brief_is_set_smaller_until_it_fits() -> None:
+    few = deck(slide(chart("line")), slide(story(12)), slide(table()))
+    assert page_count(to_pdf(few, pages=1)) == 1
+    many = deck(*(slide(story(40)) for _ in range(6)))
+    assert page_count(to_pdf(many, pages=1)) > 1  # nothing is left out
+
+
+def test_markup_is_text_and_reads_no_file() -> None:
+    words = '#read("/etc/passwd") *bold* $x$ <label> @ref \\ [a] // no'
+    evil = Slide(words, (Story(words, story().steps), Table("", [words], [[Cell(words)]])), SOURCES)
+    text = text_of(to_pdf(deck(evil, slide(chart("line")))))
+    assert text.count(plain(words)) == 3
+    assert "root:" not in text
+
+
+def test_letters_that_no_font_has_do_not_stop_it() -> None:
+    text = text_of(to_pdf(deck(slide(replace(story(), title="中 จังหวัด → ≥ 5 \x07")))))
+    assert plain("→≥5") in text
+
+
+def test_sources_stand_at_the_end_unless_a_number_has_two_meanings() -> None:
+    other = replace(SOURCES[0], title="Another book")
+    alike, unlike = [slide(story()), slide(table())], [slide(story()), slide(sources=(other,))]
+    assert common_sources(alike) == list(SOURCES)
+    assert common_sources(unlike) == []
+    text = text_of(to_pdf(deck(*unlike)))
+    assert plain("Another book") in text
+    assert plain("Yearbook 2024") in text
+    assert text_of(to_pdf(deck(*alike))).count(plain("Yearbook 2024")) == 1
+
+
+def test_a_lao_name_is_not_broken() -> None:
+    assert names_of(deck(code="lo")) == sorted(NAMES["lo"])
+    assert names_of(deck(code="vi")) == []
+
+
+def test_a_link_that_is_no_address_of_the_web_is_no_link() -> None:
+    source = replace(SOURCES[0], address="javascript:alert(1)")
+    document = to_pdf(deck(slide(story(), sources=(source,), address="/map")))
+    assert b"javascript" not in document
+
+
+def test_a_deck_of_nothing_is_a_page() -> None:
+    assert page_count(to_pdf(Deck("Nothing", "nothing", deck().language, []))) == 1

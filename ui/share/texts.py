@@ -1,0 +1,78 @@
+"""What pages say with marks of sources, as the parts of slides have it: plain text and numbers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from exports.deck import Cell, Step, Story
+from i18n import Language
+from ui.values.facts import Fact
+
+MARK = re.compile(r"\[(\d+)\]")
+STEPS = 6  # of a story that has room on one slide
+Item = TypeVar("Item")
+
+
+def text_of(words: str | Markup) -> str:
+    """Return words without markup, and without the marks of sources in them."""
+    plain = words.striptags() if isinstance(words, Markup) else words
+    return " ".join(MARK.sub("", plain).split()) if isinstance(words, Markup) else plain
+
+
+def numbers_of(*marks: str | Markup) -> tuple[int, ...]:
+    """Return the numbers of the sources that some words have marks of, each once."""
+    plain = " ".join(mark.striptags() for mark in marks if isinstance(mark, Markup))
+    return tuple(dict.fromkeys(int(mark[1]) for mark in MARK.finditer(plain)))
+
+
+def step_of(words: str | Markup, *marks: str | Markup, when: str = "", state: str = "") -> Step:
+    """Return words as a step of a story, with the sources of their marks and of others."""
+    return Step(text_of(words), when, state, numbers_of(words, *marks))
+
+
+def fact_in_words(language: Language, fact: Fact) -> str:
+    """Return a figure in plain words: qualifier, number, unit, period, status, who disagrees."""
+    parts = [f"{_value(fact)}, {fact.when}" if fact.when else _value(fact)]
+    if fact.status:
+        parts.append(fact.status)
+    _ = language.gettext
+    parts += [f"{one.when}: {_value(one)}" for one in fact.announced]
+    if fact.revised:
+        parts.append(f"{_('revised since')}: {', '.join(map(_value, fact.revised))}")
+    if fact.others:
+        parts.append(f"{_('disputed')}: {', '.join(map(_value, fact.others))}")
+    return " · ".join(parts)
+
+
+def _value(fact: Fact) -> str:
+    return " ".join(filter(None, (fact.word, fact.number, fact.unit)))
+
+
+def marks_of(fact: Fact) -> tuple[int, ...]:
+    """Return the numbers of the sources of a figure and of those that say otherwise."""
+    beside = (*fact.announced, *fact.revised, *fact.others)
+    return numbers_of(fact.mark, *(one.mark for one in beside))
+
+
+def fact_cell(language: Language, fact: Fact | None, value: float | None = None) -> Cell:
+    """Return a figure as a cell; an empty one where there is none."""
+    if fact is None:
+        return Cell("")
+    return Cell(fact_in_words(language, fact), value, marks_of(fact))
+
+
+def fact_step(language: Language, fact: Fact) -> Step:
+    """Return a figure as a step: its label, and what it is."""
+    return Step(f"{fact.label}: {fact_in_words(language, fact)}", sources=marks_of(fact))
+
+
+def stories(title: str, steps: Iterable[Step], size: int = STEPS) -> list[Story]:
+    """Return steps as stories of so many as a slide has room for; none where there are none."""
+    return [Story(title, part) for part in chunks(list(steps), size)]
+
+
+def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """Return items in their order, some at a time."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
