@@ -138,7 +138,7 @@ def _heading(slide: Slide, part: Part, only: bool = False) -> str:
     above = f"{slide.title}\n{slide.subtitle}"
     if only and part.title in above and unit in above:
         return ""
-    return " · ".join(dict.fromkeys(text for text in (part.title, unit) if text))
+    return " · ".join(dict.fromkeys(filter(None, f"{part.title} · {unit}".split(" · "))))
 
 
 def _heading_height(heading: str, width: float) -> float:

@@ -1,11 +1,11 @@
 """The foot of each slide: its sources, of when the data are, and the link to the view."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exports.deck import Deck, Map, Slide, Source
-from exports.slides.canvas import HEIGHT, MARGIN, NOTE, WIDTH, Box, Canvas, is_address
-from exports.slides.measure import line_height, lines_of
+from exports.slides.canvas import CONTENT, HEIGHT, MARGIN, NOTE, WIDTH, Box, Canvas, is_address
+from exports.slides.measure import line_height, lines_of, text_height
 from exports.slides.words import Paragraph, Run
 from figures.theme import LIGHT
 from i18n import Language
@@ -14,7 +14,9 @@ LINES = 3  # of sources at the foot of a slide; what is beyond them is on the la
 PARTING = "   "  # between two sources
 SIDE, SIDE_LINES = 280, 12  # points of a column of sources beside a map, and its lines at most
 NUMBER, NUMBER_HEIGHT = 60, 24  # points for the number of the slide
-LISTED = 14  # points of type of the list of all sources
+LISTED = 14  # points of type of the lists on the last slides
+ABOVE_HEADING, ABOVE_SOURCE = 12, 4  # points in these lists
+HEADING_ROOM = 60  # points below a heading, at least, for some of its sources
 BOTTOM = HEIGHT - 20
 
 
@@ -104,17 +106,41 @@ def source_runs(canvas: Canvas, source: Source, size: float) -> list[Run]:
     ]
 
 
-def listed_sources(deck: Deck) -> Iterable[tuple[str, Sequence[Source]]]:
-    """Return all sources of a deck by the slides that number them, if any slide lacks some.
+def listed_sources(deck: Deck) -> list[tuple[str, Sequence[Source]]]:
+    """Return the sources of slides that have no room for all of them, below the slide's title."""
+    lists = {
+        slide.title: slide.sources
+        for slide in deck.slides
+        if len(foot_of(slide, deck).sources) < len(slide.sources)
+    }
+    return list(lists.items())
 
-    Slides that give their sources the same numbers share a list, whose heading is "".
-    """
-    if all(len(foot_of(slide, deck).sources) == len(slide.sources) for slide in deck.slides):
-        return []
-    by_number: dict[int, Source] = {}
-    alike = True
-    for source in (source for slide in deck.slides for source in slide.sources):
-        alike = alike and by_number.setdefault(source.number, source) == source
-    if alike:
-        return [("", [by_number[number] for number in sorted(by_number)])]
-    return [(slide.title, slide.sources) for slide in deck.slides if slide.sources]
+
+def listed_pages(deck: Deck, height: float) -> list[list[str | Source]]:
+    """Return these lists as they fit on slides: headings, and the sources below each."""
+    pages: list[list[str | Source]] = []
+    room = 0.0
+    for heading, sources in listed_sources(deck):
+        entries: list[str | Source] = [heading, *sources]
+        for entry in entries:
+            need = _listed_height(entry)
+            if need + (HEADING_ROOM if isinstance(entry, str) else 0) > room:
+                pages.append([])
+                room = height
+            pages[-1].append(entry)
+            room -= need
+    return pages
+
+
+def _listed_height(entry: str | Source) -> float:
+    width = WIDTH - 2 * MARGIN
+    if isinstance(entry, str):
+        return text_height(entry, width, CONTENT, bold=True) + ABOVE_HEADING
+    return text_height(source_text(entry), width, LISTED) + ABOVE_SOURCE
+
+
+def listed_paragraph(canvas: Canvas, entry: str | Source) -> Paragraph:
+    """Return a heading or a source of these lists."""
+    if isinstance(entry, str):
+        return Paragraph([Run(entry, CONTENT, bold=True)], before=ABOVE_HEADING)
+    return Paragraph(source_runs(canvas, entry, LISTED), before=ABOVE_SOURCE)

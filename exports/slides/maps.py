@@ -14,7 +14,6 @@ from figures.theme import LIGHT
 SMALLEST = 13.5  # points of names on a map: 27 of a projector's 1080 pixels
 SWATCH, GAP = 18, 10
 LEGEND_SHARE = 0.4  # of a box, at most, for the legend beside the map
-HALO = 2.5  # points by which the casing of a line is wider than the line
 FORMS = {"circle": "ellipse", "square": "rect", "triangle": "triangle", "pin": "teardrop"}
 STEP = 6  # points between two places of a line that a name is held against
 
@@ -41,7 +40,7 @@ def write_map(canvas: Canvas, figure: Map, box: Box, below: float) -> None:
     plane = Plane(figure, box._replace(width=box.width - side))
     shapes = [_ground(canvas, figure, plane)] if figure.ground else []
     shapes += [_province(canvas, shape, plane) for shape in figure.shapes if shape.rings]
-    shapes += [xml for path in figure.paths for xml in _line(canvas, path, plane)]
+    shapes += [_line(canvas, path, plane) for path in figure.paths]
     shapes += [_mark(canvas, mark, plane) for mark in figure.marks]
     shapes += _names(canvas, figure, plane)
     identity = canvas.identity(figure.title or "–", figure.alt or figure.title)
@@ -110,16 +109,10 @@ def _province(canvas: Canvas, shape: Shape, plane: Plane) -> str:
     return canvas.drawn_shape(canvas.identity(shape.name, said), box, geometry, look)
 
 
-def _line(canvas: Canvas, path: Path, plane: Plane) -> list[str]:
-    """A line; one with a name has a casing in the slide's colour, which parts it from the map."""
+def _line(canvas: Canvas, path: Path, plane: Plane) -> str:
     box, geometry = outline([path.points], plane, closed=False)
-    width = max(path.width * plane.scale, 0.5)
-    look = f"<a:noFill/>{_stroke(path.colour, width, path.dash)}"
-    line = canvas.drawn_shape(canvas.identity(path.name or "–", path.name), box, geometry, look)
-    if not path.name:
-        return [line]
-    casing = f"<a:noFill/>{_stroke(LIGHT.background, width + HALO)}"
-    return [canvas.drawn_shape(canvas.identity("–"), box, geometry, casing), line]
+    look = f"<a:noFill/>{_stroke(path.colour, max(path.width * plane.scale, 0.5), path.dash)}"
+    return canvas.drawn_shape(canvas.identity(path.name or "–", path.name), box, geometry, look)
 
 
 def _mark(canvas: Canvas, mark: Mark, plane: Plane) -> str:
@@ -132,7 +125,7 @@ def _mark(canvas: Canvas, mark: Mark, plane: Plane) -> str:
     look = solid(mark.fill, mark.opacity)
     look += _stroke(mark.edge, 1.2) if mark.edge else "<a:ln><a:noFill/></a:ln>"
     said = f"{mark.name}: {mark.text}" if mark.text else mark.name
-    form = preset(FORMS.get(mark.form, "ellipse"))
+    form = preset(FORMS[mark.form])
     return canvas.drawn_shape(canvas.identity(mark.name, said), box, form, look, turn)
 
 
@@ -204,13 +197,29 @@ def _write_legend(canvas: Canvas, figure: Map, box: Box) -> None:
     top, shapes, width = box.top, [], box.width - SWATCH - GAP
     for colour, words in figure.legend:
         height = max(len(lines_of(words, width, CONTENT)), 1) * line_height(words, CONTENT)
-        swatch = Box(box.left, top + (line_height(words, CONTENT) - SWATCH) / 2, SWATCH, SWATCH)
-        edge = f'<a:ln w="{emu(0.75)}">{solid(LIGHT.axis)}</a:ln>'
-        look = solid(colour or LIGHT.background) + edge
-        shapes.append(canvas.drawn_shape(canvas.identity("–"), swatch, preset("rect"), look))
+        middle = top + line_height(words, CONTENT) / 2
+        shapes.append(_swatch(canvas, figure, colour, words, (box.left, middle)))
         words_box = Box(box.left + SWATCH + GAP, top, width, height)
         shapes.append(canvas.text_shape(words, words_box, [Paragraph([Run(words, CONTENT)])]))
         top += height + GAP / 2
     frame = Box(box.left, box.top, box.width, max(top - box.top, 1))
     said = ", ".join(words for _, words in figure.legend)
     canvas.add(canvas.group(canvas.identity(said[:60], said), frame, shapes, NAMESPACES))
+
+
+def _swatch(canvas: Canvas, figure: Map, colour: str, words: str, at: Point) -> str:
+    """The colour of a class in the form that the map has for it: an area, a line or a mark."""
+    fills = {shape.fill for shape in figure.shapes}
+    box = Box(at[0], at[1] - SWATCH / 2, SWATCH, SWATCH)
+    mark = next((mark for mark in figure.marks if mark.text.split(", ")[0] == words), None)
+    if mark is None and colour not in fills:
+        if any(path.colour == colour and path.name for path in figure.paths):
+            line, look = box._replace(top=at[1] - 1.5, height=3), solid(colour)
+            return canvas.drawn_shape(canvas.identity("–"), line, preset("rect"), look)
+        mark = next((mark for mark in figure.marks if mark.fill == colour), None)
+    if mark:
+        edge = mark.edge if mark.edge != LIGHT.background else mark.fill
+        look = solid(mark.fill, mark.opacity) + _stroke(edge or mark.fill, 1.5)
+        return canvas.drawn_shape(canvas.identity("–"), box, preset(FORMS[mark.form]), look)
+    look = solid(colour or LIGHT.background) + _stroke(LIGHT.axis, 0.75)
+    return canvas.drawn_shape(canvas.identity("–"), box, preset("rect"), look)

@@ -8,34 +8,33 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 
-from exports.deck import Chart, Deck, Map, Part, Slide, Source, Table
+from exports.deck import Chart, Deck, Map, Part, Slide, Table
 from exports.slides import arrangement
 from exports.slides.arrangement import BELOW_HEADING, REMARK, REMARK_LINES, Placed
-from exports.slides.canvas import CONTENT, MARGIN, NAMESPACES, NOTE, TITLE, Box, Canvas
+from exports.slides.canvas import CONTENT, MARGIN, NAMESPACES, NOTE, TITLE, Box, Canvas, preset
 from exports.slides.charts.chart import write_chart
 from exports.slides.footer import (
     BOTTOM,
-    LISTED,
     Foot,
     foot_of,
     is_map,
-    listed_sources,
-    source_runs,
-    source_text,
+    listed_pages,
+    listed_paragraph,
     write_foot,
 )
 from exports.slides.maps import write_map
-from exports.slides.measure import line_height, lines_of, text_height
+from exports.slides.measure import lines_of, text_height
 from exports.slides.notes import notes_of, write_notes
 from exports.slides.stories import write_story
 from exports.slides.tables import write_table
 from exports.slides.template import BOXES, BROAD, CONTENT_LAYOUT, COVER, new_presentation
-from exports.slides.words import Paragraph, Run, emu, paragraph, text_body
+from exports.slides.words import Paragraph, Run, emu, paragraph, solid, text_body
 from figures.theme import LIGHT
 
 TOP = BOXES["TITLE"].top
 BODY_GAP = 12
 TITLE_SIZES = (40, 34, 28, 24, 20)  # points of type: of a cover and of slides
+BAR = Box(MARGIN, BOXES["SUBTITLE"].top - 14, 120, 4)  # of the cover, below its title
 TURN = " (10/10)"  # what may stand behind a title
 FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"  # of the number of a slide, as the layouts have it
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip archive
@@ -53,8 +52,7 @@ def to_pptx(deck: Deck) -> bytes:
         _add_cover(presentation, deck)
     for slide in deck.slides:
         _add_slides(presentation, slide, deck)
-    for heading, sources in listed_sources(deck):
-        _add_sources(presentation, heading, list(sources), deck)
+    _add_sources(presentation, deck)
     file = io.BytesIO()
     presentation.save(file)
     return _undated(file.getvalue())
@@ -93,6 +91,10 @@ def _write_placeholder(
 
 def _add_cover(presentation: Presentation, deck: Deck) -> None:
     canvas = _new_slide(presentation, COVER, deck)
+    name = Run(deck.language.gettext("Twin Provinces"), CONTENT, LIGHT.primary, bold=True)
+    canvas.write(name.text, Box(MARGIN, TOP, BROAD, 32), [Paragraph([name])])
+    bar = canvas.drawn_shape(canvas.identity("–"), BAR, preset("rect"), solid(LIGHT.primary))
+    canvas.add(bar.replace("<p:sp>", f"<p:sp {NAMESPACES}>", 1))
     title = Paragraph([Run(deck.title, _title_size(deck.title, TITLE_SIZES[0], 3), bold=True)])
     _write_placeholder(canvas, 0, [title], "b")
     lines = [Run(text, CONTENT, LIGHT.muted) for text in (deck.version, deck.made) if text]
@@ -187,23 +189,12 @@ def _write_number(canvas: Canvas) -> None:
     )
 
 
-def _add_sources(
-    presentation: Presentation, heading: str, sources: list[Source], deck: Deck
-) -> None:
-    """Slides that list sources, each with where and when it was read."""
+def _add_sources(presentation: Presentation, deck: Deck) -> None:
+    """Slides that list the sources of those slides that have no room for them."""
     title = deck.language.gettext("Sources")
-    body = _body(title, heading, 0)
-    while sources:
+    body = _body(title, "", 0)
+    for page in listed_pages(deck, body.height):
         canvas = _new_slide(presentation, CONTENT_LAYOUT, deck)
-        _write_titles(canvas, title, heading)
-        room = body.height
-        paragraphs: list[Paragraph] = []
-        while sources:
-            text = source_text(sources[0])
-            height = len(lines_of(text, BROAD, LISTED)) * line_height(text, LISTED) + 4
-            if height > room and paragraphs:
-                break
-            room -= height
-            paragraphs.append(Paragraph(source_runs(canvas, sources.pop(0), LISTED), before=4))
-        canvas.write(title, body, paragraphs)
+        _write_titles(canvas, title, "")
+        canvas.write(title, body, [listed_paragraph(canvas, entry) for entry in page])
         _write_number(canvas)

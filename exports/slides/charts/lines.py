@@ -15,12 +15,15 @@ from exports.slides.charts.labels import Label, Labels, Row
 from exports.slides.charts.plot import GAP, Frame, Scale
 from exports.slides.measure import line_height, text_width
 from exports.slides.words import emu, solid
+from exports.workbook import tint
 from figures.label_space import spread_labels
 from figures.theme import LIGHT
 from i18n import Language
 
 END_SHARE = 0.42  # of a chart, at most, for names at the ends of its lines
 VALUE_SHARE = 0.3  # of a chart, at most, for names with their last values
+HOLLOW = 0.3  # of the colour of a series, within the ring of a value that is no outcome
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
 STEP = 8  # points between two places of a line that a label is held against
 
 
@@ -57,7 +60,8 @@ def _frame(
     legend = 0 if texts else axes.legend_height(chart, box.width)
     height = box.height - CONTENT - below - GAP - legend
     inside = Box(left, CONTENT, box.width - left - right, height)
-    return Frame(box, inside, scale, edges=len(chart.categories) > 1), texts
+    first = text_width(chart.categories[0], CONTENT) / 2 if len(chart.categories) > 1 else left + 1
+    return Frame(box, inside, scale, edges=first <= left), texts
 
 
 def _end_texts(chart: Chart, ends: Sequence[Row], box: Box) -> list[str]:
@@ -66,7 +70,10 @@ def _end_texts(chart: Chart, ends: Sequence[Row], box: Box) -> list[str]:
     None, if not even these fit: then there is a legend.
     """
     names = [chart.names[row["series"]] for row in ends]
-    values = [labels.words_of(row) for row in ends]
+    values = [
+        row["text"] if row.get("status", "") in name else labels.words_of(row)
+        for name, row in zip(names, ends, strict=True)
+    ]
     for parting, share in ((" ", VALUE_SHARE), ("\n", END_SHARE)):
         texts = [f"{name}{parting}{value}" for name, value in zip(names, values, strict=True)]
         if _fits(texts, share, box):
@@ -112,9 +119,7 @@ def _labels(
         starts = [rows[0] for rows in series.values() if len(rows) > 1]
         _add_starts(written, chart, starts, language)
         return written
-    ended = {
-        id(row) for row, text in zip(ends, texts, strict=False) if labels.words_of(row) in text
-    }
+    ended = {id(row) for row, text in zip(ends, texts, strict=False) if str(row["text"]) in text}
     for name, rows in series.items():
         before = ""
         for row in rows:
@@ -148,14 +153,16 @@ def _add_ends(
         x, y = frame.x(chart.categories.index(row["category"]), count), frame.y(row["value"])
         high = _height(text)
         box = Box(x + GAP, y - high / 2, _width([text]), high)
-        if x < frame.inside.right - GAP and written.is_free(box):
+        inside = box.right <= frame.inside.right and box.bottom <= frame.inside.bottom
+        if inside and written.is_free(box):
             written.add(row["series"], _end(row, text, chart, language), box)
         else:
             waiting.append((row, text, x, box))
+    heights, lowest = [box.height for *_, box in waiting], frame.inside.bottom + GAP
     levels = spread_labels(
         [box.top + box.height / 2 for *_, box in waiting],
-        [box.height for *_, box in waiting],
-        (0, frame.chart.height),
+        heights,
+        (0, frame.chart.height if sum(heights) > lowest else lowest),
     )
     for (row, text, x, box), level in zip(waiting, levels, strict=True):
         shift = (frame.inside.right - x, level - box.top - box.height / 2)
@@ -222,38 +229,41 @@ def _spans(chart: Chart, rows: Sequence[Row]) -> bool:
 def _dress(element: BaseOxmlElement, chart: Chart, name: str, rows: Sequence[Row]) -> None:
     """The line of a series: dots for a plan; each stretch of it as its points are joined.
 
-    PowerPoint joins a stretch as its own end says. Programs that know one line for a whole series
-    only draw it in dots where years lie between any of its points.
+    PowerPoint draws a stretch as the point at its end says. Programs that know one line for a whole
+    series draw none where any of its points are not joined, and dots where years lie between them.
     """
     quiet, plan = name in chart.quiet, name in chart.targets
     colour, width = (LIGHT.ghost, 1.25) if quiet else (chart.colours[name], 2.75)
-    dashed = plan or _spans(chart, rows)
-    line = stroke(colour, width, dashed)
-    replace(element.get_or_add_spPr(), f"<c:spPr {NAMESPACES}>{line}</c:spPr>")
+    looks = {
+        "": NO_LINE,
+        "dash": stroke(colour, width, dash=True),
+        "solid": stroke(colour, width, dash=plan),
+    }
+    joins = [row.get("join", "solid") for row in rows[1:]]
+    usual = "" if "" in joins else "dash" if plan or _spans(chart, rows) else "solid"
+    replace(element.get_or_add_spPr(), f"<c:spPr {NAMESPACES}>{looks[usual]}</c:spPr>")
     marker = f"<c:marker {NAMESPACES}>{_mark(colour, quiet)}</c:marker>"
     replace(element.get_or_add_marker(), marker)
-    for place, row in enumerate(rows):
-        join = row.get("join", "solid") if place else "solid"
+    for row, join in zip(rows, [usual, *joins], strict=False):
         hollow = bool(row.get("status")) and not quiet
-        if hollow or (place and (not join or (plan or join == "dash") != dashed)):
-            own = stroke(colour, width, plan or join == "dash") if join else ""
-            at = chart.categories.index(row["category"])
-            _dress_point(element, at, _mark(colour, quiet, hollow), own)
+        if hollow or looks[join] != looks[usual]:
+            place = chart.categories.index(row["category"])
+            _dress_point(element, place, _mark(colour, quiet, hollow), looks[join])
 
 
 def _dress_point(element: BaseOxmlElement, place: int, mark: str, line: str) -> None:
     replace(
         element._add_dPt(),
         f'<c:dPt {NAMESPACES}><c:idx val="{place}"/><c:marker>{mark}</c:marker>'
-        f'<c:bubble3D val="0"/><c:spPr>{line or "<a:ln><a:noFill/></a:ln>"}</c:spPr></c:dPt>',
+        f'<c:bubble3D val="0"/><c:spPr>{line}</c:spPr></c:dPt>',
     )
 
 
 def _mark(colour: str, quiet: bool, hollow: bool = False) -> str:
-    """A disc; a ring for a value that is an estimate or the like."""
+    """A disc; a light one with a ring for a value that is an estimate or the like."""
     if quiet:
         return '<c:symbol val="none"/>'
-    fill = solid(LIGHT.background if hollow else colour)
+    fill = solid(tint(colour, HOLLOW) if hollow else colour)
     return (
         f'<c:symbol val="circle"/><c:size val="{9 if hollow else 7}"/>'
         f'<c:spPr>{fill}<a:ln w="{emu(2)}">{solid(colour)}</a:ln></c:spPr>'

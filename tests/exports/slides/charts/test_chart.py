@@ -11,6 +11,8 @@ from i18n import Language
 from tests.exports.decks import YEARS, chart, deck, point, slide
 from tests.exports.slides.reading import charts, content, described
 
+Series = Any  # python-pptx has no types for XML
+
 
 def values(kind: str) -> list[tuple[str, tuple[float | None, ...]]]:
     """The series of a chart of that kind, as its own sheet has them."""
@@ -77,11 +79,19 @@ def test_lines_are_named_at_their_ends_or_in_a_legend() -> None:
 def test_plans_are_dashed_and_stretches_as_the_deck_joins_them() -> None:
     drawn = charts(content(deck(slide(chart("line", targets=frozenset({"la-beta"})))))[0])[0]
     alpha, beta = drawn._chartSpace.xpath(".//c:ser")
-    assert beta.xpath("c:spPr//a:prstDash")
-    places = {point.xpath("c:idx/@val")[0]: point for point in beta.xpath("c:dPt")}
-    assert places["4"].xpath("c:spPr/a:ln/a:noFill")
+    assert alpha.xpath("c:spPr/a:ln/a:prstDash/@val") == ["sysDash"]
+    assert lines_of_points(alpha) == {"1": "solid", "5": "sysDash"}
+    assert beta.xpath("c:spPr/a:ln/a:noFill")
+    assert lines_of_points(beta) == {"3": "sysDash"}
     assert drawn._chartSpace.xpath(".//c:dispBlanksAs/@val") == ["span"]
-    assert not [one for one in alpha.xpath("c:dPt") if one.xpath("c:spPr/a:ln/a:noFill")]
+
+
+def lines_of_points(series: Series) -> dict[str, str]:
+    """How points are joined to those before them, where it is not as the series has it."""
+    return {
+        one.xpath("c:idx/@val")[0]: (one.xpath("c:spPr/a:ln/a:prstDash/@val") or ["solid"])[0]
+        for one in series.xpath("c:dPt")
+    }
 
 
 def test_it_says_what_it_shows_to_who_cannot_see_it() -> None:
