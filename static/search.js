@@ -1,6 +1,7 @@
 // The search in the header of every page (ui/search/box.py). It asks /api/search as one types,
 // without Streamlit's WebSocket and without a rerun, and leads where the reader chooses.
 
+const { keepView } = await import(new URL(`connection.js${new URL(import.meta.url).search}`, import.meta.url));
 const ADDRESS = new URL("/api/search", document.location.origin);
 const PAUSE = 30; // milliseconds without a key before the server is asked
 
@@ -40,6 +41,7 @@ class Search {
     this.input.placeholder = this.input.ariaLabel = this.list.ariaLabel = label;
     this.input.maxLength = data.longest;
     document.addEventListener("keydown", this.openByKey);
+    keepView();
   }
 
   leave() {

@@ -12,7 +12,7 @@ ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 TIMEOUT = 60  # seconds for a script to end: Streamlit's own 3 are too few on a busy machine
 
 
-def run(page: str, **params: str) -> AppTest:
+def run(page: str, /, **params: str) -> AppTest:
     """Return the app after a visit to a page by a link; in English, unless the link says else."""
     params = {"lang": "en"} | params
     app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=TIMEOUT)

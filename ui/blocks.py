@@ -85,7 +85,9 @@ def show_style(view: View) -> None:
 
     The rules are files of their own, which a browser asks for once and not with every rerun.
     """
-    words = _words({"by-name": view.language.gettext("Look for this name")})
+    _ = view.language.gettext
+    gone = _("The server does not answer. What you see stays, and goes on once it does.")
+    words = _words({"by-name": _("Look for this name"), "server-gone": gone})
     st.html(f"<style>{_import('style.css')}{_variables(view.theme)}{words}</style>")
     for is_on, name in ((view.presenting, "present.css"), (view.framed, "frame.css")):
         if is_on:

@@ -14,7 +14,7 @@ from ui.choice import choice_for
 from ui.editor import editor
 from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
-from ui.presenting.keys import follow, show_keys
+from ui.presenting.keys import follow, show_keys, show_steps
 from ui.provenance.clicks import listen
 from ui.search.box import show_search
 from ui.search.pages import TITLES
@@ -27,6 +27,8 @@ from ui.view import View, current_view
 MANAGE = ("present", "commitments", "news", "coverage", "programs", "upload", "versions")
 # Pages that no entry of the navigation leads to: names of provinces and other pages do.
 UNLISTED = ("province", "compare")
+# Pages that the key for the next one passes over in a talk.
+BESIDE_A_TALK = (*UNLISTED, "coverage", "programs", "upload", "versions")
 
 
 def show_page() -> None:
@@ -48,7 +50,10 @@ def show_page() -> None:
     prepare_paper(view)
     session.show_trouble(view)
     session.show_note(view)
-    keys = st.container(key="keys") if view.presenting else None
+    if view.presenting:
+        show_keys(
+            view, [page.url_path for page in navigation if page.url_path not in BESIDE_A_TALK]
+        )
     try:
         page.run()
     except Exception:
@@ -58,12 +63,11 @@ def show_page() -> None:
             "table are on the page of versions."
         )
         st.error(plain(words), icon=":material/error:")
-    if keys:
-        with keys:
-            show_keys(view, [page.url_path for page in navigation if _is_for_a_talk(page)])
+    if view.presenting:
+        show_steps(view)
 
 
-def _is_for_a_talk(page: StreamlitPage) -> bool:
+def _is_listed(page: StreamlitPage) -> bool:
     return page.url_path not in (*MANAGE, *UNLISTED)
 
 
@@ -127,7 +131,7 @@ def show_header(view: View, navigation: list[StreamlitPage]) -> None:
         blocks.show(view, "brand.html", width="content")
         with st.container(key="navigation", horizontal=True, gap="xxsmall"):
             for page in navigation:
-                if _is_for_a_talk(page):
+                if _is_listed(page):
                     _link_to(view, page)
             _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
         show_search(view)

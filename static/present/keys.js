@@ -4,6 +4,7 @@
 // What is on the page may take a step first: a map with its years, say. It hears the event "step"
 // of the document, whose `detail.by` is 1 or -1, and answers by preventDefault().
 
+const { keepView } = await import(new URL(`../connection.js${new URL(import.meta.url).search}`, import.meta.url));
 const QUIET = 3000; // milliseconds after which pointer and controls are gone
 const PENDING = 5000; // milliseconds for which the server may be on its way to what was asked for
 const FOOT = ".stElementContainer:has(.publishers), .stElementContainer:has(.foot)"; // see present.css
@@ -55,17 +56,10 @@ class Keys {
   // ---- what the server sent
 
   update(data) {
-    const { words, steps, language } = data;
+    const { words, language } = data;
     if (this.page !== document.location.pathname) this.screens = [];
     this.page = document.location.pathname;
     this.data = data;
-    // Who presses a key twice is ahead of the server: it has come when it is where they are.
-    const { addresses, at } = steps;
-    if (this.pending !== addresses[at] && performance.now() < this.until) {
-      this.at = Math.max(0, addresses.indexOf(this.pending));
-    } else {
-      this.at = at;
-    }
     this.label(words);
     this.root.lang = language;
     // Before Streamlit's own keys, and before a page scrolls.
@@ -73,6 +67,7 @@ class Keys {
     document.addEventListener("pointermove", this.moved);
     document.addEventListener("click", this.clicked, true);
     this.wake();
+    keepView();
   }
 
   leave() {
@@ -94,12 +89,6 @@ class Keys {
       term.append(...keys.split("  ").flatMap((key) => [make("kbd", key), " "]));
       return [term, make("dd", what)];
     }));
-    this.place();
-  }
-
-  place() {
-    const count = this.data.steps.addresses.length;
-    this.part(".place").textContent = count > 1 ? `${this.at + 1} / ${count}` : "";
   }
 
   // ---- keys
@@ -140,14 +129,14 @@ class Keys {
 
   step(by, shift = false) {
     if (this.sheet.open) this.sheet.close();
-    const { addresses, hold } = this.data.steps;
+    const { addresses, at: shown, hold } = steps();
     if (shift) return taken("step", { by });
     if (!hold && (taken("step", { by }) || this.turn(by))) return;
-    const at = Math.min(Math.max(this.at + by, 0), addresses.length - 1);
-    if (!addresses.length || at === this.at) return;
-    this.at = at;
-    this.place();
-    this.pending = addresses[at];
+    // Who presses a key twice is ahead of the server.
+    const ahead = performance.now() < this.until ? addresses.indexOf(this.pending) : -1;
+    const address = addresses[(ahead < 0 ? shown : ahead) + by];
+    if (!address) return;
+    this.pending = address;
     this.until = performance.now() + PENDING;
     this.screens = [];
     this.go(this.pending);
@@ -207,6 +196,12 @@ class Keys {
 
 const main = () => document.querySelector('[data-testid="stMain"]');
 const make = (name, textContent) => Object.assign(document.createElement(name), { textContent });
+
+// What the page has offered (ui/presenting/steps.py), as it stands in the page.
+function steps() {
+  const { addresses = "[]", at = "0", hold } = document.querySelector(".present-steps")?.dataset ?? {};
+  return { addresses: JSON.parse(addresses), at: Number(at), hold: hold !== undefined };
+}
 
 const asked = (name) => new URL(document.location).searchParams.get(name);
 

@@ -14,31 +14,39 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
+from ui import blocks
 from ui.blocks import STATIC, script_of
 from ui.choice import choice_for
 from ui.link import link
-from ui.presenting.steps import Steps, take
+from ui.presenting.steps import take
 from ui.state.cache import kept
 from ui.view import View
 
 KEY = "present-keys"
 _ELSEWHERE = "presenting.elsewhere"  # a page and its parameters, in the session
 _MOVED = "presenting.moved"  # the parameters that a key asked for, in the session
-_SCRIPT = script_of("present/keys.js")
+_SCRIPT = script_of("present/keys.js", "connection.js")
 _HTML = (STATIC / "present" / "keys.html").read_text(encoding="utf-8")
 
 
 def show_keys(view: View, pages: Sequence[str]) -> None:
-    """Mount the keys with the steps that were offered in this run.
+    """Mount the keys, before the page runs: whoever presses one while it does is heard.
 
     pages: the addresses of the pages that a talk goes through ("" for the overview), in order.
     """
     component = st.components.v2.component(KEY, html=_HTML, js=_SCRIPT, isolate_styles=False)
     component(
         key=KEY,
-        data=_data(view.language, take(), _following(view, pages)),
+        data=_data(view.language, _following(view, pages)),
         on_to_change=partial(_go, view.page),
     )
+
+
+def show_steps(view: View) -> None:
+    """Tell the keys the steps that the page has offered, once it has run."""
+    steps = take()
+    addresses = json.dumps(list(steps.addresses))
+    blocks.show(view, "steps.html", steps=steps, addresses=addresses)
 
 
 def follow(navigation: Sequence[StreamlitPage]) -> None:
@@ -60,6 +68,8 @@ def moved() -> Mapping[str, str]:
 
 def _go(page: str) -> None:
     """Put what a key has asked for into the link; another page is for `follow`."""
+    if KEY not in st.session_state:  # a run before this one has not come as far as the keys
+        return
     address = urlsplit(str(st.session_state[KEY]["to"] or ""))
     params = {**dict(parse_qsl(address.query)), "present": "1"}
     st.session_state[_MOVED] = params
@@ -76,11 +86,10 @@ def _following(view: View, pages: Sequence[str]) -> str:
     return link(view, page, **choice_for(view, page))
 
 
-def _data(language: Language, steps: Steps, following: str) -> str:
+def _data(language: Language, following: str) -> str:
     """What the browser needs, as JSON: Streamlit looks at each value of a mapping."""
     return json.dumps(
         {
-            "steps": {"addresses": list(steps.addresses), "at": steps.at, "hold": steps.hold},
             "following": following,
             "languages": list(LANGUAGES),
             "language": language.code,

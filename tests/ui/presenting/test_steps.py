@@ -1,13 +1,16 @@
 """Steps of what is presented: which addresses the keys lead to, and whose steps hold."""
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 import pytest
 import streamlit as st
 
 from i18n import Language
-from tests.apps import open_page, run
+from pages.commitments.listing import MOST_PRESENTED
+from tests.apps import open_page, run, words
 from ui.presenting import steps
 from ui.presenting.steps import Steps, offer, offer_values, take
 from ui.view import View
@@ -26,12 +29,19 @@ def _link(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "query_params", here)
 
 
-def keys_of(page: str, **params: str) -> dict[str, Any]:
+def keys_of(page: str, /, **params: str) -> dict[str, Any]:
     """What the browser is sent for the keys of a page."""
     app = run(page, present="1", **params)
     sent = [part.proto for part in app.get("bidi_component")]
     data = next(one.json for one in sent if one.component_name == "present-keys")
     return dict(json.loads(json.loads(data)))  # sent as one text
+
+
+def steps_of(name: str, /, **params: str) -> Steps:
+    """The steps that a page tells the keys."""
+    text = words(run(name, present="1", **params))
+    addresses, at = re.findall(r'data-addresses="([^"]*)" data-at="(\d+)"', text)[-1]
+    return Steps(json.loads(unescape(addresses)), int(at))
 
 
 def test_the_steps_offered_first_hold_and_are_taken_once() -> None:
@@ -63,9 +73,15 @@ def test_one_value_alone_is_no_step() -> None:
 
 
 def test_the_years_of_a_ranking_are_steps() -> None:
-    sent = keys_of("indicators", indicator="population", chart="ranking", year="2020")["steps"]
-    assert "year=2020" in sent["addresses"][sent["at"]]
-    assert len(sent["addresses"]) > 5
+    sent = steps_of("indicators", indicator="population", chart="ranking", year="2020")
+    assert "year=2020" in sent.addresses[sent.at]
+    assert len(sent.addresses) > 5
+
+
+def test_a_long_list_is_stepped_through_from_the_page_on_which_it_was_opened() -> None:
+    sent = steps_of("commitments", page="2")
+    assert sent.at == 20 // MOST_PRESENTED
+    assert sent.next.endswith(f"slide={sent.at + 2}")
 
 
 def test_nothing_is_heard_where_nobody_presents() -> None:
@@ -80,4 +96,4 @@ def test_the_following_page_takes_the_choice_along_and_the_last_leads_to_the_fir
     assert following.startswith("/indicators?")
     assert "indicator=population" in following
     assert "lang=lo" in following
-    assert keys_of("sources")["following"].startswith("/?")
+    assert keys_of("news")["following"].startswith("/?")
