@@ -93,7 +93,7 @@ def map_of(data: MapData, title: str, unit: str, legend: Sequence[tuple[str, str
             *_leaders(places, plane),
         ],
         marks=[
-            replace(mark, at=plane.at(mark.at), label=None)
+            replace(mark, at=plane.at(mark.at), label=_above(mark, plane, data.language))
             for mark in data.marks
             if plane.has(mark.at)
         ],
@@ -117,6 +117,14 @@ def _places(
     border = [course.coords for course in shapely.get_parts(surroundings_of()["rivers"])]
     courses = (*courses, *(tuple(course) for course in border))
     return named_places(boundaries_on(period), names, MAP_THEME, language, extent, courses, circles)
+
+
+def _above(mark: Mark, plane: Plane, language: Language) -> Point | None:
+    """The middle of the name of a mark, which is just above it; None where it has none."""
+    if mark.label is None:
+        return None
+    x, y = plane.at(mark.at)
+    return x, round(y - mark.radius - 0.8 * MAP_THEME.text(BOLD_SIZE, language), 1)
 
 
 def _shape(

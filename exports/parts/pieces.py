@@ -11,17 +11,28 @@ IN_WORDS = re.compile(r"\[(\d+)\]")
 
 
 def pieces(table: Table) -> list[Table]:
-    """Return a table as tables of few enough rows and columns, each with the names of its rows."""
+    """Return a table as tables of few enough rows and columns, each with the names of its rows.
+
+    They are as equal in size as can be, so that none has a single row or column left over.
+    """
+    columns = _parts(len(table.headings) - 1, MOST_COLUMNS)
     return [
         replace(
             table,
-            headings=[table.headings[0], *table.headings[column : column + MOST_COLUMNS]],
-            rows=[[row[0], *row[column : column + MOST_COLUMNS]] for row in rows],
+            headings=[table.headings[0], *table.headings[1:][own]],
+            rows=[[row[0], *row[1:][own]] for row in table.rows[of_rows]],
         )
-        for start in range(0, len(table.rows), MOST_ROWS)
-        for rows in (table.rows[start : start + MOST_ROWS],)
-        for column in range(1, max(2, len(table.headings)), MOST_COLUMNS)
+        for of_rows in _parts(len(table.rows), MOST_ROWS)
+        if table.rows
+        for own in columns
     ]
+
+
+def _parts(count: int, most: int) -> list[slice]:
+    """Slices that part so many things into as few parts of about one size as `most` allows."""
+    number = max(1, -(-count // most))
+    size = max(1, -(-count // number))
+    return [slice(part * size, (part + 1) * size) for part in range(number)]
 
 
 def numbers_in(parts: Sequence[Part]) -> set[int]:

@@ -33,6 +33,13 @@ def _in_order(wishes: CommitmentFilter, day: str, order: str, language: Language
     return commitments.in_order(chosen, order, lambda pair: pair_name(language, pair))
 
 
+def in_order_of(view: View, choice: Choice) -> list[Row]:
+    """Return the commitments that fit, in the order of the choice."""
+    frame = _in_order(choice.wishes, commitments.today(), choice.order, view.language)
+    records: list[Row] = frame.to_dict("records")  # type: ignore[assignment]
+    return records
+
+
 def events_of(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `events` at which these commitments were made."""
     events = tables()["events"]
@@ -65,19 +72,19 @@ def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:
     """Show one page of the commitments that fit; only a few on a projector, none below a story."""
     if view.presenting and choice.commitment:
         return
-    frame = _in_order(choice.wishes, commitments.today(), choice.order, view.language)
-    records = frame.to_dict("records")
+    records = in_order_of(view, choice)
     page = page_of(view, "commitments", records, PAGE_SIZE, MOST_PRESENTED)
-    items = [_commitment(view, choice, row, notes) for row in page]
+    items = [commitment_of(view, choice, row, notes) for row in page]
     blocks.show(view, "commitments/list.html", commitments=items)
     with st.container(horizontal=True, key="commitments-tools"):
+        frame = _in_order(choice.wishes, commitments.today(), choice.order, view.language)
         offer_csv(view, sourced(frame), "twin-provinces-commitments", "commitments.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view, "commitments", FILTERS)
 
 
-def _commitment(view: View, choice: Choice, row: Row, notes: SourceNotes) -> dict[str, Any]:
-    """One commitment in words: who promised what when, its log, and who carries it on."""
+def commitment_of(view: View, choice: Choice, row: Row, notes: SourceNotes) -> dict[str, Any]:
+    """Return a commitment in words: who promised what when, its log, and who carries it on."""
     language, pair = view.language, row["partnership_id"]
     event = rows("events")[row["event_id"]]
     log = _logs().get(row["commitment_id"], [])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from i18n import Language
 from pages.commitments.filters import Choice
@@ -36,15 +37,13 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
     if not choice.commitment:
         return
     commitment = rows("commitments")[choice.commitment]
-    steps = _chain(choice.commitment)
-    several = len(commitments.members(tables(), choice.commitment)) > 1
     with st.container(key="commitment-opened"):
         blocks.show(
             view,
             "commitments/story.html",
-            title=_subject(view.language, commitment) or text(view.language, commitment, "text"),
+            title=title_of(view, commitment),
             subject=_subject_link(view, commitment),
-            steps=[_step(view, step, several, notes) for step in steps],
+            steps=steps_of(view, choice.commitment, notes),
         )
         if not view.presenting:
             st.button(
@@ -55,6 +54,17 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
                 type="tertiary",
                 key="commitments.x",
             )
+
+
+def title_of(view: View, commitment: Row) -> str | Markup:
+    """Return what a story is about: a gate, a corridor, or the commitment alone."""
+    return _subject(view.language, commitment) or text(view.language, commitment, "text")
+
+
+def steps_of(view: View, commitment_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Return the steps from pledge to outcome in words."""
+    several = len(commitments.members(tables(), commitment_id)) > 1
+    return [_step(view, step, several, notes) for step in _chain(commitment_id)]
 
 
 @kept

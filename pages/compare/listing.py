@@ -86,12 +86,14 @@ def _line(view: View, line: Line, areas: tuple[str, str], notes: SourceNotes) ->
             {**(with_spark(view, notes, claim) if claim else {"fact": None}), "way": way}
             for claim, way in zip(line.claims, line.ways, strict=True)
         ],
-        **_gap(view, line, areas, notes),
+        **gap_in_words(view, line, areas, notes),
     }
 
 
-def _gap(view: View, line: Line, areas: tuple[str, str], notes: SourceNotes) -> dict[str, Any]:
-    """By how much the values of a line differ, at which rates; or why they do not compare."""
+def gap_in_words(
+    view: View, line: Line, areas: tuple[str, str], notes: SourceNotes
+) -> dict[str, Any]:
+    """Return by how much the values of a line differ, at which rates; or why not."""
     language, gap = view.language, line.facing.gap
     if gap is None:
         return {"difference": "", "ratio": "", "rates": [], "why": why(line, language)}

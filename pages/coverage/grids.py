@@ -37,7 +37,7 @@ AGES = (
 def show_newest(view: View, choice: Choice) -> None:
     """Show the year of the newest figure of each province and indicator of a topic."""
     day = date.today().isoformat()
-    grid = _newest(view.language, choice.country, choice.province_set, choice.topic, day)
+    grid = newest_grid(view.language, choice.country, choice.province_set, choice.topic, day)
     blocks.show(
         view,
         "coverage/newest.html",
@@ -51,7 +51,7 @@ def show_newest(view: View, choice: Choice) -> None:
 
 def show_years(view: View, choice: Choice) -> None:
     """Show for each province in which years it has figures of an indicator."""
-    grid = _years(view.language, choice.country, choice.province_set, choice.indicator)
+    grid = years_grid(view.language, choice.country, choice.province_set, choice.indicator)
     blocks.show(view, "coverage/years.html", **grid)
     frame = _years_frame(choice.country, choice.province_set, choice.indicator)
     frame = frame.rename_axis("ref_area").reset_index()
@@ -131,10 +131,10 @@ def _colours(theme: Theme) -> Sequence[tuple[str, str]]:
 
 
 @kept
-def _newest(
+def newest_grid(
     language: Language, country: str, province_set: str, topic: str, day: str
 ) -> Mapping[str, Any]:
-    """What the template of the newest figures shows, but for its colours."""
+    """Return what the template of the newest figures shows, but for its colours."""
     figures = _of_topic(country, province_set, topic)
     params = {"country": country, "units": province_set}
     columns = [
@@ -178,10 +178,10 @@ def _years_frame(country: str, province_set: str, indicator: str) -> pd.DataFram
 
 
 @kept
-def _years(
+def years_grid(
     language: Language, country: str, province_set: str, indicator: str
 ) -> Mapping[str, Any]:
-    """What the template of the years shows."""
+    """Return what the template of the years shows."""
     grid = _years_frame(country, province_set, indicator)
     lines = [
         {

@@ -36,7 +36,7 @@ def show_list(view: View, area: str) -> None:
     if province["valid_to"]:
         _show_heirs(view, province)
         return
-    lines, country = _lines(view.language, area, day), province["country"].lower()
+    lines, country = lines_of(view.language, area, day), province["country"].lower()
     blocks.show(
         view,
         "coverage/office.html",
@@ -72,8 +72,8 @@ def _show_heirs(view: View, province: Row) -> None:
 
 
 @kept
-def _lines(language: Language, area: str, day: str) -> Sequence[Mapping[str, Any]]:
-    """The gaps in words, what most others have first."""
+def lines_of(language: Language, area: str, day: str) -> Sequence[Mapping[str, Any]]:
+    """Return the gaps of a province on a day in words, what most others have first."""
     gaps = sorted(gaps_today(area, day), key=lambda gap: gap.share.figures, reverse=True)
     return [
         {**gap_in_words(language, area, gap), "indicator": gap.indicator, "gap": gap}

@@ -37,6 +37,12 @@ def events_for(wishes: Filter) -> pd.DataFrame:
     return select_events(tables(), wishes)
 
 
+def rows_of(event_id: str) -> pd.DataFrame:
+    """Return the row of `events` of one event."""
+    events = tables()["events"]
+    return events[events["event_id"] == event_id]
+
+
 def title(view: View, events: pd.DataFrame) -> str:
     """Return how many events fit, of how many."""
     language, every = view.language, len(tables()["events"])
@@ -97,7 +103,7 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
     if not choice.event:
         return
     with st.container(key="event-opened"):
-        blocks.show(view, "events/opened.html", event=_event(view, choice.event, notes))
+        blocks.show(view, "events/opened.html", event=event_of(view, choice.event, notes))
         if not view.presenting:
             label = view.language.gettext("Close this event")
             icon = ":material/close:"
@@ -115,7 +121,7 @@ def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNot
     """Show one page of the events, with the ways to the others; only a few on a projector."""
     every = list(events["event_id"])
     ids = page_of(view, "events", every, PAGE_SIZE, MOST_PRESENTED, "event")
-    lines = [_event(view, event_id, notes) for event_id in ids if event_id != choice.event]
+    lines = [event_of(view, event_id, notes) for event_id in ids if event_id != choice.event]
     blocks.show(view, "events/list.html", events=lines)
     with st.container(horizontal=True, key="events-tools"):
         frame = for_download(tuple(every), view.language)
@@ -135,8 +141,8 @@ def for_download(event_ids: tuple[str, ...], language: Language) -> pd.DataFrame
     return sourced(events.assign(figures=pd.Series(figures, events.index, dtype=object)))
 
 
-def _event(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
-    """One event in words, with marks for the sources of all that it says."""
+def event_of(view: View, event_id: str, notes: SourceNotes) -> dict[str, Any]:
+    """Return an event in words, with marks for the sources of all that it says."""
     event = rows("events")[event_id]
     filters = {name: query()[name] for name in FILTERS if name in query()}
     href = link(view, "events", **filters, event=event_id)

@@ -37,33 +37,44 @@ def show_head(view: View, gate_id: str, notes: SourceNotes) -> None:
 
 def show_facts(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show the provinces at a gate, their partnerships, its position, its corridors."""
+    blocks.show(view, "gates/facts.html", **facts(view, gate_id, notes))
+
+
+def facts(view: View, gate_id: str, notes: SourceNotes) -> dict[str, Any]:
+    """Return the provinces at a gate, their partnerships, its position, its corridors, in words."""
     gate, details = rows("gates")[gate_id], _crossing(gate_id)
-    blocks.show(
-        view,
-        "gates/facts.html",
-        gate=gate,
-        sides=[_side(view, gate[key], notes) for key in ("vn_province_id", "la_province_id")],
-        pairs=[_pair(view, pair, notes) for pair in details.pairs],
-        position=listing.position(view, gate),
-        mark=notes.mark(gate["source_id"]),
-        note=note_with_marks(view.language, notes, gate["note"]),
-        corridors=[_corridor(view, corridor, notes) for corridor in details.corridors],
-    )
+    return {
+        "gate": gate,
+        "sides": [_side(view, gate[key], notes) for key in ("vn_province_id", "la_province_id")],
+        "pairs": [_pair(view, pair, notes) for pair in details.pairs],
+        "position": listing.position(view, gate),
+        "mark": notes.mark(gate["source_id"]),
+        "note": note_with_marks(view.language, notes, gate["note"]),
+        "corridors": [_corridor(view, corridor, notes) for corridor in details.corridors],
+    }
 
 
 def show_history(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show every class that a gate had or is to have, with its date, note and source."""
-    steps = [_step(view, gate_id, step, notes) for step in _crossing(gate_id).history]
-    blocks.show(view, "gates/history.html", steps=steps)
+    blocks.show(view, "gates/history.html", steps=history(view, gate_id, notes))
+
+
+def history(view: View, gate_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Return every class that a gate had or is to have, in words."""
+    return [_step(view, gate_id, step, notes) for step in _crossing(gate_id).history]
 
 
 def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show the traffic of a gate; what is counted differently is in a table of its own."""
-    traffic = [_block(view, block, notes) for block in _crossing(gate_id).traffic]
-    blocks.show(view, "gates/traffic.html", blocks=traffic)
+    blocks.show(view, "gates/traffic.html", blocks=traffic(view, gate_id, notes))
     figures = figures_and_events(gate_id)[0]
     if not figures.empty:
         offer_csv(view, sourced(figures), f"twin-provinces-traffic-{gate_id}", "gates.traffic.csv")
+
+
+def traffic(view: View, gate_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Return the traffic of a gate in words, what is counted differently each apart."""
+    return [_block(view, block, notes) for block in _crossing(gate_id).traffic]
 
 
 def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
@@ -80,8 +91,8 @@ def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
 
 def figures_and_events(gate_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the rows of `gate_traffic` of a gate, and the rows of `events` that name it."""
-    traffic = tables()["gate_traffic"]
-    return traffic[traffic["gate_id"] == gate_id], pd.DataFrame(_crossing(gate_id).events)
+    figures = tables()["gate_traffic"]
+    return figures[figures["gate_id"] == gate_id], pd.DataFrame(_crossing(gate_id).events)
 
 
 @kept

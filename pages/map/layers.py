@@ -60,6 +60,8 @@ def gates_of(choice: Choice, year: str, language: Language) -> list[Mark]:
                 ", ".join(said),
                 form=FORMS[form],
                 edge=MAP_THEME.background if filled else ink,
+                # The one that the link is about has its name beside it.
+                label=(gate["lon"], gate["lat"]) if gate["gate_id"] == choice.gate else None,
             )
         )
     return marks

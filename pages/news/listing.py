@@ -68,7 +68,7 @@ def _meeting(view: View, choice: Choice) -> Mapping[str, Any] | None:
 
 def show_commitments(view: View, news: News, notes: SourceNotes) -> None:
     """Show the commitments whose state is another one than before, the last moved ones first."""
-    lines = [_commitment(view, row, notes) for row in _first(view, news.commitments)]
+    lines = [commitment_of(view, row, notes) for row in _first(view, news.commitments)]
     if lines:
         blocks.show(view, "news/commitments.html", lines=lines)
         blocks.show_range(view, 1, len(lines), len(news.commitments))
@@ -78,7 +78,8 @@ def _first(view: View, frame: pd.DataFrame) -> Sequence[Row]:
     return (frame.head(MOST_PRESENTED) if view.presenting else frame).to_dict("records")
 
 
-def _commitment(view: View, row: Row, notes: SourceNotes) -> Mapping[str, Any]:
+def commitment_of(view: View, row: Row, notes: SourceNotes) -> Mapping[str, Any]:
+    """Return a commitment whose state is another one than before, in words."""
     language, is_state = view.language, row["change"] != LATE
     source = (is_state and row["status_source_id"]) or row["source_id"]
     return {
@@ -102,7 +103,7 @@ def show_events(view: View, news: News, notes: SourceNotes) -> None:
     """Show what happened, newest first."""
     if news.events.empty:
         return
-    lines = [_event(view, row, notes) for row in _first(view, news.events.head(MOST_EVENTS))]
+    lines = [event_of(view, row, notes) for row in _first(view, news.events.head(MOST_EVENTS))]
     years = news.events["date"].str[:4]
     blocks.show(
         view,
@@ -114,7 +115,8 @@ def show_events(view: View, news: News, notes: SourceNotes) -> None:
     blocks.show_range(view, 1, len(lines), len(news.events))
 
 
-def _event(view: View, row: Row, notes: SourceNotes) -> Mapping[str, Any]:
+def event_of(view: View, row: Row, notes: SourceNotes) -> Mapping[str, Any]:
+    """Return what happened, in words."""
     language = view.language
     return {
         "when": language.date("/".join(filter(None, (row["date"], row["end_date"])))),

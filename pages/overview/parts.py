@@ -52,6 +52,11 @@ def title(view: View) -> str:
 
 def show_lead(view: View) -> None:
     """Show whom they join and how many have ended, each number a link to those it counts."""
+    blocks.show(view, "overview/lead.html", words=lead(view))
+
+
+def lead(view: View) -> Markup:
+    """Return whom the partnerships join and how many have ended, each number a link."""
     language, counts = view.language, _partnership_counts()
     params = {
         "active": {},
@@ -70,7 +75,7 @@ def show_lead(view: View) -> None:
         "%(active)s are active today, between %(vn)s Vietnamese and %(la)s Lao provinces; "
         "%(succeeded)s ended with the merger or division of a province, %(historic)s earlier."
     )
-    blocks.show(view, "overview/lead.html", words=escape(words) % numbers)
+    return escape(words) % numbers
 
 
 @kept
@@ -80,37 +85,41 @@ def _partnership_counts() -> dict[str, int]:
 
 def show_founding(view: View, notes: SourceNotes) -> None:
     """Show the founding partnerships as they live on today: their story, then their figures."""
-    for founding in _founding_pairs():
-        pair, provinces = rows("partnerships")[founding.pair], rows("provinces")
-        sides = pair["vn_province_id"], pair["la_province_id"]
-        event = _last_event(tuple(row["partnership_id"] for row in founding.line))
-        blocks.show(
-            view,
-            "overview/card.html",
-            names=_sides(view, founding.today),
-            href=link(view, "partnerships", pair=founding.today),
-            since=since(view.language, founding.line[0]),
-            mark=notes.mark(founding.line[0]["source_id"]),
-            line=[
-                {
-                    "name": dated_name(view.language, row["partnership_id"]),
-                    "href": link(view, "partnerships", pair=row["partnership_id"]),
-                }
-                for row in founding.line
-            ],
-            changes=[
-                {"province": province_link(view, side), "change": change}
-                for side in sides
-                if provinces[side]["valid_to"]
-                for change in fate(view, notes, side)
-            ],
-            last=_event_line(view, event, notes) if event else None,
-            figures=headlines(view, notes, FOUNDING[founding.pair]),
-        )
+    for founding in founding_today():
+        blocks.show(view, "overview/card.html", **card(view, founding, notes))
+
+
+def card(view: View, founding: FoundingPair, notes: SourceNotes) -> dict[str, Any]:
+    """Return a founding partnership in words: its story, its last event, its figures."""
+    pair, provinces = rows("partnerships")[founding.pair], rows("provinces")
+    sides = pair["vn_province_id"], pair["la_province_id"]
+    event = _last_event(tuple(row["partnership_id"] for row in founding.line))
+    return {
+        "names": _sides(view, founding.today),
+        "href": link(view, "partnerships", pair=founding.today),
+        "since": since(view.language, founding.line[0]),
+        "mark": notes.mark(founding.line[0]["source_id"]),
+        "line": [
+            {
+                "name": dated_name(view.language, row["partnership_id"]),
+                "href": link(view, "partnerships", pair=row["partnership_id"]),
+            }
+            for row in founding.line
+        ],
+        "changes": [
+            {"province": province_link(view, side), "change": change}
+            for side in sides
+            if provinces[side]["valid_to"]
+            for change in fate(view, notes, side)
+        ],
+        "last": _event_line(view, event, notes) if event else None,
+        "figures": headlines(view, notes, FOUNDING[founding.pair]),
+    }
 
 
 @kept
-def _founding_pairs() -> list[FoundingPair]:
+def founding_today() -> list[FoundingPair]:
+    """Return the founding partnerships as they live on today."""
     return founding_pairs(tables())
 
 
@@ -136,9 +145,13 @@ def _event_line(view: View, event: Row, notes: SourceNotes) -> dict[str, Any]:
 
 def show_deadlines(view: View, notes: SourceNotes) -> None:
     """Show which commitments are due next."""
+    blocks.show(view, "overview/deadlines.html", commitments=deadlines(view, notes))
+
+
+def deadlines(view: View, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Return the commitments that are due next, in words."""
     ahead = due_next(commitments_for(CommitmentFilter())).head(MOST_DUE).to_dict("records")
-    commitments = [_commitment(view, row, notes) for row in ahead]
-    blocks.show(view, "overview/deadlines.html", commitments=commitments)
+    return [_commitment(view, row, notes) for row in ahead]
 
 
 def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
@@ -155,18 +168,26 @@ def _commitment(view: View, row: Row, notes: SourceNotes) -> dict[str, Any]:
 
 def show_commitments(view: View) -> None:
     """Show how many commitments are overdue, and how many there are of each state."""
-    counts = state_counts(view, commitments_for(CommitmentFilter()))
     href = link(view, "commitments")
-    blocks.show(view, "overview/commitments.html", href=href, counts=counts)
+    blocks.show(view, "overview/commitments.html", href=href, counts=commitment_counts(view))
+
+
+def commitment_counts(view: View) -> list[dict[str, Any]]:
+    """Return how many commitments are overdue, and how many there are of each state."""
+    return state_counts(view, commitments_for(CommitmentFilter()))
 
 
 def show_latest(view: View, notes: SourceNotes) -> None:
     """Show the events that came last."""
+    blocks.show(view, "overview/events.html", events=latest(view, notes))
+
+
+def latest(view: View, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Return the events that came last, in words."""
     events = (
         tables()["events"].sort_values("date", ascending=False, kind="stable").head(MOST_EVENTS)
     )
-    lines = [_event_line(view, event, notes) for event in events.to_dict("records")]
-    blocks.show(view, "overview/events.html", events=lines)
+    return [_event_line(view, event, notes) for event in events.to_dict("records")]
 
 
 def show_as_of(view: View) -> None:
@@ -194,7 +215,7 @@ def show_news(view: View) -> None:
     """Show the ways to what is new, since when the founding pairs met, and to what is missing."""
     if view.presenting:
         return
-    pairs = [founding.today for founding in _founding_pairs()]
+    pairs = [founding.today for founding in founding_today()]
     blocks.show(
         view,
         "overview/news.html",

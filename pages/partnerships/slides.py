@@ -18,8 +18,17 @@ from tables.cooperation.standing import SIDES, Standing
 from tables.partnerships import Partnership
 from ui.names import dated_name, fate, origin, since
 from ui.row_words import event_in_words
-from ui.share.slides import slide_of, slides_of
-from ui.share.texts import chunks, fact_cell, fact_step, numbers_of, step_of, stories, text_of
+from ui.share.slides import here, slide_of, slides_of
+from ui.share.texts import (
+    chunks,
+    event_step,
+    fact_cell,
+    fact_step,
+    numbers_of,
+    step_of,
+    stories,
+    text_of,
+)
 from ui.sources import SourceNotes
 from ui.state.cache import Row, rows
 from ui.state.query import query
@@ -143,18 +152,12 @@ def _map(view: View, partnership: Partnership) -> Iterator[Slide]:
         params["year"] = str(int(ended[:4]) - 1)
     address = f"/map?{urlencode({**params, 'gates': 'international,main'}, safe=',')}"
     words = view.language.gettext("On the map")
-    for slide in slides_of(_same_data(address), view.language):
+    for slide in slides_of(here(address), view.language):
         yield replace(slide, title=f"{profile.title(view, partnership)}: {words}")
 
 
 def _sides(partnership: Partnership) -> tuple[Row, Row]:
     return partnership.vn, partnership.la
-
-
-def _same_data(address: str) -> str:
-    """An address that asks for the same data as the link in force."""
-    version = query().get("version", "")
-    return f"{address}&{urlencode({'version': version})}" if version else address
 
 
 def _charts(view: View, partnership: Partnership) -> list[Slide]:
@@ -164,7 +167,7 @@ def _charts(view: View, partnership: Partnership) -> list[Slide]:
         href = figures.href_of_both(view, line)
         if not href or len(chosen) == CHARTS:
             continue
-        (slide, *_more) = slides_of(_same_data(href), view.language)
+        (slide, *_more) = slides_of(here(href), view.language)
         charts = [part for part in slide.parts if isinstance(part, Chart)]
         if sum(len(chart.points) for chart in charts) >= LEAST_POINTS:
             chosen.append(slide)
@@ -191,16 +194,7 @@ def _figures(view: View, partnership: Partnership) -> Iterator[Slide]:
 def _events(view: View, partnership: Partnership) -> Iterator[Slide]:
     """What they did together, the newest first."""
     notes, language = SourceNotes(view), view.language
-    told = (event_in_words(view, event, "", notes) for event in partnership.events)
-    steps = [
-        step_of(
-            ". ".join(filter(None, (text_of(event["title"]), text_of(event["summary"])))),
-            event["mark"],
-            when=event["when"],
-            state=event["type"],
-        )
-        for event in told
-    ]
+    steps = [event_step(event_in_words(view, event, "", notes)) for event in partnership.events]
     for story in stories("", steps):
         yield _slide(view, partnership, language.gettext("Events"), [story], notes)
 

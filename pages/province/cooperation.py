@@ -38,10 +38,15 @@ def events_of(area: str) -> pd.DataFrame:
 
 def show_partners(view: View, area: str, notes: SourceNotes) -> None:
     """Show the partners, those of today first, each with what they agreed."""
-    pairs = [_pair(view, area, pair, notes) for pair in _pairs(area)]
+    pairs = partners(view, area, notes)
     active = [pair for pair in pairs if pair["is_active"]]
     ended = [] if view.presenting else [pair for pair in pairs if not pair["is_active"]]
     blocks.show(view, "province/partners.html", active=active, ended=ended)
+
+
+def partners(view: View, area: str, notes: SourceNotes) -> list[dict[str, Any]]:
+    """Return the partners in words, those of today first."""
+    return [_pair(view, area, pair, notes) for pair in _pairs(area)]
 
 
 def _pair(view: View, area: str, pair: Row, notes: SourceNotes) -> dict[str, Any]:
@@ -119,8 +124,13 @@ def show_events(view: View, area: str, notes: SourceNotes) -> None:
 
 def show_gates(view: View, area: str, notes: SourceNotes) -> None:
     """Show the border gates with class and newest traffic; nothing where there is none."""
-    if gates := _gates(area):
-        blocks.show(view, "province/gates.html", gates=[_gate(view, gate, notes) for gate in gates])
+    if own := gates(view, area, notes):
+        blocks.show(view, "province/gates.html", gates=own)
+
+
+def gates(view: View, area: str, notes: SourceNotes) -> list[Mapping[str, Any]]:
+    """Return the border gates in words."""
+    return [_gate(view, gate, notes) for gate in _gates(area)]
 
 
 @kept

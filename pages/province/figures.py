@@ -70,12 +70,12 @@ def show_leading(view: View, area: str, notes: SourceNotes) -> None:
 
 
 def _figure(view: View, claim: Claim, notes: SourceNotes) -> dict[str, Any]:
-    place = _place_in_words(view, claim, notes)
+    place = place_in_words(view, claim, notes)
     return {**with_spark(view, notes, claim), "place": place}
 
 
-def _place_in_words(view: View, claim: Claim, notes: SourceNotes) -> Markup:
-    """The place among the provinces of the country, "" where it may not be told."""
+def place_in_words(view: View, claim: Claim, notes: SourceNotes) -> Markup:
+    """Return the place among the provinces of the country, "" where it may not be told."""
     period = claim.row["time_period"]
     if len(period) != YEAR:
         return Markup("")

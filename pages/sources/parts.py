@@ -39,9 +39,9 @@ def _title_of_one(view: View, source_id: str) -> str:
 
 
 def _title_of_all(view: View) -> str:
-    language, levels = view.language, _levels()
-    sources, figures = int(levels["sources"].sum()), int(levels["figures"].sum())
-    official = levels[levels["authority"] == 1]
+    language, counts = view.language, levels()
+    sources, figures = int(counts["sources"].sum()), int(counts["figures"].sum())
+    official = counts[counts["authority"] == 1]
     copied = official["copied"].sum()
     words = language.gettext("%(sources)s; %(figures)s, %(official)s of them official")
     if copied:
@@ -66,7 +66,8 @@ def _support() -> Mapping[str, Mapping[str, int]]:
 
 
 @kept
-def _levels() -> pd.DataFrame:
+def levels() -> pd.DataFrame:
+    """Return how many sources and figures there are of each authority: see `by_authority`."""
     return by_authority(tables())
 
 
@@ -136,16 +137,17 @@ def show_part(view: View, part: str) -> None:
 
 def _show_levels(view: View) -> None:
     """Show how many sources and figures there are of each authority."""
-    blocks.show(view, "sources/levels.html", levels=_levels().to_dict("records"))
+    blocks.show(view, "sources/levels.html", levels=levels().to_dict("records"))
 
 
 def _show_questions(view: View) -> None:
     """Show the open questions, by topic."""
-    blocks.show(view, "sources/questions.html", topics=_questions(view.language))
+    blocks.show(view, "sources/questions.html", topics=questions(view.language))
 
 
 @kept
-def _questions(language: Language) -> Mapping[str, Sequence[Row]]:
+def questions(language: Language) -> Mapping[str, Sequence[Row]]:
+    """Return the open questions by topic."""
     by_topic: dict[str, list[Row]] = {}
     for question in rows("open_questions").values():
         topic = language.label("open_questions", "topic", question["topic"])

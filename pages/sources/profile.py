@@ -23,7 +23,7 @@ from ui.view import View
 
 def show_profile(view: View, source_id: str) -> None:
     """Show the profile of a source. Raises KeyError for an unknown source."""
-    cited = _cited(source_id)
+    cited = cited_by(source_id)
     titles = {name: resources()[name].title[view.language.code] for name in cited}
     source = rows("sources")[source_id]
     blocks.show(
@@ -48,7 +48,8 @@ def show_profile(view: View, source_id: str) -> None:
 
 
 @kept
-def _cited(source_id: str) -> Mapping[str, pd.DataFrame]:
+def cited_by(source_id: str) -> Mapping[str, pd.DataFrame]:
+    """Return the rows that name a source, by table."""
     return cited_rows(tables(), source_id)
 
 
@@ -74,7 +75,7 @@ def _show_statistics(view: View, source_id: str, count: int) -> None:
 @kept
 def _statistics(language: Language, source_id: str) -> pd.DataFrame:
     """The observations of a source in words, as the table shows them."""
-    observations = _cited(source_id)["statistics"].to_dict("records")
+    observations = cited_by(source_id)["statistics"].to_dict("records")
     return pd.DataFrame([_observation(language, row) for row in observations])
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui.link import address_here
+from ui.state.query import is_own
 from ui.view import View
 
 _OFFERED = "presenting.steps"
@@ -54,7 +55,7 @@ def offer_values(
 
     The link goes without the parameter where it has its default, so that it stays as it was.
     """
-    if not view.presenting or len(values) < 2:
+    if not view.presenting or len(values) < 2 or not is_own():
         return
     offer(Steps([_with(view, name, one, default) for one in values], list(values).index(value)))
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from exports.deck import Deck, Part, Slide
@@ -40,8 +41,13 @@ def slides_of(address: str, language: Language) -> list[Slide]:
     one the newest. Raises ValueError for a page that there is not.
     """
     page, params = link_parts(address)
-    view = View(page, language, dark=False, phone=False, presenting=False, framed=True)
-    with query_of({**params, "lang": language.code}), _state_of(params.get("version", "")):
+    view = View(page, language, dark=False, phone=False, presenting=True)
+    nowhere = DeltaGenerator(root_container=None)  # what a page's controls lay out is not drawn
+    with (
+        query_of({**params, "lang": language.code}),
+        _state_of(params.get("version", "")),
+        nowhere,
+    ):
         return _slides(view)
 
 
@@ -107,6 +113,12 @@ def slide_of(
         address=whole_address(view),
         notes=spoken,
     )
+
+
+def here(address: str) -> str:
+    """Return an address that asks for the same data as the link in force."""
+    version = query().get("version", "")
+    return f"{address}&{urlencode({'version': version})}" if version else address
 
 
 def whole_address(view: View) -> str:

@@ -1,8 +1,8 @@
 """What pages say with marks of sources, as the parts of slides have it: plain text and numbers."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -76,3 +76,10 @@ def stories(title: str, steps: Iterable[Step], size: int = STEPS) -> list[Story]
 def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     """Return items in their order, some at a time."""
     return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def event_step(event: Mapping[str, Any]) -> Step:
+    """Return an event in words (`ui.row_words.event_in_words`) as a step: title and summary."""
+    words = (text_of(event["title"]), text_of(event.get("summary", "")))
+    said = ". ".join(filter(None, words))
+    return step_of(said, event["mark"], when=event["when"], state=event["type"])

@@ -26,7 +26,7 @@ def query() -> MutableMapping[str, str]:
 def query_of(params: Mapping[str, str]) -> Iterator[None]:
     """Let everything inside the block read these parameters instead of the session's own.
 
-    Nothing may be drawn inside, and the session remembers nothing of it.
+    Controls inside would write into them: only a page without any is drawn inside.
     """
     before = _other.set(dict(params))
     try:
