@@ -8,14 +8,18 @@ import json
 import math
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import typst
 
+from exports.brief.joining import joined
 from exports.brief.parts import Data, part_data
-from exports.deck import Chart, Deck, Map, Slide, Source
+from exports.deck import Chart, Deck, Map, Slide, Source, Story
 from exports.drawing import letters
 from exports.drawing.typeset import EXPORTS, POINTS, fonts
 from figures.theme import LIGHT
@@ -23,13 +27,16 @@ from figures.theme import LIGHT
 TEMPLATE = Path(__file__).parent / "brief.typ"
 PAGE = 595.28  # points across
 MARGIN, GUTTER = 60.0, 24.0  # pixels beside the text, and between two columns
-# How much smaller a brief may be set until it fits its pages.
-SCALES = (1.0, 0.94, 0.88, 0.82, 0.77)
+DRAWN = {1: 1.0, 2: 0.86}  # how much smaller than their pixels drawings are, by columns
+# How much smaller a brief may be set until it fits its pages: its type, and the height of charts.
+SIZES = ((1.0, 1.0), (0.94, 1.0), (0.94, 0.8), (0.88, 0.7), (0.82, 0.6), (0.77, 0.5))
 TITLES = ((50, 2.1), (110, 1.6), (math.inf, 1.35))  # up to so many letters, in sizes of type
 LONG = 90  # letters of the title of a slide, from which it is smaller
 FOOT = 70  # letters of the title at the foot of each page
-LEADING = {"lo": 0.8}  # of the font size between two lines, as Lao stacks its marks
+LEADING = {"lo": 0.68}  # of the font size between two lines, as Lao stacks its marks
 OTHER_LEADING = 0.55
+# After each of the parts of an address, and within what is as long as a line.
+BREAKS = re.compile(r"(?<=[/?&=_.-])(?=\w)|(?<=\w{24})(?=\w)")
 NO_NAME = "\u2063"  # a name that is in no text
 
 
@@ -40,12 +47,22 @@ def to_pdf(deck: Deck, pages: int | None = None) -> bytes:
     fits. What does not fit even then has more pages: nothing is left out.
     Raises typst.TypstError if the deck cannot be read aloud, as with a picture without words.
     """
-    document = b""
-    for scale in SCALES if pages else SCALES[:1]:
-        document = _pdf(deck_data(deck, columns=2 if pages else 1, scale=scale))
-        if not pages or page_count(document) <= pages:
-            break
-    return document
+    whole = joined(deck)
+    if not pages:
+        return _pdf(_printable(deck_data(whole, columns=1)), 1.0)
+    documents: dict[tuple[float, float], bytes] = {}
+
+    @cache
+    def data(share: float) -> Data:
+        drawn: Data = _printable(deck_data(whole, columns=2, share=share))
+        return drawn
+
+    def fits(size: tuple[float, float]) -> bool:
+        documents[size] = _pdf(data(size[1]), size[0])
+        return page_count(documents[size]) <= pages
+
+    size = SIZES[bisect_left(SIZES[:-1], True, key=fits)]
+    return documents.get(size) or _pdf(data(size[1]), size[0])
 
 
 def page_count(document: bytes) -> int:
@@ -53,30 +70,35 @@ def page_count(document: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", document))
 
 
-def _pdf(data: Data) -> bytes:
+def _pdf(data: Data, scale: float) -> bytes:
     made = typst.compile(
         TEMPLATE,
         root=EXPORTS,
         font_paths=fonts(),
-        sys_inputs={"deck": json.dumps(_printable(data))},
+        sys_inputs={"deck": json.dumps(data | {"scale": scale})},
         pdf_standards=["ua-1"],
     )
     return made if isinstance(made, bytes) else b"".join(made)
 
 
-def deck_data(deck: Deck, *, columns: int, scale: float) -> Data:
-    """Return what brief.typ sets: every text of the deck, its drawings, and how large they are."""
+def deck_data(deck: Deck, *, columns: int, share: float = 1.0) -> Data:
+    """Return what brief.typ sets: every text of the deck, and its drawings.
+
+    `share`: how high charts are, as a share of what suits them best.
+    """
     _ = deck.language.gettext
-    room = (PAGE / POINTS - 2 * MARGIN - (columns - 1) * GUTTER) / columns / scale
-    sources = common_sources(deck.slides)
-    addresses = dict.fromkeys(slide.address for slide in deck.slides if slide.address)
-    own = bool(deck.slides) and not sources
+    drawn = DRAWN[columns]
+    room = (PAGE / POINTS - 2 * MARGIN - (columns - 1) * GUTTER) / columns / drawn
+    sources = {source.number: source for slide in deck.slides for source in slide.sources}
+    addresses = dict.fromkeys(
+        slide.address for slide in deck.slides if _link(slide.address)["address"]
+    )
     look = LIGHT
     return {
         "language": deck.language.code,
         "leading": LEADING.get(deck.language.code, OTHER_LEADING),
         "columns": columns,
-        "scale": scale,
+        "drawn": drawn,
         "margin": MARGIN,
         "gutter": GUTTER,
         "colours": [look.ink, look.muted, look.grid, look.primary, look.link],
@@ -90,34 +112,30 @@ def deck_data(deck: Deck, *, columns: int, scale: float) -> Data:
         "open": _("Open in Twin Provinces"),
         "words_of_sources": _("Sources"),
         "names": "|".join(map(re.escape, names_of(deck))) or NO_NAME,
-        "slides": [_slide(slide, deck, room, own=own) for slide in deck.slides],
-        "sources": [_source(source) for source in sources],
+        "slides": [_slide(slide, deck, room, share) for slide in deck.slides],
+        "sources": [_source(sources[number]) for number in sorted(sources)],
         "views": [_link(address) for address in addresses],
-        "targets": [source.number for source in sources],
+        "targets": list(sources),
     }
 
 
-def _slide(slide: Slide, deck: Deck, room: float, *, own: bool) -> Data:
+def _slide(slide: Slide, deck: Deck, room: float, share: float) -> Data:
     said = slide.title == deck.title  # by the head of the page
     return {
         "title": "" if said else slide.title,
         "size": 1.35 if len(slide.title) <= LONG else 1.15,
         "level": 1 if said else 2,
-        "subtitle": slide.subtitle,
-        "parts": [part_data(part, slide, room, deck.language) for part in slide.parts],
-        "as_of": slide.as_of,
+        "subtitle": "" if _says(slide, slide.subtitle) else slide.subtitle,
+        "parts": [part_data(part, slide, room, share, deck.language) for part in slide.parts],
+        "as_of": slide.as_of.replace(deck.version, "").strip(" ·") if deck.version else slide.as_of,
         "address": _link(slide.address)["address"],
-        "sources": [_source(source) for source in slide.sources] if own else [],
     }
 
 
-def common_sources(slides: Sequence[Slide]) -> list[Source]:
-    """Return the sources of all slides by number; none if a number means several of them."""
-    by_number: dict[int, Source] = {}
-    for source in (source for slide in slides for source in slide.sources):
-        if by_number.setdefault(source.number, source) != source:
-            return []
-    return [by_number[number] for number in sorted(by_number)]
+def _says(slide: Slide, words: str) -> bool:
+    """Whether a step of the slide says the same words, with their sources."""
+    stories = (part for part in slide.parts if isinstance(part, Story))
+    return any(step.text == words for story in stories for step in story.steps)
 
 
 def _source(source: Source) -> Data:
@@ -131,10 +149,10 @@ def _source(source: Source) -> Data:
 
 
 def _link(address: str) -> Data:
-    """An address, and its words, which may go on in a next line after each of its parts."""
+    """An address, and its words as people read it, with places where a line may end."""
     return {
         "address": address if address.startswith(("http://", "https://")) else "",
-        "address_words": re.sub(r"(?<=[/?&=_.-])(?=\w)", "\u200b", address),
+        "address_words": BREAKS.sub("\u200b", unquote(address)),
     }
 
 

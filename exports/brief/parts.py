@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from exports.deck import Cell, Chart, Map, Part, Slide, Step, Story, Table
 from exports.drawing import letters
 from exports.drawing.canvas import Canvas
-from exports.drawing.draw import draw, least_height
+from exports.drawing.draw import HEIGHTS, draw, least_height
 from exports.drawing.figure import column_widths
 from exports.drawing.plot import Value, values_of
 from exports.drawing.typeset import data_of
@@ -17,17 +18,20 @@ Data = dict[str, Any]
 TEXT = 12  # pixels of type in tables and time lines
 TALLEST = 1.1  # a map's height as a share of its width
 LEAST, SHARE = 230.0, 0.42  # pixels down of a chart, and its share of the width
-MOST_DATES = 0.28  # of the width, for the dates of a time line
+MOST_DATES = 0.2  # of the width, for the dates of a time line
 ROWS = ("ranking", "stacked")  # kinds of chart that are as high as their rows
 
 
-def part_data(part: Part, slide: Slide, width: float, language: Language) -> Data:
-    """Return a part as data, for so many pixels of width, its title unless the slide has it."""
+def part_data(part: Part, slide: Slide, width: float, share: float, language: Language) -> Data:
+    """Return a part as data, for so many pixels of width, its title unless the slide has it.
+
+    `share`: how high a chart is, as a share of what suits it best.
+    """
     title = "" if part.title == slide.title else part.title
     if isinstance(part, Chart | Map):
         above = f"{slide.title}\n{slide.subtitle}"
         said = len(slide.parts) == 1 and part.title in above and part.unit in above
-        return _picture(part, width, language) | (
+        return _picture(part, width, share, language) | (
             {} if said else {"title": title, "unit": part.unit}
         )
     if isinstance(part, Table):
@@ -35,10 +39,11 @@ def part_data(part: Part, slide: Slide, width: float, language: Language) -> Dat
     return _story(part, title, width)
 
 
-def _picture(part: Chart | Map, width: float, language: Language) -> Data:
+def _picture(part: Chart | Map, width: float, share: float, language: Language) -> Data:
     """A drawing without its title, and the values that it does not write, to stand beneath it."""
-    height = _height(part, width, language)
-    canvas = draw(part, width, height, language, heading=False, beneath=False)
+    bare = replace(part, remarks=())
+    height = _height(bare, width, share, language)
+    canvas = draw(bare, width, height, language, heading=False, beneath=False)
     figures = _of_map(part) if isinstance(part, Map) else _of_chart(part, canvas)
     sources = set() if figures or isinstance(part, Map) else set().union(*part.points["sources"])
     return {
@@ -48,15 +53,18 @@ def _picture(part: Chart | Map, width: float, language: Language) -> Data:
         "alt": part.alt or ": ".join(filter(None, (part.title, part.unit))),
         "drawing": data_of(canvas),
         "figures": figures,
+        "remarks": list(part.remarks),
         "sources": sorted(sources),
     }
 
 
-def _height(part: Chart | Map, width: float, language: Language) -> float:
+def _height(part: Chart | Map, width: float, share: float, language: Language) -> float:
     height = least_height(part, width, language, heading=False)
     if isinstance(part, Map):
         return min(height, width * TALLEST)
-    return height if part.kind in ROWS else max(height, LEAST, width * SHARE)
+    if part.kind in ROWS:
+        return height
+    return max(height, LEAST, width * SHARE) - (1 - share) * HEIGHTS[part.kind]
 
 
 def _of_chart(chart: Chart, canvas: Canvas) -> list[Data]:

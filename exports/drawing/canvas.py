@@ -4,8 +4,9 @@ Words are kept apart from the shapes, so that a PDF can set them itself: typst w
 SVG without the marks of Lao letters.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.drawing import letters
@@ -20,6 +21,7 @@ _OTHERS = {
     letters.THAI: "'Leelawadee UI', sans-serif",
 }
 DASH = "5 4"
+STEP = 4  # pixels
 
 
 Look = Mapping[str, object]  # attributes of a shape; an underscore stands for a hyphen
@@ -156,6 +158,16 @@ class Canvas:
         box = f'viewBox="0 0 {_value(self.width)} {_value(self.height)}"'
         start = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}{attributes}>'
         return f"{start}{about}{''.join(self.shapes)}{words}</svg>"
+
+
+def steps_along(points: Sequence[Point]) -> Iterator[Point]:
+    """Yield points of a line a few pixels apart, so that words can keep off it."""
+    for start, end in pairwise(points):
+        long = max(abs(end[0] - start[0]), abs(end[1] - start[1]))
+        steps = max(int(long / STEP), 1)
+        for step in range(steps + 1):
+            share = step / steps
+            yield start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def _element(words: Words) -> str:

@@ -9,7 +9,7 @@ from exports.drawing.bars import draw_across, draw_stacked, draw_upright, least_
 from exports.drawing.canvas import DASH, Canvas, Frame, Style
 from exports.drawing.lines import draw_lines
 from exports.drawing.map import draw_map, least_map_height
-from exports.drawing.plot import Plot
+from exports.drawing.plot import Plot, statuses_of, values_of
 from exports.drawing.scatter import draw_scatter
 from exports.drawing.slope import draw_slope
 from figures.theme import LIGHT
@@ -54,9 +54,10 @@ def draw(
         draw_map(canvas, part, Frame(0, top + 4, width, height))
         return canvas
     plot = _plot(canvas, part, top)
+    plot.left_out += [plot.note(value) for value in plot.values if value.announcements]
     if beneath and plot.left_out:
         # Drawn again, higher by what there was no room for, which is said beneath.
-        remarks = (*part.remarks, "; ".join(plot.left_out))
+        remarks = (*part.remarks, "; ".join(dict.fromkeys(plot.left_out)))
         whole, empty = replace(part, remarks=remarks), Canvas(width, 0, language)
         canvas = Canvas(width, height + _foot(empty, whole, 0) - _foot(empty, part, 0), language)
         if heading:
@@ -99,9 +100,8 @@ def _heading(canvas: Canvas, part: Chart | Map) -> float:
 def _foot(canvas: Canvas, chart: Chart, top: float) -> float:
     """What hollow and dashed marks mean, and remarks, from a pixel down: the pixel below them."""
     size, y = canvas.size(REMARK), top + 4
-    statuses = dict.fromkeys(status for status in chart.points["status"] if status)
-    planned = chart.points["series"].isin(chart.targets)
-    plans = dict.fromkeys(status for status in chart.points.loc[planned, "status"] if status)
+    statuses = statuses_of(values_of(chart))
+    plans = statuses_of(value for value in values_of(chart) if value.series in chart.targets)
     x = 0.0
     for status in statuses:
         wide = 16 + letters.width(status, size)

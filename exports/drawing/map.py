@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from exports.deck import Map
+from exports.deck import Map, Mark
 from exports.deck import Point as Place
 from exports.drawing import letters
-from exports.drawing.canvas import DASH, Canvas, Frame, Point, Style
-from figures.label_space import LabelSpace
+from exports.drawing.canvas import DASH, Canvas, Frame, Point, Style, steps_along
+from figures.label_space import LabelSpace, beside
 from figures.theme import LIGHT
 
 NAMES, LEGEND, REMARK, CREDIT = 9, 12, 11, 9  # font sizes
 _SWATCH = 11
 VEIL = {"fill": LIGHT.background, "fill_opacity": 0.8, "rx": 2}  # under a name
+_WAYS = ("middle center", "top center", "bottom center")  # where a name is from its middle
 LEAST_RADIUS = 1.5
 TIGHT = 0.85  # of the height of a line, for names in two lines
 # The corners of marks that are not round, in radii to the right and down.
@@ -75,22 +76,30 @@ def _draw_ground(canvas: Canvas, area: Map, plane: Plane) -> None:
 
 
 def _draw_marks(canvas: Canvas, area: Map, plane: Plane) -> LabelSpace:
-    """Draw the marks, and return what of the canvas they take."""
+    """Draw the marks, and return what of the canvas they take, and where lines run."""
     space = LabelSpace(canvas.width, canvas.height)
+    for path in (path for path in area.paths if path.name):
+        for x, y in steps_along(plane.ring(path.points)):
+            space.pass_through(x, canvas.height - y)
     for mark in area.marks:
         x, y = plane.at(mark.at)
         r = max(mark.radius * plane.scale, LEAST_RADIUS)
-        look = {"fill": mark.fill, "fill_opacity": mark.opacity}
-        look |= {"stroke": mark.edge or LIGHT.background, "stroke_width": 1}
         note = ": ".join(filter(None, (mark.name, mark.text)))
-        if mark.form == "circle":
-            canvas.add("circle", {"cx": x, "cy": y, "r": r, **look}, note)
-        else:
-            corners = FORMS.get(mark.form, FORMS["square"])
-            canvas.area([[(x + r * right, y + r * down) for right, down in corners]], look, note)
+        _draw_mark(canvas, mark, (x, y), r, note)
         if mark.opacity == 1:  # a circle that lets the map through lets words lie on it
             space.take(x, canvas.height - y, 2 * r, 2 * r)
     return space
+
+
+def _draw_mark(canvas: Canvas, mark: Mark, at: Point, radius: float, note: str = "") -> None:
+    look = {"fill": mark.fill, "fill_opacity": mark.opacity}
+    look |= {"stroke": mark.edge or LIGHT.background, "stroke_width": 1}
+    if mark.form == "circle":
+        canvas.add("circle", {"cx": at[0], "cy": at[1], "r": radius, **look}, note)
+        return
+    corners = FORMS.get(mark.form, FORMS["square"])
+    ring = [(at[0] + radius * right, at[1] + radius * down) for right, down in corners]
+    canvas.area([ring], look, note)
 
 
 def _write_names(canvas: Canvas, area: Map, plane: Plane, space: LabelSpace) -> None:
@@ -120,18 +129,37 @@ def _write(
     *,
     veil: bool = False,
 ) -> None:
-    """Write lines around a middle, if the place is free; `veil`: on any colour of the map."""
+    """Write lines around a middle, or a little above or below it where a line runs through it.
+
+    Where that is not free, there is no name. `veil`: on any colour of the map.
+    """
     height = letters.line_height("".join(lines), style.size) * TIGHT
     across = max(letters.width(line, style.size, style.weight) for line in lines)
     size = (across + 2, height * len(lines))
-    if not space.place(at[0], canvas.height - at[1], size, ("middle center",)):
+    x, up = at[0], canvas.height - at[1]
+    way = space.place(x, up, size, _WAYS, over=True)
+    if way is None:
         return
+    left, low, right, high = beside(x, up, way, size)
+    middle = canvas.height - (low + high) / 2
     if veil:
-        corner = (at[0] - size[0] / 2 - 1, at[1] - size[1] / 2)
-        canvas.box(corner, (size[0] + 2, size[1]), VEIL)
+        canvas.box((left - 1, canvas.height - high), (right - left + 2, high - low), VEIL)
     for number, line in enumerate(lines):
-        y = at[1] + (number - (len(lines) - 1) / 2) * height + style.size * 0.35
-        canvas.write((at[0], y), line, style, "middle")
+        y = middle + (number - (len(lines) - 1) / 2) * height + style.size * 0.35
+        canvas.write((x, y), line, style, "middle")
+
+
+def _draw_sign(canvas: Canvas, area: Map, entry: tuple[str, str], at: Point) -> None:
+    """What an entry of the legend looks like on the map: a mark, a line, or else an area."""
+    (colour, words), half = entry, _SWATCH / 2
+    marks = (mark for mark in area.marks if mark.fill == colour and mark.text.startswith(words))
+    if mark := next(marks, None):
+        _draw_mark(canvas, mark, at, half * 0.9)
+    elif any(path.name and path.colour == colour for path in area.paths):
+        canvas.line((at[0] - half, at[1]), (at[0] + half, at[1]), colour, 2)
+    else:
+        look = {"fill": colour, "stroke": LIGHT.axis, "stroke_width": 0.6}
+        canvas.box((at[0] - half, at[1] - half), (_SWATCH, _SWATCH), look)
 
 
 def _draw_below(canvas: Canvas, area: Map, corner: Point, frame: Frame) -> float:
@@ -143,8 +171,7 @@ def _draw_below(canvas: Canvas, area: Map, corner: Point, frame: Frame) -> float
         wide = _SWATCH + 5 + letters.width(words, size)
         if x > corner[0] and x + wide > frame.right:
             x, y = corner[0], y + height
-        look = {"fill": colour, "stroke": LIGHT.axis, "stroke_width": 0.6}
-        canvas.box((x, y + (height - _SWATCH) / 2), (_SWATCH, _SWATCH), look)
+        _draw_sign(canvas, area, (colour, words), (x + _SWATCH / 2, y + height / 2))
         canvas.write((x + _SWATCH + 5, y + height * 0.72), words, Style(size))
         x += wide + 14
     y += height if area.legend else 0

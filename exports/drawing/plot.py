@@ -7,12 +7,13 @@ from typing import Any
 
 from exports.deck import Chart
 from exports.drawing import letters
-from exports.drawing.canvas import Canvas, Frame, Point, Style
+from exports.drawing.canvas import Canvas, Frame, Point, Style, steps_along
 from figures.label_space import LabelSpace, beside
 from figures.theme import LIGHT
 
 WORDS = 12  # font size of values and names
 POINT = 3  # radius of a mark
+PARTING = ", "  # between the parts of a status
 _TEXT_COLOURS = {
     **dict(zip(LIGHT.categorical, LIGHT.categorical_text, strict=True)),
     LIGHT.vn: LIGHT.vn_text,
@@ -44,6 +45,22 @@ class Value:
     def is_hollow(self) -> bool:
         """Whether its mark is hollow: it is not exact, an estimate, or no outcome."""
         return bool(self.status) or self.is_qualified
+
+    @property
+    def announcements(self) -> list[str]:
+        """The parts of its status that are of this value alone, as they have figures."""
+        return [part for part in self.status.split(PARTING) if any(map(str.isdigit, part))]
+
+
+def statuses_of(values: Iterable[Value]) -> list[str]:
+    """Return what the marks of values mean, each once: "estimate", "sources disagree"."""
+    parts = (
+        part
+        for value in values
+        for part in value.status.split(PARTING)
+        if part and part not in value.announcements
+    )
+    return list(dict.fromkeys(parts))
 
 
 @dataclass
@@ -110,11 +127,7 @@ class Plot:
 
     def run_through(self, start: Point, end: Point) -> None:
         """Mark where a line runs, which words keep off."""
-        steps = max(int(max(abs(end[0] - start[0]), abs(end[1] - start[1])) / 4), 1)
-        for step in range(steps + 1):
-            share = step / steps
-            x = start[0] + (end[0] - start[0]) * share
-            y = start[1] + (end[1] - start[1]) * share
+        for x, y in steps_along((start, end)):
             self.space.pass_through(x, self.canvas.height - y)
 
     def label(

@@ -16,7 +16,7 @@ from exports.drawing.plot import Plot
 from figures.theme import LIGHT
 
 RADIUS, SMALLEST, LARGEST = 5.0, 3.0, 16.0  # of a mark; of those whose area is an amount
-WAYS = ("middle right", "middle left", "top center", "bottom center", "top right", "bottom right")
+_WAYS = ("middle right", "middle left", "top center", "bottom center", "top right", "bottom right")
 
 
 def draw_scatter(plot: Plot) -> None:
@@ -50,7 +50,7 @@ def draw_scatter(plot: Plot) -> None:
         name = chart.names[value.series]
         quiet = plot.colour(value.series) == LIGHT.ghost
         style, gap = plot.style(value.series, 400 if quiet else 600), radii[value.series] + 2
-        written = plot.label(places[value.series], name, WAYS, style, gap=gap, over=True)
+        written = plot.label(places[value.series], name, _WAYS, style, gap=gap, over=True)
         if not written and not quiet:
             plot.left_out.append(f"{name}: {value.x_text}; {value.text}")
 

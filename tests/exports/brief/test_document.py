@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 
 from exports.brief import to_pdf
-from exports.brief.document import common_sources, names_of, page_count
+from exports.brief.document import names_of, page_count
+from exports.brief.joining import joined
 from exports.deck import Cell, Chart, Deck, Map, Slide, Story, Table
 from i18n import LANGUAGES
 from tests.exports.decks import ADDRESS, NAMES, SOURCES, chart, deck, slide, story, table
@@ -102,15 +103,33 @@ def test_letters_that_no_font_has_do_not_stop_it() -> None:
     assert plain("→≥5") in text
 
 
-def test_sources_stand_at_the_end_unless_a_number_has_two_meanings() -> None:
+def test_a_source_has_one_number_throughout() -> None:
     other = replace(SOURCES[0], title="Another book")
-    alike, unlike = [slide(story()), slide(table())], [slide(story()), slide(sources=(other,))]
-    assert common_sources(alike) == list(SOURCES)
-    assert common_sources(unlike) == []
-    text = text_of(to_pdf(deck(*unlike)))
-    assert plain("Another book") in text
-    assert plain("Yearbook 2024") in text
-    assert text_of(to_pdf(deck(*alike))).count(plain("Yearbook 2024")) == 1
+    whole = joined(deck(slide(story()), slide(chart("line"), title="Next", sources=(other, SOURCES[1]))))
+    text = text_of(to_pdf(whole))
+    assert text.count(plain("Yearbook 2024")) == text.count(plain("Another book")) == 1
+    assert text.count(plain("Report & <plan> on visits")) == 1
+    numbers = [[source.number for source in each.sources] for each in whole.slides]
+    assert numbers == [[1, 2], [3, 2]]
+    points = whole.slides[1].parts[0].points  # type: ignore[union-attr]
+    assert set().union(*points["sources"]) == {2, 3}
+
+
+def test_numbers_in_remarks_are_those_of_the_document() -> None:
+    other = replace(SOURCES[0], title="Another book")
+    remark = chart("line", remarks=("Vietnam: 512 [1] and 3 [2].",))
+    whole = joined(deck(slide(story()), slide(remark, title="Next", sources=(other, SOURCES[1]))))
+    assert whole.slides[1].parts[0].remarks == ["Vietnam: 512 [3] and 3 [2]."]  # type: ignore[union-attr]
+
+
+def test_what_a_screen_cuts_goes_on_on_paper() -> None:
+    steps = story(4)
+    cut = [slide(Story(steps.title, part)) for part in (steps.steps[:2], steps.steps[2:])]
+    assert [part.title for part in joined(deck(*cut)).slides[0].parts] == [steps.title]
+    assert len(joined(deck(*cut)).slides[0].parts[0].steps) == 4  # type: ignore[union-attr]
+    rows = joined(deck(slide(table()), slide(table()))).slides[0].parts[0].rows  # type: ignore[union-attr]
+    assert len(rows) == 2 * len(table().rows)
+    assert len(joined(deck(slide(table()), slide(table(), title="Else"))).slides) == 2
 
 
 def test_a_lao_name_is_not_broken() -> None:
