@@ -110,7 +110,7 @@ def test_a_source_has_one_number_throughout() -> None:
     assert text.count(plain("Yearbook 2024")) == text.count(plain("Another book")) == 1
     assert text.count(plain("Report & <plan> on visits")) == 1
     numbers = [[source.number for source in each.sources] for each in whole.slides]
-    assert numbers == [[1, 2], [3, 2]]
+    assert numbers == [[1, 2], [2, 3]]
     points = whole.slides[1].parts[0].points  # type: ignore[union-attr]
     assert set().union(*points["sources"]) == {2, 3}
 
