@@ -105,7 +105,8 @@ def test_letters_that_no_font_has_do_not_stop_it() -> None:
 
 def test_a_source_has_one_number_throughout() -> None:
     other = replace(SOURCES[0], title="Another book")
-    whole = joined(deck(slide(story()), slide(chart("line"), title="Next", sources=(other, SOURCES[1]))))
+    after = slide(chart("line"), title="Next", sources=(other, SOURCES[1]))
+    whole = joined(deck(slide(story()), after))
     text = text_of(to_pdf(whole))
     assert text.count(plain("Yearbook 2024")) == text.count(plain("Another book")) == 1
     assert text.count(plain("Report & <plan> on visits")) == 1
@@ -118,7 +119,8 @@ def test_a_source_has_one_number_throughout() -> None:
 def test_numbers_in_remarks_are_those_of_the_document() -> None:
     other = replace(SOURCES[0], title="Another book")
     remark = chart("line", remarks=("Vietnam: 512 [1] and 3 [2].",))
-    whole = joined(deck(slide(story()), slide(remark, title="Next", sources=(other, SOURCES[1]))))
+    after = slide(remark, title="Next", sources=(other, SOURCES[1]))
+    whole = joined(deck(slide(story()), after))
     assert whole.slides[1].parts[0].remarks == ["Vietnam: 512 [3] and 3 [2]."]  # type: ignore[union-attr]
 
 
