@@ -8,7 +8,7 @@ from exports.deck import Map, Mark, Path, Point, Shape
 from exports.slides.canvas import CONTENT, NAMESPACES, Box, Canvas, preset
 from exports.slides.footer import SIDE
 from exports.slides.measure import line_height, lines_of, text_width
-from exports.slides.words import Paragraph, Run, emu, solid
+from exports.slides.words import EMU, Paragraph, Run, emu, solid
 from figures.theme import LIGHT
 
 SMALLEST = 13.5  # points of names on a map: 27 of a projector's 1080 pixels
@@ -29,6 +29,11 @@ class Plane:
     def at(self, point: Point) -> Point:
         """Return the place of a point, in points of the slide."""
         return self.box.left + point[0] * self.scale, self.box.top + point[1] * self.scale
+
+    def units(self, point: Point) -> tuple[int, int]:
+        """Return the place of a point in whole units of the slide."""
+        x, y = self.at(point)
+        return round(x * EMU), round(y * EMU)
 
 
 def write_map(canvas: Canvas, figure: Map, box: Box, below: float) -> None:
@@ -64,7 +69,7 @@ def outline(rings: Iterable[Sequence[Point]], plane: Plane, closed: bool = True)
     All rings are in one `a:path`, so that a province of islands is one shape and its holes are
     empty. Points that fall on the one before them are left out.
     """
-    places = [[tuple(map(emu, plane.at(point))) for point in ring] for ring in rings]
+    places = [[plane.units(point) for point in ring] for ring in rings]
     across = [x for ring in places for x, _ in ring]
     down = [y for ring in places for _, y in ring]
     left, top = min(across), min(down)
@@ -85,7 +90,7 @@ def outline(rings: Iterable[Sequence[Point]], plane: Plane, closed: bool = True)
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{width}" h="{height}"{fill}>{"".join(steps)}</a:path></a:pathLst></a:custGeom>'
     )
-    return Box(left / emu(1), top / emu(1), width / emu(1), height / emu(1)), xml
+    return Box(left / EMU, top / EMU, width / EMU, height / EMU), xml
 
 
 def _stroke(colour: str, width: float, dash: bool = False) -> str:
