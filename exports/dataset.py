@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -49,32 +49,43 @@ class Dataset:
     language: Language
 
 
-def to_zip(dataset: Dataset) -> bytes:
-    """Return a Data Package: `datapackage.json`, the CSV that it describes, and a text to read.
+def to_zip(first: Dataset, *others: Dataset) -> bytes:
+    """Return a Data Package: `datapackage.json`, the CSVs that it describes, and a text to read.
 
-    The CSV is that of `exports.csv.to_csv`.
+    Each CSV is that of `exports.csv.to_csv`. The package has the name and title of the first.
     """
     file = io.BytesIO()
-    metadata = json.dumps(metadata_of(dataset), ensure_ascii=False, indent=2)
+    metadata = json.dumps(metadata_of(first, *others), ensure_ascii=False, indent=2)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"{dataset.name}.csv", to_csv(dataset.rows))
+        for dataset in (first, *others):
+            archive.writestr(f"{dataset.name}.csv", to_csv(dataset.rows))
         archive.writestr("datapackage.json", metadata + "\n")
         # A byte order mark, by which an editor of Windows knows Lao and Vietnamese letters.
-        archive.writestr("README.txt", "\ufeff" + "\r\n".join(read_me(dataset)) + "\r\n")
+        archive.writestr("README.txt", "\ufeff" + "\r\n".join(read_me(first, *others)) + "\r\n")
     return file.getvalue()
 
 
-def metadata_of(dataset: Dataset) -> dict[str, Any]:
-    """Return the description of a dataset as a Data Package of Frictionless has it.
+def together(first: Dataset, *others: Dataset) -> Dataset:
+    """Return the first dataset with the indicators and the sources of all, each once."""
+    every = (first, *others)
+    indicators = {one["id"]: one for dataset in every for one in dataset.indicators}
+    sources = {one["source_id"]: one for dataset in every for one in dataset.sources}
+    return replace(first, indicators=list(indicators.values()), sources=list(sources.values()))
+
+
+def metadata_of(first: Dataset, *others: Dataset) -> dict[str, Any]:
+    """Return the description of datasets as a Data Package of Frictionless has it.
 
     Indicators, citation and the language of the words are properties of our own, as it allows.
     """
+    dataset = together(first, *others)
     citation, language = dataset.citation, dataset.language
+    about_figures = resources()["statistics"].description[language.code]
     return {
         "$schema": PROFILE,
         "name": dataset.name,
         "title": dataset.title,
-        "description": resources()["statistics"].description[language.code],
+        "description": about_figures if dataset.indicators else dataset.title,
         "homepage": citation.address,
         "version": str(citation.number),
         "created": f"{citation.visited}T00:00:00Z",
@@ -83,17 +94,20 @@ def metadata_of(dataset: Dataset) -> dict[str, Any]:
         "licenses": descriptor()["licenses"],
         "sources": [_source(row) for row in dataset.sources],
         "indicators": list(dataset.indicators),
-        "resources": [
-            {
-                "name": dataset.name,
-                "type": "table",
-                "path": f"{dataset.name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": [_field(column) for column in dataset.columns]},
-            }
-        ],
+        "resources": [_resource(one) for one in (first, *others)],
+    }
+
+
+def _resource(dataset: Dataset) -> dict[str, Any]:
+    return {
+        "name": dataset.name,
+        "title": dataset.title,
+        "type": "table",
+        "path": f"{dataset.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": [_field(column) for column in dataset.columns]},
     }
 
 
@@ -112,16 +126,18 @@ def _field(column: Column) -> dict[str, str]:
     }
 
 
-def read_me(dataset: Dataset) -> list[str]:
+def read_me(first: Dataset, *others: Dataset) -> list[str]:
     """Return the lines of a text that says what the figures are, for whoever opens the zip."""
+    dataset = together(first, *others)
     _ = dataset.language.gettext
     lines = [dataset.title, ""]
     for label, text in about(dataset):
         lines += [f"{label}: {text}"]
-    lines += ["", _("Columns of the file")]
-    for column in dataset.columns:
-        words = ": ".join(filter(None, (column.title, column.description)))
-        lines.append(f"- {column.name}: {words}" if words else f"- {column.name}")
+    for one in (first, *others):
+        lines += ["", _("Columns of the file") + (f" {one.name}.csv" if others else "")]
+        for column in one.columns:
+            words = ": ".join(filter(None, (column.title, column.description)))
+            lines.append(f"- {column.name}: {words}" if words else f"- {column.name}")
     lines += ["", _("Sources")]
     for row in dataset.sources:
         parts = row["publisher"], row["title"], row["published"], own_address(row)

@@ -8,7 +8,7 @@ import pandas as pd
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from exports.dataset import Dataset, about
+from exports.dataset import Dataset, about, together
 from exports.workbook import WIDEST, Book, cut, new_book
 from i18n import Language
 from tables.sources import own_address
@@ -20,17 +20,20 @@ DECIMALS = 6  # shown; a value with more has all of them in its cell
 YEAR = re.compile(r"[12]\d{3}")
 
 
-def to_xlsx(dataset: Dataset) -> bytes:
+def to_xlsx(first: Dataset, *others: Dataset) -> bytes:
     """Return a workbook in the reader's language, without a formula.
 
-    Sheet 1 has the rows, one a value, below headings that stay in view: numbers as numbers, with
-    as many decimals as they have, whole years as numbers too, and all else as text. Sheet 2 says
-    what they are: definition, unit, version, address, citation, and the sources with their links.
+    A sheet for each dataset has its rows, one a value, below headings that stay in view: numbers as
+    numbers, with as many decimals as they have, whole years as numbers too, and all else as text.
+    The last sheet says what they are: definition, unit, version, address, citation, and the sources
+    with their links.
     """
-    _ = dataset.language.gettext
-    book = new_book(dataset.title)
-    _write_rows(book.sheet(_("Data")), book, dataset.sheet)
-    _write_about(book.sheet(_("About")), book, dataset)
+    _ = first.language.gettext
+    book = new_book(first.citation.title)
+    for dataset in (first, *others):
+        name = dataset.title if others else _("Data")
+        _write_rows(book.sheet(name), book, dataset.sheet)
+    _write_about(book.sheet(_("About")), book, together(first, *others))
     return book.finish()
 
 
@@ -84,7 +87,7 @@ def _write_about(sheet: Worksheet, book: Book, dataset: Dataset) -> None:
     language = dataset.language
     sheet.set_column(0, 0, LABELS)
     sheet.set_column(1, 1, TEXTS)
-    sheet.write_string(0, 0, cut(dataset.title), book.workbook.add_format({"bold": True}))
+    sheet.write_string(0, 0, cut(dataset.citation.title), book.workbook.add_format({"bold": True}))
     lines = about(dataset)
     for place, (label, text) in enumerate(lines, start=2):
         sheet.write_string(place, 0, label, book.strong)

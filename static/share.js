@@ -1,5 +1,5 @@
-// Texts to copy (ui/share/block.py): a link, a frame, a citation. What of the address only the
-// browser knows, the year of the map, is put into them at the moment they are copied.
+// Texts to copy (ui/share/menu.py): a link, a frame, a citation; and the page to print. What of the
+// address only the browser knows, the year of the map, is put into the texts as they are copied.
 
 export function show({ data, parentElement }) {
   const root = parentElement.querySelector(".share");
@@ -7,38 +7,46 @@ export function show({ data, parentElement }) {
   return () => {};
 }
 
-function draw(root, { texts, addresses, own, words }) {
-  const now = () => texts.map(({ text }) => upToDate(text, addresses, own));
+function draw(root, { texts, addresses, own, print, words }) {
+  const now = (number) => upToDate(texts[number].text, addresses, own);
   root.querySelector(".texts").replaceChildren(
-    ...texts.map(({ label }, number) => entry(root, label, now()[number], () => now()[number], words)),
+    ...texts.map((text, number) => entry(root, text, () => now(number), words)),
   );
+  const button = root.querySelector(".print");
+  button.querySelector(".name").textContent = print.label;
+  button.querySelector(".about").textContent = print.about;
+  button.onclick = () => window.print();
   root.querySelector(".said").textContent = "";
 }
 
-function entry(root, label, text, current, words) {
+function entry(root, { label, about }, current, words) {
   const part = document.createElement("div");
   part.append(root.querySelector("template").content.cloneNode(true));
-  const [name, box, button] = [".name", "textarea", "button"].map((one) => part.querySelector(one));
+  const [name, what, details, box, button] = [".name", ".about", "details", "textarea", "button"]
+    .map((one) => part.querySelector(one));
   name.textContent = label;
-  box.value = text;
-  box.rows = Math.min(8, Math.max(text.split("\n").length, Math.ceil(text.length / 52)));
+  what.textContent = about;
+  box.value = current();
+  box.ariaLabel = label;
+  box.rows = Math.min(8, Math.max(box.value.split("\n").length, Math.ceil(box.value.length / 40)));
   box.addEventListener("focus", () => { box.value = current(); box.select(); });
   button.textContent = words.copy;
   button.ariaLabel = `${words.copy}: ${label}`;
   button.addEventListener("click", async () => {
     box.value = current();
-    const done = await copy(box);
+    const done = await copy(box, details);
     root.querySelector(".said").textContent = done ? words.copied : words.select;
   });
   return part;
 }
 
 // Without TLS a browser has no clipboard to write to but that of its old command.
-async function copy(box) {
+async function copy(box, details) {
   try {
     await navigator.clipboard.writeText(box.value);
     return true;
   } catch {
+    details.open = true;
     box.focus();
     box.select();
     return document.execCommand("copy");

@@ -18,6 +18,7 @@ from ui.presenting.keys import follow, show_keys, show_steps
 from ui.provenance.clicks import listen
 from ui.search.box import show_search
 from ui.search.pages import TITLES
+from ui.share.menu import show_menu
 from ui.share.paper import prepare_paper
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
@@ -162,6 +163,7 @@ def _show_manage(view: View, pages: list[StreamlitPage]) -> None:
 
 def _show_tools(view: View) -> None:
     with st.container(key="tools", horizontal=True, vertical_alignment="center", width="content"):
+        show_menu(view)
         present = view.language.gettext("Present")
         st.button(
             plain(present),

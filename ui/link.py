@@ -326,9 +326,18 @@ def forget(*names: str) -> None:
         query().pop(name, None)
 
 
+def box_for_controls(
+    view: View, key: str, horizontal: bool = False
+) -> AbstractContextManager[object]:
+    """Return a box for controls; nothing is drawn where there are none."""
+    if not view.has_controls:
+        return nullcontext()
+    return st.container(key=key, horizontal=horizontal, vertical_alignment="bottom")
+
+
 def place_for_filters(view: View) -> AbstractContextManager[object]:
     """Return where the filters of a list go: on a phone they are folded away."""
-    if view.presenting or not view.phone:
+    if not (view.has_controls and view.phone):
         return nullcontext()
     label = view.language.gettext("Filters")
     return st.expander(plain(label), icon=":material/filter_list:")

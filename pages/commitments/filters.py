@@ -1,6 +1,7 @@
 """The filters of the page of commitments, all of them in the link, and what to do if none fits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
@@ -83,8 +84,10 @@ def show_empty(view: View, choice: Choice) -> None:
 
 
 def _pick_all(view: View) -> tuple[CommitmentFilter, str]:
-    several = not view.phone and not view.presenting
-    places = st.columns([1.4, 1.1, 1.1, 0.9, 1.4]) if several else [st.container()] * 5
+    several = not view.phone and view.has_controls
+    places: Sequence[AbstractContextManager[object]] = (
+        st.columns([1.4, 1.1, 1.1, 0.9, 1.4]) if several else [nullcontext()] * 5
+    )
     language = view.language
     values = {}
     for name, place in zip(FILTERS, places, strict=False):

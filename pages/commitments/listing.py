@@ -11,11 +11,9 @@ from pages.commitments.story import state_of
 from tables import commitments
 from tables.commitments import SUBJECTS, CommitmentFilter
 from ui import blocks
-from ui.charts import offer_csv
 from ui.link import link, show_clear
 from ui.names import dated_name, pair_name
 from ui.presenting.pages import page_of
-from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import Row, kept, rows, tables
 from ui.texts import text
@@ -77,8 +75,6 @@ def show_list(view: View, choice: Choice, notes: SourceNotes) -> None:
     items = [commitment_of(view, choice, row, notes) for row in page]
     blocks.show(view, "commitments/list.html", commitments=items)
     with st.container(horizontal=True, key="commitments-tools"):
-        frame = _in_order(choice.wishes, commitments.today(), choice.order, view.language)
-        offer_csv(view, sourced(frame), "twin-provinces-commitments", "commitments.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view, "commitments", FILTERS)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tables.headlines import FOUNDING
-from ui.link import forget, pick_many, pick_one
+from ui.link import box_for_controls, forget, pick_many, pick_one
 from ui.names import pair_name, province_labels
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
@@ -22,7 +22,7 @@ def pick_provinces(view: View) -> tuple[str, ...]:
     labels = province_labels(view.language)
     options = sorted(labels, key=labels.__getitem__)
     label = view.language.gettext("Two provinces")
-    with st.container(key="compare-choice", horizontal=True, vertical_alignment="bottom"):
+    with box_for_controls(view, "compare-choice", horizontal=True):
         chosen = pick_many(view, "areas", label, options, _pair(), labels.__getitem__, limit=TWO)
         if view.has_controls and len(chosen) == TWO:
             st.button(

@@ -3,10 +3,8 @@
 import streamlit as st
 
 from pages.compare import controls, facing, listing, profiles
-from ui.charts import offer_csv
 from ui.frame import show_foot
 from ui.plain import plain
-from ui.share.block import Shared, show_share
 from ui.sources import SourceNotes
 from ui.view import current_view
 
@@ -23,12 +21,6 @@ if len(areas) == controls.TWO:
     lines = facing.lines_of(left, right, view.language)
     topic = controls.pick_topic(view, tuple(facing.by_topic(lines)))
     listing.show_lines(view, (left, right), topic, notes)
-    if lines:
-        frame = listing.for_download(left, right, view.language)
-        offer_csv(view, frame, f"twin-provinces-{left}-{right}", "compare.csv")
-    ids = facing.figures_of(left, right)["source_id"].unique()
-    name = f"twin-provinces-{left}-{right}"
-    show_share(view, Shared(profiles.title(view, areas), tuple(ids), name))
     notes.show()
     show_foot(view, facing.figures_of(left, right))
 else:

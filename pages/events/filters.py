@@ -1,6 +1,7 @@
 """The filters of the page of events, all of them in the link, and what to do if nothing fits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
@@ -76,8 +77,10 @@ def show_empty(view: View, choice: Choice) -> None:
 
 
 def _pick_filter(view: View) -> Filter:
-    several = not view.phone and not view.presenting
-    places = st.columns([1.5, 1.2, 1.1, 1, 1.2]) if several else [st.container()] * len(FILTERS)
+    several = not view.phone and view.has_controls
+    places: Sequence[AbstractContextManager[object]] = (
+        st.columns([1.5, 1.2, 1.1, 1, 1.2]) if several else [nullcontext()] * len(FILTERS)
+    )
     values = {}
     for name, place in zip(CODED, places, strict=False):
         options = _options(name, view.language)

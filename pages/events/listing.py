@@ -13,7 +13,7 @@ from i18n import Language
 from pages.events.filters import FILTERS, Choice
 from tables.events import Filter, select_events
 from ui import blocks
-from ui.charts import offer_csv, show_chart
+from ui.charts import show_chart
 from ui.link import forget, link, show_clear
 from ui.plain import plain
 from ui.presenting.pages import page_of
@@ -124,8 +124,6 @@ def show_list(view: View, choice: Choice, events: pd.DataFrame, notes: SourceNot
     lines = [event_of(view, event_id, notes) for event_id in ids if event_id != choice.event]
     blocks.show(view, "events/list.html", events=lines)
     with st.container(horizontal=True, key="events-tools"):
-        frame = for_download(tuple(every), view.language)
-        offer_csv(view, frame, "twin-provinces-events", "events.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view, "events", FILTERS)
 

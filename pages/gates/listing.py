@@ -12,10 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 from tables.gates import class_history, current_classes
 from tables.provinces import heirs
 from ui import blocks
-from ui.charts import offer_csv
 from ui.link import link, pick_one
 from ui.names import gate_name, province_link
-from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.view import View
@@ -170,17 +168,6 @@ def show_list(view: View, chosen: str, notes: SourceNotes) -> None:
     """Show all gates by class, with names, provinces, since when, and how well they are placed."""
     with st.container(height="content" if view.phone else HEIGHT, border=False, key="gates-list"):
         blocks.show(view, "gates/list.html", groups=_groups(view, notes), chosen=chosen)
-
-
-def offer_list(view: View) -> None:
-    """Offer all gates with their class today as CSV."""
-    offer_csv(view, _for_csv(), "twin-provinces-gates", "gates.csv")
-
-
-@kept
-def _for_csv() -> pd.DataFrame:
-    own = {"source_id": "status_source_id", "note": "status_note"}
-    return sourced(tables()["gates"].merge(classes().rename(columns=own), on="gate_id"))
 
 
 def _groups(view: View, notes: SourceNotes) -> list[dict[str, Any]]:

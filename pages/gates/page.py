@@ -32,7 +32,6 @@ with slots.facts:
 if not view.presenting:
     with slots.list:
         listing.show_list(view, gate, notes)
-        listing.offer_list(view)
 charts.show_all_classes(view)
 notes.show()
 show_foot(view, *profile.figures_and_events(gate))

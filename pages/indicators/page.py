@@ -1,7 +1,7 @@
 """Indicators: lines, bars or a ranking of one indicator for chosen provinces."""
 
 from pages.indicators import calculated, chart, point, related, table
-from pages.indicators.beneath import events, share
+from pages.indicators.beneath import events
 from pages.indicators.controls import pick_choice
 from pages.indicators.result import result_of
 from ui.frame import show_foot
@@ -23,7 +23,6 @@ with places.chart:
 with places.panel:
     point.show_point(view, choice, asked, notes)
 if view.has_controls:
-    share.show(view, choice, result)
     calculated.show_arithmetic(view, choice, result, notes)
     table.show_values(view, choice, result, notes)
     related.show_related(view, choice, notes)

@@ -40,7 +40,6 @@ with slots.map.container(gap="xsmall"):
             panel.show_marks(view, choice)
         panel.show_events(view, choice)
         show_map_credit(view)
-        panel.offer_share(view, choice)
 if view.has_controls:
     with slots.beside:
         controls.pick_province(view, choice)

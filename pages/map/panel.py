@@ -10,7 +10,7 @@ import streamlit as st
 from figures.maps.circles import circle_key, greatest
 from figures.places import published_words
 from i18n import Language
-from pages.map.controls import ALL, Choice, title
+from pages.map.controls import ALL, Choice
 from pages.map.values import CIRCLES, NO_INDICATOR, class_limits, unit_words, value_ends, values
 from tables.comparison import leading_indicators
 from tables.cooperation.event_places import EventPlace, event_places
@@ -26,7 +26,6 @@ from ui.link import link, link_in
 from ui.names import gate_name, province_labels, province_link
 from ui.plain import plain
 from ui.provenance.point import point_link
-from ui.share.block import Shared, show_share
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.values.facts import Fact, announced_before, beside, figure_history
@@ -249,17 +248,3 @@ def _place_of(language: Language, place: EventPlace) -> str:
     if place.gate_id:
         return gate_name(language, place.gate_id)
     return province_labels(language)[place.province_id]
-
-
-def offer_share(view: View, choice: Choice) -> None:
-    """Show the ways to take the map away; its year and zoom are those that the browser shows."""
-    figures = figures_of(choice)
-    ids = () if figures is None else figures["source_ids"]
-    shared = Shared(
-        title=title(view, choice),
-        source_ids=tuple(dict.fromkeys(one for each in ids for one in each)),
-        name=f"twin-provinces-map-{choice.indicator}",
-        height=FRAMED,
-        of_browser=("year", "zoom"),
-    )
-    show_share(view, shared)

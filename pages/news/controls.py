@@ -74,7 +74,7 @@ def pick_choice(view: View) -> Choice:
     with places["since"]:
         since = _pick_since(view, meeting)
     is_day = DAY.fullmatch(since) is not None
-    if is_day and not view.presenting:
+    if is_day and view.has_controls:
         with places["day"]:
             _pick_day(view, since)
     if meeting is not None and since == MEETING:
@@ -140,7 +140,7 @@ def _meeting(pair: str) -> Row | None:
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
     """Where the controls go: in a row, on a phone folded away."""
     names = ("since", "day", "pair", "area")
-    if view.presenting:
+    if not view.has_controls:
         return dict.fromkeys(names, nullcontext())
     with st.container(key="news-controls"):
         if view.phone:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from figures.value_format import ValueFormat
 from i18n import Language
@@ -13,7 +12,6 @@ from tables.freshness.news import LATE, REVISED, News, counts_by_area, undated_f
 from tables.observations import newness
 from tables.package import resources
 from ui import blocks
-from ui.charts import offer_csv
 from ui.link import link
 from ui.names import area_name, gate_name, pair_name, province_labels, province_link
 from ui.share.figures import sourced
@@ -144,8 +142,6 @@ def show_figures(view: View, choice: Choice, news: News, notes: SourceNotes) -> 
     is_long = len(news.figures) > MOST_FIGURES
     by_area = [] if is_long else _by_area(view, news, notes)
     blocks.show(view, "news/figures.html", areas=by_area, is_long=is_long, is_first=choice.area)
-    with st.container(key="news-tools"):
-        offer_csv(view, for_download(news), "twin-provinces-news", "news.csv")
 
 
 def for_download(news: News) -> pd.DataFrame:

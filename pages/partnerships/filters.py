@@ -63,7 +63,7 @@ def pick_filters(view: View) -> Choice:
 def _places(view: View) -> Mapping[str, AbstractContextManager[object]]:
     """Where the filters go: in two rows, on a phone all but the first folded away."""
     names = ("words", "area", "order", "state", "side")
-    if view.presenting:
+    if not view.has_controls:
         return dict.fromkeys(names, nullcontext())
     if view.phone:
         first = st.container()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from i18n import Language
@@ -21,7 +20,6 @@ from pages.partnerships.filters import (
 from tables.commitments import OVERDUE
 from tables.cooperation.standing import SIDES, Standing
 from ui import blocks
-from ui.charts import offer_csv
 from ui.link import link, link_in, show_clear
 from ui.names import dated_name, province_labels
 from ui.plain import plain
@@ -46,8 +44,6 @@ def show_all(view: View, notes: SourceNotes) -> None:
         st.info(plain(words), icon=":material/search_off:")
     _show_lines(view, choice, slide_of(view, chosen, PRESENTED), notes)
     with st.container(horizontal=True, key="partnerships-tools"):
-        if chosen:
-            offer_csv(view, _frame(chosen), "twin-provinces-partnerships", "partnerships.csv")
         if choice.is_filtered and not view.presenting:
             show_clear(view, "partnerships", FILTERS)
 
@@ -178,20 +174,3 @@ def _due(view: View, standing: Standing, notes: SourceNotes) -> dict[str, Any] |
         "href": link(view, "partnerships", pair=pair, section="commitments"),
         "mark": notes.mark(standing.due["source_id"]),
     }
-
-
-def _frame(chosen: Sequence[Standing]) -> pd.DataFrame:
-    """The partnerships as rows of their table, with where each stands today."""
-    return pd.DataFrame(
-        {
-            **standing.pair,
-            "first_established": standing.first["established"],
-            "carries_on": standing.ids[1:],
-            "last_meeting": standing.meeting["date"] if standing.meeting else "",
-            "last_meeting_event_id": standing.meeting["event_id"] if standing.meeting else "",
-            "next_due": standing.due["due"] if standing.due else "",
-            "next_due_commitment_id": standing.due["commitment_id"] if standing.due else "",
-            "overdue_commitments": standing.overdue,
-        }
-        for standing in chosen
-    )

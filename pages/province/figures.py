@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from exports.citation import Citation
-from exports.dataset import Dataset
 from figures.places import place_words
 from i18n import Language
 from tables.comparison import leading_figures, other_figures
@@ -25,8 +22,6 @@ from ui import blocks
 from ui.link import link
 from ui.names import province_labels
 from ui.plain import plain
-from ui.share.block import Shared, show_share
-from ui.share.figures import dataset_of_table
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.texts import note_words, text
@@ -135,25 +130,6 @@ def _questions(area: str) -> tuple[dict[str, Any], ...]:
     """The open questions that name the province."""
     named = (row for row in rows("open_questions").values() if area in row["subject_ids"])
     return tuple(dict(row) for row in named)
-
-
-def offer_all(view: View, area: str) -> None:
-    """Show the ways to take the page away, with every figure of the province where there is any."""
-    language = view.language
-    shared = Shared(
-        title=province_labels(language)[area],
-        source_ids=tuple(observations(area)["source_id"].unique()),
-        name=f"twin-provinces-{area}",
-        data=None if observations(area).empty else partial(_dataset, area, language),
-    )
-    show_share(view, shared)
-
-
-def _dataset(area: str, language: Language, citation: Citation) -> Dataset:
-    """Every figure of the province, with what belongs to it."""
-    frame, own = for_download(area, language), observations(area)
-    name = f"twin-provinces-{area}"
-    return dataset_of_table(frame, name, own["indicator"], own["source_id"], citation, language)
 
 
 @kept

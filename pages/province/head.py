@@ -1,13 +1,11 @@
 """Which province the page is about, and what it is: names, capital, area, before and after."""
 
-import streamlit as st
-
 from pages.province.cooperation import events_of
 from pages.province.figures import AREA_UNIT, leading, observations
 from tables.headlines import first_province
 from tables.partnerships import pairs_of
 from ui import blocks
-from ui.link import link, pick_one
+from ui.link import box_for_controls, link, pick_one
 from ui.names import fate, origin, province_labels
 from ui.sources import SourceNotes
 from ui.state.cache import rows, tables
@@ -21,7 +19,7 @@ def pick(view: View) -> str:
     labels = province_labels(view.language)
     options = sorted(labels, key=labels.__getitem__)
     label = view.language.gettext("Province")
-    with st.container(key="province-choice"):
+    with box_for_controls(view, "province-choice"):
         default = first_province(tables())
         return pick_one(view, "area", label, options, default, labels.__getitem__)
 

@@ -28,6 +28,5 @@ with right:
 if not view.presenting:
     figures.show_others(view, area, notes)
     figures.show_gaps(view, area)
-    figures.offer_all(view, area)
 notes.show()
 show_foot(view, figures.observations(area), cooperation.events_of(area))

@@ -8,8 +8,8 @@ import streamlit as st
 from i18n import Language
 from tables.package import resources
 from tables.sources import COPY, citing_tables, copy_place, own_address, usage
-from ui.charts import offer_csv, show_table
-from ui.link import pick_one, pick_text
+from ui.charts import show_table
+from ui.link import box_for_controls, pick_one, pick_text
 from ui.plain import plain
 from ui.state.cache import kept, tables
 from ui.state.query import query
@@ -18,7 +18,7 @@ from ui.view import View
 
 def show_list(view: View) -> None:
     """Show the sources that fit the filters, as a table; a click on a row opens a source."""
-    sources = _filtered(view, _listed(view.language))
+    sources = filtered(view)
     _ = view.language.gettext
     words = view.language.ngettext("%(count)s source", "%(count)s sources", len(sources))
     counted = words % {"count": view.language.number(len(sources))}
@@ -32,7 +32,6 @@ def show_list(view: View) -> None:
     # A new key for each list: a row number kept from another list would choose a wrong source.
     key = f"sources.list.{hash((tuple(sources['source_id']), query().get('source')))}"
     show_table(view, sources, key, _("All sources"), _columns(view), height=420, on_select=choose)
-    offer_csv(view, sources, "twin-provinces-sources", "sources.csv")
 
 
 @kept
@@ -56,9 +55,11 @@ def _in_words(language: Language, values: pd.Series, field: str) -> pd.Series:
     return values.map({value: language.label("sources", field, value) for value in values.unique()})
 
 
-def _filtered(view: View, listed: pd.DataFrame) -> pd.DataFrame:
+def filtered(view: View) -> pd.DataFrame:
+    """Draw the filters and return the sources that fit, with what each supports."""
+    listed = _listed(view.language)
     _ = view.language.gettext
-    with st.container(key="sources-filters", horizontal=True):
+    with box_for_controls(view, "sources-filters", horizontal=True):
         words = pick_text(view, "q", _("Title or publisher"))
         authority = _pick_value(view, listed, "authority", _("Authority"))
         spoken = _pick_value(view, listed, "language", _("Language of the document"))

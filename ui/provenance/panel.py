@@ -19,7 +19,7 @@ from ui.names import area_name, province_link
 from ui.plain import plain
 from ui.provenance.point import close, point_link, text_of
 from ui.provenance.scale import OnScale, quantity, scale_in_words
-from ui.share.block import citation_of
+from ui.share.taken import citation_of
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import Row, kept, rows, state_read
 from ui.state.session import moment

@@ -4,8 +4,8 @@
 itself does. Pages are called by their names, as their templates are, because ui/ knows no page.
 """
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
@@ -40,6 +40,16 @@ def slides_of(address: str, language: Language) -> list[Slide]:
     `version` in it is the data that is read; without one it is what the session reads, and outside
     one the newest. Raises ValueError for a page that there is not.
     """
+    with in_force(address, language) as view:
+        return _slides(view)
+
+
+@contextmanager
+def in_force(address: str, language: Language) -> Iterator[View]:
+    """Let everything inside the block read a link, and the data that it asks for.
+
+    Yields the view of its page, without controls. Raises ValueError for a page that there is not.
+    """
     page, params = link_parts(address)
     view = View(page, language, dark=False, phone=False, presenting=True)
     nowhere = DeltaGenerator(root_container=None)  # what a page's controls lay out is not drawn
@@ -48,7 +58,7 @@ def slides_of(address: str, language: Language) -> list[Slide]:
         _state_of(params.get("version", "")),
         nowhere,
     ):
-        return _slides(view)
+        yield view
 
 
 def deck_of(addresses: Sequence[str], language: Language, title: str = "", name: str = "") -> Deck:

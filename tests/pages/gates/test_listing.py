@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.gates import listing
 from tables.read import Tables
 from tests.apps import assert_sound, run, words
 
@@ -30,11 +29,3 @@ def test_every_gate_can_be_shown(
         app.run()
         assert_sound(app)
         assert not app.warning
-
-
-def test_the_file_has_the_source_of_each_gate_and_of_its_class() -> None:
-    frame = listing._for_csv()
-    own = frame["status_source_id"] != ""
-    assert own.any()
-    assert (frame["source"].map(bool) == (frame["source_id"] != "")).all()
-    assert (frame["status_source"].map(bool) == own).all()

@@ -11,8 +11,8 @@ from exports.dataset import metadata_of
 from exports.sheets import to_xlsx
 from figures.charts.kinds import ChartKind
 from i18n import Language
-from pages.indicators.beneath.share import dataset_of, title_of
 from pages.indicators.controls import Choice
+from pages.indicators.files import dataset_of, title_of
 from pages.indicators.table import for_download
 
 LINES = Choice("population", "today", ("vn-ninh-binh-2025", "la-oudomxay"), ChartKind.LINE, "")

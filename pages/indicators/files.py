@@ -1,4 +1,4 @@
-"""What of the page of indicators is shared: its link, and its figures as files."""
+"""The figures of the page of indicators as files: every row of its table, with its sources."""
 
 from dataclasses import replace
 
@@ -7,59 +7,34 @@ import pandas as pd
 from exports.citation import Citation
 from exports.dataset import Column, Dataset
 from i18n import Language
-from pages.indicators.chart import figure_of, key_of
-from pages.indicators.charts.scaled import scale_words
-from pages.indicators.controls import Choice
-from pages.indicators.result import ChoiceResult, result_of
+from pages.indicators.controls import Choice, pick_choice
+from pages.indicators.result import result_of
 from pages.indicators.table import for_download, rows_in_words
 from tables.package import resources
 from tables.sources import own_address
 from ui.names import province_labels
-from ui.share.block import Shared, show_share
 from ui.share.figures import indicator_in_words
 from ui.sources import publisher
 from ui.state.cache import kept, rows
 from ui.view import View
 
 NAMED = 6  # provinces in the title of a file; more are counted
-AROUND = 300  # pixels of a frame beside the chart: the finding, the key and the sources
-TALLEST = 900  # pixels of a frame; what is longer is scrolled
 NUMBERS = ("obs_value", "amount_reported", "rate")
 FLAGS = ("preferred", "disputed", "derived", "recast", "converted")
 
 
-def show(view: View, choice: Choice, result: ChoiceResult) -> None:
-    """Show the ways to take the chart and its figures away, where it has any."""
-    if result.rows.empty:
-        return
-    language = view.language
-    shared = Shared(
-        title=title_of(choice, language),
-        source_ids=tuple(result.numbers),
-        name=f"twin-provinces-{choice.indicator}",
-        data=lambda citation: dataset_of(choice, language, citation),
-        height=_height(view, choice),
-        chart="" if choice.compared else "indicator",
-        heading=_heading(choice, result, language),
-        notes=["    ".join(" ".join(mark) for mark in key_of(view, choice))],
-    )
-    show_share(view, shared)
+def heading(view: View) -> str:
+    """Return what the page shows."""
+    return title_of(pick_choice(view), view.language)
 
 
-def _heading(choice: Choice, result: ChoiceResult, language: Language) -> list[str]:
-    """The finding of a chart, and what it shows in which unit."""
-    finding = result.by_indicator[choice.indicator].finding.words
-    unit = scale_words(choice, choice.indicator, language)
-    measure = ", ".join(filter(None, (title_of(choice, language), unit)))
-    return [finding, measure] if finding else [measure]
-
-
-def _height(view: View, choice: Choice) -> int:
-    """Pixels of a frame that holds the chart."""
-    if choice.compared:
-        return TALLEST
-    figure = figure_of(choice, view.language, view.theme, view.phone)
-    return min(TALLEST, int(figure["layout"]["height"]) + AROUND)
+def datasets(view: View, citation: Citation) -> list[Dataset]:
+    """Return the figures of the link in force, with all that belongs to them; [] without any."""
+    choice = pick_choice(view)
+    if result_of(choice, view.language).rows.empty:
+        return []
+    named = replace(citation, title=title_of(choice, view.language))
+    return [dataset_of(choice, view.language, named)]
 
 
 def title_of(choice: Choice, language: Language) -> str:
