@@ -254,7 +254,7 @@ def _point(
         "category": category,
         "value": float(row["obs_value"]),
         "text": style.number(row),
-        "status": style.doubts(row).removeprefix(" (").removesuffix(")"),
+        "status": _doubts(row, style).removeprefix(" (").removesuffix(")"),
         "sources": _sources(row, numbers),
     }
 
@@ -263,9 +263,13 @@ def cell_of(row: Row | None, style: ValueFormat, numbers: Numbers) -> Cell:
     """Return a figure as a cell, with what is uncertain about it; empty where there is none."""
     if row is None:
         return Cell("")
-    return Cell(
-        style.number(row) + style.doubts(row), float(row["obs_value"]), _sources(row, numbers)
-    )
+    words = style.number(row) + _doubts(row, style)
+    return Cell(words, float(row["obs_value"]), _sources(row, numbers))
+
+
+def _doubts(row: Row, style: ValueFormat) -> str:
+    """What is uncertain about a value; what was announced before it was revised is beside none."""
+    return style.doubts({**row, "before": ()})
 
 
 def _sources(row: Row, numbers: Numbers) -> tuple[int, ...]:

@@ -14,12 +14,13 @@ from figures.maps.plane import Plane, plane_of
 from figures.maps.space import MapSpace, Point
 from figures.theme import LIGHT
 from geo.boundaries import CREDIT, Boundaries, boundaries_on
-from geo.outlines import surroundings_of
+from geo.outlines import outlines, surroundings_of
 from i18n import Language
 
 # Names are larger than on the page, to be read from the last row.
 MAP_THEME = replace(LIGHT, scale=1.4)
 LEAST_ACROSS = 12  # units of what has an edge: islets would be nothing but edge
+ROUGHLY = 0.02  # degrees by which an edge is simplified where names keep off it
 GAP = 3  # units between a mark and a name
 LINES = {
     "coastlines": ("coast", 0.7),
@@ -65,7 +66,7 @@ def map_of(data: MapData, title: str, unit: str, legend: Sequence[tuple[str, str
     plane = plane_of(data.boundaries, data.extent, data.inset)
     own = [path for path in data.lines if path.name]
     keep_off = (
-        tuple(path.points for path in own),
+        (*(path.points for path in own), *_edges(data)),
         tuple((mark.at, 2 * mark.radius + GAP) for mark in data.marks),
     )
     names = replace(data.names, featured=frozenset(data.focus))
@@ -102,6 +103,13 @@ def map_of(data: MapData, title: str, unit: str, legend: Sequence[tuple[str, str
         credit=CREDIT,
         text=MAP_THEME.text(QUIET_SIZE[data.extent], data.language),
     )
+
+
+def _edges(data: MapData) -> list[tuple[Point, ...]]:
+    """The edges of the provinces that the map is about, in degrees: they are drawn strongly."""
+    shapes = (outlines()[data.boundaries.shapes[province]] for province in data.focus)
+    parts = (part for shape in shapes for part in shapely.get_parts(shape))
+    return [tuple(part.exterior.simplify(ROUGHLY).coords) for part in parts if part.area > ROUGHLY]
 
 
 @lru_cache(maxsize=200)

@@ -57,10 +57,21 @@ def _list(view: View, choice: Choice) -> list[Slide]:
         listing.commitment_of(view, choice, row, notes)
         for row in records[start : start + listing.PAGE_SIZE]
     ]
-    return [
-        slide_of(view, title, [part], notes, subtitle=said, events=listing.events_of(every))
-        for part in stories("", [_item(view, item) for item in items])
-    ]
+    events, slides, first = listing.events_of(every), list[Slide](), 0
+    for part in stories("", [_item(view, item) for item in items]):
+        own = items[first : first + len(part.steps)]
+        first += len(own)
+        spoken = "\n".join(filter(None, map(_spoken, own)))
+        slides.append(
+            slide_of(view, title, [part], notes, subtitle=said, spoken=spoken, events=events)
+        )
+    return slides
+
+
+def _spoken(item: Mapping[str, Any]) -> str:
+    """What a source says of the newest state, for the speaker."""
+    note = text_of(item["log"][-1]["note"]) if item["log"] else ""
+    return f"{text_of(item['text'])}: {note}" if note else ""
 
 
 def _item(view: View, item: Mapping[str, Any]) -> Step:
@@ -70,7 +81,6 @@ def _item(view: View, item: Mapping[str, Any]) -> Step:
     late = _("Overdue") if item["overdue"] else ""
     said, marks = f"{item['pair']}: {text_of(item['text'])}", [item["mark"]]
     if newest:
-        said = " – ".join(filter(None, (said, text_of(newest["note"]))))
-        marks += [newest["mark"], newest["note"]]
+        marks.append(newest["mark"])
     when = " · ".join(filter(None, (item["agreed"], due)))
     return step_of(said, *marks, when=when, state=", ".join(filter(None, (late, item["label"]))))

@@ -37,6 +37,7 @@ from ui.view import View
 
 TABLES = (ChartKind.MULTIPLES, ChartKind.HEAT, ChartKind.TABLE)  # kinds that no slide draws
 MARK = re.compile(r"\[(\d+)\]")
+LONGEST = 200  # characters of a title that says what several indicators say
 PRESENTED = theme(dark=False, presenting=True)  # as few rows as a projector has room for
 
 
@@ -71,10 +72,11 @@ def slides(view: View) -> list[Slide]:
 def _title(choice: Choice, language: Language) -> str:
     """The finding of a chart; of several indicators what they are, as on the page."""
     if choice.compared:
-        both = finding_of_both(choice, language).words
-        names = _names(choice, language)
+        chosen = (choice.indicator, *choice.compared)
+        findings = [finding_of(choice, name, language).words for name in chosen]
+        said = finding_of_both(choice, language).words or ". ".join(filter(None, findings))
         year = f", {choice.year}" if choice.kind.of_one_period else ""
-        return both or names + year
+        return said if said and len(said) <= LONGEST else _names(choice, language) + year
     return finding_of(choice, choice.indicator, language).words or _names(choice, language)
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from exports.deck import Cell, Chart, Part, Slide, Step, Story, Table
 from exports.parts.pieces import pieces
 from pages.partnerships import figures, history, listing, profile
@@ -24,7 +26,6 @@ from ui.share.texts import (
     event_step,
     fact_cell,
     fact_step,
-    numbers_of,
     step_of,
     stories,
     text_of,
@@ -32,7 +33,7 @@ from ui.share.texts import (
 from ui.sources import SourceNotes
 from ui.state.cache import Row, rows
 from ui.state.query import query
-from ui.texts import note_with_marks, text
+from ui.texts import note_with_marks, note_words, text
 from ui.values.commitments import commitments_for, state_counts, state_in_words
 from ui.values.facts import observation
 from ui.view import View
@@ -60,6 +61,7 @@ def slides(view: View) -> list[Slide]:
     return [
         _summary(view, partnership),
         *_map(view, partnership),
+        _origins(view, partnership),
         *_charts(view, partnership),
         *_commitments(view, partnership),
         *_next(view, partnership),
@@ -94,15 +96,22 @@ def _since(view: View, partnership: Partnership) -> str:
 def _summary(view: View, partnership: Partnership) -> Slide:
     """Since when, the last meeting, what is due; what sources tell of students and trade."""
     notes, standing = SourceNotes(view), profile.all_standings()[partnership.id]
-    language, pair = view.language, partnership.pair
-    steps = [step_of(_since(view, partnership), notes.mark(pair["source_id"]))]
-    steps += [_tile(tile) for tile in profile.tiles(view, standing, notes)]
-    if note := note_with_marks(language, notes, pair["note"]):
-        steps.append(step_of(note))
-    steps += _relatives(view, partnership, notes)
-    steps += [fact_step(language, fact) for fact in profile.facts(view, standing, notes)]
-    parts = [Story("", steps), Story("", list(_provinces(view, partnership, notes)))]
-    return _slide(view, partnership, "", parts, notes)
+    steps = [_tile(tile) for tile in profile.tiles(view, standing, notes)]
+    steps += [fact_step(view.language, fact) for fact in profile.facts(view, standing, notes)]
+    if not steps:  # no source tells more of it than that there is one
+        mark = notes.mark(partnership.pair["source_id"])
+        steps.append(step_of(_since(view, partnership), mark))
+    return _slide(view, partnership, "", [Story("", steps)], notes)
+
+
+def _origins(view: View, partnership: Partnership) -> Slide:
+    """The two provinces, what the partnership goes back to, and who carries it on."""
+    notes, pair = SourceNotes(view), partnership.pair
+    steps = [*_provinces(view, partnership, notes), *_relatives(view, partnership, notes)]
+    if note := note_with_marks(view.language, notes, pair["note"]):
+        steps.append(step_of(note, notes.mark(pair["source_id"])))
+    words = view.language.gettext("The two provinces")
+    return _slide(view, partnership, words, [Story("", steps)], notes)
 
 
 def _tile(tile: Mapping[str, Any]) -> Step:
@@ -204,23 +213,20 @@ def _commitments(view: View, partnership: Partnership) -> Iterator[Slide]:
     every = commitments_for(CommitmentFilter(pair=partnership.id))
     if every.empty:
         return
-    notes = SourceNotes(view)
     counts = state_counts(view, every, pair=partnership.id)
     said = ", ".join(f"{one['label']} {view.language.number(one['number'])}" for one in counts)
     title = view.language.gettext("Commitments")
-    steps = [_commitment(view, row, notes) for row in _in_order(partnership, every)]
-    for story in stories(said, steps):
-        yield _slide(view, partnership, title, [story], notes)
+    yield from _of_commitments(view, partnership, title, _in_order(partnership, every), said)
 
 
-def _in_order(partnership: Partnership, every: object) -> list[Row]:
+def _in_order(partnership: Partnership, every: pd.DataFrame) -> list[Row]:
     """The rows of `commitments_on`: those of the pair itself first."""
-    records: list[Row] = every.to_dict("records")  # type: ignore[attr-defined]
+    records: list[Row] = every.to_dict("records")  # type: ignore[assignment]
     return sorted(records, key=lambda row: row["partnership_id"] != partnership.id)
 
 
 def _commitment(view: View, row: Row, notes: SourceNotes) -> Step:
-    """A commitment with its newest state, and what a source says of that."""
+    """A commitment with its newest state; what a source says of that is for the speaker."""
     language, _ = view.language, view.language.gettext
     state = state_in_words(language, row["status"])
     if row["overdue"]:
@@ -229,13 +235,32 @@ def _commitment(view: View, row: Row, notes: SourceNotes) -> Step:
         state = f"{state} ({language.date(row['status_date'])})"
     due = _("due %(date)s") % {"date": language.date(row["due"])} if row["due"] else ""
     marks = [notes.mark(row["source_id"])]
-    said = text_of(text(language, row, "text"))
     if row["status_source_id"]:
-        note = note_with_marks(language, notes, row["status_note"])
-        marks += [notes.mark(row["status_source_id"]), note]
-        said = " – ".join(filter(None, (said, text_of(note))))
+        marks.append(notes.mark(row["status_source_id"]))
     when = " · ".join(filter(None, (language.date(row["agreed"]), due)))
-    return Step(said, when, state, numbers_of(*marks))
+    return step_of(text(language, row, "text"), *marks, when=when, state=state)
+
+
+def _spoken(view: View, records: Sequence[Row]) -> str:
+    """What sources say of the newest state of commitments, a line for each."""
+    words = note_words(view.language)
+    return "\n".join(
+        f"{view.language.name(row, 'text')}: {words(row['status_note'])[0]}"
+        for row in records
+        if row["status_note"]
+    )
+
+
+def _of_commitments(
+    view: View, partnership: Partnership, part: str, records: Sequence[Row], title: str = ""
+) -> Iterator[Slide]:
+    """Slides of commitments, as many as have room on each."""
+    notes, start = SourceNotes(view), 0
+    for story in stories(title, [_commitment(view, row, notes) for row in records]):
+        own = records[start : start + len(story.steps)]
+        start += len(own)
+        slide = _slide(view, partnership, part, [story], notes)
+        yield replace(slide, notes=_spoken(view, own))
 
 
 def _next(view: View, partnership: Partnership) -> Iterator[Slide]:
@@ -243,10 +268,8 @@ def _next(view: View, partnership: Partnership) -> Iterator[Slide]:
     every = commitments_for(CommitmentFilter(pair=partnership.id))
     late = commitments.in_order(every[every["overdue"]], "due")
     records = [*commitments.due_next(every).to_dict("records"), *late.to_dict("records")]
-    notes, title = SourceNotes(view), view.language.gettext("What is due")
-    steps = [_commitment(view, row, notes) for row in records]
-    for story in stories("", steps):
-        yield _slide(view, partnership, title, [story], notes)
+    title = view.language.gettext("What is due")
+    yield from _of_commitments(view, partnership, title, records)
 
 
 def _support(view: View, partnership: Partnership) -> Iterator[Slide]:

@@ -11,7 +11,7 @@ from i18n import Language
 from ui.values.facts import Fact
 
 MARK = re.compile(r"\[(\d+)\]")
-STEPS = 6  # of a story that has room on one slide
+STEPS, LETTERS = 7, 620  # of a story that has room on one slide
 Item = TypeVar("Item")
 
 
@@ -69,8 +69,19 @@ def fact_step(language: Language, fact: Fact) -> Step:
 
 
 def stories(title: str, steps: Iterable[Step], size: int = STEPS) -> list[Story]:
-    """Return steps as stories of so many as a slide has room for; none where there are none."""
-    return [Story(title, part) for part in chunks(list(steps), size)]
+    """Return steps as stories of as many as a slide has room for; none where there are none.
+
+    size: how many steps at the most; long ones are fewer.
+    """
+    parts: list[list[Step]] = []
+    room = 0
+    for step in steps:
+        room -= max(LETTERS // size, len(step.text) + len(step.state) + len(step.when))
+        if room < 0 or len(parts[-1]) == size:
+            parts.append([])
+            room = LETTERS - len(step.text) - len(step.state) - len(step.when)
+        parts[-1].append(step)
+    return [Story(title, part) for part in parts]
 
 
 def chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
