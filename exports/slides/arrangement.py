@@ -3,8 +3,10 @@
 Nothing is made smaller to fit: what is too long goes on on another slide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from exports.deck import Chart, Map, Part, Slide, Story, Table
 from exports.slides.canvas import CONTENT, Box
@@ -19,7 +21,10 @@ BELOW_HEADING = 6
 REMARK = 14  # points of type of what is remarked below a chart or a map
 REMARK_LINES = 3  # of all of them; the notes have them whole
 MARKS = {"line": "○", "slope": "○", "bar": "▨"}  # of values that are no outcomes
+EVENER = 4  # attempts to make pieces more alike
 LEAST_ROWS = 4  # of a ranking that is cut
+
+T = TypeVar("T", Table, Story)
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,38 @@ def _alone(slide: Slide, part: Part, body: Box, only: bool) -> list[list[Placed]
     room = body.height - _heading_height(heading, body.width)
     pieces: Sequence[Part] = [part]
     if isinstance(part, Table):
-        pieces = cut_table(part, body.width, room)
+        pieces = _evenly(partial(cut_table, part, body.width), _rows, room)
     elif isinstance(part, Story):
-        pieces = cut_story(part, body.width, room)
+        pieces = _evenly(partial(cut_story, part, body.width), _steps, room)
     elif isinstance(part, Chart) and part.kind == "ranking":
         pieces = _cut_ranking(part, body.width, room - remarks_height(part, body.width))
     return [[_placed(slide, piece, body, part, only)] for piece in pieces]
+
+
+def _evenly(
+    cut: Callable[[float], list[T]], count: Callable[[list[T]], int], room: float
+) -> list[T]:
+    """Pieces of about one height: the last of them would else be a row alone on its slide.
+
+    As low as can be without another slide, and without cutting what need not be cut.
+    """
+    pieces, low = cut(room), room / 2
+    for _step in range(EVENER if len(pieces) > 1 else 0):
+        middle = (low + room) / 2
+        others = cut(middle)
+        if (len(others), count(others)) == (len(pieces), count(pieces)):
+            pieces, room = others, middle
+        else:
+            low = middle
+    return pieces
+
+
+def _rows(tables: list[Table]) -> int:
+    return sum(len(table.rows) for table in tables)
+
+
+def _steps(stories: list[Story]) -> int:
+    return sum(len(story.steps) for story in stories)
 
 
 def _row_pitch(chart: Chart, width: float) -> float:

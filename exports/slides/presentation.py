@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -50,8 +52,8 @@ def to_pptx(deck: Deck) -> bytes:
     presentation = new_presentation(deck)
     if len(deck.slides) > 1:
         _add_cover(presentation, deck)
-    for slide in deck.slides:
-        _add_slides(presentation, slide, deck)
+    for _title, slides in groupby(deck.slides, key=lambda slide: slide.title):
+        _add_slides(presentation, list(slides), deck)
     _add_sources(presentation, deck)
     file = io.BytesIO()
     presentation.save(file)
@@ -103,12 +105,16 @@ def _add_cover(presentation: Presentation, deck: Deck) -> None:
     )
 
 
-def _add_slides(presentation: Presentation, slide: Slide, deck: Deck) -> None:
-    foot = foot_of(slide, deck)
-    body = _body(slide.title, slide.subtitle, 0 if is_map(slide) else foot.box.height)
-    pages = arrangement.arranged(slide, body)
-    size = _title_size(slide.title + TURN, TITLE)
-    for number, page in enumerate(pages, start=1):
+def _add_slides(presentation: Presentation, slides: Sequence[Slide], deck: Deck) -> None:
+    """Slides of one title, which are one series: numbered, if there are several."""
+    feet = [foot_of(slide, deck) for slide in slides]
+    pages = [
+        (slide, foot, page)
+        for slide, foot in zip(slides, feet, strict=True)
+        for page in arrangement.arranged(slide, _room(slide, foot))
+    ]
+    size = _title_size(slides[0].title + TURN, TITLE)
+    for number, (slide, foot, page) in enumerate(pages, start=1):
         canvas = _new_slide(presentation, CONTENT_LAYOUT, deck)
         turn = f" ({number}/{len(pages)})" if len(pages) > 1 else ""
         _write_titles(canvas, slide.title + turn, slide.subtitle, size)
@@ -117,6 +123,11 @@ def _add_slides(presentation: Presentation, slide: Slide, deck: Deck) -> None:
         write_foot(canvas, slide, foot)
         _write_number(canvas)
         write_notes(canvas, notes_of(slide, deck))
+
+
+def _room(slide: Slide, foot: Foot) -> Box:
+    """What is left of a slide for its parts; a map has its foot in the column beside it."""
+    return _body(slide.title, slide.subtitle, 0 if is_map(slide) else foot.box.height)
 
 
 def _title_size(title: str, largest: float, most: int = 2) -> float:

@@ -11,7 +11,7 @@ from exports.slides.words import Paragraph, Run
 from figures.theme import LIGHT
 
 STEP_GAP = 10  # points from step to step
-DATES = 200  # points that dates have at most; longer ones stand above their text
+DATES = 260  # points that dates have at most; longer ones stand above their text
 DATE_GAP = 16  # points from a date to its text
 STATE_MARK = " · "  # between what a step says and its state
 

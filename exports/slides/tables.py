@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from exports.deck import Cell, Table
 from exports.slides.canvas import CONTENT, NAMESPACES, NOTE, Box, Canvas
-from exports.slides.measure import line_height, lines_of, text_width
+from exports.slides.measure import line_height, lines_of, text_width, words_in
 from exports.slides.words import Paragraph, Run, emu, escaped, paragraph, solid
 from figures.theme import LIGHT
 from i18n import Language
@@ -28,18 +28,16 @@ def lines_with_marks(text: str, sources: Sequence[int], width: float, bold: bool
 
 
 def column_widths(table: Table, width: float) -> list[float]:
-    """Return the widths of the columns: narrow ones as they need, the others share what is left."""
-    needs = [_natural(table, column) for column in range(len(table.headings))]
-    if sum(needs) <= width:
-        spare = (width - sum(needs)) / len(needs)
-        return [need + spare for need in needs]
-    widths = dict.fromkeys(range(len(needs)), 0.0)
-    left, open_columns = width, sorted(widths, key=lambda column: needs[column])
-    while open_columns:
-        column = open_columns.pop(0)
-        widths[column] = min(needs[column], left / (len(open_columns) + 1))
-        left -= widths[column]
-    return list(widths.values())
+    """Return the widths of the columns: room for each word first, then as texts are long."""
+    count = range(len(table.headings))
+    natural = [_natural(table, column) for column in count]
+    least = [min(_needed(table, column), natural[column]) for column in count]
+    if sum(natural) <= width:
+        return [one + (width - sum(natural)) / len(natural) for one in natural]
+    if sum(least) >= width:
+        return [one * width / sum(least) for one in least]
+    share = (width - sum(least)) / (sum(natural) - sum(least))
+    return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
 
 
 def _natural(table: Table, column: int) -> float:
@@ -53,8 +51,8 @@ def _natural(table: Table, column: int) -> float:
 
 def _needed(table: Table, column: int) -> float:
     """The width below which a word of a column would be broken."""
-    words = table.headings[column].split()
-    words += [word for row in table.rows for word in row[column].text.split()]
+    texts = [table.headings[column], *(row[column].text for row in table.rows)]
+    words = (word.strip() for text in texts for word in words_in(text))
     widest = max((text_width(word, CONTENT, bold=True) for word in words), default=0)
     return max(min(widest, 200) + 2 * ACROSS + 1, NARROWEST)
 
