@@ -22,8 +22,7 @@ from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders
 from server.origins import OwnPages, named_hosts, reading_origins
-from server.presenter import Presenter
-from server.rooms import ROOM
+from server.rooms import ROOM, Presenter
 from server.search import SEARCH
 from server.sessions import guard_sessions
 from server.uploads import UploadLimits

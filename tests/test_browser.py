@@ -175,7 +175,7 @@ def leave_and_present(page: Page) -> None:
     """End presenter mode by the key and begin it again by the button."""
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-navigation")).to_be_visible()
-    page.wait_for_url(lambda url: "present" not in url)
+    page.wait_for_url(lambda url: "present=" not in url)
     wait_ready(page)
     page.get_by_role("button", name=Language("vi").gettext("Present")).click()
     expect(page.locator(".st-key-leave")).to_be_visible()

@@ -23,6 +23,7 @@ from ui.share.paper import prepare_paper
 from ui.state import new_data, session
 from ui.state.cache import kept, tables
 from ui.state.query import query
+from ui.tours.menu import show_tours
 from ui.view import View, current_view
 
 MANAGE = ("present", "commitments", "news", "coverage", "programs", "upload", "versions")
@@ -136,6 +137,7 @@ def show_header(view: View, navigation: list[StreamlitPage]) -> None:
                     _link_to(view, page)
             _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
         show_search(view)
+        show_tours(view, next(page for page in navigation if page.url_path == "present"))
         _show_tools(view)
 
 

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from pages.present import stage
+from pages.present import stage, talk
 from ui import blocks
 from ui.link import link
 from ui.presenting.follow import follow_room
 from ui.presenting.rooms import ROOMS, Room, TooManyTriesError
-from ui.state.cache import rows
 from ui.state.query import query
 from ui.view import View
 
@@ -15,12 +14,12 @@ ROOM = "room"  # the parameter with the code
 _IN = "presenting.room"  # the code by which the session was let in
 
 
-def is_asked() -> bool:
+def asks_for_room() -> bool:
     """Return whether the link is that to a room."""
     return ROOM in query()
 
 
-def show(view: View) -> None:
+def show_room(view: View) -> None:
     """Show what the presenter of a room shows, or say why there is nothing to see."""
     if not view.presenting:
         query()["present"] = "1"
@@ -30,7 +29,7 @@ def show(view: View) -> None:
     except TooManyTriesError:
         _say_none(view, "tries")
         return
-    if room is None or room.tour not in rows("tours"):
+    if room is None or not talk.views(view.language, room.tour):
         _say_none(view, "none")
         return
     step = room.step

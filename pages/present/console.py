@@ -6,9 +6,8 @@ from typing import Any
 import segno
 import streamlit as st
 
-from pages.present import stage
+from pages.present import stage, talk
 from pages.present.audience import ROOM
-from tables.tours.views import views_of
 from ui import blocks
 from ui.link import link, read_one
 from ui.plain import plain
@@ -16,7 +15,7 @@ from ui.presenting.follow import follow_room
 from ui.presenting.keys import moved
 from ui.presenting.rooms import ROOMS, Room, in_groups, presenter_token
 from ui.presenting.steps import Steps, offer
-from ui.state.cache import Row, rows, tables
+from ui.state.cache import Row, rows
 from ui.state.query import query
 from ui.texts import text
 from ui.view import View
@@ -25,20 +24,20 @@ CONSOLE = "console"  # the parameter that asks for this window
 _ENDED = "presenting.ended"
 
 
-def is_asked(view: View, tour: str) -> bool:
+def asks_for_console(view: View, tour: str) -> bool:
     """Return whether the link is that to the presenter's window of a tour."""
     return bool(tour) and view.presenting and query().get(CONSOLE) == "1"
 
 
-def show(view: View, tour: str) -> None:
+def show_console(view: View, tour: str) -> None:
     """Show the presenter's window, whose step every window of its room follows."""
     _ = view.language.gettext
     if st.session_state.pop(_ENDED, False):
         blocks.show(
             view,
             "present/over.html",
-            again=link(view, "present", tour=tour, console="1", present="1"),
-            tour=link(view, "present", tour=tour),
+            again=link(view, "present", **talk.parameters(tour), console="1", present="1"),
+            tour=link(view, "present", **talk.parameters(tour)),
         )
         return
     links = [f"{one}&{CONSOLE}=1" for one in stage.step_links(view, tour)]
@@ -75,10 +74,10 @@ def _step(room: Room, steps: Sequence[str]) -> int:
 
 def _words(view: View, tour: str, step: int) -> dict[str, Any]:
     """What the presenter reads: this step and the next one; None after the last view."""
-    views = views_of(tables(), tour)
+    views = talk.views(view.language, tour)
     now, following = (views[at] if at < len(views) else None for at in (step - 1, step))
     return {
-        "name": text(view.language, rows("tours")[tour], "title"),
+        "name": text(view.language, talk.row_of(view.language, tour), "title"),
         "step": step,
         "count": len(views),
         "now": now and _view_in_words(view, now),

@@ -7,14 +7,13 @@ from types import CodeType
 
 import streamlit as st
 
+from pages.present import talk
 from tables.read import Row
 from tables.tours.addresses import AddressError, parts_of
-from tables.tours.views import views_of
 from ui import blocks
 from ui.link import link, read_one
 from ui.plain import plain
 from ui.presenting.steps import Steps, offer
-from ui.state.cache import rows, tables
 from ui.state.query import query_of
 from ui.texts import text
 from ui.view import View
@@ -29,7 +28,7 @@ def read_step(view: View, tour: str) -> int:
     """
     if not (tour and view.presenting):
         return 0
-    last = len(views_of(tables(), tour)) + 1
+    last = len(talk.views(view.language, tour)) + 1
     steps = {str(step) for step in range(1, last + 1)}
     return int(read_one(view, "step", steps, "1"))
 
@@ -37,12 +36,12 @@ def read_step(view: View, tour: str) -> int:
 def step_links(view: View, tour: str) -> Sequence[str]:
     """Return the links to all steps of a tour, that to the end too."""
     return [
-        link(view, "present", tour=tour, step=str(step), present="1")
-        for step in range(1, len(views_of(tables(), tour)) + 2)
+        link(view, "present", **talk.parameters(tour), step=str(step), present="1")
+        for step in range(1, len(talk.views(view.language, tour)) + 2)
     ]
 
 
-def show(view: View, tour: str, step: int) -> None:
+def present_step(view: View, tour: str, step: int) -> None:
     """Show a step of a tour, and offer all of them to the keys."""
     offer(Steps(step_links(view, tour), step - 1, hold=True))
     show_step(view, tour, step)
@@ -50,7 +49,7 @@ def show(view: View, tour: str, step: int) -> None:
 
 def show_step(view: View, tour: str, step: int) -> None:
     """Show a step of a tour: which it is, its title, and the view with its sources and its date."""
-    views = views_of(tables(), tour)
+    views = talk.views(view.language, tour)
     if step > len(views):
         _show_end(view, tour)
         return
@@ -59,7 +58,7 @@ def show_step(view: View, tour: str, step: int) -> None:
         blocks.show(
             view,
             "present/place.html",
-            tour=text(view.language, rows("tours")[tour], "title"),
+            tour=text(view.language, talk.row_of(view.language, tour), "title"),
             step=step,
             count=len(views),
         )
@@ -87,13 +86,13 @@ def _script(page: str) -> CodeType:
 
 
 def _show_end(view: View, tour: str) -> None:
-    row = rows("tours")[tour]
+    row = talk.row_of(view.language, tour)
     blocks.show(
         view,
         "present/end.html",
         title=text(view.language, row, "title"),
         abstract=text(view.language, row, "abstract"),
-        read=link(view, "present", tour=tour),
+        read=link(view, "present", **talk.parameters(tour)),
         again=step_links(view, tour)[0],
         others=link(view, "present"),
     )

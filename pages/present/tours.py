@@ -3,25 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pages.present import talk
 from tables.tours.addresses import AddressError, parts_of
 from tables.tours.views import views_of
 from ui import blocks
-from ui.link import link, read_one
+from ui.link import link
 from ui.sources import SourceNotes
 from ui.state.cache import Row, rows, tables
 from ui.texts import text
 from ui.view import View
 
 
-def pick_tour(view: View) -> str:
-    """Return the tour that the link asks for, "" for the list of all."""
-    return read_one(view, "tour", {"", *rows("tours")}, "", lambda tour: tour or "/present")
-
-
 def title(view: View, tour: str) -> str:
     """Return what the page is called."""
     if tour:
-        return view.language.name(rows("tours")[tour], "title")
+        return view.language.name(talk.row_of(view.language, tour), "title")
     return view.language.gettext("Tours")
 
 
@@ -42,14 +38,16 @@ def show_list(view: View) -> None:
 
 def show_tour(view: View, tour: str, notes: SourceNotes) -> None:
     """Show a tour to read: what it tells, then each view with its note and a link to it."""
+    own = talk.parameters(tour)
     blocks.show(
         view,
         "present/tour.html",
-        abstract=text(view.language, rows("tours")[tour], "abstract"),
-        views=[_view_in_words(view, row, notes) for row in views_of(tables(), tour)],
+        abstract=text(view.language, talk.row_of(view.language, tour), "abstract"),
+        is_own=talk.is_own(tour),
+        views=[_view_in_words(view, row, notes) for row in talk.views(view.language, tour)],
         back=link(view, "present"),
-        present=link(view, "present", tour=tour, step="1", present="1"),
-        console=link(view, "present", tour=tour, console="1", present="1"),
+        present=link(view, "present", **own, step="1", present="1"),
+        console=link(view, "present", **own, console="1", present="1"),
     )
 
 

@@ -11,8 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from server import rooms as address
-from server.presenter import Presenter
-from server.rooms import ROOM
+from server.rooms import ROOM, Presenter
 from tests.server.asking import Client
 from ui.presenting.rooms import ROOMS, Room, cookie_name
 

@@ -2,7 +2,7 @@
 
 They are kept by the process that runs the sessions, and by no other: docs/presenting.md says what
 that means where several run. Whoever knows the code of a room may look; only the browser that
-opened it may step. It is known by a cookie of its own (server/presenter.py), which no link tells.
+opened it may step. It is known by a cookie of its own (server/rooms.py), which no link tells.
 """
 
 import hashlib

@@ -10,8 +10,15 @@ from i18n import LANGUAGES
 from tables.read import Tables
 from tables.sources import citing_tables
 from tables.tours.addresses import parts_of
-from tables.tours.views import views_of
-from tests.made_up import made_up
+from tables.tours.views import (
+    changed_view,
+    moved_view,
+    new_id,
+    views_of,
+    with_view,
+    without_view,
+)
+from tests.made_up import made_up, text_table
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 ROADS = re.compile(r"\b14D\b|\bkm2\b")  # names and units with a digit in them
@@ -30,6 +37,51 @@ def test_views_come_in_their_order_whatever_that_of_the_table() -> None:
     )
     assert [row["title_en"] for row in views_of(tables, "one")] == ["First", "Third"]
     assert views_of(tables, "none") == []
+
+
+TABLE = text_table(
+    "tour_views",
+    """
+    tour_id,position,address,title_en
+    one,1,/,First
+    other,1,/,Alone
+    one,2,/map,Second
+    one,3,/gates,Third
+    """,
+)
+
+
+def titles(views: pd.DataFrame, tour: str = "one") -> list[str]:
+    own = sorted(views[views["tour_id"] == tour].to_dict("records"), key=lambda r: r["position"])
+    assert [row["position"] for row in own] == [str(n + 1) for n in range(len(own))]
+    return [row["title_en"] for row in own]
+
+
+def test_edits_of_a_tour_number_its_views_anew_and_leave_others_alone() -> None:
+    edits = {
+        "more": with_view(TABLE, "one", {"address": "/events", "title_en": "Fourth"}),
+        "fewer": without_view(TABLE, "one", 1),
+        "up": moved_view(TABLE, "one", 3, -1),
+        "beyond": moved_view(TABLE, "one", 3, 1),
+        "first": moved_view(TABLE, "one", 3, -9),
+        "words": changed_view(TABLE, "one", 2, {"title_en": "Other"}),
+    }
+    assert {name: titles(views) for name, views in edits.items()} == {
+        "more": ["First", "Second", "Third", "Fourth"],
+        "fewer": ["Second", "Third"],
+        "up": ["First", "Third", "Second"],
+        "beyond": ["First", "Second", "Third"],
+        "first": ["Third", "First", "Second"],
+        "words": ["First", "Other", "Third"],
+    }
+    assert all(titles(views, "other") == ["Alone"] for views in edits.values())
+    assert titles(with_view(TABLE, "new", {"title_en": "Begin"}), "new") == ["Begin"]
+
+
+def test_a_tour_gets_an_identifier_of_its_title_that_no_other_has() -> None:
+    assert new_id("Đà Nẵng: our meeting", []) == "da-nang-our-meeting"
+    assert new_id("Meeting", ["meeting", "meeting-2"]) == "meeting-3"
+    assert new_id("ການປະຊຸມ", ["tour"]) == "tour-2"
 
 
 def digits(number: str) -> str:
