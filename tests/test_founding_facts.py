@@ -143,7 +143,7 @@ def sheet(browser: Browser) -> Iterator[Page]:
 def test_founding_facts_stand_beside_their_sources(link: tuple[str, str], sheet: Page) -> None:
     page, params = link
     app = open_page(page, **dict(parse_qsl(params)))
-    sheet.set_content(DOCUMENT.format("".join(part.value for part in app.get("html"))))
+    sheet.set_content(DOCUMENT.format("".join(part.value for part in app.html)))
     facts = [fact for fact in FACTS if fact.link == link]
     blocks = [sheet.evaluate(BLOCK, [fact.source_id, list(fact.words)]) for fact in facts]
     assert [fact for fact, block in zip(facts, blocks, strict=True) if not block] == []
