@@ -12,9 +12,16 @@ from tests.browsing import PHONE, Server, Visit, address, wait_ready
 SEARCH = "**/api/search**"
 
 
+def opener(page: Page) -> Locator:
+    """The button of the search, once its script has named it: before, no key or click is heard."""
+    button = page.locator(".search .open")
+    expect(button).to_have_attribute("aria-label", re.compile("."))
+    return button
+
+
 def open_search(page: Page) -> None:
-    """Open the box by its key, once the script has named the button: before, no key is heard."""
-    expect(page.locator(".search .open")).to_have_attribute("aria-label", re.compile("."))
+    """Open the box by its key."""
+    opener(page)
     page.keyboard.press("/")
     expect(box(page)).to_be_focused()
 
@@ -99,7 +106,7 @@ def test_on_a_phone_the_results_fit_the_screen(
     server: Server, visit_to: Callable[..., Visit]
 ) -> None:
     page = visit_to(server, PHONE).go(address("map", lang="lo"))
-    page.locator(".search .open").click()
+    opener(page).click()
     search_for(page, "savan")
     panel = page.locator(".search dialog").bounding_box()
     assert panel is not None
