@@ -433,6 +433,8 @@ def test_a_click_on_a_province_or_gate_shows_its_facts_beside_the_map(
         expect(page.locator(".panel h3").first).to_have_text(name)
         wait_ready(page)
         expect_year(page, "2016")
+    # And where its value of the year that is seen is from.
+    expect(page.locator('.provenance[data-point^="vn-quang-nam~2016~"]')).to_be_visible()
     gate = tables["gates"].set_index("gate_id").loc["nam-giang"]
     click_at(page, (gate["lon"], gate["lat"]))
     page.wait_for_url(re.compile("gate=nam-giang"))
