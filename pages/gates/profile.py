@@ -63,7 +63,8 @@ def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
     blocks.show(view, "gates/traffic.html", blocks=traffic)
     figures = figures_and_events(gate_id)[0]
     if not figures.empty:
-        offer_csv(view, sourced(figures), f"twin-provinces-traffic-{gate_id}", "gates.traffic.csv")
+        name, label = f"twin-provinces-traffic-{gate_id}", view.language.gettext("Traffic (CSV)")
+        offer_csv(view, sourced(figures), name, "gates.traffic.csv", label)
 
 
 def show_mentions(view: View, gate_id: str, notes: SourceNotes) -> None:
