@@ -11,6 +11,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from exports.csv import to_csv
+from ui.plain import plain
 from ui.state.cache import asked_version
 from ui.view import View
 
