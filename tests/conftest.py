@@ -25,8 +25,9 @@ from tests.versions.harms import fill
 from ui import editor
 from versions.location import VARIABLE, Store, store_in_force
 
-# The fixture that every test in a browser asks for.
-BROWSER = "browser"
+# What tests in a browser ask for, the rarest first; those in LATE do so where they are not skipped.
+SERVERS = ("live_server", "harmed_server", "on_network", "browser")
+LATE = {"test_browser.py", "test_pictures.py"}
 # Random examples take longer on a busy machine, and are no less right.
 settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
@@ -48,8 +49,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests in a browser, the longest, so that no worker is left with one."""
-    items.sort(key=lambda item: BROWSER not in getattr(item, "fixturenames", ()))
+    """Begin with the tests in a browser, the longest, so that no worker is left with one.
+
+    Those that share a server come one after the other, so that few workers have to start it.
+    """
+
+    def place(item: pytest.Item) -> int:
+        names = {*getattr(item, "fixturenames", ())} | (
+            {"browser"} if item.path.name in LATE else set()
+        )
+        return next((place for place, name in enumerate(SERVERS) if name in names), len(SERVERS))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

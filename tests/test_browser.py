@@ -162,7 +162,7 @@ def test_presenter_mode_shows_large_content_alone_ends_with_escape_and_begins_by
     server = request.getfixturevalue("server")
     visit = request.getfixturevalue("visit_to")(server, PROJECTOR)
     page = visit.go(address(page_name, lang="vi", present="1"))
-    expect(page.locator(".st-key-navigation")).to_have_count(0)
+    expect(page.locator(".st-key-navigation, .search")).to_have_count(0)
     expect(page.get_by_test_id("stHeader")).not_to_be_visible()
     expect(page.locator("input, [role=combobox], [role=slider]")).to_have_count(0)
     assert small_texts(page)[1] == {}

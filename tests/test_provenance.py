@@ -27,6 +27,12 @@ def panel_of(page: Page, value: str) -> None:
     expect(page.locator(".provenance .value")).to_have_text(value)
 
 
+def wait_for_chart(page: Page) -> None:
+    """Wait until the script of marks has looked at the chart: before, no key or click is heard."""
+    wait_ready(page)
+    expect(page.locator(f"{CHART}[tabindex='0']")).to_be_visible()
+
+
 def press_until(page: Page, key: str, done: Callable[[], bool]) -> None:
     """Press a key until something is so."""
     for _ in range(MOST_STOPS):
@@ -53,12 +59,11 @@ def test_from_the_overview_to_the_source_by_the_keyboard_alone(visit: Visit) -> 
     press_until(page, "Tab", lambda: page.evaluate(focused))
     page.keyboard.press("Enter")
     panel_of(page, "over 14,600 bn VND")
-    wait_ready(page)
+    wait_for_chart(page)
     page.keyboard.press("Escape")
     expect(page.locator(".provenance")).to_have_count(0)
     # From value to value in the chart: the newest first, then back to the year.
-    wait_ready(page)
-    expect(page.locator(f"{CHART}[tabindex='0']")).to_be_visible()
+    wait_for_chart(page)
     on_chart = f"() => document.activeElement.matches('{CHART}')"
     press_until(page, "Tab", lambda: page.evaluate(on_chart))
     said = page.locator(".points .said")
@@ -75,6 +80,7 @@ def test_a_click_means_the_value_under_it_and_a_link_restores_it(visit: Visit) -
     page = visit.go(address("indicators", **REVENUE))
     page.locator(CHART).scroll_into_view_if_needed()
     for area, value in (("vn-ha-nam", "over 14,600 bn VND"), ("vn-quang-nam", "")):
+        wait_for_chart(page)
         pixel = page.evaluate(PIXEL, [CHART, f"{area}~2023~budget_revenue_bn_vnd"])
         page.mouse.move(*pixel)
         page.mouse.click(*pixel)

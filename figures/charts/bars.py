@@ -48,7 +48,7 @@ class _Slots:
 def build_bars(chart: ChartData) -> Figure:
     """A group of bars for each period, a bar for each province (and indicator), as a Plotly figure.
 
-    Whole years only, unless there are none: `omitted_by_bars` tells of parts of years. Bars of
+    Whole years only, unless there are none: `omission_of_bars` tells of parts of years. Bars of
     estimates and forecasts are hatched, those of values calculated from parts cross-hatched, those
     of recast values dotted; a qualified value has the mark of its qualifier at the end of its bar,
     and its words where there is room. Of more than seven series one province has bars, and the

@@ -128,7 +128,7 @@ def key_of_table(chart: ChartData) -> Key:
     return marks.key_of_marks(chart.drawn[chart.drawn["preferred"]], chart.language)
 
 
-def omitted_by_scatter(chart: ChartData) -> str:
+def omission_of_scatter(chart: ChartData) -> str:
     """Return how many provinces have only one of both figures, "" if none has."""
     both = len(pairs_of(chart))
     names = [measure.indicator for measure in chart.measures[:2]]
@@ -142,7 +142,7 @@ def omitted_by_scatter(chart: ChartData) -> str:
     return words % {"count": chart.language.number(count)} if count else ""
 
 
-def omitted_by_stacked(chart: ChartData) -> str:
+def omission_of_stacked(chart: ChartData) -> str:
     """Return what has figures of parts, but not all that a bar needs, "" if nothing has."""
     language, without = chart.language, stacks_of(chart)[1]
     periods: dict[str, list[str]] = {}
@@ -153,14 +153,14 @@ def omitted_by_stacked(chart: ChartData) -> str:
     return words % {"places": places} if places else ""
 
 
-def omitted_by_slope(chart: ChartData) -> str:
+def omission_of_slope(chart: ChartData) -> str:
     """Return which provinces have a figure in one of the two years only, "" if none has."""
     names = without_slope(chart)
     words = chart.language.gettext("Only one of the two years has a figure of: %(names)s.")
     return words % {"names": chart.language.list(names)} if names else ""
 
 
-def omitted_by_heat(chart: ChartData) -> str:
+def omission_of_heat(chart: ChartData) -> str:
     """Return words for parts of years, forecasts and provinces without a row, "" if none is."""
     _, rows = chart.language.gettext, chart.rows[chart.rows["preferred"]]
     words = []
@@ -171,17 +171,17 @@ def omitted_by_heat(chart: ChartData) -> str:
     return " ".join(words)
 
 
-def omitted_by_lines(chart: ChartData) -> str:
+def omission_of_lines(chart: ChartData) -> str:
     """Return words for what is grey and for parts of years, "" where there is neither."""
     return " ".join(filter(None, (_grey(chart), _parts_of_years(chart))))
 
 
-def omitted_by_bars(chart: ChartData) -> str:
+def omission_of_bars(chart: ChartData) -> str:
     """Return words for what is grey and for parts of years, "" where there is neither."""
-    return omitted_by_lines(chart)
+    return omission_of_lines(chart)
 
 
-def omitted_by_multiples(chart: ChartData) -> str:
+def omission_of_multiples(chart: ChartData) -> str:
     """Return words for parts of years, "" where there are none."""
     return _parts_of_years(chart)
 
@@ -218,7 +218,7 @@ def _parts_of_years(chart: ChartData) -> str:
     return words % {"count": len(others), "values": "; ".join(values)}
 
 
-def omitted_by_ranking(chart: ChartData) -> str:
+def omission_of_ranking(chart: ChartData) -> str:
     """Return words for the provinces beyond the limit of a ranking, "" if there are none."""
     words = chart.language.gettext("Only the first provinces and the chosen ones are shown.")
     return words if chart.limit is not None and len(chart.rows) > chart.limit else ""

@@ -24,14 +24,14 @@ from figures.charts.key import (
     key_of_slope,
     key_of_stacked,
     key_of_table,
-    omitted_by_bars,
-    omitted_by_heat,
-    omitted_by_lines,
-    omitted_by_multiples,
-    omitted_by_ranking,
-    omitted_by_scatter,
-    omitted_by_slope,
-    omitted_by_stacked,
+    omission_of_bars,
+    omission_of_heat,
+    omission_of_lines,
+    omission_of_multiples,
+    omission_of_ranking,
+    omission_of_scatter,
+    omission_of_slope,
+    omission_of_stacked,
 )
 from figures.charts.lines import build_lines
 from figures.charts.multiples import build_small_multiples
@@ -66,8 +66,8 @@ class Kind:
     """How a kind is called, drawn and explained, and which values a figure of it holds.
 
     `label` is a message. `build` returns the Plotly figure, `key` what is beneath it: (character,
-    words) for each mark that occurs, of rows with `preferred` and `disputed`. `omitted` gives words
-    for what the figure leaves out, "" for nothing.
+    words) for each mark that occurs, of rows with `preferred` and `disputed`. `omission` gives
+    words for what the figure leaves out, "" for nothing.
     `holds`: all indicators of a choice (in panels, where they do not share an axis), those that
     share an axis, or one; or all that belong `together`, each in its place. `times`: all periods,
     or one that is chosen. `of_all`: provinces beside the chosen ones too, all that have figures.
@@ -81,7 +81,7 @@ class Kind:
     label: str
     build: Callable[[ChartData], Figure]
     key: Callable[[ChartData], Key]
-    omitted: Callable[[ChartData], str]
+    omission: Callable[[ChartData], str]
     holds: Literal["all", "axis", "one", "together"]
     times: Literal["all", "one"] = "all"
     of_all: bool = False
@@ -157,7 +157,7 @@ KINDS = {
         _("Line"),
         _lines,
         key_of_lines,
-        omitted_by_lines,
+        omission_of_lines,
         "all",
         not_for=NO_FLAGS,
         scales=frozenset(Scale),
@@ -167,7 +167,7 @@ KINDS = {
         _("Bars"),
         build_bars,
         key_of_bars,
-        omitted_by_bars,
+        omission_of_bars,
         "axis",
         hides_breaks=True,
         scales=frozenset({Scale.LINEAR, Scale.CHANGE, Scale.SHARE}),
@@ -177,7 +177,7 @@ KINDS = {
         _("Ranking"),
         build_ranking,
         key_of_ranking,
-        omitted_by_ranking,
+        omission_of_ranking,
         "one",
         times="one",
         of_all=True,
@@ -188,7 +188,7 @@ KINDS = {
         _("Slope"),
         build_slope,
         key_of_slope,
-        omitted_by_slope,
+        omission_of_slope,
         "one",
         not_for=NO_FLAGS,
         scales=frozenset({Scale.LINEAR, Scale.SHARE}),
@@ -198,7 +198,7 @@ KINDS = {
         _("Small charts"),
         _multiples,
         key_of_multiples,
-        omitted_by_multiples,
+        omission_of_multiples,
         "one",
         not_for=NO_FLAGS,
         scales=frozenset({Scale.LINEAR, Scale.INDEX, Scale.CHANGE, Scale.SHARE}),
@@ -208,7 +208,7 @@ KINDS = {
         _("Heat table"),
         build_heat,
         key_of_heat,
-        omitted_by_heat,
+        omission_of_heat,
         "one",
         of_all=True,
         hides_breaks=True,
@@ -218,7 +218,7 @@ KINDS = {
         _("Scatter"),
         build_scatter,
         key_of_scatter,
-        omitted_by_scatter,
+        omission_of_scatter,
         "together",
         times="one",
         of_all=True,
@@ -230,7 +230,7 @@ KINDS = {
         _("Parts of a whole"),
         build_stacked,
         key_of_stacked,
-        omitted_by_stacked,
+        omission_of_stacked,
         "together",
         hides_breaks=True,
     ),

@@ -29,7 +29,7 @@ TICK = 52  # pixels that a year on the axis needs at least
 def build_lines(chart: ChartData) -> Figure:
     """A line for each province (and indicator) over time, as a Plotly figure.
 
-    Whole years only, unless there are none: `omitted_by_lines` tells of parts of years. Rows that
+    Whole years only, unless there are none: `omission_of_lines` tells of parts of years. Rows that
     are not preferred are drawn as small dots and named in the hover of the preferred value. Of more
     than seven series one province is in front and the others are grey. Countries are thin grey
     lines for reference.

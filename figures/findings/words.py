@@ -193,7 +193,7 @@ def _own(data: FindingData, row: Row, place: Place, short: bool) -> Phrase:
         words = _("the lowest of %(count)s") if short else _("the lowest of %(count)s provinces")
     elif grows(data, row):
         words = _("%(place)s of %(count)s") if short else _("%(place)s of %(count)s provinces")
-    phrase = _place(data, data.language.gettext(words), place.number, count, row)
+    phrase = _place(data, data.language.gettext(words), place.number or 0, count, row)
     return Phrase(phrase.words, (), phrase.numbers if "%(place)s" in words else phrase.numbers[1:])
 
 

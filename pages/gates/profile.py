@@ -65,6 +65,10 @@ def history(view: View, gate_id: str, notes: SourceNotes) -> list[dict[str, Any]
 def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show the traffic of a gate; what is counted differently is in a table of its own."""
     blocks.show(view, "gates/traffic.html", blocks=traffic(view, gate_id, notes))
+    figures = figures_and_events(gate_id)[0]
+    if not figures.empty:
+        name, label = f"twin-provinces-traffic-{gate_id}", view.language.gettext("Traffic (CSV)")
+        offer_csv(view, sourced(figures), name, "gates.traffic.csv", label)
 
 
 def traffic(view: View, gate_id: str, notes: SourceNotes) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ from pages.indicators.charts.scaled import (
     drawn_format,
     drawn_of,
     finding_of,
-    left_out_words,
+    off_scale_words,
     scale_words,
 )
 from pages.indicators.charts.together import measures_of_pair, measures_of_parts
@@ -217,10 +217,10 @@ def remarks_of(choice: Choice, data: ChartData) -> list[str]:
     made = result.rows.loc[result.rows["derived"] | result.rows["recast"], "ref_area"]
     merged = [province for province in choice.provinces if province in set(made)]
     remarks = mergers(language, merged)
-    remarks += mixtures_of(choice, language) + left_out_words(choice, language)
+    remarks += mixtures_of(choice, language) + off_scale_words(choice, language)
     if choice.kind.hides_breaks:
         remarks += breaks(language, data.drawn[data.drawn["preferred"]])
-    return [*remarks, *filter(None, [choice.kind.omitted(data)])]
+    return [*remarks, *filter(None, [choice.kind.omission(data)])]
 
 
 def missing_words(view: View, choice: Choice, provinces: tuple[str, ...]) -> str:

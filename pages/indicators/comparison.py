@@ -16,7 +16,7 @@ from i18n import Language
 from pages.indicators.beneath.events import beneath, on_click
 from pages.indicators.charts.scaled import (
     PLAIN,
-    Drawn,
+    ChartRows,
     alternative_of,
     drawn_format,
     drawn_of,
@@ -164,7 +164,7 @@ def group_data(
     )
 
 
-def _beside(drawn: Drawn, group: Sequence[str]) -> pd.DataFrame | None:
+def _beside(drawn: ChartRows, group: Sequence[str]) -> pd.DataFrame | None:
     """The rows of the countries that stand beside some of the indicators, or None."""
     if drawn.national is None:
         return None

@@ -264,7 +264,8 @@ function ofBar({ p0, p1, b, s }, { orientation, base }, x, y) {
 
 function onMap(geo, calculated, trace, point) {
   const lonlat = trace.lon ? [trace.lon[point], trace.lat[point]] : calculated[point]?.ct;
-  if (!lonlat) return [NaN, NaN];
+  // With a panel open from the start a map is asked before Plotly has laid it out.
+  if (!lonlat || typeof geo?.projection !== "function") return [NaN, NaN];
   return geo.projection(lonlat) ?? [NaN, NaN];
 }
 

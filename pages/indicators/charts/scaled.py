@@ -33,44 +33,44 @@ DIGITS = 2  # of a small share, at the least
 
 
 @dataclass(frozen=True)
-class Drawn:
+class ChartRows:
     """What a chart shows of a choice.
 
     `rows` are those of the result, of a scale that makes values others, as
     `tables.scales.steps.scaled_row` has them, with `formula` (how each was made) and rounded.
-    `national` are those of the countries that the chart shows, or None. `left_out` are chosen
-    provinces that have figures, but none on the scale; `omitted` is how many figures that count
-    are not on it. `numbers` are those of all sources, as of the result.
+    `national` are those of the countries that the chart shows, or None. `areas_off_scale` are
+    chosen provinces that have figures, but none on the scale; `count_off_scale` is how many
+    figures that count are not on it. `numbers` are those of all sources, as of the result.
     """
 
     rows: pd.DataFrame
     national: pd.DataFrame | None
-    left_out: tuple[str, ...]
-    omitted: int
+    areas_off_scale: tuple[str, ...]
+    count_off_scale: int
     numbers: Mapping[str, int]
 
 
 @kept
-def drawn_of(choice: Choice, language: Language) -> Drawn:
+def drawn_of(choice: Choice, language: Language) -> ChartRows:
     """Return what the chart of a choice shows, in words of the reader's language."""
     result = result_of(choice, language)
     beside = reference(choice, result.national, choice.indicators)
     if choice.scale == Scale.LINEAR:
-        return Drawn(result.rows, beside, (), 0, result.numbers)
+        return ChartRows(result.rows, beside, (), 0, result.numbers)
     by_indicator = result.rows.groupby("indicator", sort=False)
     frames = [_scaled(choice, result, name, own) for name, own in by_indicator]
     scaled = pd.concat(frames) if frames else result.rows
     with_figures = {*result.rows.loc[result.rows["preferred"], "ref_area"]} & {*choice.provinces}
-    left_out = (area for area in choice.provinces if area in with_figures - {*scaled["ref_area"]})
-    omitted = int(result.rows["preferred"].sum()) - len(scaled[scaled["preferred"]])
+    off_scale = with_figures - {*scaled["ref_area"]}
+    count_off_scale = int(result.rows["preferred"].sum()) - len(scaled[scaled["preferred"]])
     extra = (source for sources in scaled["source_ids"] for source in sources)
     numbers = dict.fromkeys((*result.numbers, *extra))
     numbered = {source: number for number, source in enumerate(numbers, start=1)}
-    return Drawn(
+    return ChartRows(
         _in_words(choice, scaled, numbered, language),
         _in_words(choice, _national(choice, beside), numbered, language),
-        tuple(left_out),
-        omitted,
+        tuple(area for area in choice.provinces if area in off_scale),
+        count_off_scale,
         numbered,
     )
 
@@ -132,25 +132,25 @@ def scale_words(choice: Choice, indicator: str, language: Language) -> str:
     }[choice.scale]
 
 
-def left_out_words(choice: Choice, language: Language) -> list[str]:
+def off_scale_words(choice: Choice, language: Language) -> list[str]:
     """Return sentences for provinces and figures that have no place on the scale of a choice."""
     _, drawn, words = language.gettext, drawn_of(choice, language), []
-    if drawn.left_out:
+    if drawn.areas_off_scale:
         labels = province_labels(language)
-        names = language.list(labels[province] for province in drawn.left_out)
+        names = language.list(labels[province] for province in drawn.areas_off_scale)
         reason = _("Not on this scale, for want of figures that compare: %(names)s.")
         if choice.scale == Scale.INDEX:
             reason = _("No index, for want of an exact figure of %(year)s: %(names)s.")
         words.append(reason % {"names": names, "year": choice.base})
-    if drawn.omitted:
+    if drawn.count_off_scale:
         count = language.ngettext(
             "%(count)s figure is not on this scale: inexact, a forecast, of a part of a year, or "
             "without another one to compare with. The table has it.",
             "%(count)s figures are not on this scale: inexact, forecasts, of parts of years, or "
             "without others to compare with. The table has them.",
-            drawn.omitted,
+            drawn.count_off_scale,
         )
-        words.append(count % {"count": language.number(drawn.omitted)})
+        words.append(count % {"count": language.number(drawn.count_off_scale)})
     return words
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from figures.charts.chart_data import ChartData
 from figures.charts.heat import build_heat, grid_of
-from figures.charts.key import key_of_heat, omitted_by_heat
+from figures.charts.key import key_of_heat, omission_of_heat
 from figures.theme import DARK, LIGHT, Figure
 from tables.observations import select
 from tables.read import Tables
@@ -81,7 +81,7 @@ def test_a_qualified_value_has_its_mark_in_the_cell_and_in_the_key(
     texts = cells_of(build_heat(data))["text"]
     assert any(text.startswith("△") for text in texts)
     assert "△" in dict(key_of_heat(data))
-    assert "Parts of years" in omitted_by_heat(data)
+    assert "Parts of years" in omission_of_heat(data)
 
 
 def test_narrow_cells_have_no_text_and_a_projector_the_first_rows(
@@ -91,7 +91,7 @@ def test_narrow_cells_have_no_text_and_a_projector_the_first_rows(
     assert set(cells_of(build_heat(narrow))["text"]) == {""}
     few = chart(rows, CHOSEN, "bn_vnd", limit=5)
     assert len(grid_of(few).areas) == 5
-    assert "Only the first" in omitted_by_heat(few)
+    assert "Only the first" in omission_of_heat(few)
 
 
 def test_nothing_at_all_is_an_empty_grid(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from figures.charts.chart_data import ChartData
-from figures.charts.key import omitted_by_lines
+from figures.charts.key import omission_of_lines
 from figures.charts.lines import build_lines, ranges_of
 from figures.charts.marks import ABOVE
 from figures.theme import DARK, LIGHT, Figure
@@ -107,7 +107,7 @@ def test_parts_of_years_are_never_among_the_years(revenue: Figure) -> None:
 
 def test_words_tell_of_the_newest_part_of_a_year(observe: Observe, chart: MakeChart) -> None:
     rows = observe("budget_revenue_bn_vnd", HA_NAM, QUANG_NAM)
-    words = omitted_by_lines(chart(rows, [HA_NAM, QUANG_NAM], "bn_vnd"))
+    words = omission_of_lines(chart(rows, [HA_NAM, QUANG_NAM], "bn_vnd"))
     assert "Ha Nam, Quarter 1 of 2025: about 7,800 bn VND" in words
     assert "Quang Nam, Half-year 1 of 2024: 12,221 bn VND" in words
 

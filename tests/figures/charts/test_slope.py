@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from figures.charts.chart_data import ChartData
-from figures.charts.key import key_of_slope, omitted_by_slope
+from figures.charts.key import key_of_slope, omission_of_slope
 from figures.charts.slope import build_slope, slopes_of, unbroken
 from figures.theme import LIGHT
 
@@ -48,7 +48,7 @@ def test_only_provinces_with_both_years_are_drawn_and_the_others_named(
     data = slopes(*HA_NAM, ("vn-hanoi", "2020", 900), ("la-sekong", "2015", 5))
     figure = build_slope(data)
     assert [trace["y"] for trace in figure["data"]] == [[100, 130]]
-    words = omitted_by_slope(data)
+    words = omission_of_slope(data)
     assert "Hanoi" in words
     assert "Sekong" not in words
 

@@ -53,6 +53,8 @@ def faults_of(operation: APIOperation, mode: GenerationMode, examples: int) -> l
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case: schemathesis.Case) -> None:
         answer = case.call()
+        if "%0A" in case.formatted_path and answer.status_code == 404:
+            return  # no route of Starlette takes a line break: what is around /api says so
         # An object or a list without anything in it is not in the address: nothing was asked.
         unasked = any(value in ({}, []) for value in (case.query or {}).values())
         excluded = [*UNSAID, negative_data_rejection] if unasked else UNSAID

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from figures.charts.chart_data import ChartData, Measure
-from figures.charts.key import key_of_scatter, omitted_by_scatter
+from figures.charts.key import key_of_scatter, omission_of_scatter
 from figures.charts.together.scatter import build_scatter, pairs_of
 from figures.theme import LIGHT
 from figures.value_format import ValueFormat
@@ -85,7 +85,7 @@ def test_a_province_with_one_figure_is_counted_and_not_drawn(
     left: Mapping[str, object] = {"rows": alone}
     data = ChartData(**{**data.__dict__, **left})  # type: ignore[arg-type]
     assert [pair.area for pair in pairs_of(data)] == ["vn-ha-nam"]
-    assert omitted_by_scatter(data) == "1 province has only one of both figures."
+    assert omission_of_scatter(data) == "1 province has only one of both figures."
 
 
 def test_an_inexact_figure_is_hollow_and_the_hover_has_all_three(

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from figures.charts.chart_data import ChartData, Measure
-from figures.charts.key import key_of_stacked, omitted_by_stacked
+from figures.charts.key import key_of_stacked, omission_of_stacked
 from figures.charts.together.stacked import build_stacked
 from figures.theme import LIGHT
 from tables.scales.wholes import Division
@@ -56,7 +56,7 @@ def test_bars_are_by_province_and_year_with_the_name_once(stacked: Rows) -> None
 def test_a_missing_part_is_named_with_its_year(stacked: Rows) -> None:
     data = stacked(SEXES, ("la-sekong", "women", "2020", 60))
     assert all(trace["x"] == [] for trace in build_stacked(data)["data"])
-    assert "Sekong 2020" in omitted_by_stacked(data)
+    assert "Sekong 2020" in omission_of_stacked(data)
 
 
 def test_without_a_division_there_is_nothing(chart: Callable[..., ChartData]) -> None:

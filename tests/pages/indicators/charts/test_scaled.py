@@ -7,7 +7,7 @@ import pytest
 
 from figures.charts.kinds import ChartKind
 from i18n import Language
-from pages.indicators.charts.scaled import drawn_of, left_out_words, scale_words
+from pages.indicators.charts.scaled import drawn_of, off_scale_words, scale_words
 from pages.indicators.controls import Choice
 from pages.indicators.result import result_of
 from tables.read import Tables
@@ -71,7 +71,7 @@ def test_an_index_says_its_base_and_whom_it_leaves_out() -> None:
     chosen = choice("people", Scale.INDEX, "2020")
     assert values(chosen) == {("vn-alpha", "2020"): 100, ("vn-alpha", "2021"): 110}
     assert scale_words(chosen, "people", EN) == "index, 2020 = 100"
-    assert "exact figure of 2020: Delta" in left_out_words(chosen, EN)[0]
+    assert "exact figure of 2020: Delta" in off_scale_words(chosen, EN)[0]
     assert drawn_of(chosen, EN).rows["formula"].iloc[1] == "110 ÷ 100 (2020) × 100"
 
 
