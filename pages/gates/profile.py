@@ -9,8 +9,10 @@ from markupsafe import Markup
 from pages.gates import listing
 from tables.cooperation.crossings import Block, Crossing, crossing
 from ui import blocks
+from ui.charts import offer_csv
 from ui.link import link
 from ui.names import fate, gate_name, name_of_side, pair_name
+from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.texts import note_with_marks, text
