@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exports.deck import Cell, Chart, Map, Part, Slide, Step, Story, Table
@@ -16,34 +16,50 @@ from i18n import Language
 
 Data = dict[str, Any]
 TEXT = 12  # pixels of type in tables and time lines
+PADDING = 8  # pixels beside the text of a cell
+SMALLEST = 0.65  # of its type, for a table of many columns
 TALLEST = 1.1  # a map's height as a share of its width
 LEAST, SHARE = 230.0, 0.42  # pixels down of a chart, and its share of the width
 MOST_DATES = 0.2  # of the width, for the dates of a time line
 ROWS = ("ranking", "stacked")  # kinds of chart that are as high as their rows
 
 
-def part_data(part: Part, slide: Slide, width: float, share: float, language: Language) -> Data:
-    """Return a part as data, for so many pixels of width, its title unless the slide has it.
+@dataclass(frozen=True)
+class Column:
+    """What a part is set in: so many pixels across, for readers of a language.
 
-    `share`: how high a chart is, as a share of what suits it best.
+    `drawn`: how much smaller than their pixels drawings are. `share`: how high charts are, as a
+    share of what suits them best.
     """
+
+    width: float
+    language: Language
+    drawn: float = 1.0
+    share: float = 1.0
+
+    @property
+    def room(self) -> float:
+        """The pixels across that a drawing has."""
+        return self.width / self.drawn
+
+
+def part_data(part: Part, slide: Slide, column: Column) -> Data:
+    """Return a part as data for a column, its title unless the slide has it."""
     title = "" if part.title == slide.title else part.title
     if isinstance(part, Chart | Map):
         above = f"{slide.title}\n{slide.subtitle}"
         said = len(slide.parts) == 1 and part.title in above and part.unit in above
-        return _picture(part, width, share, language) | (
-            {} if said else {"title": title, "unit": part.unit}
-        )
+        return _picture(part, column) | ({} if said else {"title": title, "unit": part.unit})
     if isinstance(part, Table):
-        return _table(part, title, width)
-    return _story(part, title, width)
+        return _table(part, title, column.width)
+    return _story(part, title, column.width)
 
 
-def _picture(part: Chart | Map, width: float, share: float, language: Language) -> Data:
+def _picture(part: Chart | Map, column: Column) -> Data:
     """A drawing without its title, and the values that it does not write, to stand beneath it."""
     bare = replace(part, remarks=())
-    height = _height(bare, width, share, language)
-    canvas = draw(bare, width, height, language, heading=False, beneath=False)
+    size = column.room, _height(bare, column)
+    canvas = draw(bare, *size, column.language, heading=False, beneath=False)
     figures = _of_map(part) if isinstance(part, Map) else _of_chart(part, canvas)
     sources = set() if figures or isinstance(part, Map) else set().union(*part.points["sources"])
     return {
@@ -58,13 +74,14 @@ def _picture(part: Chart | Map, width: float, share: float, language: Language) 
     }
 
 
-def _height(part: Chart | Map, width: float, share: float, language: Language) -> float:
-    height = least_height(part, width, language, heading=False)
+def _height(part: Chart | Map, column: Column) -> float:
+    width = column.room
+    height = least_height(part, width, column.language, heading=False)
     if isinstance(part, Map):
         return min(height, width * TALLEST)
     if part.kind in ROWS:
         return height
-    return max(height, LEAST, width * SHARE) - (1 - share) * HEIGHTS[part.kind]
+    return max(height, LEAST, width * SHARE) - (1 - column.share) * HEIGHTS[part.kind]
 
 
 def _of_chart(chart: Chart, canvas: Canvas) -> list[Data]:
@@ -105,7 +122,7 @@ def _of_map(area: Map) -> list[Data]:
 
 
 def _table(table: Table, title: str, width: float) -> Data:
-    texts = [list(table.headings), *([_words(cell) for cell in row] for row in table.rows)]
+    texts = [list(map(_words, row)) for row in (table.headings, *table.rows)]
     return {
         "kind": "table",
         "title": title,
@@ -113,10 +130,22 @@ def _table(table: Table, title: str, width: float) -> Data:
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
         "numbers": [_is_number(table, column) for column in range(len(table.headings))],
         "widths": column_widths(texts, width, TEXT),
+        "size": max(SMALLEST, min(1.0, width / max(table_width(table), 1.0))),
     }
 
 
-def _words(cell: Cell) -> str:
+def table_width(table: Table) -> float:
+    """Return the pixels across that a table needs so that each column has its longest text."""
+    columns = zip(table.headings, *table.rows, strict=True)
+    return sum(
+        PADDING + max(letters.width(_words(each), TEXT, letters.BOLD) for each in column)
+        for column in columns
+    )
+
+
+def _words(cell: Cell | str) -> str:
+    if isinstance(cell, str):
+        return cell
     return cell.text + "".join(f" [{number}]" for number in cell.sources)
 
 
