@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 import typst
 
-from exports.brief.joining import joined
+from exports.brief.joining import joined, without_repeats
 from exports.brief.parts import Column, Data, part_data, table_width
 from exports.deck import Chart, Deck, Map, Slide, Source, Story, Table
 from exports.drawing import letters
@@ -29,7 +29,7 @@ WIDE = 1.15  # of the width of an upright page: a wider table has it lying
 MARGIN, GUTTER = 60.0, 24.0  # pixels beside the text, and between two columns
 DRAWN = {1: 1.0, 2: 0.86}  # how much smaller than their pixels drawings are, by columns
 # How much smaller a brief may be set until it fits its pages: its type, and the height of charts.
-SIZES = ((1.0, 1.0), (0.94, 1.0), (0.94, 0.8), (0.88, 0.7), (0.82, 0.6), (0.77, 0.5))
+SIZES = ((1.0, 1.0), (0.94, 1.0), (0.94, 0.8), (0.88, 0.7), (0.82, 0.6), (0.78, 0.5), (0.74, 0.45))
 TITLES = ((50, 2.1), (110, 1.6), (math.inf, 1.35))  # up to so many letters, in sizes of type
 LONG = 90  # letters of the title of a slide, from which it is smaller
 FOOT, FOOT_TYPE = 400, 10  # pixels of the title at the foot of each page, and its type
@@ -43,13 +43,13 @@ NO_NAME = "\u2063"  # a name that is in no text
 def to_pdf(deck: Deck, pages: int | None = None) -> bytes:
     """Return a deck as PDF/UA-1, a slide after the other, sources at the end.
 
-    `pages`: how many there may be, as of a brief: it has two columns, and is set smaller until it
-    fits. What does not fit even then has more pages: nothing is left out.
+    `pages`: how many there may be, as of a brief: it has two columns, says nothing twice, and is
+    set smaller until it fits. What does not fit even then has more pages: nothing is left out.
     Raises typst.TypstError if the deck cannot be read aloud, as with a picture without words.
     """
-    whole = joined(deck)
     if not pages:
-        return _pdf(_printable(deck_data(whole, columns=1)), 1.0)
+        return _pdf(_printable(deck_data(joined(deck), columns=1)), 1.0)
+    whole = without_repeats(joined(deck))
     documents: dict[tuple[float, float], bytes] = {}
 
     @cache

@@ -9,7 +9,6 @@ from exports.deck import Cell, Chart, Map, Part, Slide, Step, Story, Table
 from exports.drawing import letters
 from exports.drawing.canvas import Canvas
 from exports.drawing.draw import HEIGHTS, draw, least_height
-from exports.drawing.figure import column_widths
 from exports.drawing.plot import Value, values_of
 from exports.drawing.typeset import data_of
 from i18n import Language
@@ -20,7 +19,7 @@ PADDING = 8  # pixels beside the text of a cell
 SMALLEST = 0.65  # of its type, for a table of many columns
 TALLEST = 1.1  # a map's height as a share of its width
 LEAST, SHARE = 230.0, 0.42  # pixels down of a chart, and its share of the width
-MOST_DATES = 0.2  # of the width, for the dates of a time line
+MOST_DATES = 0.25  # of the width, for the dates of a time line beside its steps
 ROWS = ("ranking", "stacked")  # kinds of chart that are as high as their rows
 
 
@@ -122,25 +121,42 @@ def _of_map(area: Map) -> list[Data]:
 
 
 def _table(table: Table, title: str, width: float) -> Data:
-    texts = [list(map(_words, row)) for row in (table.headings, *table.rows)]
     return {
         "kind": "table",
         "title": title,
         "headings": list(table.headings),
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
         "numbers": [_is_number(table, column) for column in range(len(table.headings))],
-        "widths": column_widths(texts, width, TEXT),
+        "widths": _widths(table, width),
         "size": max(SMALLEST, min(1.0, width / max(table_width(table), 1.0))),
     }
 
 
 def table_width(table: Table) -> float:
-    """Return the pixels across that a table needs so that each column has its longest text."""
-    columns = zip(table.headings, *table.rows, strict=True)
-    return sum(
-        PADDING + max(letters.width(_words(each), TEXT, letters.BOLD) for each in column)
-        for column in columns
-    )
+    """Return the pixels across that a table needs so that no word of it is broken."""
+    return sum(word for word, _ in _needs(table))
+
+
+def _widths(table: Table, width: float) -> list[float]:
+    """The pixels of each column: its longest word, and of what is left as its texts need."""
+    needs = _needs(table)
+    left = max(width - sum(word for word, _ in needs), 0.0)
+    wanting = sum(text - word for word, text in needs) or 1.0
+    return [word + (text - word) * min(1.0, left / wanting) for word, text in needs]
+
+
+def _needs(table: Table) -> list[tuple[float, float]]:
+    """The pixels that the longest word and the longest text of each column need."""
+    needs = []
+    for column in zip(table.headings, *table.rows, strict=True):
+        texts = [_words(each) for each in column]
+        words = [word for text in texts for word in letters.lines(text, 1, TEXT, letters.BOLD)]
+        longest = (
+            max(letters.width(each, TEXT, letters.BOLD) for each in own) for own in (words, texts)
+        )
+        word, text = longest
+        needs.append((word + PADDING, text + PADDING))
+    return needs
 
 
 def _words(cell: Cell | str) -> str:
@@ -160,12 +176,12 @@ def _is_number(table: Table, column: int) -> bool:
 
 
 def _story(story: Story, title: str, width: float) -> Data:
-    dates = [letters.width(step.when, TEXT) for step in story.steps if step.when]
+    dates = max((letters.width(step.when, TEXT) for step in story.steps), default=0.0)
     return {
         "kind": "story",
         "title": title,
         "steps": _steps(story.steps),
-        "dates": min(max(dates, default=0.0) + 2, width * MOST_DATES),
+        "dates": dates + 2 if dates <= width * MOST_DATES else 0,
     }
 
 
