@@ -5,8 +5,9 @@ Run it from the project's folder, in the environment that `python3 run.py test` 
     python -m benchmarks.take_away
 
 The slides are made once in each language, of links into the dashboard: four maps, three charts of
-lines, three of bars. Then each form of `FORMS` is written from them, once cold (with what it loads)
-and some times warm. It prints a table and writes it to README.md. A new form is a line of `FORMS`.
+lines, three of bars, or those of a partnership. Then each form of `FORMS` is written from them,
+once cold (with what it loads) and some times warm. It prints a table and writes it to README.md. A
+new form is a line of `FORMS`.
 """
 
 import argparse
@@ -14,7 +15,8 @@ import os
 import platform
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from time import perf_counter, process_time
 from typing import NamedTuple
@@ -41,10 +43,29 @@ BARS = (
     "/indicators?indicator=population&chart=ranking",
     f"/indicators?indicator=population&chart=bar&{PAIR}",
 )
-# What writes each form, by its module and its function: loading it is part of the cold time.
+TEN = (*MAPS, *LINES, *BARS)
+PARTNERSHIP = ("/partnerships?pair=quang-nam--sekong",)  # the one of most sources
+
+
+class Form(NamedTuple):
+    """What writes a form, by its module and its function, the links it writes, and how.
+
+    Loading the module is part of the cold time. `slide`: whether it writes the first slide alone.
+    """
+
+    module: str
+    function: str
+    links: tuple[str, ...] = TEN
+    options: Mapping[str, int] = {}
+    slide: bool = False
+
+
 FORMS = {
-    "PowerPoint": ("exports.slides", "to_pptx"),
-    "PDF, A4": ("exports.brief", "to_pdf"),
+    "PowerPoint": Form("exports.slides", "to_pptx"),
+    "PDF, A4": Form("exports.brief", "to_pdf"),
+    "PDF brief of a pair": Form("exports.brief", "to_pdf", PARTNERSHIP, {"pages": 2}),
+    "SVG of a map": Form("exports.drawing", "figure_svg", slide=True),
+    "PNG of a map": Form("exports.drawing", "figure_png", slide=True),
 }
 
 
@@ -60,15 +81,18 @@ class Measured(NamedTuple):
     size: int
 
 
-def measure(form: tuple[str, str], deck: Deck, times: int) -> Measured:
+def measure(form: Form, deck: Deck, times: int) -> Measured:
     """Write a deck in a form, once with what it loads and so many times after that."""
     start = perf_counter()
-    to_form: Callable[[Deck], bytes] = getattr(import_module(form[0]), form[1])
-    content = to_form(deck)
+    function: Callable[..., bytes | str] = getattr(import_module(form.module), form.function)
+    what = (deck.slides[0], deck.language) if form.slide else (deck,)
+    to_form = partial(function, *what, **form.options)
+    written = to_form()
+    content = written.encode() if isinstance(written, str) else written
     cold, warm, work = perf_counter() - start, [], []
     for _time in range(times):
         start, begun = perf_counter(), process_time()
-        to_form(deck)
+        to_form()
         warm.append(perf_counter() - start)
         work.append(process_time() - begun)
     return Measured(cold, statistics.median(warm), statistics.median(work), len(content))
@@ -93,11 +117,12 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=5, help="files of each, after the first")
     options = parser.parse_args()
     os.environ[VARIABLE] = tempfile.mkdtemp()
-    decks = {code: deck_of([*MAPS, *LINES, *BARS], Language(code)) for code in LANGUAGES}
+    links = {form.links for form in FORMS.values()}
+    decks = {(own, code): deck_of(own, Language(code)) for own in links for code in LANGUAGES}
     results = {
-        (form, code): measure(FORMS[form], deck, options.times)
-        for form in FORMS
-        for code, deck in decks.items()
+        (name, code): measure(form, decks[form.links, code], options.times)
+        for name, form in FORMS.items()
+        for code in LANGUAGES
     }
     conditions = f"Ten slides: 4 maps, 3 charts of lines, 3 of bars; {options.times} files of each "
     conditions += f"after the first; {platform.system()}, {os.cpu_count()} cores, load "

@@ -25,6 +25,27 @@ def joined(deck: Deck) -> Deck:
     return replace(deck, slides=[_one(list(group)) for _, group in groups])
 
 
+def without_repeats(deck: Deck) -> Deck:
+    """Return the deck without steps that an earlier slide says in the same words.
+
+    On a screen what is due stands again beside what was agreed on; a brief has it once, with what
+    became of it. A slide of which nothing is left is left out.
+    """
+    said: set[Step] = set()
+    slides = []
+    for slide in deck.slides:
+        parts = [_new(part, said) if isinstance(part, Story) else part for part in slide.parts]
+        own = [part for part in parts if not isinstance(part, Story) or part.steps]
+        slides += [replace(slide, parts=own)] if own or not slide.parts else []
+    return replace(deck, slides=slides)
+
+
+def _new(story: Story, said: set[Step]) -> Story:
+    steps = [step for step in story.steps if step not in said]
+    said.update(steps)
+    return replace(story, steps=steps)
+
+
 def _one(slides: Sequence[Slide]) -> Slide:
     parts: list[Part] = []
     for part in (part for slide in slides for part in slide.parts):

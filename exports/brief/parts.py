@@ -2,48 +2,63 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exports.deck import Cell, Chart, Map, Part, Slide, Step, Story, Table
 from exports.drawing import letters
 from exports.drawing.canvas import Canvas
 from exports.drawing.draw import HEIGHTS, draw, least_height
-from exports.drawing.figure import column_widths
 from exports.drawing.plot import Value, values_of
 from exports.drawing.typeset import data_of
 from i18n import Language
 
 Data = dict[str, Any]
 TEXT = 12  # pixels of type in tables and time lines
+PADDING = 8  # pixels beside the text of a cell
+SMALLEST = 0.65  # of its type, for a table of many columns
 TALLEST = 1.1  # a map's height as a share of its width
 LEAST, SHARE = 230.0, 0.42  # pixels down of a chart, and its share of the width
-MOST_DATES = 0.2  # of the width, for the dates of a time line
+MOST_DATES = 0.25  # of the width, for the dates of a time line beside its steps
 ROWS = ("ranking", "stacked")  # kinds of chart that are as high as their rows
 
 
-def part_data(part: Part, slide: Slide, width: float, share: float, language: Language) -> Data:
-    """Return a part as data, for so many pixels of width, its title unless the slide has it.
+@dataclass(frozen=True)
+class Column:
+    """What a part is set in: so many pixels across, for readers of a language.
 
-    `share`: how high a chart is, as a share of what suits it best.
+    `drawn`: how much smaller than their pixels drawings are. `share`: how high charts are, as a
+    share of what suits them best.
     """
+
+    width: float
+    language: Language
+    drawn: float = 1.0
+    share: float = 1.0
+
+    @property
+    def room(self) -> float:
+        """The pixels across that a drawing has."""
+        return self.width / self.drawn
+
+
+def part_data(part: Part, slide: Slide, column: Column) -> Data:
+    """Return a part as data for a column, its title unless the slide has it."""
     title = "" if part.title == slide.title else part.title
     if isinstance(part, Chart | Map):
         above = f"{slide.title}\n{slide.subtitle}"
         said = len(slide.parts) == 1 and part.title in above and part.unit in above
-        return _picture(part, width, share, language) | (
-            {} if said else {"title": title, "unit": part.unit}
-        )
+        return _picture(part, column) | ({} if said else {"title": title, "unit": part.unit})
     if isinstance(part, Table):
-        return _table(part, title, width)
-    return _story(part, title, width)
+        return _table(part, title, column.width)
+    return _story(part, title, column.width)
 
 
-def _picture(part: Chart | Map, width: float, share: float, language: Language) -> Data:
+def _picture(part: Chart | Map, column: Column) -> Data:
     """A drawing without its title, and the values that it does not write, to stand beneath it."""
     bare = replace(part, remarks=())
-    height = _height(bare, width, share, language)
-    canvas = draw(bare, width, height, language, heading=False, beneath=False)
+    size = column.room, _height(bare, column)
+    canvas = draw(bare, *size, column.language, heading=False, beneath=False)
     figures = _of_map(part) if isinstance(part, Map) else _of_chart(part, canvas)
     sources = set() if figures or isinstance(part, Map) else set().union(*part.points["sources"])
     return {
@@ -58,13 +73,14 @@ def _picture(part: Chart | Map, width: float, share: float, language: Language) 
     }
 
 
-def _height(part: Chart | Map, width: float, share: float, language: Language) -> float:
-    height = least_height(part, width, language, heading=False)
+def _height(part: Chart | Map, column: Column) -> float:
+    width = column.room
+    height = least_height(part, width, column.language, heading=False)
     if isinstance(part, Map):
         return min(height, width * TALLEST)
     if part.kind in ROWS:
         return height
-    return max(height, LEAST, width * SHARE) - (1 - share) * HEIGHTS[part.kind]
+    return max(height, LEAST, width * SHARE) - (1 - column.share) * HEIGHTS[part.kind]
 
 
 def _of_chart(chart: Chart, canvas: Canvas) -> list[Data]:
@@ -105,18 +121,47 @@ def _of_map(area: Map) -> list[Data]:
 
 
 def _table(table: Table, title: str, width: float) -> Data:
-    texts = [list(table.headings), *([_words(cell) for cell in row] for row in table.rows)]
     return {
         "kind": "table",
         "title": title,
         "headings": list(table.headings),
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
         "numbers": [_is_number(table, column) for column in range(len(table.headings))],
-        "widths": column_widths(texts, width, TEXT),
+        "widths": _widths(table, width),
+        "size": max(SMALLEST, min(1.0, width / max(table_width(table), 1.0))),
     }
 
 
-def _words(cell: Cell) -> str:
+def table_width(table: Table) -> float:
+    """Return the pixels across that a table needs so that no word of it is broken."""
+    return sum(word for word, _ in _needs(table))
+
+
+def _widths(table: Table, width: float) -> list[float]:
+    """The pixels of each column: its longest word, and of what is left as its texts need."""
+    needs = _needs(table)
+    left = max(width - sum(word for word, _ in needs), 0.0)
+    wanting = sum(text - word for word, text in needs) or 1.0
+    return [word + (text - word) * min(1.0, left / wanting) for word, text in needs]
+
+
+def _needs(table: Table) -> list[tuple[float, float]]:
+    """The pixels that the longest word and the longest text of each column need."""
+    needs = []
+    for column in zip(table.headings, *table.rows, strict=True):
+        texts = [_words(each) for each in column]
+        words = [word for text in texts for word in letters.lines(text, 1, TEXT, letters.BOLD)]
+        longest = (
+            max(letters.width(each, TEXT, letters.BOLD) for each in own) for own in (words, texts)
+        )
+        word, text = longest
+        needs.append((word + PADDING, text + PADDING))
+    return needs
+
+
+def _words(cell: Cell | str) -> str:
+    if isinstance(cell, str):
+        return cell
     return cell.text + "".join(f" [{number}]" for number in cell.sources)
 
 
@@ -131,12 +176,12 @@ def _is_number(table: Table, column: int) -> bool:
 
 
 def _story(story: Story, title: str, width: float) -> Data:
-    dates = [letters.width(step.when, TEXT) for step in story.steps if step.when]
+    dates = max((letters.width(step.when, TEXT) for step in story.steps), default=0.0)
     return {
         "kind": "story",
         "title": title,
         "steps": _steps(story.steps),
-        "dates": min(max(dates, default=0.0) + 2, width * MOST_DATES),
+        "dates": dates + 2 if dates <= width * MOST_DATES else 0,
     }
 
 

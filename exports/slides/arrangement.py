@@ -21,6 +21,7 @@ BELOW_HEADING = 6
 REMARK = 14  # points of type of what is remarked below a chart or a map
 REMARK_LINES = 3  # of all of them; the notes have them whole
 MARKS = {"line": "○", "slope": "○", "bar": "▨"}  # of values that are no outcomes
+LEAST_SHARE = 0.4  # of a slide, free below its words, for another part to begin there
 EVENER = 4  # attempts to make pieces more alike
 LEAST_ROWS = 4  # of a ranking that is cut
 
@@ -44,12 +45,54 @@ def arranged(slide: Slide, body: Box) -> list[list[Placed]]:
     while parts:
         part = parts.pop(0)
         beside = _beside(slide, part, parts[0], body) if parts else None
-        if beside:
+        begun = _begun(slide, part, pages[-1], body) if pages else None
+        if begun:
+            placed, rest = begun
+            pages[-1].append(placed)
+            parts[:0] = [rest] if _count(rest) else []
+        elif beside:
             parts.pop(0)
             pages.append(beside)
         else:
             pages += _alone(slide, part, body, not pages and not parts)
     return pages or [[]]
+
+
+def _begun(
+    slide: Slide, part: Part, page: Sequence[Placed], body: Box
+) -> tuple[Placed, Table | Story] | None:
+    """The first rows or steps of a part below the words of a page, and the part without them.
+
+    None, if the page has little room, or none for more than one of them whole.
+    """
+    last = page[-1]
+    if isinstance(part, Chart | Map) or isinstance(last.part, Chart | Map) or len(page) > 1:
+        return None
+    top = last.box.top + BETWEEN + _height(last.part, body.width)
+    heading = _heading_height(_heading(slide, part), body.width)
+    room = body.bottom - top - heading
+    if room < body.height * LEAST_SHARE:
+        return None
+    box = Box(body.left, top, body.width, body.bottom - top)
+    if isinstance(part, Table):
+        table = cut_table(part, body.width, room)[0]
+        count = len(table.rows)
+        if count > 1 and list(table.rows) == [*map(list, part.rows[:count])]:
+            return _placed(slide, table, box), replace(part, rows=part.rows[count:])
+    else:
+        story = cut_story(part, body.width, room)[0]
+        count = len(story.steps)
+        if count > 1 and list(story.steps) == list(part.steps[:count]):
+            return _placed(slide, story, box), replace(part, steps=part.steps[count:])
+    return None
+
+
+def _count(part: Table | Story) -> int:
+    return len(part.rows) if isinstance(part, Table) else len(part.steps)
+
+
+def _height(part: Table | Story, width: float) -> float:
+    return table_height(part, width) if isinstance(part, Table) else story_height(part, width)
 
 
 def _beside(slide: Slide, one: Part, other: Part, body: Box) -> list[Placed] | None:
@@ -82,10 +125,8 @@ def _is_drawn(part: Part) -> bool:
 def _needs(slide: Slide, part: Part, width: float) -> float:
     """The height that a part needs at least, with its heading; what is drawn fills any."""
     heading = _heading_height(_heading(slide, part), width)
-    if isinstance(part, Table):
-        return heading + table_height(part, width)
-    if isinstance(part, Story):
-        return heading + story_height(part, width)
+    if isinstance(part, Table | Story):
+        return heading + _height(part, width)
     if isinstance(part, Chart) and part.kind == "ranking":
         return heading + len(part.categories) * _row_pitch(part, width)
     return heading
@@ -96,17 +137,15 @@ def _alone(slide: Slide, part: Part, body: Box, only: bool) -> list[list[Placed]
     room = body.height - _heading_height(heading, body.width)
     pieces: Sequence[Part] = [part]
     if isinstance(part, Table):
-        pieces = _evenly(partial(cut_table, part, body.width), _rows, room)
+        pieces = _evenly(partial(cut_table, part, body.width), room)
     elif isinstance(part, Story):
-        pieces = _evenly(partial(cut_story, part, body.width), _steps, room)
+        pieces = _evenly(partial(cut_story, part, body.width), room)
     elif isinstance(part, Chart) and part.kind == "ranking":
         pieces = _cut_ranking(part, body.width, room - remarks_height(part, body.width))
     return [[_placed(slide, piece, body, part, only)] for piece in pieces]
 
 
-def _evenly(
-    cut: Callable[[float], list[T]], count: Callable[[list[T]], int], room: float
-) -> list[T]:
+def _evenly(cut: Callable[[float], list[T]], room: float) -> list[T]:
     """Pieces of about one height: the last of them would else be a row alone on its slide.
 
     As low as can be without another slide, and without cutting what need not be cut.
@@ -115,19 +154,11 @@ def _evenly(
     for _step in range(EVENER if len(pieces) > 1 else 0):
         middle = (low + room) / 2
         others = cut(middle)
-        if (len(others), count(others)) == (len(pieces), count(pieces)):
+        if (len(others), sum(map(_count, others))) == (len(pieces), sum(map(_count, pieces))):
             pieces, room = others, middle
         else:
             low = middle
     return pieces
-
-
-def _rows(tables: list[Table]) -> int:
-    return sum(len(table.rows) for table in tables)
-
-
-def _steps(stories: list[Story]) -> int:
-    return sum(len(story.steps) for story in stories)
 
 
 def _row_pitch(chart: Chart, width: float) -> float:

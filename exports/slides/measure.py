@@ -62,14 +62,9 @@ def lines_of(text: str, width: float, size: float, bold: bool = False) -> list[s
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
-def words_in(text: str) -> list[str]:
-    """Return the pieces of a text between which a line may break, with the spaces behind them."""
-    return ENDS.split(text)
-
-
 def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
     words = []
-    for word in words_in(text):
+    for word in ENDS.split(text):
         while text_width(word.rstrip(), size, bold) > width and len(word) > 1:
             cut = next(
                 (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from exports.deck import Cell, Table
 from exports.slides.canvas import CONTENT, NAMESPACES, NOTE, Box, Canvas
-from exports.slides.measure import line_height, lines_of, text_width, words_in
+from exports.slides.measure import line_height, lines_of, text_width
 from exports.slides.words import Paragraph, Run, emu, escaped, paragraph, solid
 from figures.theme import LIGHT
 from i18n import Language
@@ -50,9 +50,9 @@ def _natural(table: Table, column: int) -> float:
 
 
 def _needed(table: Table, column: int) -> float:
-    """The width below which a word of a column would be broken."""
+    """The width below which a word of a column would be broken; in Lao, a phrase, up to 200."""
     texts = [table.headings[column], *(row[column].text for row in table.rows)]
-    words = (word.strip() for text in texts for word in words_in(text))
+    words = (word for text in texts for word in text.split())
     widest = max((text_width(word, CONTENT, bold=True) for word in words), default=0)
     return max(min(widest, 200) + 2 * ACROSS + 1, NARROWEST)
 

@@ -12,7 +12,17 @@ from exports.brief.document import names_of, page_count
 from exports.brief.joining import joined
 from exports.deck import Cell, Chart, Deck, Map, Slide, Story, Table
 from i18n import LANGUAGES
-from tests.exports.decks import ADDRESS, NAMES, SOURCES, chart, deck, slide, story, table
+from tests.exports.decks import (
+    ADDRESS,
+    NAMES,
+    SOURCES,
+    chart,
+    deck,
+    province_map,
+    slide,
+    story,
+    table,
+)
 from tests.exports.drawing.charts import PARTS
 
 every_language = pytest.mark.parametrize("code", LANGUAGES)
@@ -143,6 +153,11 @@ def test_a_link_that_is_no_address_of_the_web_is_no_link() -> None:
     source = replace(SOURCES[0], address="javascript:alert(1)")
     document = to_pdf(deck(slide(story(), sources=(source,), address="/map")))
     assert b"javascript" not in document
+
+
+def test_one_deck_is_always_the_same_file() -> None:
+    whole = deck(slide(chart("line")), slide(province_map()))
+    assert to_pdf(whole) == to_pdf(whole)
 
 
 def test_a_deck_of_nothing_is_a_page() -> None:

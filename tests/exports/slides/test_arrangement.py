@@ -61,3 +61,28 @@ def test_a_story_says_dates_states_and_sources() -> None:
 
 def test_a_slide_without_parts_keeps_its_title() -> None:
     assert [len(charts(page)) for page in content(deck(slide()))] == [0]
+
+
+def test_a_part_begins_below_words_that_leave_room_for_it() -> None:
+    rows = [[Cell(f"Province {number}"), Cell(str(number), float(number))] for number in range(30)]
+    pages = content(deck(slide(story(1), Table("Visits", ["Province", "Visits"], rows))))
+    tables = [shape.table for page in pages for shape in page.shapes if shape.has_table]
+    assert "1/3/2024" in texts(pages[0])
+    assert "Province 0" in texts(pages[0])
+    assert [row.cells[0].text for one in tables for row in list(one.rows)[1:]] == [
+        f"Province {number}" for number in range(30)
+    ]
+
+
+def test_rows_are_shared_out_evenly() -> None:
+    rows = [[Cell(f"Province {number}")] for number in range(12)]
+    counts = [len(piece.rows) for piece in cut_table(Table("", ["Province"], rows), 880, 350)]
+    shared = [
+        len(list(shape.table.rows)) - 1
+        for page in content(deck(slide(Table("", ["Province"], rows))))
+        for shape in page.shapes
+        if shape.has_table
+    ]
+    assert len(shared) == len(counts) > 1
+    assert max(shared) - min(shared) <= max(counts) - min(counts)
+    assert max(shared) - min(shared) <= 2
