@@ -47,7 +47,7 @@ def _line(view: View, line: Line, areas: tuple[str, str], notes: SourceNotes) ->
     titles = [language.name(rows("indicators")[name], "title") for name in line.facing.indicators]
     gap = listing.gap_in_words(view, line, areas, notes)
     more = f"{gap['ratio']} ({gap['greater']})" if gap.get("ratio") else ""
-    said = [gap["difference"], more, *(rate["words"] for rate in gap["rates"]), gap["why"]]
+    said = [gap["difference"], more, gap["why"]]
     marks = [rate["mark"] for rate in gap["rates"]]
     facts = [observation(view, notes, claim) if claim else None for claim in line.claims]
     return [

@@ -5,28 +5,34 @@ from dataclasses import replace
 
 from exports.deck import Chart, Map, Slide, Step, Story
 from pages.present import tours
+from pages.present.talk import pick_talk, row_of, views
 from tables.read import Row
-from tables.tours.addresses import AddressError
-from tables.tours.views import views_of
+from tables.tours.addresses import AddressError, parts_of
 from ui.share.slides import here, slide_of, slides_of
 from ui.sources import SourceNotes
-from ui.state.cache import rows, tables
+from ui.state.cache import rows
 from ui.view import View
 
 
 def slides(view: View) -> list[Slide]:
     """Return the tour that the link names, after its title; without one the list of all."""
-    tour = tours.pick_tour(view)
-    notes, language = SourceNotes(view), view.language
-    if tour:
-        abstract = Story("", [Step(language.name(rows("tours")[tour], "abstract"))])
-        first = slide_of(view, tours.title(view, tour), [abstract], notes)
-        return [first, *(slide for row in views_of(tables(), tour) for slide in _views(view, row))]
+    talk, language, notes = pick_talk(view), view.language, SourceNotes(view)
+    if not talk:
+        return [_list(view)]
+    said = language.name(row_of(language, talk), "abstract")
+    first = slide_of(
+        view, tours.title(view, talk), [Story("", [Step(said)])] if said else [], notes
+    )
+    return [first, *(slide for row in views(language, talk) for slide in _views(view, row))]
+
+
+def _list(view: View) -> Slide:
+    language = view.language
     steps = [
         Step(f"{language.name(row, 'title')}: {language.name(row, 'abstract')}")
         for row in rows("tours").values()
     ]
-    return [slide_of(view, tours.title(view, ""), [Story("", steps)], notes)]
+    return slide_of(view, tours.title(view, ""), [Story("", steps)], SourceNotes(view))
 
 
 def _leading(own: Sequence[Slide]) -> list[Slide]:
@@ -42,9 +48,10 @@ def _has_picture(slide: Slide) -> bool:
 def _views(view: View, row: Row) -> Iterator[Slide]:
     """The slides of a view; what its page says as a title is below that of the view."""
     try:
-        own = slides_of(here(str(row["address"])), view.language)
-    except (AddressError, ValueError):  # published before it was checked
+        parts_of(row["address"])
+    except AddressError:  # published before it was checked
         return
+    own = slides_of(here(row["address"]), view.language)
     note = view.language.name(row, "note")
     for number, slide in enumerate(_leading(own)):
         title = view.language.name(row, "title")

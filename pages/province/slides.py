@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from exports.deck import Cell, Chart, Slide, Step, Story, Table
+from exports.deck import Cell, Chart, Part, Slide, Step, Story, Table
 from pages.province import cooperation, figures, head
 from ui.names import fate, origin
 from ui.row_words import event_in_words
@@ -19,7 +19,7 @@ from ui.view import View
 
 CHARTS = 2  # of leading figures
 LEAST_POINTS = 4  # of a chart that is worth a slide
-FIGURES = 10  # beside what the province is
+FIGURES = 8  # leading ones
 
 
 def slides(view: View) -> list[Slide]:
@@ -35,26 +35,33 @@ def slides(view: View) -> list[Slide]:
 
 
 def _summary(view: View, area: str) -> Slide:
+    """What it is, in the words below its name, and its leading figures."""
     notes, language, province = SourceNotes(view), view.language, rows("provinces")[area]
-    mark = notes.mark(province["source_id"])
-    steps = [step_of(language.label("provinces", "type", province["type"]), mark)]
+    about = [language.label("provinces", "type", province["type"])]
     if capital := text(language, province, "capital"):
-        words = language.gettext("capital %(name)s") % {"name": text_of(capital)}
-        steps.append(step_of(words, mark))
-    steps += [
-        step_of(change.text, change.marks)
-        for change in (*origin(view, notes, area), *fate(view, notes, area))
-    ]
+        about.append(language.gettext("capital %(name)s") % {"name": text_of(capital)})
     _ = language.gettext
-    table = Table(
-        "",
-        [_("Indicator"), _("Value"), _("Place")],
-        [_figure(view, claim, notes) for claim in figures.leading(area)[:FIGURES]],
-    )
+    headings = [_("Indicator"), _("Value"), _("Place")]
+    figures_of_all = [_figure(view, claim, notes) for claim in figures.leading(area)[:FIGURES]]
+    parts: list[Part] = [Table("", headings, figures_of_all)]
+    if not figures_of_all:
+        parts = [Story("", _changes(view, area, notes) or [step_of(" · ".join(about))])]
     own, events = figures.observations(area), cooperation.events_of(area)
     return slide_of(
-        view, head.title(view, area), [Story("", steps), table], notes, figures=own, events=events
+        view,
+        head.title(view, area),
+        parts,
+        notes,
+        subtitle=" · ".join(about),
+        figures=own,
+        events=events,
     )
+
+
+def _changes(view: View, area: str, notes: SourceNotes) -> list[Step]:
+    """What it came from, and what became of it."""
+    changes = (*origin(view, notes, area), *fate(view, notes, area))
+    return [step_of(change.text, change.marks) for change in changes]
 
 
 def _figure(view: View, claim: figures.Claim, notes: SourceNotes) -> list[Cell]:
@@ -104,10 +111,14 @@ def _partners(view: View, area: str) -> Iterator[Slide]:
         )
         for gate in cooperation.gates(view, area, notes)
     ]
-    parts = [*stories(_("Partners"), partners, 8), *stories(_("Border gates"), gates, 8)]
-    for start in range(0, len(parts), 2):
-        title = f"{head.title(view, area)}: {parts[start].title}"
-        yield slide_of(view, title, parts[start : start + 2], notes)
+    parts = [
+        *stories("", _changes(view, area, notes)),
+        *stories(_("Partners"), partners),
+        *stories(_("Border gates"), gates),
+    ]
+    if parts:
+        title = f"{head.title(view, area)}: {_('Partners')}, {_('Border gates')}"
+        yield slide_of(view, title, parts, notes)
 
 
 def _partner(pair: Mapping[str, Any]) -> Step:

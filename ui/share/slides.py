@@ -128,7 +128,8 @@ def slide_of(
 def here(address: str) -> str:
     """Return an address that asks for the same data as the link in force."""
     version = query().get("version", "")
-    return f"{address}&{urlencode({'version': version})}" if version else address
+    between = "&" if "?" in address else "?"
+    return f"{address}{between}{urlencode({'version': version})}" if version else address
 
 
 def whole_address(view: View) -> str:

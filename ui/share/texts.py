@@ -11,7 +11,8 @@ from i18n import Language
 from ui.values.facts import Fact
 
 MARK = re.compile(r"\[(\d+)\]")
-STEPS, LETTERS = 7, 620  # of a story that has room on one slide
+# Of one story at the most: what has no room on a slide or page goes on with its next one.
+STEPS, LETTERS = 20, 3000
 Item = TypeVar("Item")
 
 
@@ -57,10 +58,12 @@ def marks_of(fact: Fact) -> tuple[int, ...]:
 
 
 def fact_cell(language: Language, fact: Fact | None, value: float | None = None) -> Cell:
-    """Return a figure as a cell; an empty one where there is none."""
+    """Return a figure as a cell: what others say is not in it, but that they do; "" without one."""
     if fact is None:
         return Cell("")
-    return Cell(fact_in_words(language, fact), value, marks_of(fact))
+    disputed = language.gettext("sources disagree") if fact.others else ""
+    words = (f"{_value(fact)}, {fact.when}", fact.status, disputed)
+    return Cell(" · ".join(filter(None, words)), value, marks_of(fact))
 
 
 def fact_step(language: Language, fact: Fact) -> Step:
@@ -69,9 +72,9 @@ def fact_step(language: Language, fact: Fact) -> Step:
 
 
 def stories(title: str, steps: Iterable[Step], size: int = STEPS) -> list[Story]:
-    """Return steps as stories of as many as a slide has room for; none where there are none.
+    """Return steps as stories that can be taken in at once; none where there are none.
 
-    size: how many steps at the most; long ones are fewer.
+    size: how many steps at the most; of long ones there are fewer.
     """
     parts: list[list[Step]] = []
     room = 0
