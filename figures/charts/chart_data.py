@@ -113,7 +113,9 @@ class ChartData:
         """
         if self.focus or not self.provinces:
             return self.focus
-        count = len(self.provinces) * self.rows["indicator"].nunique()
+        # A province has a series only of the indicators that it has figures of.
+        own = self.rows[self.rows["ref_area"].isin(self.provinces)]
+        count = len(own[["ref_area", "indicator"]].drop_duplicates())
         return self.provinces[0] if count > MOST and len(self.provinces) > 1 else ""
 
     @property

@@ -174,6 +174,14 @@ def test_from_eight_provinces_on_one_is_in_front_of_grey_others(
     assert drawn == set(areas)
 
 
+def test_provinces_that_each_have_another_indicator_are_no_more_series_than_provinces(
+    observe: Observe, chart: MakeChart, names: dict[str, str]
+) -> None:
+    lao = sorted(name for name in names if name.startswith("la-"))[:4]
+    rows = pd.concat([observe("population", *lao), observe("budget_revenue_bn_vnd", HA_NAM)])
+    assert chart(rows, [HA_NAM, *lao], "persons").in_front == ""
+
+
 def test_numbers_follow_the_language(observe: Observe, chart: MakeChart) -> None:
     rows = observe("budget_revenue_bn_vnd", HA_NAM)
     for code, text, separators in (
