@@ -1,9 +1,13 @@
 """A tour of one's own is in its link alone: addresses, read and presented as any tour."""
 
+from urllib.parse import quote
+
 import pytest
 
+from i18n import Language
 from tests.apps import assert_sound, open_page, run, words
 from ui import editor
+from ui.share.slides import slides_of
 from ui.tours.own import BETWEEN, MOST
 
 OWN = BETWEEN.join(["/gates?gate=nam-giang", "/events?event=1999-dac-oc-gate-opens"])
@@ -35,3 +39,10 @@ def test_a_link_of_any_length_has_so_many_views_and_no_more() -> None:
 def test_a_link_without_a_view_shows_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editor, "_has_token", lambda: False)
     assert "All tours" not in words(open_page("present", views="nothing"))
+
+
+@pytest.mark.parametrize("asked", [f"views={quote(OWN)}", "tour=oudomxay-three-provinces"])
+def test_both_kinds_are_taken_away_as_slides(asked: str) -> None:
+    slides = slides_of(f"/present?{asked}", Language("en"))
+    assert len(slides) >= 3
+    assert all(slide.title for slide in slides)
