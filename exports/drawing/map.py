@@ -152,8 +152,8 @@ def _write(
 def _draw_sign(canvas: Canvas, area: Map, entry: tuple[str, str], at: Point) -> None:
     """What an entry of the legend looks like on the map: a mark, a line, or else an area."""
     (colour, words), half = entry, _SWATCH / 2
-    marks = (mark for mark in area.marks if mark.fill == colour and mark.text.startswith(words))
-    if mark := next(marks, None):
+    alike = (mark for mark in area.marks if colour in (mark.fill, mark.edge))
+    if mark := next((mark for mark in alike if mark.text.startswith(words)), None):
         _draw_mark(canvas, mark, at, half * 0.9)
     elif any(path.name and path.colour == colour for path in area.paths):
         canvas.line((at[0] - half, at[1]), (at[0] + half, at[1]), colour, 2)
