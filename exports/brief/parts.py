@@ -162,7 +162,8 @@ def _needs(table: Table) -> list[tuple[float, float]]:
 def _words(cell: Cell | str) -> str:
     if isinstance(cell, str):
         return cell
-    return cell.text + "".join(f" [{number}]" for number in cell.sources)
+    marks = "".join(f"[{number}]" for number in cell.sources)
+    return f"{cell.text}\u00a0{marks}" if marks else cell.text
 
 
 def _cell(cell: Cell) -> Data:

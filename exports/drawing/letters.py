@@ -17,7 +17,9 @@ _SIGNS = {*map(chr, range(0x2190, 0x2200)), *map(chr, range(0x25A0, 0x2600)), *"
 UNKNOWN = "\ufffd"
 # Lao has no spaces between words. A vowel that is written before its consonant begins a syllable,
 # so a text of one word, longer than a line, may go on there.
-_BREAK = re.compile(r"(?<=\s)|\u200b|(?<=[–/-])(?=\D)|(?<=[\u0e80-\u0eff])(?=[ເແໂໃໄ])")
+_BREAK = re.compile(
+    r"(?<=[^\S\u00a0\u202f])|\u200b|(?<=[–/-])(?=\D)|(?<=[\u0e80-\u0eff])(?=[ເແໂໃໄ])"
+)
 BOLD = 600  # the weight from which letters are measured in bold
 LINE, LAO_LINE = 1.3, 1.5  # height of a line as a share of the font size: Lao stacks its marks
 _MEASURED = 100  # pixels, at which letters are measured

@@ -155,6 +155,16 @@ def test_a_link_that_is_no_address_of_the_web_is_no_link() -> None:
     assert b"javascript" not in document
 
 
+def test_a_wide_table_has_the_page_lying_and_breaks_no_number() -> None:
+    numbers = [Cell(f"1.234.567.{column:03}", 1.0, (1,)) for column in range(12)]
+    wide = Table("Wide", ["Province", *"ABCDEFGHIJKL"], [[Cell("Alpha"), *numbers]])
+    document = to_pdf(deck(slide(wide)))
+    page = pypdfium2.PdfDocument(document)[0]
+    assert page.get_width() > page.get_height()
+    lines = re.split(r"[\s\]]", page.get_textpage().get_text_range())
+    assert [cell.text for cell in numbers if cell.text not in lines] == []
+
+
 def test_one_deck_is_always_the_same_file() -> None:
     whole = deck(slide(chart("line")), slide(province_map()))
     assert to_pdf(whole) == to_pdf(whole)

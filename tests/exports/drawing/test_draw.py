@@ -141,3 +141,17 @@ def test_names_with_signs_of_markup_are_text() -> None:
     )
     root = ElementTree.fromstring(to_svg(chart, 640, 260, Language("en")))
     assert "<b>&" in [text.text for text in root.iter(f"{SVG}text")]
+
+
+def test_a_legend_has_the_marks_and_lines_of_the_map() -> None:
+    area = PARTS["map"]()
+    assert isinstance(area, Map)
+    gate = replace(area.marks[0], text="a border gate", fill="#ffffff", edge="#123456")
+    legend = (("#123456", "a border gate"), (area.paths[0].colour, "roads"), ("#abcdef", "land"))
+    plain = drawing(replace(area, marks=(gate,), legend=()), 640, 400)
+    with_legend = drawing(replace(area, marks=(gate,), legend=legend), 640, 400)
+    counts = [
+        [sum(f"<{tag} " in shape for shape in each.shapes) for tag in ("path", "line", "rect")]
+        for each in (plain, with_legend)
+    ]
+    assert [after - before for before, after in zip(*counts, strict=True)] == [1, 1, 1]
