@@ -21,9 +21,12 @@ LINES = ("coastlines", "countries", "subunits", "rivers")
 
 
 @cache
-def outlines() -> Mapping[str, shapely.Geometry]:
-    """Return the outline of every extent that a province has had, by the id of its shape."""
-    with (STATIC / "geo" / "provinces.json").open(encoding="utf-8") as file:
+def outlines(file_name: str = "provinces.json") -> Mapping[str, shapely.Geometry]:
+    """Return the outline of every extent that a province has had, by the id of its shape.
+
+    file_name: "districts.json" for those of the districts along the border.
+    """
+    with (STATIC / "geo" / file_name).open(encoding="utf-8") as file:
         features = json.load(file)["features"]
     return {feature["id"]: shapely.geometry.shape(feature["geometry"]) for feature in features}
 

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
+import shapely
 
 from exports.deck import Mark, Path
 from exports.parts.maps import MAP_THEME
 from figures.maps.corridors import Label, corridor_labels, courses_of
 from figures.maps.gates import SHAPES
 from figures.maps.marks_by_year import line_between
-from geo.boundaries import Boundaries
+from geo.boundaries import Boundaries, districts_of
+from geo.outlines import outlines
 from i18n import Language
 from pages.map.controls import ALL, Choice
 from pages.map.figure import all_pairs, placed_gates, with_succession
@@ -23,6 +25,7 @@ from ui.state.cache import kept, rows, tables
 
 FORMS = {"square": "square", "triangle-up": "triangle", "circle": "circle"}
 PIN = 5  # radius of an event
+DISTRICTS, ROUGHLY = "districts.json", 0.005  # their file; degrees by which edges are simplified
 
 
 def day_of(year: str) -> str:
@@ -91,7 +94,7 @@ def pins_of(choice: Choice, year: str, period: Boundaries, language: Language) -
 
 def lines_of(choice: Choice, year: str, period: Boundaries, language: Language) -> list[Path]:
     """Return corridors, and the lines of partners in the year, strong ones on white casings."""
-    paths = []
+    paths = _districts(choice, period) if "districts" in choice.layers else []
     if "corridors" in choice.layers:
         table = _corridors()
         for corridor, course in courses_of(corridor_points(tables())).items():
@@ -103,6 +106,14 @@ def lines_of(choice: Choice, year: str, period: Boundaries, language: Language) 
                 Path(name, points, MAP_THEME.corridor, 2.2, dashed),
             ]
     return [*paths, *(_partner_lines(choice, year, period, language))]
+
+
+def _districts(choice: Choice, period: Boundaries) -> list[Path]:
+    """The edges of the districts of the chosen province, as far as they are known."""
+    shapes = districts_of(choice.province, period.valid_from).shapes
+    parts = (part for name in shapes for part in shapely.get_parts(outlines(DISTRICTS)[name]))
+    edges = (tuple(part.exterior.simplify(ROUGHLY).coords) for part in parts)
+    return [Path("", edge, MAP_THEME.ink, 0.5) for edge in edges]
 
 
 def _partner_lines(choice: Choice, year: str, period: Boundaries, language: Language) -> list[Path]:

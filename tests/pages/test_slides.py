@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 
@@ -10,6 +11,8 @@ from exports.parts.pieces import MOST_COLUMNS, MOST_ROWS, numbers_in
 from i18n import LANGUAGES, Language
 from tables.headlines import FOUNDING
 from tables.read import Tables
+from tests.test_app import HOSTILE, WRONG_LINKS
+from ui.search.pages import TITLES
 from ui.share.slides import slides_of
 
 PAIR = list(FOUNDING)[-1]
@@ -119,3 +122,12 @@ def test_the_data_of_an_earlier_time_say_so() -> None:
     # No publication in the tests' store: an unknown version falls back to the newest.
     (slide,) = slides_of("/sources?version=17", Language("en"))
     assert slide.as_of == slides_of("/sources", Language("en"))[0].as_of
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("page", TITLES)
+def test_no_value_in_a_link_breaks_the_slides(page: str, value: str, thorough: bool) -> None:
+    if (list(TITLES).index(page) + HOSTILE.index(value)) % 4 and not thorough:
+        pytest.skip("in full with --thorough; pages and values take turns")
+    hostile = {name: value for other, name, _ in WRONG_LINKS if other == page}
+    assert slides_of(f"/{page}?{urlencode(hostile)}", Language("vi"))

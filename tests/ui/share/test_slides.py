@@ -79,6 +79,16 @@ def test_every_value_of_a_map_is_in_the_statistics_with_its_source(tables: Table
         assert set(shape.sources) <= {source.number for source in slide.sources}
 
 
+def test_districts_are_edges_without_a_name() -> None:
+    few, more = (
+        slides_of(f"/map?indicator=none&area=la-sekong&layers={layers}", Language("en"))[0].parts[0]
+        for layers in ("inset", "inset,districts")
+    )
+    assert isinstance(few, Map) and isinstance(more, Map)
+    assert len(more.paths) > len(few.paths)
+    assert not any(path.name for path in more.paths)
+
+
 def test_the_layers_of_a_map_are_those_that_the_link_names() -> None:
     calm, rich = (
         slides_of(f"/map?indicator=none&layers={layers}&gates={gates}", Language("en"))[0].parts[0]
