@@ -33,12 +33,11 @@ def slides(view: View) -> list[Slide]:
         [_("Indicator"), labels[left], labels[right], _("Difference")],
         [_line(view, line, (left, right), notes) for line in ordered],
     )
-    title, named = finding.words, profiles.title(view, areas)
-    figures = facing.figures_of(left, right)
+    title, figures = profiles.title(view, areas), facing.figures_of(left, right)
     return [
-        slide_of(view, title or named, [part], notes, subtitle=named, figures=figures)
+        slide_of(view, title, [part], notes, subtitle=finding.words, figures=figures)
         for part in pieces(table)
-    ] or [slide_of(view, title or named, [], notes, subtitle=named)]
+    ] or [slide_of(view, title, [], notes)]
 
 
 def _line(view: View, line: Line, areas: tuple[str, str], notes: SourceNotes) -> list[Cell]:
