@@ -40,9 +40,13 @@ def show_traffic_chart(view: View, gate: str) -> None:
     """Show the traffic of a gate as bars; nothing where no two figures compare."""
     figure = _traffic_chart(gate, view.theme, view.language, view.phone)
     if figure["data"]:
-        words = view.language.gettext("Traffic at %(gate)s")
-        alt = words % {"gate": gate_name(view.language, gate)}
-        show_chart(view, figure, "gates.traffic", alt)
+        show_chart(view, figure, "gates.traffic", traffic_title(view, gate))
+
+
+def traffic_title(view: View, gate: str) -> str:
+    """Return what the traffic of a gate is called."""
+    words = view.language.gettext("Traffic at %(gate)s")
+    return words % {"gate": gate_name(view.language, gate)}
 
 
 @kept

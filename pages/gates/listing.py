@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from tables.gates import class_history, current_classes
 from tables.provinces import heirs
 from ui import blocks
-from ui.link import link, pick_one
+from ui.link import link, pick_one, read_one
 from ui.names import gate_name, province_link
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
@@ -60,6 +60,11 @@ def slots(view: View) -> Slots:
         left, right = st.columns([1, 1.9], gap="medium")
     choice, head, chart, history, facts = left.container(), *(right.container() for _ in range(4))
     return Slots(choice, head, chart, history, facts, left.container())
+
+
+def shows_traffic_alone(view: View) -> bool:
+    """Return whether the link asks a projector for the traffic of the gate and nothing else."""
+    return read_one(view, "part", ("", "traffic"), "") == "traffic" and view.presenting
 
 
 def pick(view: View) -> str:

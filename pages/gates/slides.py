@@ -21,6 +21,8 @@ SIDE_BY_SIDE = 4  # ways of counting traffic on a slide
 def slides(view: View) -> list[Slide]:
     """Return the gate that the link names, and the map; without one the map and all gates."""
     gate, day = listing.pick(view), class_map.pick_date(view)
+    if query().get("part") == "traffic" and (traffic := list(_traffic(view, gate))):
+        return traffic
     if "gate" in query():
         return [_story(view, gate), *_traffic(view, gate), *_map(view, gate, day)]
     return [*_map(view, "", day), *_list(view)]

@@ -65,7 +65,7 @@ PAGES: Mapping[str, Mapping[str, str]] = {
         "years": "",
         "event": "events",
     },
-    "gates": {"gate": "gates", "date": ""},
+    "gates": {"gate": "gates", "date": "", "part": ""},
     "province": {"area": "provinces"},
     "compare": {"areas": "provinces", "pair": "partnerships", "topic": ""},
     "news": {"since": "", "pair": "partnerships", "area": "provinces"},

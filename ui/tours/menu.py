@@ -13,7 +13,7 @@ from ui.tours.own import BETWEEN, VIEWS, add_here, own_views
 from ui.tours.publication import may_edit
 from ui.view import View
 
-MOST = 8  # tours that the menu names; the page has all
+LISTED = 8  # tours that the menu names; the page has all
 
 
 def show_tours(view: View, page: StreamlitPage) -> None:
@@ -34,7 +34,7 @@ def show_tours(view: View, page: StreamlitPage) -> None:
     if not getattr(menu, "open", True):
         return
     with menu:
-        for tour, row in list(rows("tours").items())[:MOST]:
+        for tour, row in list(rows("tours").items())[:LISTED]:
             name = plain(view.language.name(row, "title"))
             own = {"tour": tour, "step": "1", "present": "1"}
             _link(view, page, name, ":material/play_arrow:", own)

@@ -57,3 +57,10 @@ def test_a_step_that_there_is_not_falls_back_to_the_first_with_a_note() -> None:
     app = present("99")
     assert any("99" in note.value for note in app.warning)
     assert "1 of 10" in words(app)
+
+
+def test_the_traffic_of_a_gate_fills_a_projector_alone() -> None:
+    said = words(present(8))
+    assert "Traffic at Nam Giang" in said
+    assert "95,260,000" in said
+    assert "border gates:" not in said
