@@ -6,6 +6,8 @@ publish    checks files and publishes them as one
 versions   lists the versions of a table, or of all
 undo       takes one publication back, as a new one
 export     writes a version as CSV
+freeze     writes what the dashboard shows as of a version as one file of HTML, to keep and to cite
+verify     says whether such a file is as it was made
 
 With --json one object goes to standard output: {"verdict": "ok" | "converted" | "rejected" |
 "ambiguous", "issues": [{"row", "column", "type", "message"}]}, rows counted from 1 with the
@@ -29,6 +31,7 @@ from typing import Any
 import pandas as pd
 
 from exports.findings import issue_with_advice
+from exports.frozen import digest_in, is_whole
 from i18n import LANGUAGES, Language
 from i18n import message as _
 from tables.package import resources
@@ -265,6 +268,47 @@ def export_csv(options: Namespace, language: Language) -> None:
         sys.stdout.buffer.write(content)
 
 
+def add_freeze_options(parser: ArgumentParser) -> None:
+    """Add what is frozen, in which languages, as of when, and where the file goes."""
+    parser.add_argument("--link", action="append", default=[], help="/map?year=2019; all without")
+    codes = tuple(LANGUAGES)
+    parser.add_argument("--languages", nargs="+", choices=codes, default=codes, help="all of them")
+    parser.add_argument("--version", default="", metavar="N", help="a publication; else the newest")
+    parser.add_argument("--folder", type=Path, default=Path(), help="this one if not given")
+
+
+def freeze_edition(options: Namespace, language: Language) -> Answer:
+    """Write a frozen edition and return its name and its size; `version` is as the link has it."""
+    from ui.share.edition import freeze  # Streamlit, which no other command needs
+
+    languages = [Language(code) for code in options.languages]
+    name, content = freeze(languages, options.link, options.version, _say)
+    path = options.folder / name
+    path.write_bytes(content)
+    return Answer(
+        "ok", more={"file": str(path), "bytes": len(content), "sha256": digest_in(content)}
+    )
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def add_verify_options(parser: ArgumentParser) -> None:
+    """Add the file of a frozen edition."""
+    parser.add_argument("file", type=_file, metavar="FILE")
+
+
+def verify_edition(options: Namespace, language: Language) -> Answer:
+    """Return whether a frozen edition is as it was made."""
+    content = options.file.read_bytes()
+    digest = digest_in(content)
+    if is_whole(content):
+        return Answer("ok", more={"sha256": digest})
+    words = language.gettext("The file is no frozen edition, or was changed since it was made.")
+    return _rejection(Issue("source-error", "%(words)s", fields={"words": words}), language)
+
+
 def _add_table(parser: ArgumentParser, required: bool = False) -> None:
     names = tuple(resources())
     parser.add_argument("--table", choices=names, required=required, metavar="TABLE")
@@ -280,6 +324,12 @@ COMMANDS = {
     "versions": Command("list the versions of a table, or of all", _add_table, list_versions),
     "undo": Command("take one publication back, as a new one", add_undo_options, undo),
     "export": Command("write a version as CSV", add_export_options, export_csv),
+    "freeze": Command(
+        "write what the dashboard shows as one file of HTML", add_freeze_options, freeze_edition
+    ),
+    "verify": Command(
+        "say whether a frozen edition is as it was made", add_verify_options, verify_edition
+    ),
 }
 
 

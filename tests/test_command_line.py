@@ -297,3 +297,19 @@ def test_a_store_path_that_is_a_file_is_said(run: Run, tmp_path: Path) -> None:
         assert code == 1
         assert "is a file, not a folder" in errors + output.decode("utf-8")
         assert "Traceback" not in errors
+
+
+def test_an_edition_is_frozen_and_a_changed_one_is_told(run: Run, tmp_path: Path) -> None:
+    link = "/indicators?indicator=population&areas=vn-ha-nam"
+    code, answer = asked(run, "freeze", "--link", link, "--languages", "vi", "--folder", tmp_path)
+    path = Path(answer["file"])
+    assert (code, answer["bytes"]) == (0, path.stat().st_size)
+    assert path.name.endswith(f"-vi-sha256-{answer['sha256'][:16]}.html")
+    assert asked(run, "verify", path) == (
+        0,
+        {"verdict": "ok", "issues": [], "sha256": answer["sha256"]},
+    )
+    path.write_bytes(path.read_bytes().replace(b"</h1>", b".</h1>", 1))
+    code, answer = asked(run, "verify", path)
+    assert (code, answer["verdict"]) == (1, "rejected")
+    assert asked(run, "freeze", "--version", "999", "--folder", tmp_path)[0] == 1

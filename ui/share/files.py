@@ -9,6 +9,7 @@ from exports.brief import to_pdf
 from exports.dataset import to_zip
 from exports.deck import Deck
 from exports.drawing import figure_png, figure_svg
+from exports.frozen import to_html
 from exports.sheets import to_xlsx
 from exports.slides.presentation import to_pptx
 from i18n import message as _
@@ -106,6 +107,13 @@ FORMS: Sequence[Form] = (
         _("The same, sharp at any size, for print and design"),
         "image/svg+xml",
         _pictures(figure_svg, "svg"),
+    ),
+    Form(
+        "html",
+        _("Frozen edition (.html)"),
+        _("One file that opens without a network for years, sealed so that it can be cited"),
+        "text/html",
+        _of_deck(to_html),
     ),
     Form(
         "zip",
