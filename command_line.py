@@ -23,15 +23,15 @@ import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pandas as pd
 
-from exports.findings import issue_with_advice
-from exports.frozen import digest_in, is_whole
+from exports.answers import Answer, Record, issue_record, rejection
+from exports.frozen.command import add_freeze_options, add_verify_options, save, verify_edition
 from i18n import LANGUAGES, Language
 from i18n import message as _
 from tables.package import resources
@@ -54,16 +54,6 @@ CONFLICT = _(
     "%(author)s has changed some of the same rows meanwhile (publication %(number)s). Check the "
     "file again."
 )
-Record = Mapping[str, Any]  # an object of the JSON
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came of a command; `more` stands beside verdict and issues in the JSON."""
-
-    verdict: Verdict
-    issues: tuple[Record, ...] = ()
-    more: Record = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,10 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         trouble = look(store_in_force()).trouble
     except StoreError as error:
         words = language.gettext(error.message_id) % error.fields
-        answer = _rejection(Issue("store-error", "%(words)s", fields={"words": words}), language)
+        answer = rejection(Issue("store-error", "%(words)s", fields={"words": words}), language)
     except Exception as error:  # whatever happens, who asked gets an answer in the form agreed
         words = f"{type(error).__name__}: {error}"
-        answer = _rejection(Issue("source-error", "%(words)s", fields={"words": words}), language)
+        answer = rejection(Issue("source-error", "%(words)s", fields={"words": words}), language)
     if answer is not None:
         _print(answer, options)
     accepted = answer is None or answer.verdict in ("ok", "converted")
@@ -132,7 +122,9 @@ def check(options: Namespace, language: Language) -> Answer:
     if not result.may_be_published:
         return answer
     remarks = remarks_of(store, newest, _changes_of(result, store, newest)[0])
-    return replace(answer, issues=(*answer.issues, *(_issue(one, language) for one in remarks)))
+    return replace(
+        answer, issues=(*answer.issues, *(issue_record(one, language) for one in remarks))
+    )
 
 
 def _check_published(options: Namespace, language: Language) -> Answer:
@@ -194,7 +186,7 @@ def publish(options: Namespace, language: Language) -> Answer:
         moved, conflicts = _changes_of(result, store, before, options.mode, options.base)
         if result.table in together:
             words = _("Two of the files are of one table. Put them together in one file.")
-            return _rejection(Issue("duplicate-table", words), language)
+            return rejection(Issue("duplicate-table", words), language)
         if conflicts:
             newest = publication(store, before.publication)
             return _answer_to(Conflict(newest, conflicts), answers[-1], language)
@@ -268,45 +260,14 @@ def export_csv(options: Namespace, language: Language) -> None:
         sys.stdout.buffer.write(content)
 
 
-def add_freeze_options(parser: ArgumentParser) -> None:
-    """Add what is frozen, in which languages, as of when, and where the file goes."""
-    parser.add_argument("--link", action="append", default=[], help="/map?year=2019; all without")
-    codes = tuple(LANGUAGES)
-    parser.add_argument("--languages", nargs="+", choices=codes, default=codes, help="all of them")
-    parser.add_argument("--version", default="", metavar="N", help="a publication; else the newest")
-    parser.add_argument("--folder", type=Path, default=Path(), help="this one if not given")
-
-
 def freeze_edition(options: Namespace, language: Language) -> Answer:
-    """Write a frozen edition and return its name and its size; `version` is as the link has it."""
-    from ui.share.edition import freeze  # Streamlit, which no other command needs
+    """Write a frozen edition and return where it is."""
+    from ui.share.edition import freeze  # with it Streamlit, which no other command needs
 
     languages = [Language(code) for code in options.languages]
-    name, content = freeze(languages, options.link, options.version, _say)
-    path = options.folder / name
-    path.write_bytes(content)
-    return Answer(
-        "ok", more={"file": str(path), "bytes": len(content), "sha256": digest_in(content)}
-    )
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr)
-
-
-def add_verify_options(parser: ArgumentParser) -> None:
-    """Add the file of a frozen edition."""
-    parser.add_argument("file", type=_file, metavar="FILE")
-
-
-def verify_edition(options: Namespace, language: Language) -> Answer:
-    """Return whether a frozen edition is as it was made."""
-    content = options.file.read_bytes()
-    digest = digest_in(content)
-    if is_whole(content):
-        return Answer("ok", more={"sha256": digest})
-    words = language.gettext("The file is no frozen edition, or was changed since it was made.")
-    return _rejection(Issue("source-error", "%(words)s", fields={"words": words}), language)
+    say = partial(print, file=sys.stderr)
+    edition = freeze(languages, options.link, options.version, say)
+    return save(options.folder, *edition)
 
 
 def _add_table(parser: ArgumentParser, required: bool = False) -> None:
@@ -366,7 +327,7 @@ def _check_file(options: Namespace, path: Path, proposed: Tables | None = None) 
 def _answer(result: CheckResult, language: Language) -> Answer:
     above = result.header_row - 1  # rows of the file that the count leaves out
     issues = [
-        _issue(replace(issue, row=issue.row and issue.row - above), language)
+        issue_record(replace(issue, row=issue.row and issue.row - above), language)
         for issue in result.issues
     ]
     issues += [_question(question, above, language) for question in result.questions]
@@ -378,20 +339,8 @@ def _answer_to(outcome: Outcome, answer: Answer, language: Language) -> Answer:
         return replace(answer, more={"publication": _publication(outcome)})
     if isinstance(outcome, Conflict):
         newer = {"author": outcome.latest.author, "number": str(outcome.latest.number)}
-        return _rejection(Issue("conflict", CONFLICT, fields=newer), language)
-    return Answer("rejected", tuple(_issue(issue, language) for issue in outcome))
-
-
-def _rejection(issue: Issue, language: Language) -> Answer:
-    return Answer("rejected", (_issue(issue, language),))
-
-
-def _issue(issue: Issue, language: Language) -> Record:
-    place: dict[str, Any] = {"row": issue.row, "column": issue.column, "type": issue.type}
-    place = ({"table": issue.table} if issue.table else {}) | place
-    if issue.kind == "remark":
-        place |= {"type": "remark", "key": dict(issue.key)}
-    return {**place, "message": issue_with_advice(language, issue)}
+        return rejection(Issue("conflict", CONFLICT, fields=newer), language)
+    return Answer("rejected", tuple(issue_record(issue, language) for issue in outcome))
 
 
 def _question(question: Question, above: int, language: Language) -> Record:
