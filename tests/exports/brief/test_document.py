@@ -29,10 +29,11 @@ every_language = pytest.mark.parametrize("code", LANGUAGES)
 
 
 def text_of(document: bytes) -> str:
-    """The words of a PDF, spaces and marks of a possible break aside."""
-    pdf = pypdfium2.PdfDocument(document)
-    pages = [page.get_textpage().get_text_range() for page in pdf]
-    return plain("".join(pages))
+    """The words of a PDF, without the foot of a page, over which a text may go on."""
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(document)]
+    feet = [page.splitlines()[-1] for page in pages]
+    bodies = [page.removesuffix(foot) for page, foot in zip(pages, feet, strict=True)]
+    return plain("".join(bodies) + "".join(feet))
 
 
 def plain(text: str) -> str:
