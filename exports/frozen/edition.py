@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from exports.deck import Cell, Chart, Deck, Map, Part, Shape, Slide, Story, Table
 from exports.drawing import to_svg
+from exports.frozen.outlines import Outlines
 from exports.frozen.seal import BLANK, sealed
 from i18n import LANGUAGES, Language
 from tables.package import descriptor
@@ -42,6 +43,14 @@ def to_html(*decks: Deck) -> bytes:
     Every figure has its qualifier and a mark that leads to its source. The file forbids the browser
     to ask for anything, and is whole without its script.
     """
+    drawings = {
+        id(part): _drawing(part, deck.language)
+        for deck in decks
+        for slide in deck.slides
+        for part in slide.parts
+        if isinstance(part, Chart | Map)
+    }
+    outlines = Outlines(list(drawings.values()))
     languages = {deck.language.code: deck.language for deck in decks}
     style, script = _text("edition.css") + _of_languages(languages), _text("edition.js")
     return sealed(
@@ -50,7 +59,10 @@ def to_html(*decks: Deck) -> bytes:
                 (language, [deck for deck in decks if deck.language.code == code])
                 for code, language in languages.items()
             ],
-            figure=_figure,
+            figure=lambda part, slide, language: _figure(
+                part, slide, language, outlines.drawing(drawings.get(id(part), ""))
+            ),
+            outlines=outlines.definitions(),
             names=LANGUAGES,
             style=Markup(style),
             script=Markup(script),
@@ -98,15 +110,18 @@ def _of_languages(languages: Mapping[str, Language]) -> str:
     return "".join((*seen, *fonts))
 
 
-def _figure(part: Part, slide: Slide, language: Language) -> Figure:
+def _drawing(part: Chart | Map, language: Language) -> str:
+    height = MAP_HEIGHT if isinstance(part, Map) else HEIGHT
+    return to_svg(part, WIDTH, height, language)
+
+
+def _figure(part: Part, slide: Slide, language: Language, drawing: Markup) -> Figure:
     """A part of a slide as the template writes it."""
     title = "" if part.title == slide.title else part.title
     if isinstance(part, Story):
         return Figure(title, Markup(), None, part, (), "")
     if isinstance(part, Table):
         return Figure(title, Markup(), part, None, (), "")
-    height = MAP_HEIGHT if isinstance(part, Map) else HEIGHT
-    drawing = Markup(to_svg(part, WIDTH, height, language))
     credit = part.credit if isinstance(part, Map) else ""
     table = _of_map(part, language) if isinstance(part, Map) else _of_chart(part, language)
     return Figure(title, drawing, table, None, part.remarks, credit)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from exports.deck import Chart, Deck, Map, Story, Table
 from exports.frozen import digest_in, is_whole, to_html
+from exports.frozen.outlines import Outlines
 from i18n import Language
 from ui.share.slides import deck_of
 
@@ -47,6 +48,20 @@ def _words(part: Chart | Map | Table | Story) -> list[str]:
     if isinstance(part, Table):
         return [cell.text for row in part.rows for cell in row]
     return [step.text for step in part.steps]
+
+
+def test_an_outline_of_several_maps_is_written_once_and_keeps_its_name() -> None:
+    outline = "M0 0" + "L10 10" * 20
+    named = f'<svg><path d="{outline}" fill="#fff"><title>Sekong</title></path></svg>'
+    plain = f'<svg><path d="{outline}" fill="none"/><path d="M1 1Z"/></svg>'
+    outlines = Outlines([named, plain])
+    assert outlines.definitions().count(outline) == 1
+    assert outlines.drawing(named) == (
+        '<svg><use href="#o0" fill="#fff"><title>Sekong</title></use></svg>'
+    )
+    assert outlines.drawing(plain) == (
+        '<svg><use href="#o0" fill="none"></use><path d="M1 1Z"/></svg>'
+    )
 
 
 def test_the_seal_tells_a_changed_letter() -> None:
