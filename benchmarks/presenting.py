@@ -49,6 +49,7 @@ def main() -> None:
         f"Milliseconds from the key to the title in the other window. {platform.system()}, "
         f"{os.cpu_count()} cores, Python {platform.python_version()}.",
     ]
+    print("\n".join(table))
     write("presenting", "\n".join(table))
 
 
