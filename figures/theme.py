@@ -23,7 +23,7 @@ class Theme:
     `sequential` has 5 colours from low to high, `categorical` 9 for series: five that say nothing
     of a country, two of Vietnam and two of Laos (figures/colours.py), with
     `categorical_text` as their label colours. `share`: how much of the page's width its charts
-    have, less than all of it beside a panel.
+    have, less than all of it beside a panel. `map_height`: pixels of a map that is presented.
     """
 
     dark: bool
@@ -61,6 +61,7 @@ class Theme:
     presenting: bool = False
     scale: float = 1.0
     share: float = 1.0
+    map_height: int = 936
 
     def country(self, area: str) -> str:
         """Fill colour of the country that a province id ("vn-…", "la-…") belongs to."""

@@ -26,7 +26,7 @@ from server.rooms import ROOM, Presenter
 from server.search import SEARCH
 from server.sessions import guard_sessions
 from server.uploads import UploadLimits
-from ui.share.address import framing_hosts
+from ui.share.address import framing_hosts, public_address
 from ui.state import start_token
 from ui.state.newest import newest_versions, trouble, versions_in
 from ui.state.session import state_named
@@ -57,6 +57,7 @@ def middleware() -> list[Middleware]:
     readers = _origins()
     try:
         frames = framing_hosts()
+        public_address()
         start_token.token()
     except ValueError as error:
         sys.exit(str(error))

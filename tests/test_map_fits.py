@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from figures.theme import LIGHT
 from i18n import LANGUAGES
 from pages.map.values import mappable_indicators, steps
 from tables.harmonise.series import provinces_in
@@ -27,6 +28,28 @@ OVERLAPS = f"""() => {{
         box.right >= edge.left && box.left <= edge.right
         && box.low >= edge.top && box.top <= edge.bottom);
     return [new Set(boxes.map(({{owner}}) => owner)).size, ({MEETING})(boxes)];
+}}"""
+# What a name on a projector touches: another one, a gate, a corridor; and how many names there are.
+TOUCHED = f"""road => {{
+    const map = document.querySelector('.st-key-map .js-plotly-plot');
+    const edge = map.getBoundingClientRect();
+    const names = ({INK})(map.querySelectorAll('.scattergeo text'))
+        .filter(box => box.right >= edge.left && box.left <= edge.right);
+    const meets = (box, {{left, top, right, bottom}}) =>
+        box.left < right && left < box.right && box.top < bottom && top < box.low;
+    const gates = [...map.querySelectorAll('.scattergeo path.point')]
+        .filter(gate => getComputedStyle(gate).opacity > 0.3)
+        .map(gate => gate.getBoundingClientRect()).filter(box => box.width > 3);
+    const spotsOf = line => Array.from({{length: line.getTotalLength() / 3}}, (_, step) => {{
+        const {{x, y}} = line.getPointAtLength(step * 3).matrixTransform(line.getScreenCTM());
+        return new DOMRect(x - 1, y - 1, 2, 2);
+    }});
+    const roads = [...map.querySelectorAll('.scattergeo path.js-line')]
+        .filter(line => getComputedStyle(line).stroke === road).flatMap(spotsOf);
+    const on = (parts, what) => names.filter(box => parts.some(part => meets(box, part)))
+        .map(box => [box.name, what]);
+    const touched = [...({MEETING})(names), ...on(gates, 'gate'), ...on(roads, 'road')];
+    return [names.length, gates.length, roads.length, touched];
 }}"""
 DRAW = """async year => {
     const {player} = document.querySelector('.map-years');
@@ -93,4 +116,33 @@ def test_no_name_lies_on_another(
                 assert names >= 4
                 measured += 1
     print(f"{measured} maps of {size}")
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("link", "has_gates", "has_roads"),
+    [
+        ({"gates": "international,main", "layers": "corridors,inset", "as": "colour"}, True, True),
+        ({"indicator": "none", "pair": "quang-nam--sekong", "gates": "main"}, True, False),
+        ({"area": "la-khammouane", "as": "colour"}, False, False),
+    ],
+)
+def test_names_on_a_projector_touch_nothing(
+    link: dict[str, str],
+    has_gates: bool,
+    has_roads: bool,
+    server: Server,
+    visit_to: Callable[..., Visit],
+    thorough: bool,
+) -> None:
+    faults = []
+    for code in LANGUAGES if thorough else ["vi"]:
+        page = open_map(visit_to(server, PROJECTOR), lang=code, present="1", **link)
+        colour = tuple(bytes.fromhex(LIGHT.corridor[1:]))
+        names, gates, roads, touched = page.evaluate(TOUCHED, f"rgb{colour}")
+        assert names >= 8
+        assert (gates > 0, roads > 0) == (has_gates, has_roads)
+        faults += [(code, *one) for one in touched]
+        box = page.locator(".st-key-map .main-svg").first.bounding_box()
+        assert box and box["height"] > 0.85 * PROJECTOR[1]
     assert faults == []

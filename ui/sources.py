@@ -1,6 +1,6 @@
 """The way from a number to its source: marks [1], [2] … and the list at the foot of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -31,7 +31,12 @@ def publisher(language: Language, source: Row) -> str:
 def show_publishers(view: View, source_ids: Iterable[str]) -> None:
     """Name on a projector, in one line, who published sources, those that come first first."""
     sources = (rows("sources")[source_id] for source_id in source_ids)
-    names = list(dict.fromkeys(publisher(view.language, source) for source in sources))
+    show_names(view, [publisher(view.language, source) for source in sources])
+
+
+def show_names(view: View, publishers: Sequence[str]) -> None:
+    """Name on a projector some publishers in one line, each once."""
+    names = list(dict.fromkeys(publishers))
     more = max(0, len(names) - PUBLISHERS)
     blocks.show(view, "publishers.html", publishers=names[:PUBLISHERS], more=more)
 

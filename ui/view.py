@@ -6,9 +6,10 @@ import streamlit as st
 
 from figures.theme import Theme, theme
 from i18n import LANGUAGES, Language
-from ui.state.query import query
+from ui.state.query import is_own, query
 
 CHART_BESIDE_PANEL = 0.66  # of the page's width
+SHOWN_ELSEWHERE = 880  # pixels of a map that is presented as a part of another page
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class View:
     def theme(self) -> Theme:
         """Return the colours and sizes that go with this view."""
         own = theme(self.dark, self.presenting)
+        if not is_own():  # a step of a tour, say, with a title of its own above it
+            own = replace(own, map_height=SHOWN_ELSEWHERE)
         return replace(own, share=CHART_BESIDE_PANEL) if self.has_panel and not self.phone else own
 
 

@@ -18,8 +18,8 @@ EXTENTS = {
     "both": ((98.6, 117.9), (7.0, 24.0), 520),
     "phone": ((98.6, 112.4), (8.3, 23.5), 400),
 }
-# With title and source line this fills a projector of 1080 pixels, without scrolling.
-PRESENTING_HEIGHT = 820
+# On a projector its title, year and legend have this share of the width, at the left of the map.
+COLUMN = 0.27
 # Where the extent cuts the islands off, they have a frame of their own.
 WITH_INSET = ("border", "phone")
 INSET_RANGE = ((110.9, 117.95), (6.9, 17.4))
@@ -40,7 +40,7 @@ def map_layout(
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "hovermode": "closest",
         "clickmode": "event+select",
-        **({"height": PRESENTING_HEIGHT} if theme.presenting else {}),
+        **({"height": theme.map_height} if theme.presenting else {}),
         **more,
     }
     if inset and extent in WITH_INSET:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from figures.label_space import Box, meeting
 from figures.maps.base import WITH_INSET
-from figures.maps.placement import Name, Place, place_names
-from figures.maps.space import POSITIONS, MapSpace, Point, empty_space
+from figures.maps.placement import APART, Name, Place, place_names
+from figures.maps.space import POSITIONS, TOUCH, MapSpace, Point, empty_space
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries, boundaries_on
 from i18n import Language
@@ -38,13 +38,15 @@ class MapNames:
     """What maps name, and the gates that names keep off; two of equal content are equal.
 
     provinces: province_id and name in the reader's language. gates: longitude and latitude of
-    each gate with a position, and whether it was ever a great one. featured: the provinces of the
-    founding partnerships, whose names are bold.
+    each gate with a position, and whether it was ever a great one. featured: the provinces whose
+    names are bold, those of the founding partnerships if nothing else is in view. lines: roads that
+    names keep off on a projector.
     """
 
     provinces: tuple[tuple[str, str], ...]
     gates: tuple[tuple[float, float, bool], ...]
     featured: frozenset[str]
+    lines: tuple[tuple[Point, ...], ...] = ()
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -120,8 +122,30 @@ def _places(
         for province in boundaries.provinces
     ]
     space = _space(map_names, theme, language, extent, across)
-    # On a projector no name may lie on another; at a desk a featured one is rather read with care.
-    return tuple(place_names(boundaries, names, extent, space, strict=theme.presenting))
+    if theme.presenting:
+        return tuple(_apart(boundaries, names, extent, space, map_names.lines))
+    return tuple(place_names(boundaries, names, extent, space))
+
+
+def _apart(
+    boundaries: Boundaries,
+    names: Sequence[Name],
+    extent: str,
+    space: MapSpace,
+    lines: Iterable[Sequence[Point]],
+) -> list[Place]:
+    """The places of names that touch nothing: of a featured one beside its province, if need be."""
+    for course in lines:
+        space.take_line(course)
+    places = place_names(boundaries, names, extent, space, strict=True)
+    placed = {place.province for place in places}
+    for name in names:
+        point = boundaries.points[name.province]
+        if name.featured and name.province not in placed and space.has(point):
+            place = Place(name.province, name.text, *point)
+            beside = _beside(place, name.size, space, -APART)
+            places += [beside] if beside.lead else []
+    return places
 
 
 def named_places(
@@ -160,13 +184,13 @@ def named_places(
     return places, space
 
 
-def _beside(place: Place, size: float, space: MapSpace) -> Place:
+def _beside(place: Place, size: float, space: MapSpace, touch: float = TOUCH) -> Place:
     """A name that would lie on something, as near to its province as it is free, with a line."""
     steps = (radius / space.scale for radius in range(24, 160, 12))
     ways = [(cos(turn * pi / 8), sin(turn * pi / 8)) for turn in range(16)]
     for step in steps:
         points = [(place.lon + step * x, place.lat + step * y) for x, y in ways]
-        if spot := space.spot(points, place.text, size):
+        if spot := space.spot(points, place.text, size, touch):
             (lon, lat), position = spot
             return replace(place, lon=lon, lat=lat, position=position, lead=(place.lon, place.lat))
     return place

@@ -13,7 +13,7 @@ from i18n import Language
 
 # Pixels of the map: across, beside the facts of the overview; down, on a phone; and of the legends.
 ACROSS = 540
-DESK_HEIGHT = 640
+DESK_HEIGHT, PRESENTED_HEIGHT = 640, 820
 PHONE_HEIGHT = 420
 LEGENDS = 170
 # The mark of each country, as everywhere in the dashboard.
@@ -61,8 +61,7 @@ def build_partner_map(
         *gate_traces(gates, theme, language),
     ]
     layout = map_layout(theme, language, extent, **_legends(theme, language, phone))
-    if not theme.presenting:
-        layout |= {"height": DESK_HEIGHT}
+    layout |= {"height": PRESENTED_HEIGHT if theme.presenting else DESK_HEIGHT}
     if phone:
         layout = with_room_below({**layout, "height": PHONE_HEIGHT + LEGENDS}, LEGENDS)
     return {"data": data, "layout": layout}

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import asinh, degrees, radians, tan
 
 from figures.label_space import Box, LabelSpace, beside, text_size
-from figures.maps.base import EXTENTS, PRESENTING_HEIGHT
+from figures.maps.base import EXTENTS
 from figures.theme import Figure, Theme
 
 Point = tuple[float, float]
@@ -78,11 +78,16 @@ class MapSpace(LabelSpace):
         """Return what a text covers with this textposition at a longitude and latitude."""
         return beside(*self.pixel(point), position, text_size(text, size))
 
-    def spot(self, points: Sequence[Point], text: str, size: float) -> tuple[Point, str] | None:
-        """Take the first point beside which a text is free; return it and the textposition."""
+    def spot(
+        self, points: Sequence[Point], text: str, size: float, touch: float = TOUCH
+    ) -> tuple[Point, str] | None:
+        """Take the first point beside which a text is free; return it and the textposition.
+
+        touch: see `is_free`; below 0 so many pixels stay free around the text.
+        """
         box = text_size(text, size)
         for point in points:
-            if position := self.place(*self.pixel(point), box, POSITIONS, touch=TOUCH):
+            if position := self.place(*self.pixel(point), box, POSITIONS, touch=touch):
                 return point, position
         return None
 
@@ -95,7 +100,7 @@ def empty_space(extent: str, theme: Theme, across: int | None = None) -> MapSpac
     (west, east), (south, north), height = EXTENTS[extent]
     wide, low = east - west, mercator(south)
     high = mercator(north) - low
-    pixels = PRESENTING_HEIGHT if theme.presenting else height
+    pixels = theme.map_height if theme.presenting else height
     scale = min((across or WIDTH[extent]) * theme.scale / wide, pixels / high)
     size = wide * scale, high * scale
     return MapSpace(*size, MARGIN, west=west, south=low, scale=scale)

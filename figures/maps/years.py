@@ -6,7 +6,7 @@ server for nothing. The traces that it fills are empty here and say as `meta` wh
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from figures.maps.base import SEE_THROUGH, WITH_INSET, map_layout
+from figures.maps.base import COLUMN, SEE_THROUGH, WITH_INSET, map_layout
 from figures.maps.circles import empty_circles
 from figures.maps.contract import (
     FontData,
@@ -67,6 +67,8 @@ def build_map(
     }
     # A word or gate answers only who points at it, so that provinces answer beside it.
     layout = map_layout(theme, language, extent, inset=framed, meta=meta, hoverdistance=8)
+    if theme.presenting:
+        layout["geo"] |= {"domain": {"x": [COLUMN, 1], "y": [0, 1]}}
     return {"data": data, "layout": layout}
 
 

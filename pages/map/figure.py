@@ -1,13 +1,14 @@
 """The figure of the map page: built once for each kind of view and choice of layers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from figures.charts.marks import recast_words
 from figures.maps.contract import EventData, MapContent, PairData, PeriodData, PlaceData, WordData
-from figures.maps.corridors import corridor_traces
+from figures.maps.corridors import corridor_traces, courses_of
 from figures.maps.events import empty_events, event_data
 from figures.maps.marks_by_year import (
     course_data,
@@ -18,6 +19,7 @@ from figures.maps.marks_by_year import (
     look_data,
     with_quiet_corners,
 )
+from figures.maps.names import MapNames
 from figures.maps.years import build_map, font_data, period_data, place_data
 from figures.theme import Figure, Theme
 from i18n import Language
@@ -31,6 +33,7 @@ from tables.partnerships import pairs_by_day, succession
 from ui.link import link_in
 from ui.names import gate_name, map_names
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.view import View
 
 BELOW = 0.25  # degrees
@@ -41,7 +44,32 @@ QUALIFIERS = {"": ".", "over": "o", "under": "u", "about": "b", "average": "a"}
 def figure(view: View, choice: Choice) -> Figure:
     """Return the map without its year; what belongs to the years is in the layout's `meta`."""
     extent = "phone" if view.phone else choice.extent
-    return _figure(view.theme, view.language, extent, choice.gates, choice.layers, choice.pair)
+    focus = _focus(choice) if view.presenting else frozenset()
+    arguments = view.theme, view.language, extent, choice.gates, choice.layers, choice.pair
+    return _figure(*arguments, focus)
+
+
+def _focus(choice: Choice) -> frozenset[str]:
+    """The provinces that the link is about: one that it names, and the sides of a partnership.
+
+    Those are of the partnerships too that it goes back to, and of those that carry it on.
+    """
+    pairs = with_succession(choice.pair) if choice.pair in rows("partnerships") else ()
+    sides = ("vn_province_id", "la_province_id")
+    area = {choice.province} if "area" in query() else set()
+    return frozenset(area | {rows("partnerships")[pair][side] for pair in pairs for side in sides})
+
+
+def _named(
+    theme: Theme, language: Language, focus: frozenset[str], layers: tuple[str, ...]
+) -> MapNames:
+    """The names of the map; on a projector with what it is about, and the roads they keep off."""
+    names = map_names(language)
+    if not theme.presenting:
+        return names
+    courses = courses_of(corridor_points(tables())) if "corridors" in layers else {}
+    lines = tuple(tuple(course) for course in courses.values())
+    return replace(names, featured=focus or names.featured, lines=lines)
 
 
 @kept
@@ -52,11 +80,15 @@ def _figure(
     gates: tuple[str, ...],
     layers: tuple[str, ...],
     pair: str,
+    focus: frozenset[str],
 ) -> Figure:
     placed = placed_gates(language)
     places = place_data(all_periods(), map_names(language))
     points = list(places["points"].values())
-    corridors = _corridors(theme, language, extent, placed, points) if "corridors" in layers else []
+    named = _named(theme, language, focus, layers)
+    corridors = []
+    if "corridors" in layers:
+        corridors = _corridors(theme, named, language, extent, placed, points)
     lines = empty_pairs(theme, pair != ALL) if "partners" in layers else []
     pairs = _pairs(places, pair, "partners" in layers)
     return build_map(
@@ -69,7 +101,7 @@ def _figure(
             *empty_gates(placed, theme, language),
             *(empty_events(theme) if "events" in layers else ()),
         ],
-        content=_content(theme, language, extent, places, pairs, layers, gates),
+        content=_content(theme, language, extent, places, pairs, layers, gates, named),
     )
 
 
@@ -81,11 +113,12 @@ def _content(
     pairs: PairData,
     layers: tuple[str, ...],
     gates: tuple[str, ...],
+    named: MapNames,
 ) -> MapContent:
-    periods, placed, named = all_periods(), placed_gates(language), map_names(language)
+    periods, placed = all_periods(), placed_gates(language)
     return {
         **places,
-        "periods": _periods(theme, language, extent),
+        "periods": _periods(theme, language, extent, named),
         "fonts": font_data(periods[-1], named, theme, language, extent),
         "gates": gate_data(placed, language),
         "looks": look_data(placed, theme, language, extent),
@@ -97,9 +130,9 @@ def _content(
 
 
 @kept
-def _periods(theme: Theme, language: Language, extent: str) -> list[PeriodData]:
+def _periods(theme: Theme, language: Language, extent: str, named: MapNames) -> list[PeriodData]:
     """What each period of boundaries shows, whatever the layers."""
-    periods, named = all_periods(), map_names(language)
+    periods = all_periods()
     points = place_data(periods, named)["points"]
     return [period_data(each, named, theme, language, extent, points) for each in periods]
 
@@ -137,15 +170,14 @@ def placed_gates(language: Language) -> pd.DataFrame:
 
 def _corridors(
     theme: Theme,
+    names: MapNames,
     language: Language,
     extent: str,
     gates: pd.DataFrame,
     points: Sequence[Sequence[float]],
 ) -> list[Figure]:
     """The corridors; none of them hides a gate or the point of a province from the pointer."""
-    traces = corridor_traces(
-        corridor_points(tables()), map_names(language), theme, language, extent, gates
-    )
+    traces = corridor_traces(corridor_points(tables()), names, theme, language, extent, gates)
     lines = [trace for trace in traces if trace["mode"] == "lines"]
     words = [trace for trace in traces if trace["mode"] == "text"]
     keep_off = [*points, *zip(gates["lon"], gates["lat"], strict=True)]

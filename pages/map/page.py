@@ -20,26 +20,27 @@ choice = controls.pick(view, slots)
 slots.heading.title(plain(controls.title(view, choice)), anchor=False)
 
 with slots.map.container(gap="xsmall"):
-    # On a projector the year stands beside the title, and only the map below it.
-    above, on_map, below = st.container(), st.container(key="map-view"), st.container(gap="xsmall")
-    with above if view.presenting else below:
+    on_map, below = st.container(key="map-view"), st.container(gap="xsmall")
+    # On a projector all words are in a column with the title, and the map is as high as the screen.
+    with slots.heading if view.presenting else below:
         years.show(view, choice)
     with on_map:
         alt = view.language.gettext("Map of the provinces of Vietnam and Laos")
         show_chart(
             view, figure(view, choice), key="map", alt=alt, on_select=controls.choose_clicked
         )
-        with st.container(key="map-key", gap=None):
-            panel.show_legend(view, choice)
-            if view.presenting:
-                panel.show_marks(view, choice)
-    with below:
-        if not view.presenting:
+    with slots.heading if view.presenting else on_map, st.container(key="map-key", gap=None):
+        panel.show_legend(view, choice)
+        if view.presenting:
+            panel.show_marks(view, choice)
+            show_map_credit(view)
+    if not view.presenting:
+        with below:
             if view.phone and view.has_controls:
                 panel.offer_province(view, choice)
             panel.show_marks(view, choice)
-        panel.show_events(view, choice)
-        show_map_credit(view)
+            panel.show_events(view, choice)
+            show_map_credit(view)
 if view.has_controls:
     with slots.beside:
         controls.pick_province(view, choice)

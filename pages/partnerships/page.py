@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.partnerships import listing, profile, sections
+from pages.partnerships import listing, profile, sections, talk
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
@@ -11,7 +11,10 @@ from ui.view import current_view
 view = current_view("partnerships")
 notes = SourceNotes(view)
 
-if pair := profile.read_pair(view):
+pair = profile.read_pair(view)
+if pair and view.presenting:
+    talk.show(view, profile.partnership_of(pair), notes)
+elif pair:
     partnership = profile.partnership_of(pair)
     st.title(plain(profile.title(view, partnership)), anchor=False)
     profile.show_choice(view)

@@ -3,14 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from i18n import message as _
 from pages.partnerships import figures, history, profile
 from tables.partnerships import Partnership
 from ui import blocks
 from ui.link import pick_one
-from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.view import View
 
@@ -55,13 +52,10 @@ SECTIONS: Mapping[str, Section] = {
 
 
 def show_open(view: View, partnership: Partnership, notes: SourceNotes) -> None:
-    """Show the choice of a section and the one chosen; on a projector what matters of all.
+    """Show the choice of a section and the one chosen.
 
     The others are not built: all together they are six screens long.
     """
-    if view.presenting:
-        _show_all(view, partnership, notes)
-        return
     titles = {name: _title(view, partnership, section) for name, section in SECTIONS.items()}
     chosen = pick_one(
         view,
@@ -83,20 +77,3 @@ def _title(view: View, partnership: Partnership, section: Section) -> str:
     if section.count is None:
         return title
     return f"{title} ({language.number(section.count(partnership))})"
-
-
-def _show_all(view: View, partnership: Partnership, notes: SourceNotes) -> None:
-    profile.show_provinces(view, partnership, notes)
-    has_stated = figures.has_stated(partnership)
-    left, *right = st.columns([1.15, 1] if has_stated else 1, gap="large")
-    with left:
-        figures.show_comparison(view, partnership, notes)
-    for place in right:
-        with place:
-            figures.show_key_figures(view, partnership, notes)
-    for name in ("events", "commitments"):
-        section = SECTIONS[name]
-        if section.count is not None and not section.count(partnership):
-            continue
-        st.header(plain(view.language.gettext(section.title)), anchor=False)
-        section.show(view, partnership, notes)

@@ -63,9 +63,13 @@ def slides(view: View) -> list[Slide]:
         *_map(view, partnership),
         _origins(view, partnership),
         *_charts(view, partnership),
-        *_commitments(view, partnership),
-        *_next(view, partnership),
+        *agreements(view, partnership),
     ]
+
+
+def agreements(view: View, partnership: Partnership) -> list[Slide]:
+    """Return what was agreed with what became of it, then what is due."""
+    return [*_commitments(view, partnership), *_next(view, partnership)]
 
 
 def _slide(
@@ -151,18 +155,26 @@ def _provinces(view: View, partnership: Partnership, notes: SourceNotes) -> Iter
 
 
 def _map(view: View, partnership: Partnership) -> Iterator[Slide]:
-    """Where the two are: of the last year in which the pair held, with the gates of its border."""
+    """Where the two are."""
+    words = view.language.gettext("On the map")
+    if address := map_address(partnership):
+        for slide in slides_of(address, view.language):
+            yield replace(slide, title=f"{profile.title(view, partnership)}: {words}")
+
+
+def map_address(partnership: Partnership) -> str:
+    """Return the link to the map of a pair, "" where it cannot be drawn.
+
+    It is of the last year in which the pair held, with the gates of its border.
+    """
     standing = profile.all_standings()[partnership.id]
     pair = partnership.id if standing.is_active else next(iter(standing.heirs), "")
     if not pair:
-        return
+        return ""
     params = {"indicator": "none", "pair": pair, "layers": "partners,inset"}
     if ended := min(filter(None, (side["valid_to"] for side in _sides(partnership))), default=""):
         params["year"] = str(int(ended[:4]) - 1)
-    address = f"/map?{urlencode({**params, 'gates': 'international,main'}, safe=',')}"
-    words = view.language.gettext("On the map")
-    for slide in slides_of(here(address), view.language):
-        yield replace(slide, title=f"{profile.title(view, partnership)}: {words}")
+    return here(f"/map?{urlencode({**params, 'gates': 'international,main'}, safe=',')}")
 
 
 def _sides(partnership: Partnership) -> tuple[Row, Row]:
@@ -171,15 +183,26 @@ def _sides(partnership: Partnership) -> tuple[Row, Row]:
 
 def _charts(view: View, partnership: Partnership) -> list[Slide]:
     """The first figures that both provinces have, through the years."""
-    chosen: list[Slide] = []
+    return [slide for _, slide in _charted(view, partnership)]
+
+
+def chart_addresses(view: View, partnership: Partnership) -> list[str]:
+    """Return the links to the charts of the first figures that both provinces have."""
+    return [address for address, _ in _charted(view, partnership)]
+
+
+def _charted(view: View, partnership: Partnership) -> list[tuple[str, Slide]]:
+    """The link to each chart that is worth a slide, with the slide."""
+    chosen: list[tuple[str, Slide]] = []
     for line in figures.lines_of(partnership):
         href = figures.href_of_both(view, line)
         if not href or len(chosen) == CHARTS:
             continue
-        (slide, *_more) = slides_of(here(href), view.language)
+        address = here(href)
+        (slide, *_more) = slides_of(address, view.language)
         charts = [part for part in slide.parts if isinstance(part, Chart)]
         if sum(len(chart.points) for chart in charts) >= LEAST_POINTS:
-            chosen.append(slide)
+            chosen.append((address, slide))
     return chosen
 
 

@@ -1,9 +1,6 @@
 """A tour on the screen: the view of a step as its page shows it, and the end."""
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from types import CodeType
 
 import streamlit as st
 
@@ -13,12 +10,10 @@ from tables.tours.addresses import AddressError, parts_of
 from ui import blocks
 from ui.link import link, read_one
 from ui.plain import plain
+from ui.presenting.guest import show_view
 from ui.presenting.steps import Steps, offer
-from ui.state.query import query_of
 from ui.texts import text
 from ui.view import View
-
-_PAGES = Path(__file__).parents[1]
 
 
 def read_step(view: View, tour: str) -> int:
@@ -67,22 +62,14 @@ def show_step(view: View, tour: str, step: int) -> None:
 
 
 def _show_view(view: View, row: Row) -> None:
-    """Run the page of a view with the parameters of its address, as if it were on its own."""
+    """Show the view of a step as its page shows it."""
     try:
         page, parameters = parts_of(row["address"])
     except AddressError:  # published before it was checked
         words = view.language.gettext("This view leads to nothing that the dashboard can show.")
         st.warning(plain(words), icon=":material/link_off:")
         return
-    how = {"present": "1", "lang": view.language.code}
-    with query_of({**parameters, **how}):
-        exec(_script(page), {"__name__": f"pages.{page}.page"})
-
-
-@cache
-def _script(page: str) -> CodeType:
-    path = _PAGES / page / "page.py"
-    return compile(path.read_text(encoding="utf-8"), str(path), "exec")
+    show_view(view, page, parameters)
 
 
 def _show_end(view: View, tour: str) -> None:

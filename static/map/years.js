@@ -9,6 +9,7 @@ const { filling, layoutKey, sentences } = await own("filling.js");
 const { isDrawn, recolour } = await own("painting.js");
 const { addressWith, changeTo, viewOf, zoomAfter, zoomed } = await own("view.js");
 const PLAY_EVERY = 800; // milliseconds a year is seen while playing
+const STAYS = 1500; // milliseconds after which a year is not passed through
 const CLOSER = 1.5;
 const NEAR = ["pointerover", "focusin"]; // what happens before somebody follows a link
 // Year and zoom of this visit: Streamlit may build the page anew around them. What is seen of them is for
@@ -74,6 +75,7 @@ class Player {
   leave() {
     this.pause();
     clearInterval(this.watch);
+    clearTimeout(this.asking);
     this.watch = null;
     document.removeEventListener("step", this.step);
     document.removeEventListener("play", this.play);
@@ -131,7 +133,14 @@ class Player {
     this.label();
     clearTimeout(this.linking);
     this.linking = setTimeout(() => this.keepLink(), 150); // browsers limit how often
+    if (document.querySelector(".present-code")) this.askLater();
     return this.draw();
+  }
+
+  // The code on a projector leads to the year that is seen, once somebody stays with it.
+  askLater() {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.playing || this.askAnew(visit.year), STAYS);
   }
 
   toggle() {

@@ -12,9 +12,9 @@ const PART = "h1, h2, h3, h4, li, tr, section, .card, .stElementContainer";
 // By the key, and by its place on the keyboard: a Lao keyboard has no Latin letters.
 const ACTS = {
   ArrowRight: "forward", PageDown: "forward", " ": "play", ArrowLeft: "back", PageUp: "back",
-  b: "black", ".": "black", f: "full", F5: "full", n: "page", l: "language", "?": "help",
+  b: "black", ".": "black", f: "full", F5: "full", n: "page", l: "language", q: "code", "?": "help",
 };
-const PLACES = { KeyB: "b", KeyF: "f", KeyN: "n", KeyL: "l", Slash: "?", Period: "." };
+const PLACES = { KeyB: "b", KeyF: "f", KeyN: "n", KeyL: "l", KeyQ: "q", Slash: "?", Period: "." };
 
 export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".present-keys");
@@ -97,6 +97,7 @@ class Keys {
     if (isTyped(event) || event.ctrlKey || event.altKey || event.metaKey) return;
     if (!this.night.hidden) return this.take(event, "black");
     if (event.key === "Escape" && this.sheet.open) return this.take(event, "help");
+    if (event.key === "Escape" && code()?.matches(".large")) return this.take(event, "code");
     if (event.key === " " && event.composedPath()[0].closest?.("button, a, summary")) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = ACTS[key] ?? ACTS[PLACES[event.code]];
@@ -114,6 +115,7 @@ class Keys {
     if (name === "play") return taken("play") || this.step(1);
     if (name === "black") return this.darken();
     if (name === "help") return this.sheet.open ? this.sheet.close() : this.sheet.showModal();
+    if (name === "code") return code()?.classList.toggle("large");
     if (name === "page") return this.go(inLanguage(this.data.following, asked("lang")));
     if (name === "language") return this.go(this.inNextLanguage());
     if (document.fullscreenElement) return document.exitFullscreen();
@@ -195,6 +197,7 @@ class Keys {
 }
 
 const main = () => document.querySelector('[data-testid="stMain"]');
+const code = () => document.querySelector(".present-code");
 const make = (name, textContent) => Object.assign(document.createElement(name), { textContent });
 
 // What the page has offered (ui/presenting/steps.py), as it stands in the page.

@@ -19,6 +19,7 @@ from ui.blocks import STATIC, script_of
 from ui.choice import choice_for
 from ui.link import link
 from ui.presenting.steps import take
+from ui.share.address import public_address
 from ui.state.cache import kept
 from ui.view import View
 
@@ -113,6 +114,7 @@ def _words(language: Language) -> Mapping[str, Any]:
             ["F  F5", _("Full screen")],
             ["N", _("Next page")],
             ["L", _("Next language")],
+            *([["Q", _("The code of this view, large")]] if public_address() else []),
             ["?", _("These keys")],
             ["Esc", _("Leave presenter mode")],
         ],

@@ -49,7 +49,12 @@ def offer(steps: Steps) -> None:
 
 
 def offer_values(
-    view: View, name: str, values: Sequence[str], value: str, default: str = ""
+    view: View,
+    name: str,
+    values: Sequence[str],
+    value: str,
+    default: str = "",
+    hold: bool = False,
 ) -> None:
     """Offer the values of a parameter as steps: this very view with each; `value` is on screen.
 
@@ -57,7 +62,9 @@ def offer_values(
     """
     if not view.presenting or len(values) < 2 or not is_own():
         return
-    offer(Steps([_with(view, name, one, default) for one in values], list(values).index(value)))
+    offer(
+        Steps([_with(view, name, one, default) for one in values], list(values).index(value), hold)
+    )
 
 
 def _with(view: View, name: str, value: str, default: str) -> str:

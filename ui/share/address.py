@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,6 +16,8 @@ from ui.view import View
 
 FRAME = "TWIN_PROVINCES_FRAME"  # the hosts whose pages may frame the dashboard
 FRAMING_HOST = re.compile(r"(https?://)?(\*\.)?[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
+ADDRESS = "TWIN_PROVINCES_ADDRESS"  # under which others reach the dashboard
+PUBLIC_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(:\d+)?(/[\w~.-]+)*", re.IGNORECASE)
 # How the page is shown to one reader, not what it shows.
 HOW = ("present", "frame", "version")
 
@@ -36,13 +40,27 @@ def address_of(view: View, version: str = "", frame: bool = False) -> str:
     version: the publication whose data it is to show whenever it is opened, "" for the newest.
     frame: without header, navigation and controls. Without a browser it begins with the page.
     """
+    how = {"version": version} if version else {}
+    how |= {"frame": "1"} if frame else {}
+    return f"{st.context.url or f'/{view.page}'}?{query_of_view(view, how)}"
+
+
+def query_of_view(view: View, how: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the parameters of this very view, in the reader's language; `how` follows them."""
     params = {name: query()[name] for name in query() if name not in HOW}
-    params["lang"] = view.language.code
-    if version:
-        params["version"] = version
-    if frame:
-        params["frame"] = "1"
-    return f"{st.context.url or f'/{view.page}'}?{urlencode(params, safe=',')}"
+    return urlencode({**params, "lang": view.language.code, **how}, safe=",")
+
+
+def public_address() -> str:
+    """Return the address under which others reach the dashboard, without a slash; "" for none.
+
+    Raises ValueError for what is no address: a code on the screen would lead nowhere.
+    """
+    address = os.environ.get(ADDRESS, "").strip().rstrip("/")
+    if address and not PUBLIC_ADDRESS.fullmatch(address):
+        example = "https://twin.example.org"
+        raise ValueError(f"{ADDRESS}: {address!r} is no address; one is {example}.")
+    return address
 
 
 def version_here() -> str:

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from ui.share.address import FRAME, frame_of, framing_hosts
+from ui.share.address import ADDRESS, FRAME, frame_of, framing_hosts, public_address
 
 
 def test_the_setting_names_who_may_frame(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,3 +28,19 @@ def test_the_html_of_a_frame_reads_as_it_was_meant_whatever_the_title() -> None:
     assert frame.attrib["src"] == "http://host/map?a=1&b=%22"
     assert frame.attrib["title"] == 'A "title" <b>'
     assert frame.attrib["height"] == "640"
+
+
+def test_the_public_address_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ADDRESS, " https://twin.example.org/laos/ ")
+    assert public_address() == "https://twin.example.org/laos"
+    monkeypatch.delenv(ADDRESS)
+    assert public_address() == ""
+
+
+@pytest.mark.parametrize(
+    "wrong", ["twin.example.org", "javascript:alert(1)", "https://a b", "ftp://x"]
+)
+def test_what_is_no_address_ends_the_start(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ADDRESS, wrong)
+    with pytest.raises(ValueError, match=ADDRESS):
+        public_address()
