@@ -14,8 +14,7 @@ from ui.choice import choice_for
 from ui.editor import editor
 from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
-from ui.presenting.code import show_code
-from ui.presenting.keys import follow, show_keys, show_steps
+from ui.presenting.keys import follow, show_code, show_keys, show_steps
 from ui.provenance.clicks import listen
 from ui.search.box import show_search
 from ui.search.pages import TITLES
