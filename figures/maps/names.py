@@ -24,6 +24,7 @@ QUIET_SIZE = {"border": 11.5, "both": 10, "phone": 10}
 # Pixels that names keep off: gates that were ever of these classes, and the others.
 GREAT = ("international", "main")
 GATE, LESSER_GATE = 14, 9
+ROAD = 10  # pixels across on a projector
 # Where the frame of the islands is, as shares of the map from the lower left corner.
 INSET_LEFT = {"border": 0.87, "phone": 0.79}
 INSET_TOP = {"border": 0.35, "phone": 0.27}
@@ -136,7 +137,7 @@ def _apart(
 ) -> list[Place]:
     """The places of names that touch nothing: of a featured one beside its province, if need be."""
     for course in lines:
-        space.take_line(course)
+        space.take_line(course, ROAD)
     places = place_names(boundaries, names, extent, space, strict=True)
     placed = {place.province for place in places}
     for name in names:
@@ -274,6 +275,8 @@ def space_beside_names(
     gates: lon, lat; those without a position take no space.
     """
     space = empty_space(extent, theme)
+    for course in map_names.lines:
+        space.take_line(course, ROAD)
     periods = map(boundaries_on, BEFORE_AND_SINCE)
     names = [trace for of in periods for trace in labels(of, map_names, theme, language, extent)]
     for trace in (*names, *surroundings(theme, language, extent)):

@@ -51,13 +51,13 @@ class MapSpace(LabelSpace):
         x, y = self.pixel(point)
         return 0 <= x <= self.width and 0 <= y <= self.height
 
-    def take_line(self, course: Sequence[Point]) -> None:
-        """Mark a line as taken."""
+    def take_line(self, course: Sequence[Point], width: float = 1) -> None:
+        """Mark a line as taken, so many pixels wide."""
         for (x, y), (right, top) in pairwise(map(self.pixel, course)):
             count = max(1, round(max(abs(right - x), abs(top - y)) / STEP))
             for step in range(count + 1):
                 share = step / count
-                self.take(x + share * (right - x), y + share * (top - y), 1, 1)
+                self.take(x + share * (right - x), y + share * (top - y), width, width)
 
     def take_names(self, trace: Figure) -> None:
         """Mark the texts of a trace as taken."""
