@@ -15,6 +15,7 @@ from ui.presenting.follow import follow_room
 from ui.presenting.keys import moved
 from ui.presenting.rooms import ROOMS, Room, in_groups, presenter_token
 from ui.presenting.steps import Steps, offer
+from ui.share.address import public_address
 from ui.state.cache import Row, rows
 from ui.state.query import query
 from ui.texts import text
@@ -96,14 +97,14 @@ def _view_in_words(view: View, row: Row) -> dict[str, Any]:
 def _show_way_in(view: View, room: Room) -> None:
     """The link for the audience: to open here, to send, and to read with a telephone's camera."""
     here = link(view, "present", present="1", **{ROOM: room.code})
-    whole = (st.context.url or "").rpartition("/")[0] + here
+    whole = (public_address() or (st.context.url or "").rpartition("/")[0]) + here
     blocks.show(
         view,
         "present/way_in.html",
         here=here,
         whole=whole,
         code=in_groups(room.code),
-        picture=segno.make(whole, error="m").svg_data_uri(scale=4, border=2),
+        picture=segno.make(whole, micro=False, error="m").svg_data_uri(border=2),
     )
 
 
