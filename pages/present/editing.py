@@ -104,8 +104,11 @@ def _box(view: View, row: Row, column: str, most: int, key: str) -> str:
     """Draw a box for a text of a tour, one line for a title; return its key."""
     table = resources()["tour_views" if "abstract_en" not in row else "tours"]
     label, box = table.field(column).title[view.language.code], f"tours.edit.{key}.{column}"
-    draw = st.text_input if column.startswith("title") else st.text_area
-    draw(plain(label), value=str(row[column]), max_chars=most, key=box)
+    value = str(row[column])
+    if column.startswith("title"):
+        st.text_input(plain(label), value=value, max_chars=most, key=box)
+    else:
+        st.text_area(plain(label), value=value, max_chars=most, key=box)
     return box
 
 

@@ -35,10 +35,10 @@ def show_tours(view: View, page: StreamlitPage) -> None:
         return
     with menu:
         for tour, row in list(rows("tours").items())[:LISTED]:
-            name = plain(view.language.name(row, "title"))
+            name = view.language.name(row, "title")
             own = {"tour": tour, "step": "1", "present": "1"}
             _link(view, page, name, ":material/play_arrow:", own)
-        _link(view, page, plain(_("All tours")), ":material/list:", {})
+        _link(view, page, _("All tours"), ":material/list:", {})
         if may_edit(view):
             offer_to_add(view, key)
         else:
@@ -49,7 +49,7 @@ def _link(
     view: View, page: StreamlitPage, label: str, icon: str, params: Mapping[str, str]
 ) -> None:
     query = {**kept_parameters(), **params, "lang": view.language.code}
-    st.page_link(page, label=label, icon=icon, query_params=query)
+    st.page_link(page, label=plain(label), icon=icon, query_params=query)
 
 
 def _offer_own(view: View, page: StreamlitPage) -> None:
