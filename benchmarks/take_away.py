@@ -66,6 +66,7 @@ FORMS = {
     "PDF brief of a pair": Form("exports.brief", "to_pdf", PARTNERSHIP, {"pages": 2}),
     "SVG of a map": Form("exports.drawing", "figure_svg", slide=True),
     "PNG of a map": Form("exports.drawing", "figure_png", slide=True),
+    "Frozen edition": Form("exports.frozen", "to_html"),
 }
 
 
