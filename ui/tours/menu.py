@@ -57,7 +57,7 @@ def _offer_own(view: View, page: StreamlitPage) -> None:
     _, own = view.language.gettext, own_views()
     if own:
         words = _("My own tour (%(count)s)") % {"count": view.language.number(len(own))}
-        _link(view, page, plain(words), ":material/person:", {VIEWS: BETWEEN.join(own)})
+        _link(view, page, words, ":material/person:", {VIEWS: BETWEEN.join(own)})
     if address_here(view):
         st.button(
             plain(_("Add this view to my own tour")),
