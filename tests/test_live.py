@@ -197,8 +197,9 @@ def test_any_version_is_downloaded_byte_for_byte_and_other_files_name_the_past(
         assert name == f"statistics-version-{number}.csv"
         assert content == export(live_store, "statistics", number)
     gates = visit.go(address("gates", lang="en", version=f"statistics.{past}"))
-    name, _ = download(gates, "Data (CSV)")
-    assert name.endswith(f"-as-of-statistics.{past}.csv")
+    gates.get_by_role("button", name="Take away").click()
+    name, _ = download(gates, "CSV with its description")
+    assert name.endswith(f"-as-of-{past}-en.zip")
 
 
 def download(page: Page, label: str) -> tuple[str, bytes]:
