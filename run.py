@@ -74,8 +74,8 @@ def check(arguments: Sequence[str]) -> int:
 
 
 def workers() -> str:
-    """Return how many processes share the tests: twice as many as cores, as browsers wait."""
-    return str(2 * (os.cpu_count() or 2))
+    """Return how many processes share the tests: half as many again as cores, as browsers wait."""
+    return str(3 * (os.cpu_count() or 2) // 2)
 
 
 def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:

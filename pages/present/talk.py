@@ -10,6 +10,7 @@ from tables.read import Row
 from tables.tours.addresses import AddressError, check_address
 from tables.tours.views import views_of
 from ui.link import read_one
+from ui.search.pages import TITLES
 from ui.state.cache import kept, rows, tables
 from ui.state.query import query
 from ui.tours.own import BETWEEN, MOST, VIEWS
@@ -25,7 +26,8 @@ def pick_talk(view: View) -> str:
     if VIEWS in query():
         asked = query()[VIEWS].split(BETWEEN)[:MOST]
         return BETWEEN.join(address for address in asked if _is_sound(address))
-    return read_one(view, "tour", {"", *rows("tours")}, "", lambda tour: tour or "/present")
+    every = view.language.gettext(TITLES["present"])
+    return read_one(view, "tour", {"", *rows("tours")}, "", lambda tour: tour or every)
 
 
 def _is_sound(address: str) -> bool:
