@@ -26,7 +26,8 @@ def pick_talk(view: View) -> str:
     if VIEWS in query():
         asked = query()[VIEWS].split(BETWEEN)[:MOST]
         return BETWEEN.join(address for address in asked if _is_sound(address))
-    every = view.language.gettext(TITLES["present"])
+    title = TITLES[view.page]
+    every = view.language.gettext(title)
     return read_one(view, "tour", {"", *rows("tours")}, "", lambda tour: tour or every)
 
 
