@@ -6,11 +6,14 @@ What is measured here are the bundled Noto fonts, which are wider than those the
 """
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from PIL import ImageFont
 
+Item = TypeVar("Item")
 FONTS = Path(__file__).parent.parent / "fonts"
 UNIT = 100  # the size at which letters are measured, as widths grow with it
 LAO = re.compile(r"([\u0e80-\u0eff]+)")
@@ -83,3 +86,22 @@ def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
 def text_height(text: str, width: float, size: float, bold: bool = False) -> float:
     """Return how many points high a text is at a width."""
     return len(lines_of(text, width, size, bold)) * line_height(text, size)
+
+
+def in_pages(
+    items: Iterable[Item], height: Callable[[Item], float], room: float
+) -> list[list[Item]]:
+    """Return items in their order on as many pages as they need, at least one.
+
+    height: how much of a page an item takes. One that takes more than a page has one of its own.
+    """
+    pages: list[list[Item]] = [[]]
+    left = room
+    for item in items:
+        need = height(item)
+        if need > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(item)
+        left -= need
+    return pages

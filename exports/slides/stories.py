@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from exports.deck import Step, Story
 from exports.slides.canvas import CONTENT, NOTE, Box, Canvas
-from exports.slides.measure import line_height, lines_of, text_width
+from exports.slides.measure import in_pages, line_height, lines_of, text_width
 from exports.slides.tables import lines_with_marks, marks
 from exports.slides.words import Paragraph, Run
 from figures.theme import LIGHT
@@ -39,16 +39,8 @@ def story_height(story: Story, width: float) -> float:
 def cut_story(story: Story, width: float, height: float) -> list[Story]:
     """Return a story as stories that fit; a step longer than a slide goes on on the next."""
     indent = _indent(story)
-    pages: list[list[Step]] = [[]]
-    left = height
-    for whole in story.steps:
-        for step in _cut_step(whole, width, indent, height):
-            need = _height(step, width, indent)
-            if need > left and pages[-1]:
-                pages.append([])
-                left = height
-            pages[-1].append(step)
-            left -= need
+    steps = (step for one in story.steps for step in _cut_step(one, width, indent, height))
+    pages = in_pages(steps, lambda step: _height(step, width, indent), height)
     return [replace(story, steps=steps) for steps in pages]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from exports.deck import Cell, Table
 from exports.slides.canvas import CONTENT, NAMESPACES, NOTE, Box, Canvas
-from exports.slides.measure import line_height, lines_of, text_width
+from exports.slides.measure import in_pages, line_height, lines_of, text_width
 from exports.slides.words import Paragraph, Run, emu, escaped, paragraph, solid
 from figures.theme import LIGHT
 from i18n import Language
@@ -104,16 +104,8 @@ def _with_columns(table: Table, columns: Sequence[int]) -> Table:
 def _cut_rows(table: Table, width: float, height: float) -> list[Table]:
     widths = column_widths(table, width)
     room = height - row_height(heading_row(table), widths, bold=True)
-    pages: list[list[Row]] = [[]]
-    left = room
-    for whole in table.rows:
-        for row in _cut_row(whole, widths, room):
-            need = row_height(row, widths)
-            if need > left and pages[-1]:
-                pages.append([])
-                left = room
-            pages[-1].append(row)
-            left -= need
+    rows = (row for one in table.rows for row in _cut_row(one, widths, room))
+    pages = in_pages(rows, lambda row: row_height(row, widths), room)
     return [replace(table, rows=rows) for rows in pages]
 
 
