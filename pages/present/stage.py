@@ -69,7 +69,8 @@ def _show_view(view: View, row: Row) -> None:
         words = view.language.gettext("This view leads to nothing that the dashboard can show.")
         st.warning(plain(words), icon=":material/link_off:")
         return
-    show_view(view, page, parameters)
+    with st.container(key="tour-view"):  # what a page puts at its own top stays below the title
+        show_view(view, page, parameters)
 
 
 def _show_end(view: View, tour: str) -> None:
