@@ -37,7 +37,12 @@ def options(page: Page) -> Locator:
 
 
 def search_for(page: Page, query: str) -> None:
-    """Write a query and wait until the results are of it."""
+    """Write a query and wait until the results are of it.
+
+    A page that draws its header once more, right after it was opened, closes the box.
+    """
+    if not box(page).is_visible():
+        open_search(page)
     box(page).fill(query)
     expect(page.locator(".search .results")).to_have_attribute("data-query", query)
 
