@@ -4,11 +4,18 @@
 const { keepView } = await import(new URL(`connection.js${new URL(import.meta.url).search}`, import.meta.url));
 const ADDRESS = new URL("/api/search", document.location.origin);
 const PAUSE = 30; // milliseconds without a key before the server is asked
+const AGAIN = 2000; // milliseconds in which a header that is drawn anew is still the same visit
+
+let newest; // the search that was shown last
+let interrupted; // what was being written in one that was taken away, and when
 
 export function show({ data, parentElement }) {
   const root = parentElement.querySelector(".search");
   const search = (root.search ??= new Search(root));
   search.update(JSON.parse(data));
+  newest = search;
+  if (interrupted && performance.now() - interrupted.at < AGAIN) search.resume(interrupted.text);
+  interrupted = undefined;
   return () => search.leave();
 }
 
@@ -48,6 +55,19 @@ class Search {
     document.removeEventListener("keydown", this.openByKey);
     clearTimeout(this.timer);
     this.asked?.abort();
+    // Streamlit may put another in the place of this one, before it takes this one away or after.
+    if (!this.panel.open) return;
+    if (newest !== this) newest.resume(this.input.value);
+    else interrupted = { text: this.input.value, at: performance.now() };
+  }
+
+  // Goes on with what a reader was writing in the one before.
+  resume(text) {
+    if (this.panel.open) return;
+    this.input.value = text;
+    this.open();
+    this.input.setSelectionRange(text.length, text.length);
+    if (text) this.type();
   }
 
   // ---- what the reader does

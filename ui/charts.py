@@ -13,7 +13,6 @@ from plotly.basedatatypes import BaseFigure
 
 from exports.csv import to_csv
 from ui import blocks
-from ui.plain import plain
 from ui.state.cache import asked_version
 from ui.view import View
 
@@ -162,16 +161,13 @@ def _cell(value: object, pattern: str) -> str:
     return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def offer_csv(view: View, frame: pd.DataFrame, name: str, key: str, label: str = "") -> None:
-    """Offer the frame as a CSV file, with qualifiers and sources; nothing without controls.
-
-    label: for a page that offers more than one.
-    """
+def offer_csv(view: View, frame: pd.DataFrame, name: str, key: str) -> None:
+    """Offer the frame as a CSV file, with qualifiers and sources; nothing without controls."""
     if not view.has_controls:
         return
     as_of = f"-as-of-{asked_version()}" if asked_version() else ""
     st.download_button(
-        plain(label or view.language.gettext("Data (CSV)")),
+        view.language.gettext("Data (CSV)"),
         data=lambda: to_csv(frame),
         file_name=f"{name}{as_of}.csv",
         mime="text/csv",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
@@ -22,7 +22,8 @@ _BREAK = re.compile(
 )
 BOLD = 600  # the weight from which letters are measured in bold
 LINE, LAO_LINE = 1.3, 1.5  # height of a line as a share of the font size: Lao stacks its marks
-_MEASURED = 100  # pixels, at which letters are measured
+_UNIT = 100  # pixels, at which letters are measured
+KEPT = 20_000  # texts whose space is kept: any text may come, as tables are uploaded
 
 
 def runs(text: str) -> list[tuple[str, str]]:
@@ -49,11 +50,11 @@ def _has(letter: str) -> bool:
     return bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
 
 
-@cache
+@lru_cache(KEPT)
 def width(text: str, size: float, weight: int = 400) -> float:
     """Return how many pixels wide a text is at a font size."""
     shares = (_font(family, weight >= BOLD).getlength(piece) for piece, family in runs(text))
-    return sum(shares) / _MEASURED * size
+    return sum(shares) / _UNIT * size
 
 
 def line_height(text: str, size: float) -> float:
@@ -61,7 +62,7 @@ def line_height(text: str, size: float) -> float:
     return size * (LAO_LINE if _LAO.search(text) else LINE)
 
 
-@cache
+@lru_cache(KEPT)
 def lines(text: str, room: float, size: float, weight: int = 400) -> tuple[str, ...]:
     """Return the lines of a text, each at most as many pixels wide as there is room.
 
@@ -79,4 +80,4 @@ def lines(text: str, room: float, size: float, weight: int = 400) -> tuple[str, 
 def _font(family: str, bold: bool) -> ImageFont.FreeTypeFont:
     """A font at the size of measuring; without kerning, which only makes a text narrower."""
     file = FONTS / f"{family.replace(' ', '')}-{'Bold' if bold else 'Regular'}.ttf"
-    return ImageFont.truetype(file, _MEASURED, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(file, _UNIT, layout_engine=ImageFont.Layout.BASIC)

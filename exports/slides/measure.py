@@ -7,15 +7,12 @@ What is measured here are the bundled Noto fonts, which are wider than those the
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
-from PIL import ImageFont
+from exports.drawing import letters
 
 Item = TypeVar("Item")
-FONTS = Path(__file__).parent.parent / "fonts"
-UNIT = 100  # the size at which letters are measured, as widths grow with it
+REGULAR, BOLD = 400, 700  # weights of letters
 LAO = re.compile(r"([\u0e80-\u0eff]+)")
 LAO_MARGIN = 1.05  # Leelawadee UI may be a little wider than what can be measured here
 LINE, LAO_LINE = 1.25, 1.45  # from line to line, as shares of the size: Lao stacks its marks
@@ -24,25 +21,13 @@ LINE, LAO_LINE = 1.25, 1.45  # from line to line, as shares of the size: Lao sta
 ENDS = re.compile(r"(?<=[\s/–—])|(?<=[ະຳໆ])(?=[ກ-ຮໜໝເ-ໄ])|(?<=[\u0e80-\u0eff])(?=[ເ-ໄ])")
 
 
-@cache
-def _font(name: str) -> ImageFont.FreeTypeFont:
-    # Without shaping: a mark above or below a letter has no width of its own in these fonts.
-    return ImageFont.truetype(FONTS / f"{name}.ttf", UNIT, layout_engine=ImageFont.Layout.BASIC)
-
-
-@cache
-def _units(text: str, bold: bool) -> float:
-    weight = "Bold" if bold else "Regular"
-    width = 0.0
-    for place, part in enumerate(LAO.split(text)):
-        family, factor = ("NotoSansLaoLooped", LAO_MARGIN) if place % 2 else ("NotoSans", 1.0)
-        width += _font(f"{family}-{weight}").getlength(part) * factor
-    return width / UNIT
-
-
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return how many points wide a text is on one line."""
-    return _units(text, bold) * size
+    weight = BOLD if bold else REGULAR
+    return sum(
+        letters.width(piece, size, weight) * (LAO_MARGIN if family == letters.LAO else 1)
+        for piece, family in letters.runs(text)
+    )
 
 
 def line_height(text: str, size: float) -> float:

@@ -9,10 +9,8 @@ from markupsafe import Markup
 from pages.gates import listing
 from tables.cooperation.crossings import Block, Crossing, crossing
 from ui import blocks
-from ui.charts import offer_csv
 from ui.link import link
 from ui.names import fate, gate_name, name_of_side, pair_name
-from ui.share.figures import sourced
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
 from ui.texts import note_with_marks, text
@@ -67,10 +65,6 @@ def history(view: View, gate_id: str, notes: SourceNotes) -> list[dict[str, Any]
 def show_traffic(view: View, gate_id: str, notes: SourceNotes) -> None:
     """Show the traffic of a gate; what is counted differently is in a table of its own."""
     blocks.show(view, "gates/traffic.html", blocks=traffic(view, gate_id, notes))
-    figures = figures_and_events(gate_id)[0]
-    if not figures.empty:
-        name, label = f"twin-provinces-traffic-{gate_id}", view.language.gettext("Traffic (CSV)")
-        offer_csv(view, sourced(figures), name, "gates.traffic.csv", label)
 
 
 def traffic(view: View, gate_id: str, notes: SourceNotes) -> list[dict[str, Any]]:
