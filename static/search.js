@@ -4,18 +4,11 @@
 const { keepView } = await import(new URL(`connection.js${new URL(import.meta.url).search}`, import.meta.url));
 const ADDRESS = new URL("/api/search", document.location.origin);
 const PAUSE = 30; // milliseconds without a key before the server is asked
-const AGAIN = 2000; // milliseconds in which a header that is drawn anew is still the same visit
-
-let newest; // the search that was shown last
-let interrupted; // what was being written in one that was taken away, and when
 
 export function show({ data, parentElement }) {
   const root = parentElement.querySelector(".search");
   const search = (root.search ??= new Search(root));
   search.update(JSON.parse(data));
-  newest = search;
-  if (interrupted && performance.now() - interrupted.at < AGAIN) search.resume(interrupted.text);
-  interrupted = undefined;
   return () => search.leave();
 }
 
@@ -31,7 +24,11 @@ class Search {
     this.panel.addEventListener("keydown", (event) => this.press(event));
     // A click beside the panel is one on its backdrop, which belongs to it.
     this.panel.addEventListener("click", ({ target }) => target === this.panel && this.panel.close());
-    this.openByKey = (event) => isSlash(event) && (event.preventDefault(), this.open());
+    this.openByKey = (event) => {
+      if (!isSlash(event) || (isField(event) && !this.isLeft(event))) return;
+      event.preventDefault();
+      this.open();
+    };
   }
 
   part(selector) {
@@ -55,19 +52,6 @@ class Search {
     document.removeEventListener("keydown", this.openByKey);
     clearTimeout(this.timer);
     this.asked?.abort();
-    // Streamlit may put another in the place of this one, before it takes this one away or after.
-    if (!this.panel.open) return;
-    if (newest !== this) newest.resume(this.input.value);
-    else interrupted = { text: this.input.value, at: performance.now() };
-  }
-
-  // Goes on with what a reader was writing in the one before.
-  resume(text) {
-    if (this.panel.open) return;
-    this.input.value = text;
-    this.open();
-    this.input.setSelectionRange(text.length, text.length);
-    if (text) this.type();
   }
 
   // ---- what the reader does
@@ -92,7 +76,13 @@ class Search {
     else this.fill([], this.data.words.hint);
   }
 
+  // Whether a key still comes from the box that was shut a moment ago: the focus leaves it later.
+  isLeft({ target }) {
+    return !this.panel.open && this.panel.contains(target);
+  }
+
   press(event) {
+    if (!this.panel.open) return;
     event.stopPropagation(); // the page below has keys of its own
     if (event.target !== this.input || event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -172,9 +162,13 @@ class Search {
   }
 }
 
-// The key "/" of any keyboard, one that writes Lao there too, while nobody writes anything.
-function isSlash({ key, code, ctrlKey, metaKey, altKey, target }) {
+// The key "/" of any keyboard, one that writes Lao there too.
+function isSlash({ key, code, ctrlKey, metaKey, altKey }) {
   if (ctrlKey || metaKey || altKey) return false;
-  if (target.closest?.("input, textarea, select, [contenteditable], dialog")) return false;
   return key === "/" || (code === "Slash" && key > "\u007f");
+}
+
+// Whether somebody is writing there.
+function isField({ target }) {
+  return Boolean(target.closest?.("input, textarea, select, [contenteditable], dialog"));
 }
