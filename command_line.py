@@ -37,6 +37,7 @@ from i18n import message as _
 from tables.package import resources
 from tables.read import Tables
 from uploads.check_file import check_file
+from uploads.checking.column import CORRECTION
 from uploads.issue import Issue, Question, Verdict
 from uploads.job import check_safely
 from uploads.publish import Outcome, publish_changes, remarks_of, undo_publication
@@ -306,8 +307,10 @@ def _file(text: str) -> Path:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not (name and equals and value):
+    """The id and the value of an answer; a correction may hold the sign itself, and be empty."""
+    is_correction = text.startswith(CORRECTION.partition("%")[0])
+    name, equals, value = text.rpartition("=") if is_correction else text.partition("=")
+    if not (name and equals and (value or is_correction)):
         raise ArgumentTypeError(f"{text} is not of the form ID=VALUE")
     return name, value
 

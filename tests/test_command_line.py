@@ -131,6 +131,17 @@ def test_what_can_be_read_two_ways_is_asked_and_answered(run: Run, tmp_path: Pat
     assert (code, answer["verdict"]) == (0, "ok")
 
 
+def test_a_value_is_corrected_by_an_answer(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "name.csv"
+    header = (FOLDER / "statistics.csv").read_text("utf-8").splitlines()[0]
+    path.write_text(f"{header}\nAttapö = x,area_km2,2015,l-wiki-prov-2015,10320,A,,\n", "utf-8")
+    given = "correct:ref_area:Attapö = x=la-attapeu"
+    code, answer = asked(run, "check", "--table", "statistics", "--answer", given, path)
+    assert (code, answer["verdict"]) == (0, "converted")
+    (issue,) = [one for one in answer["issues"] if one["type"] == "corrected"]
+    assert issue["message"] == "You corrected “Attapö = x” to “la-attapeu” (rows: 1)."
+
+
 def test_publish_list_export_and_undo(run: Run, mended: Path, tmp_path: Path) -> None:
     code, answer = asked(run, "publish", "--note", "Lào: ລາວ", "--author", "Lan", mended)
     assert (code, answer["verdict"], answer["publication"]["number"]) == (0, "ok", 1)

@@ -17,6 +17,7 @@ from tables.package import Field
 from uploads.issue import Question
 
 MOST_FAULTS = 1000  # that are listed; of more, only the number
+CORRECTION = "correct:%s:%s"  # the id of an answer: by column, what to read in place of a value
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,25 @@ class Change:
     kinds: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Correction:
+    """A value that somebody corrected: as the file has it, and the text to read in its place.
+
+    row: the first that has it, counted from 0. count: how many have it.
+    """
+
+    written: str
+    text: str
+    row: int
+    count: int
+
+
 @dataclass
 class Column:
     """A column with what is decided of its values so far.
 
-    originals: the distinct values as the file has them, in the order in which they first appear.
+    originals: the distinct values as the file has them, in the order in which they first appear;
+    where somebody corrected one, his text, as if the file had it.
     codes: for each row, the position of its value among them. native: by code, whether it was a
     number or date of a workbook. values: by code, what will be kept. faults: by code, the first
     MOST_FAULTS; bad: by code, whether there is one. changes: by kind, the codes so converted.
@@ -58,6 +73,7 @@ class Column:
     changes: dict[str, list[int]] = own(default_factory=dict)
     several: list[int] = own(default_factory=list)
     percents: list[int] = own(default_factory=list)
+    corrections: list[Correction] = own(default_factory=list)
     question: Question | None = None
 
     def keep(self, code: int, change: Change) -> None:
@@ -121,7 +137,8 @@ class Column:
 
     def series(self, original: pd.Series) -> pd.Series:
         """Return the canonical values of all rows; the cells as they came where none changed."""
-        if self.values == self.originals and len(original) == len(self.codes):
+        is_as_written = self.values == self.originals and not self.corrections
+        if is_as_written and len(original) == len(self.codes):
             return original.astype("str").rename(self.field.name)
         texts = pa.array(self.values, pa.large_string()).take(pa.array(self.codes))
         return pd.Series(texts, dtype="str", name=self.field.name)
@@ -135,6 +152,33 @@ def read_column(field: Field, cells: pd.Series, native: NDArray[np.bool_] | None
         codes, distinct, kinds = _by_native(codes, distinct, native)
     written = distinct.to_pylist()
     return Column(field, written, codes, kinds, list(written), np.zeros(len(written), dtype=bool))
+
+
+def correct(column: Column, answers: Mapping[str, str]) -> None:
+    """Put the texts of answers "correct:<field>:<value>" in place of the values that they name.
+
+    In all rows that hold the value; "" empties them. What somebody wrote may be corrected again, so
+    an answer is looked up for it too. To be called before anything is understood.
+    """
+    prefix = CORRECTION % (column.field.name, "")
+    texts = {
+        one.removeprefix(prefix): text for one, text in answers.items() if one.startswith(prefix)
+    }
+    for code, written in enumerate(column.originals) if texts else ():
+        text = _corrected(written, texts)
+        if text != written:
+            row, count = column.first_row(code), int(column.counts[code])
+            column.corrections.append(Correction(written, text, row, count))
+            column.originals[code] = column.values[code] = text
+            column.native[code] = False
+
+
+def _corrected(written: str, texts: Mapping[str, str]) -> str:
+    text, before = written, set[str]()
+    while text in texts and text not in before:  # two may name each other
+        before.add(text)
+        text = texts[text].strip()
+    return text
 
 
 def _encode(cells: pd.Series) -> tuple[NDArray[np.int64], pa.Array]:

@@ -6,12 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from i18n import message as _
-from uploads.checking.column import MOST_FAULTS, Column, Fault
+from uploads.checking.column import MOST_FAULTS, Column, Correction, Fault
 from uploads.issue import Issue
 
 MORE_FAULTS = _("Faults not listed here: %(count)s. Mend those above first and check again.")
 # By kind, which is the type of the issue. Each is listed once a column, with its first example.
 MESSAGES: Mapping[str, str] = {
+    "corrected": _("You corrected “%(value)s” to “%(suggestion)s” (rows: %(count)s)."),
+    "emptied": _("You left “%(value)s” out: the cell is taken as empty (rows: %(count)s)."),
+    "filled": _("You filled empty cells with “%(suggestion)s” (rows: %(count)s)."),
     "label": _("The heading “%(value)s” is read as the column %(suggestion)s."),
     "label-order": _("The columns are put in the order of the table."),
     "empty-column": _("A column without any value is left out."),
@@ -52,10 +55,25 @@ class Findings:
         if column.bad.any():
             rows = np.flatnonzero(column.bad_rows())
             self.add_rows(rows, lambda row: column.faults[column.codes[row]], column)
+        self._conversions += [self._correction(column, one) for one in column.corrections]
         for kind, codes in column.changes.items():
             good = [code for code in codes if not column.bad[code]]
             if good:
                 self._conversions.append(self._conversion(column, kind, good))
+
+    def _correction(self, column: Column, correction: Correction) -> Issue:
+        kind = "corrected" if correction.text else "emptied"
+        kind = kind if correction.written else "filled"
+        return Issue(
+            kind,
+            MESSAGES[kind],
+            row=int(self._row_numbers[correction.row]),
+            column=column.field.name,
+            value=correction.written,
+            suggestion=correction.text,
+            count=correction.count,
+            kind="conversion",
+        )
 
     def _conversion(self, column: Column, kind: str, codes: Sequence[int]) -> Issue:
         example = min(codes)

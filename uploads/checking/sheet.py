@@ -9,7 +9,7 @@ from tables.package import Field, Resource
 from tables.read import Tables
 from uploads.checking.bearers import decide_bearers
 from uploads.checking.codes import understand_codes
-from uploads.checking.column import Column, read_column
+from uploads.checking.column import Column, correct, read_column
 from uploads.checking.constraints import check_constraints, understand_texts
 from uploads.checking.dates import holds_dates, understand_dates
 from uploads.checking.findings import Findings
@@ -31,7 +31,8 @@ def check_sheet(
     """Return the rows of a sheet as they would be published, with their issues and questions.
 
     tables: what is published now, to which identifiers and names refer. answers: by question id
-    ("numbers:obs_value", "bearers:ref_area"), the value of the option chosen.
+    ("numbers:obs_value", "bearers:ref_area"), the value of the option chosen; for
+    "correct:<field>:<value as written>" the text to read in its place, in all rows that hold it.
     """
     header = check_header(sheet, resource)
     columns = _understand_columns(sheet, header, resource, tables, answers)
@@ -76,6 +77,7 @@ def _understand_columns(
             position = header.positions[field.name]
             cells = sheet.cells.iloc[:, position]
             columns[field.name] = read_column(field, cells, sheet.native.get(position))
+            correct(columns[field.name], answers)
     for name, column in columns.items():
         if name not in _references(resource):
             understand(column, answers)
