@@ -23,7 +23,9 @@ class Issue:
     `row` is the row of the file as a spreadsheet numbers it, the first being 1; None for what
     concerns the whole file or column. `column` is the name of the field, or the heading as written
     where it is none. `value` is the cell as written. `suggestion` is what would be accepted.
-    `fields` fills the message, to which value, suggestion, row, column and count are added.
+    `cell` names the very cell as a spreadsheet does (C9), where a row of a file makes several
+    rows of the table. `fields` fills the message, to which value, suggestion, row, column and
+    count are added.
     `count` is the number of rows that a conversion concerns, or of remarks that are not listed.
     A row that is in no file, but in a table as it would be, has `row` None: it is named by
     `table` and `row_names`, what the row is called by language; that of a remark by
@@ -42,6 +44,7 @@ class Issue:
     table: str = ""
     row_names: Mapping[str, str] = field(default_factory=dict)
     key: Mapping[str, str] = field(default_factory=dict)
+    cell: str = ""
 
     def in_words(self, translated: str = "") -> str:
         """Return the message in words: the translation given, or English."""
@@ -65,7 +68,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """What only a person who knows the file can answer. `id` names it, as "numbers:obs_value"."""
+    """What only a person who knows the file can answer. `id` names it, as "numbers:obs_value".
+
+    `table`: the options are its identifiers, the likeliest first, so whoever asks may offer to
+    add a row to it.
+    """
 
     id: str
     message_id: str
@@ -73,6 +80,7 @@ class Question:
     column: str | None = None
     row: int | None = None  # of the first value that can be read in several ways
     fields: Mapping[str, str] = field(default_factory=dict)
+    table: str = ""
 
     def in_words(self, translated: str = "") -> str:
         """Return the question in words: the translation given, or English."""

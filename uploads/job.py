@@ -20,6 +20,7 @@ from tables.read import Tables
 from uploads import worker
 from uploads.child import CHECK, LOG, Child, take
 from uploads.issue import Issue, Option, Question
+from uploads.layouts.layout import layout_from
 from uploads.queue import Queue
 from uploads.values import CheckResult, Limits, limits_in_force
 from versions.location import Store
@@ -138,15 +139,21 @@ class Job:
             return self._failure()
         folder = self._child.folder
         record = json.loads((folder / worker.FINDINGS).read_text("utf-8"))
-        row_numbers = pd.read_feather(folder / worker.ROW_NUMBERS)["row"]
+        places = pd.read_feather(folder / worker.ROW_NUMBERS)
+        layout = layout_from(record["layout"]) if record["layout"] else None
+        columns = places["column"] if layout else places["column"].head(0)
         return CheckResult(
             table=record["table"],
             rows=pd.read_feather(folder / worker.ROWS),
-            row_numbers=row_numbers.to_numpy(np.int64),
+            row_numbers=places["row"].to_numpy(np.int64),
             issues=tuple(Issue(**issue) for issue in record["issues"]),
             questions=tuple(map(_question, record["questions"])),
             header_row=record["header_row"],
             origin=record["origin"],
+            layout=layout,
+            column_numbers=places["column"].to_numpy(np.int64)
+            if layout
+            else np.array([], np.int64),
         )
 
     def close(self) -> None:

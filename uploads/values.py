@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from uploads.issue import Issue, Question, Verdict, verdict
+from uploads.layouts.layout import Layout
 
 PREFIX = "TWIN_PROVINCES_"  # of the variables that set limits
 
@@ -87,6 +88,10 @@ class CheckResult:
     row_numbers: the row of the file each row comes from, the first row of the file being 1.
     header_row: the row of the file that holds the headings.
     origin: the number of the publication that the file was downloaded from, None if it says none.
+    layout: what was seen of a table that an office laid out with periods, provinces or indicators
+    across, also while questions are open; None for a file that has the table's own columns.
+    column_numbers: of such a file, the column that each row's value stands in, the first being 1;
+    else empty.
     """
 
     table: str
@@ -96,6 +101,8 @@ class CheckResult:
     questions: tuple[Question, ...] = ()
     header_row: int = 1
     origin: int | None = None
+    layout: Layout | None = None
+    column_numbers: NDArray[np.int64] = field(default_factory=lambda: np.array([], np.int64))
 
     @property
     def verdict(self) -> Verdict:

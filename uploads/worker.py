@@ -46,13 +46,16 @@ def check_in(folder: Path, request: Mapping[str, Any]) -> None:
 
 def _write_result(folder: Path, result: CheckResult) -> None:
     result.rows.to_feather(folder / ROWS, compression="uncompressed")
-    pd.DataFrame({"row": result.row_numbers}).to_feather(folder / ROW_NUMBERS)
+    columns = result.column_numbers if len(result.column_numbers) else 0
+    places = pd.DataFrame({"row": result.row_numbers, "column": columns})
+    places.to_feather(folder / ROW_NUMBERS)
     record: dict[str, Any] = {
         "table": result.table,
         "header_row": result.header_row,
         "origin": result.origin,
         "issues": [asdict(issue) for issue in result.issues],
         "questions": [asdict(question) for question in result.questions],
+        "layout": asdict(result.layout) if result.layout else None,
     }
     (folder / FINDINGS).write_text(json.dumps(record), "utf-8")
 
