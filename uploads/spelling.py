@@ -15,6 +15,13 @@ LEAST_LIKENESS = 0.72  # of difflib: 1 is equal. Chosen by trying misspelt names
 MOST_SUGGESTIONS = 50  # in one column, for each takes milliseconds
 LONGEST_TYPO = 120  # characters; what is longer is no slip of the keyboard
 
+# Eth and the African D are typed for the Vietnamese Đ, which they look like.
+D_WITH_STROKE = {ord("ð"): "đ", ord("ɖ"): "đ"}
+# Lao: the l below ຫ is also written beside it, two ເ for one ແ, and marks of one letter in any
+# order. They are put in that of the keyboard: vowels above and below, then the tone.
+LAO_ONE_WAY = {ord("ຼ"): "ລ"}
+LAO_TONE_FIRST = re.compile("([\u0ec8-\u0ecc]+)([\u0eb1\u0eb4-\u0ebb\u0ecd]+)")
+
 LAO_DIGITS = {ord("໐") + value: str(value) for value in range(10)}
 WIDE_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 WIDE_MARKS = {ord("．"): ".", ord("，"): ",", ord("％"): "%", ord("／"): "/"}
@@ -27,9 +34,17 @@ def fold(text: str) -> str:
 
     The compatibility form makes one of ຳ and ໍາ, of ໜ and ຫນ, of full-width and plain letters.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(D_WITH_STROKE)
     visible = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
-    return SEPARATORS.sub(" ", visible).strip()
+    return SEPARATORS.sub(" ", _fold_lao(visible)).strip()
+
+
+def _fold_lao(text: str) -> str:
+    """Lao syllables in one of the ways in which they are typed."""
+    if text.isascii():
+        return text
+    plain = text.translate(LAO_ONE_WAY).replace("ເເ", "ແ")
+    return LAO_TONE_FIRST.sub(r"\2\1", plain)
 
 
 @lru_cache(CACHE_SIZE)
