@@ -12,7 +12,7 @@ from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue
 from uploads.reading.cells import make_plain
-from uploads.reading.table_start import columns_of, is_total
+from uploads.reading.table_start import begins_with_total, columns_of
 from uploads.values import Limits, ReadFile, Sheet
 
 FEW = 1000  # rows dropped from a million
@@ -102,7 +102,7 @@ def _data_rows(cells: pa.Table, grid: Grid) -> tuple[NDArray[np.bool_], list[Iss
         issues.append(Issue("blank-row", words, count=blank, kind="conversion"))
     for place in np.flatnonzero(keep)[::-1][:MOST_TOTALS]:
         row = [column[int(place)].as_py() for column in cells.columns]
-        if not is_total(row):
+        if not begins_with_total(row):
             break
         keep[place] = False
         words = _("The total in row %(row)s was left out.")

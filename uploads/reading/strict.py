@@ -11,7 +11,7 @@ from i18n import message as _
 from tables.package import Resource
 from uploads.issue import MOST_LISTED, Issue
 from uploads.reading.grid import Grid, table_of_texts
-from uploads.reading.table_start import Start, columns_of, is_total
+from uploads.reading.table_start import Start, begins_with_total, columns_of
 
 ROWS_AT_ONCE = 50_000  # that become columns in one go
 LARGEST_CELL = 2**31 - 1
@@ -77,7 +77,7 @@ class _Body:
     def _fits(self, row: int, cells: list[str]) -> bool:
         if len(cells) > len(self.header):
             return not any(cells[len(self.header) :]) or self._refuse("extra-cell", row, cells)
-        enough = len(cells) >= self.least or is_total(cells)
+        enough = len(cells) >= self.least or begins_with_total(cells)
         return enough or self._refuse("missing-cell", row, cells)
 
     def _refuse(self, kind: str, row: int, cells: list[str]) -> bool:

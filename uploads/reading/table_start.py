@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tables.package import Resource
 from uploads.headings import fields_of, match_score
+from uploads.reading.row_kinds import is_total
 
 FIRST_ROWS = 30  # the headings are in one of these
-TOTALS = {"total", "grand total", "tổng", "tổng số", "tổng cộng", "cộng", "ລວມ", "ລວມທັງໝົດ"}
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
@@ -58,7 +58,7 @@ def columns_of(header: Sequence[str], candidates: Sequence[Resource]) -> tuple[s
     )
 
 
-def is_total(cells: Sequence[str]) -> bool:
+def begins_with_total(cells: Sequence[str]) -> bool:
     """Return whether a row says in its first filled cell that it is a total."""
     first = next((cell for cell in map(tidy_heading, cells) if cell), "")
-    return first.casefold().strip(" :.") in TOTALS
+    return is_total(first)
