@@ -48,6 +48,8 @@ def _as_written(language: Language, fields: Mapping[str, str]) -> dict[str, str]
         words["number"] = language.number(float(words["number"]))
     if "date" in words:
         words["date"] = language.date(words["date"])
+    if words.get("unit") in resources()["indicators"].field("unit").categories:
+        words["unit"] = language.unit(words["unit"])
     return words
 
 

@@ -2,8 +2,9 @@
 
 The file is a Frictionless Data Package (version 2). Beside the standard properties, which are in
 English, it carries `titles`, `descriptions` and `labels` of categories in the other languages,
-`references`: a foreign key of a column that holds a list, which Table Schema cannot express, and
-`default`: the text that a new column holds in versions published without it.
+`references`: a foreign key of a column that holds a list, which Table Schema cannot express,
+`unit` of a category that says what is counted, and `default`: the text that a new column holds in
+versions published without it.
 """
 
 import json
@@ -36,6 +37,7 @@ class Field:
     unit: str  # "" where the column has none, or where a column of the row names it
     constraints: Mapping[str, Any]
     categories: Mapping[str, Text]  # label by value and language; empty where any value is allowed
+    units: Mapping[str, str]  # by value that names what is counted: its unit; else empty
     is_name: bool  # of somebody, a place, a document: Table Schema's rdfType is schema.org's name
     is_list: bool
     delimiter: str  # between the values of a list
@@ -93,6 +95,11 @@ def _field(described: Mapping[str, Any]) -> Field:
         unit=described.get("unit", ""),
         constraints=described.get("constraints", {}),
         categories=_categories(described),
+        units={
+            category["value"]: category["unit"]
+            for category in described.get("categories", ())
+            if "unit" in category
+        },
         is_name=described.get("rdfType") == NAME,
         is_list=described["type"] == "list",
         delimiter=described.get("delimiter", ""),

@@ -22,6 +22,7 @@ MESSAGES: Mapping[str, str] = {
     "decimal-comma": _("The comma is read as the decimal mark: “%(value)s” is %(suggestion)s."),
     "thousands": _("Marks between thousands are left out: “%(value)s” is %(suggestion)s."),
     "percent": _("The percent sign is left out, for the unit is percent."),
+    "unit": _("Numbers are counted in the unit of the heading: “%(value)s” is %(suggestion)s."),
     "sign": _("Plus and minus signs are written plainly: “%(value)s” is %(suggestion)s."),
     "exponent": _("Numbers with an exponent are written out: “%(value)s” is %(suggestion)s."),
     "whole-number": _("Whole numbers are written without decimals: “%(value)s” is %(suggestion)s."),

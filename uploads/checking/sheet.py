@@ -20,6 +20,7 @@ from uploads.checking.numbers import understand_numbers
 from uploads.checking.rules.rows import Rows
 from uploads.checking.rules.table import check_rules
 from uploads.checking.rules.values import check_percents
+from uploads.units.heading import understand_unit
 from uploads.values import CheckResult, Sheet
 
 Columns = Mapping[str, Column]  # by name of the field, in the order of the table
@@ -82,6 +83,10 @@ def _understand_columns(
         if name not in _references(resource):
             understand(column, answers)
     _understand_references(columns, resource, tables, answers)
+    for name, column in columns.items():
+        if column.field.type in ("number", "integer"):
+            heading = sheet.header[header.positions[name]]
+            understand_unit(column, heading, columns, tables, answers)
     return columns
 
 

@@ -18,6 +18,8 @@ from uploads.spelling import fold, fold_accents
 MONEY = ("vnd", "lak", "usd", "thb", "cny", "eur")
 # "Million dong a head and month" is a unit of money: of what, the indicator says.
 OF_WHAT = ("persons", "households", "day", "month", "quarter", "year")
+# Visits are counted as persons are ("lượt người"), and vehicles have no unit of their own here.
+ALIKE = ({"visits", "persons"}, {"visits", "vehicles"}, {"vehicles", "count"})
 EXACT = Context(prec=10_000)  # digits, so that none is lost whatever a cell holds
 SHORTEST_WITHOUT_ACCENTS = 3  # letters: "tạ" is a unit, "ta" a word
 
@@ -52,7 +54,7 @@ class Measure:
         3 from thousands of persons to persons, 0 where both are one unit, None where they
         measure different things, as persons and km².
         """
-        if self.base != other.base and self.base:
+        if self.base not in ("", other.base) and {self.base, other.base} not in ALIKE:
             return None
         return (self.scale / other.scale).adjusted()
 
