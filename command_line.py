@@ -155,6 +155,8 @@ def _add_reading(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer", type=_pair, action="append", default=[], metavar="ID=VALUE", help=words
     )
+    words = "ask anew what was answered about an earlier file of the same shape"
+    parser.add_argument("--no-layout", action="store_true", help=words)
 
 
 def add_publish_options(parser: ArgumentParser) -> None:
@@ -324,7 +326,8 @@ def _user() -> str:
 
 def _check_file(options: Namespace, path: Path, proposed: Tables | None = None) -> CheckResult:
     answers = dict(options.answer)
-    return check_safely(path, path.name, options.table, answers, store_in_force(), proposed)
+    store, recalls = store_in_force(), not options.no_layout
+    return check_safely(path, path.name, options.table, answers, store, proposed, recalls)
 
 
 def _answer(result: CheckResult, language: Language) -> Answer:

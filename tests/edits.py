@@ -156,6 +156,10 @@ def links_to(edit: Edit, texts: Tables) -> list[Link]:
         "notes": lambda: [("sources", {"part": "dictionary", "resource": "notes"})],
         "tours": lambda: [("present", {"tour": row["tour_id"]})],
         "tour_views": lambda: [("present", {"tour": row["tour_id"]})],
+        "layouts": lambda: [("sources", {"part": "dictionary", "resource": "layouts"})],
+        "layout_answers": lambda: [
+            ("sources", {"part": "dictionary", "resource": "layout_answers"})
+        ],
     }
     return links[edit.table]()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,9 @@ import pandas as pd
 from i18n import message as _
 from tables.package import Resource, resources
 from tables.read import Tables
+from uploads.answers.memory import memories_in
+from uploads.answers.recall import check_with_memories
+from uploads.answers.shape import shape_of, shape_of_layout
 from uploads.checking.sheet import check_sheet
 from uploads.headings import match_score, recognise
 from uploads.issue import Issue
@@ -28,13 +32,44 @@ def check_file(
     tables: Tables,
     answers: Mapping[str, str],
     limits: Limits,
+    recalls: bool = False,
 ) -> CheckResult:
     """Return what a file holds and what is wrong with it.
 
     name: what the file was called when it was uploaded. table: the table it is for, or None to
     recognise it from its headings. tables: what is published now. answers: to questions of an
-    earlier check, by question id. Raises KeyError for a table that does not exist.
+    earlier check, by question id; with `recalls`, those that files of the same shape had before
+    answer the others. Raises KeyError for a table that does not exist.
     """
+    check = partial(_check, path, name, table, tables, limits)
+    return check_with_memories(check, memories_in(tables), answers) if recalls else check(answers)
+
+
+def _check(
+    path: Path,
+    name: str,
+    table: str | None,
+    tables: Tables,
+    limits: Limits,
+    answers: Mapping[str, str],
+) -> CheckResult:
+    result = _check_once(path, name, table, tables, limits, answers)
+    layout = result.layout
+    if layout is None:
+        return result
+    return replace(
+        result, shape=shape_of_layout(layout), title=layout.title or layout.sheet or name
+    )
+
+
+def _check_once(
+    path: Path,
+    name: str,
+    table: str | None,
+    tables: Tables,
+    limits: Limits,
+    answers: Mapping[str, str],
+) -> CheckResult:
     candidates = [resources()[table]] if table else list(resources().values())
     file = read_file(path, name, answers, limits, candidates)
     sheet = file.sheet
@@ -51,6 +86,8 @@ def check_file(
         questions=(*file.questions, *result.questions),
         header_row=sheet.header_row,
         origin=publication_of(path, name),
+        shape=shape_of(sheet.header, sheet.name),
+        title=sheet.name or name,
     )
 
 

@@ -22,7 +22,7 @@ from uploads.child import CHECK, LOG, Child, take
 from uploads.issue import Issue, Option, Question
 from uploads.layouts.layout import layout_from
 from uploads.queue import Queue
-from uploads.values import CheckResult, Limits, limits_in_force
+from uploads.values import CheckResult, Limits, Recollection, limits_in_force
 from versions.location import Store
 from versions.state import latest
 from versions.version import State
@@ -48,6 +48,7 @@ class Request:
     store: Store
     state: State
     proposed: Tables = field(default_factory=dict)  # as text, in place of those of the state
+    recalls: bool = True  # answers given to earlier files of the same shape
 
 
 class Job:
@@ -154,6 +155,9 @@ class Job:
             column_numbers=places["column"].to_numpy(np.int64)
             if layout
             else np.array([], np.int64),
+            shape=record["shape"],
+            title=record["title"],
+            recollection=_recollection(record["recollection"]),
         )
 
     def close(self) -> None:
@@ -176,6 +180,7 @@ class Job:
             "options": dict(request.store.options),
             "state": list(request.state.versions),
             "proposed": self._write_proposed(folder),
+            "recalls": request.recalls,
             "limits": asdict(self.limits),
         }
 
@@ -195,6 +200,13 @@ class Job:
         return CheckResult(table, rows, np.array([], np.int64), (fault,))
 
 
+def _recollection(record: dict[str, Any] | None) -> Recollection | None:
+    if record is None:
+        return None
+    questions = tuple(map(_question, record.pop("questions")))
+    return Recollection(**record, questions=questions)
+
+
 def _question(record: dict[str, Any]) -> Question:
     options = tuple(Option(**option) for option in record.pop("options"))
     return Question(**record, options=options)
@@ -207,13 +219,15 @@ def check_safely(
     answers: Mapping[str, str],
     store: Store,
     proposed: Tables | None = None,
+    recalls: bool = True,
 ) -> CheckResult:
     """Return what a file holds and what is wrong with it, checked in a process of its own.
 
     Arguments are those of `check_file`; the file is checked against what the store holds now,
     with tables that are to be published together with it, as text, in the place of their own.
     """
-    job = Job(Request(path, name, table, answers, store, latest(store), proposed or {}))
+    state = latest(store)
+    job = Job(Request(path, name, table, answers, store, state, proposed or {}, recalls))
     try:
         job.wait()
         return job.result()

@@ -50,6 +50,16 @@ def limits_in_force() -> Limits:
 
 
 @dataclass(frozen=True)
+class Recollection:
+    """Which answers of an earlier file a check rests on: those of its layout, by question id."""
+
+    layout_id: str
+    title: str
+    answers: Mapping[str, str]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The one table of a file.
 
@@ -59,6 +69,7 @@ class Sheet:
     header_row: the row of the file that holds the headings.
     native: by column, which cells were numbers or dates in a workbook; such a cell is written as
     Python writes it (1234.5) or as an ISO date, so its style is clear. Nothing for CSV files.
+    name: what a workbook calls it, "" in a file that is one table.
     """
 
     header: tuple[str, ...]
@@ -66,6 +77,7 @@ class Sheet:
     row_numbers: NDArray[np.int64]
     header_row: int
     native: Mapping[int, NDArray[np.bool_]] = field(default_factory=dict)
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,9 @@ class CheckResult:
     across, also while questions are open; None for a file that has the table's own columns.
     column_numbers: of such a file, the column that each row's value stands in, the first being 1;
     else empty.
+    shape: what files of its layout have in common (uploads/answers/shape.py), "" if none was read.
+    title: what the file calls its table, "" if it does not. recollection: the answers that an
+    earlier file of the shape had and this one was read with, None if there were none.
     """
 
     table: str
@@ -103,6 +118,9 @@ class CheckResult:
     origin: int | None = None
     layout: Layout | None = None
     column_numbers: NDArray[np.int64] = field(default_factory=lambda: np.array([], np.int64))
+    shape: str = ""
+    title: str = ""
+    recollection: Recollection | None = None
 
     @property
     def verdict(self) -> Verdict:

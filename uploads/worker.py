@@ -39,7 +39,8 @@ def check_in(folder: Path, request: Mapping[str, Any]) -> None:
     tables = read_tables(Store(request["url"], request["options"]), state, proposed)
     write_progress(folder, "file")
     path, name, table = Path(request["path"]), request["name"], request["table"]
-    result = check_file(path, name, table, tables, request["answers"], limits)
+    recalls = request["recalls"]
+    result = check_file(path, name, table, tables, request["answers"], limits, recalls=recalls)
     write_progress(folder, "findings")
     _write_result(folder, result)
 
@@ -53,6 +54,9 @@ def _write_result(folder: Path, result: CheckResult) -> None:
         "table": result.table,
         "header_row": result.header_row,
         "origin": result.origin,
+        "shape": result.shape,
+        "title": result.title,
+        "recollection": asdict(result.recollection) if result.recollection else None,
         "issues": [asdict(issue) for issue in result.issues],
         "questions": [asdict(question) for question in result.questions],
         "layout": asdict(result.layout) if result.layout else None,

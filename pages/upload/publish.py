@@ -7,6 +7,7 @@ from contextlib import suppress
 import streamlit as st
 
 from exports.findings import issue_with_advice
+from pages.upload.assistant import remember
 from pages.upload.before_after import link_parameters
 from pages.upload.draft import Draft, Part, current_draft, forget_draft, wait
 from pages.upload.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
@@ -54,6 +55,8 @@ PAGES = {
     "open_questions": "sources",
     "tours": "present",
     "tour_views": "present",
+    "layouts": "sources",
+    "layout_answers": "sources",
 }
 
 
@@ -83,6 +86,8 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
         if removed := _removed(_together(work, mode)):
             st.text_input(plain(_removal(view, removed)), key=NUMBER, max_chars=12)
         ask_for_ticks(view, remarks)
+        if work is not None:
+            remember.offer(view, work)
         st.form_submit_button(
             _("Publish"),
             type="primary",
@@ -111,7 +116,9 @@ def _offer_to_wait(view: View, work: Work, mode: Mode) -> None:
 
 
 def _let_wait(work: Work, mode: Mode) -> None:
-    wait(work.state, work.table, Part(work.name, work.changes(mode)))
+    parts = {**remember.additions(work), work.table: work.changes(mode)}
+    for table, changes in parts.items():
+        wait(work.state, table, Part(work.name, changes))
     begin_anew()
 
 
@@ -174,6 +181,8 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
     try:
         remarks = remarks_on_draft(base, changes)
         looked_at = ticked(remarks)
+        answers = remember.additions(work)  # first: what is shown afterwards is the last table
+        changes = {**answers, **changes, **answers}
         result = publish_changes(store_in_force(), changes, base, signature, removals, looked_at)
         if isinstance(result, Conflict) and draft is not None:
             draft.follow(store_in_force(), result.latest.state)

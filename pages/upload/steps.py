@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.upload import before_after, file, findings, origin, preview, publish
+from pages.upload.assistant import recollection
 from pages.upload.draft import current_draft
 from pages.upload.work import Work
 from ui import blocks
@@ -59,7 +60,7 @@ def _show_check(view: View, work: Work) -> bool:
     if work.checked is None:
         return False
     findings.show_findings(view, work, work.checked)
-    return work.checked.may_be_published
+    return recollection.confirm(view, work) and work.checked.may_be_published
 
 
 def _show_preview(view: View, work: Work) -> int:

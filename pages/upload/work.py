@@ -81,6 +81,8 @@ class Work:
     judged: dict[tuple[Mode, frozenset[int]], tuple[Issue, ...]] = field(default_factory=dict)
     clashes: dict[Mode, pd.DataFrame | None] = field(default_factory=dict)
     mine_first: bool | None = None
+    recalls: bool = True  # answers to earlier files of the same shape
+    confirmed: bool = False  # that these hold for this file, too
 
     def __post_init__(self) -> None:
         """Let the folder go with the session, whichever way that ends."""
@@ -100,8 +102,10 @@ class Work:
     def request(self) -> Request:
         """Return what a check of this file has to know."""
         table = self.asked or None
-        answers = dict(self.answers)
-        return Request(self.path, self.name, table, answers, self.store, self.state, self.waiting)
+        used = self.checked.recollection if self.checked else None
+        answers = {**(used.answers if used else {}), **self.answers}
+        place = self.store, self.state, self.waiting
+        return Request(self.path, self.name, table, answers, *place, self.recalls)
 
     @property
     def waiting(self) -> Tables:
@@ -112,7 +116,7 @@ class Work:
         """Begin a check against what is published now, or let it wait; an older one is ended."""
         self.stop()
         self.checked, self.trouble, self.conflict, self.mine_first = None, None, None, None
-        self.full = False
+        self.full = self.confirmed = False
         self.compared, self.proposals, self.judged = {}, {}, {}
         try:
             draft = current_draft()

@@ -24,7 +24,7 @@ class Grid:
     """The cells below the headings of a file; columns of text, one for each heading.
 
     row_numbers: the row of the file of each row of cells. native: as in Sheet. blank: how many
-    lines below the headings hold nothing and are not among the rows.
+    lines below the headings hold nothing and are not among the rows. name: of the sheet, if any.
     """
 
     header: tuple[str, ...]
@@ -33,6 +33,7 @@ class Grid:
     row_numbers: NDArray[np.int64]
     native: Mapping[int, NDArray[np.bool_]] = field(default_factory=dict)
     blank: int = 0
+    name: str = ""
 
 
 def table_of_texts(columns: Sequence[pa.Array | pa.ChunkedArray]) -> pa.Table:
@@ -67,6 +68,7 @@ def file_of(
         native={
             new: grid.native[old][keep] for new, old in enumerate(positions) if old in grid.native
         },
+        name=grid.name,
     )
     return ReadFile(sheet, (*issues, *about_rows, *about_columns))
 

@@ -186,7 +186,7 @@ def _read_sheet(
         if row >= header_row
     ]
     cells = as_percentages(cells, native, percents)
-    grid = Grid(header, header_row, cells, row_numbers, native)
+    grid = Grid(header, header_row, cells, row_numbers, native, name=chosen.name)
     return file_of(grid, issues, limits, candidates)
 
 

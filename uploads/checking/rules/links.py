@@ -21,6 +21,8 @@ NOTHING_BUT_WORDS = _(
 )
 IN_A_CIRCLE = _("“%(value)s” would follow itself: %(circle)s.")
 
+NO_TABLE = _("There is no table “%(value)s”.")
+
 # Tables whose rows have an identifier of their own.
 WITH_IDS = tuple(
     name
@@ -70,6 +72,13 @@ def commitments_belong_to_their_event(rows: Rows) -> Iterable[Violations]:
             early[row.Index] = Fault("constraint-error", TOO_EARLY, fields={"begin": begin})
     yield rows.violations("partnership_id", strangers)
     yield rows.violations("due", early)
+
+
+def layouts_are_of_tables(rows: Rows) -> Iterable[Violations]:
+    """A layout says which table its files become rows of, and there is one of that name."""
+    tables = rows.select("table")["table"]
+    strangers = tables.index[~tables.isin(list(resources()))].tolist()
+    yield rows.violations("table", dict.fromkeys(strangers, Fault("foreign-key", NO_TABLE)))
 
 
 def contradictions_name_another_source(rows: Rows) -> Iterable[Violations]:

@@ -48,6 +48,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "exchange_rates": (values.rates_follow_from_amounts,),
     "open_questions": (links.questions_concern_what_exists,),
+    "layouts": (links.layouts_are_of_tables,),
     "tours": (tours.titles_are_given,),
     "tour_views": (tours.titles_are_given, tours.views_are_of_the_dashboard),
 }
