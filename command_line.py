@@ -137,7 +137,11 @@ def _check_published(options: Namespace, language: Language) -> Answer:
     with TemporaryDirectory() as folder:
         for name in [options.table] if options.table else resources():
             path = Path(folder, f"{name}.csv")
-            path.write_bytes(export(store, name, state.number(name)))
+            content = export(store, name, state.number(name))
+            if tables[name].empty:  # as nobody has remembered any answer yet
+                answers[name] = Answer("ok")
+                continue
+            path.write_bytes(content)
             # Ours, and checked when it was published: it needs no process of its own.
             answers[name] = _answer(
                 check_file(path, path.name, name, tables, {}, Limits()), language
