@@ -19,6 +19,7 @@ from uploads.headings import match_score, recognise
 from uploads.issue import Issue
 from uploads.origin import publication_of
 from uploads.reading.file import read_file
+from uploads.repair.sheet import mend_headings
 from uploads.values import CheckResult, Limits
 
 LEAST_SCORE = 2  # headings that must name a column before a file is taken for a table
@@ -75,14 +76,15 @@ def _check_once(
     sheet = file.sheet
     if sheet is None:
         return replace(_without_rows(table or "", file.issues), questions=file.questions)
+    sheet, mended = mend_headings(sheet, answers)
     resource = _resource_of(sheet.header, candidates, name)
     if resource is None:
         fault = Issue("incorrect-label", NO_TABLE, row=sheet.header_row)
-        return _without_rows("", (*file.issues, fault))
+        return _without_rows("", (*file.issues, *mended, fault))
     result = check_sheet(sheet, resource, tables, answers)
     return replace(
         result,
-        issues=_joined(file.issues, result.issues),
+        issues=_joined((*file.issues, *mended), result.issues),
         questions=(*file.questions, *result.questions),
         header_row=sheet.header_row,
         origin=publication_of(path, name),

@@ -26,6 +26,7 @@ class Issue:
     `cell` names the very cell as a spreadsheet does (C9), where a row of a file makes several
     rows of the table. `fields` fills the message, to which value, suggestion, row, column and
     count are added.
+    `of_value`: every row that holds the value has the fault, whatever else stands in it.
     `count` is the number of rows that a conversion concerns, or of remarks that are not listed.
     A row that is in no file, but in a table as it would be, has `row` None: it is named by
     `table` and `row_names`, what the row is called by language; that of a remark by
@@ -45,6 +46,7 @@ class Issue:
     row_names: Mapping[str, str] = field(default_factory=dict)
     key: Mapping[str, str] = field(default_factory=dict)
     cell: str = ""
+    of_value: bool = False
 
     def in_words(self, translated: str = "") -> str:
         """Return the message in words: the translation given, or English."""

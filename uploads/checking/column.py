@@ -18,6 +18,7 @@ from uploads.issue import Question
 
 MOST_FAULTS = 1000  # that are listed; of more, only the number
 CORRECTION = "correct:%s:%s"  # the id of an answer: by column, what to read in place of a value
+IN_ROWS = "correct-rows:%s:%s"  # the same in some rows alone, as "5,8"; it is for one file only
 
 
 @dataclass(frozen=True)
@@ -154,23 +155,38 @@ def read_column(field: Field, cells: pd.Series, native: NDArray[np.bool_] | None
     return Column(field, written, codes, kinds, list(written), np.zeros(len(written), dtype=bool))
 
 
-def correct(column: Column, answers: Mapping[str, str]) -> None:
-    """Put the texts of answers "correct:<field>:<value>" in place of the values that they name.
+def correct(column: Column, row_numbers: NDArray[np.int64], answers: Mapping[str, str]) -> None:
+    """Put the texts of answers in place of what the file has, before anything is understood.
 
-    In all rows that hold the value; "" empties them. What somebody wrote may be corrected again, so
-    an answer is looked up for it too. To be called before anything is understood.
+    "correct:<field>:<value>" holds for all rows that have the value, "correct-rows:<field>:<rows>"
+    for those of these row numbers; "" empties the cells. What somebody wrote may be corrected
+    again, so an answer is looked up for it too.
     """
-    prefix = CORRECTION % (column.field.name, "")
-    texts = {
-        one.removeprefix(prefix): text for one, text in answers.items() if one.startswith(prefix)
-    }
+    for numbers, text in _texts(IN_ROWS, column, answers).items():
+        chosen = np.isin(row_numbers, [int(one) for one in numbers.split(",") if one.isdecimal()])
+        for code in np.unique(column.codes[chosen]).tolist():
+            rows = np.flatnonzero(chosen & (column.codes == code))
+            _put(column, column.split(rows, code), rows, text)
+    texts = _texts(CORRECTION, column, answers)
     for code, written in enumerate(column.originals) if texts else ():
         text = _corrected(written, texts)
         if text != written:
-            row, count = column.first_row(code), int(column.counts[code])
-            column.corrections.append(Correction(written, text, row, count))
-            column.originals[code] = column.values[code] = text
-            column.native[code] = False
+            _put(column, code, np.flatnonzero(column.codes == code), text)
+
+
+def _texts(template: str, column: Column, answers: Mapping[str, str]) -> dict[str, str]:
+    prefix = template % (column.field.name, "")
+    return {
+        one.removeprefix(prefix): text for one, text in answers.items() if one.startswith(prefix)
+    }
+
+
+def _put(column: Column, code: int, rows: NDArray[np.int64], text: str) -> None:
+    if len(rows):
+        correction = Correction(column.originals[code], text, int(rows[0]), len(rows))
+        column.corrections.append(correction)
+    column.originals[code] = column.values[code] = text
+    column.native[code] = False
 
 
 def _corrected(written: str, texts: Mapping[str, str]) -> str:

@@ -51,11 +51,14 @@ class Findings:
         self._whole += [issue for issue in issues if issue.kind == "fault"]
         self._conversions += [issue for issue in issues if issue.kind == "conversion"]
 
-    def add_column(self, column: Column) -> None:
-        """Take the faults and conversions of a column's values."""
+    def add_column(self, column: Column, apart: Sequence[int] | NDArray[np.int64] = ()) -> None:
+        """Take the faults and conversions of a column's values.
+
+        apart: rows, counted from 0, whose fault is another one that says more.
+        """
         if column.bad.any():
-            rows = np.flatnonzero(column.bad_rows())
-            self.add_rows(rows, lambda row: column.faults[column.codes[row]], column)
+            rows = np.setdiff1d(np.flatnonzero(column.bad_rows()), apart)
+            self.add_rows(rows, lambda row: column.faults[column.codes[row]], column, True)
         self._conversions += [self._correction(column, one) for one in column.corrections]
         for kind, codes in column.changes.items():
             good = [code for code in codes if not column.bad[code]]
@@ -90,9 +93,16 @@ class Findings:
         )
 
     def add_rows(
-        self, rows: NDArray[np.int64], explain: Callable[[int], Fault], column: Column
+        self,
+        rows: NDArray[np.int64],
+        explain: Callable[[int], Fault],
+        column: Column,
+        of_value: bool = False,
     ) -> None:
-        """Take a fault in a column for each of the rows, counted from 0 and ascending."""
+        """Take a fault in a column for each of the rows, counted from 0 and ascending.
+
+        of_value: whether it is one of the values, in whatever row they stand.
+        """
         self._count += len(rows)
         for row in rows[:MOST_FAULTS].tolist():
             fault = explain(row)
@@ -105,6 +115,7 @@ class Findings:
                     value=column.originals[column.codes[row]],
                     suggestion=fault.suggestion,
                     fields=fault.fields,
+                    of_value=of_value,
                 )
             )
 

@@ -162,10 +162,16 @@ def _style(
     two = {code: n for code, n in both.items() if n.point and n.comma and n.point != n.comma}
     if not two:
         return "point"
-    for style in STYLES:
-        fits = [_fits(column.field, number.read(style)) for number in two.values()]
-        if not all(fits):
-            return OTHER_STYLE[style]
+    fits = {
+        style: all(_fits(column.field, number.read(style)) for number in two.values())
+        for style in STYLES
+    }
+    if not all(fits.values()):  # where neither fits, the one that is less far off
+        off = {
+            style: sum(_excess(column.field, number.read(style)) for number in two.values())
+            for style in STYLES
+        }
+        return min(STYLES, key=lambda style: (not fits[style], off[style]))
     answer = answers.get(f"numbers:{column.field.name}", "")
     if answer not in STYLES:
         column.question = _question(column, min(two), two[min(two)])
@@ -191,6 +197,13 @@ def _fits(field: Field, value: str | None) -> bool:
     return limits.get("minimum", number) <= number <= limits.get("maximum", number) and (
         field.type != "integer" or number.is_integer()
     )
+
+
+def _excess(field: Field, value: str | None) -> float:
+    """How far a number is beyond the limits of its column."""
+    number, limits = float(value or 0), field.constraints
+    low, high = limits.get("minimum", number), limits.get("maximum", number)
+    return float(max(low - number, number - high, 0))
 
 
 def _question(column: Column, code: int, number: Number) -> Question:

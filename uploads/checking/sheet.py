@@ -3,23 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from tables.package import Field, Resource
 from tables.read import Tables
 from uploads.checking.bearers import decide_bearers
 from uploads.checking.codes import understand_codes
-from uploads.checking.column import Column, correct, read_column
+from uploads.checking.column import MOST_FAULTS, Column, correct, read_column
 from uploads.checking.constraints import check_constraints, understand_texts
 from uploads.checking.dates import holds_dates, understand_dates
 from uploads.checking.findings import Findings
 from uploads.checking.header import Header, check_header
-from uploads.checking.keys import check_key
+from uploads.checking.keys import SAME_ROW, check_key
 from uploads.checking.names import Names, decide_by_time, understand_names
 from uploads.checking.numbers import understand_numbers
 from uploads.checking.rules.rows import Rows
 from uploads.checking.rules.table import check_rules
 from uploads.checking.rules.values import check_percents
+from uploads.repair.rows import OTHER, REPEATED, Repair, explain_swap, repair_rows, swapped_rows
+from uploads.repair.sheet import leave_out_rows
 from uploads.units.heading import understand_unit
 from uploads.values import CheckResult, Sheet
 
@@ -33,23 +36,32 @@ def check_sheet(
 
     tables: what is published now, to which identifiers and names refer. answers: by question id
     ("numbers:obs_value", "bearers:ref_area"), the value of the option chosen; for
-    "correct:<field>:<value as written>" the text to read in its place, in all rows that hold it.
+    "correct:<field>:<value as written>" the text to read in its place, in all rows that hold it;
+    further ones are those of uploads/repair.
     """
+    sheet, left_out = leave_out_rows(sheet, resource, answers)
     header = check_header(sheet, resource)
     columns = _understand_columns(sheet, header, resource, tables, answers)
     findings = Findings(sheet.row_numbers, list(columns))
-    findings.add(header.issues)
-    for column in columns.values():
+    findings.add((*left_out, *header.issues))
+    swapped = swapped_rows(columns)
+    for name, column in columns.items():
         check_constraints(column)
-        findings.add_column(column)
+        apart = swapped if name in OTHER else ()
+        findings.add_column(column, apart)
+        if len(apart):
+            findings.add_rows(swapped, explain_swap(columns, name), column)
         findings.add_rows(*check_percents(column, columns, tables), column=column)
     # What only follows from a value waits until it is decided how the value is to be read.
     decided = {name for name, column in columns.items() if column.question is None}
     if set(resource.primary_key) <= decided:
-        first = columns[resource.primary_key[0]]
-        findings.add_rows(
-            *check_key(columns, resource.primary_key, sheet.row_numbers), column=first
-        )
+        again, explain = check_key(columns, resource.primary_key, sheet.row_numbers)
+        same = again[:MOST_FAULTS] if REPEATED in answers else again[:0]
+        same = np.array([row for row in same if explain(row).message_id == SAME_ROW], np.int64)
+        repair = repair_rows(sheet, header.positions, swapped, same, answers)
+        if repair is not None:
+            return _check_repaired(repair, resource, tables, answers)
+        findings.add_rows(again, explain, column=columns[resource.primary_key[0]])
     if header.is_whole and len(decided) == len(resource.fields):
         check_rules(Rows(resource, columns, tables), findings)
     return CheckResult(
@@ -65,6 +77,15 @@ def check_sheet(
     )
 
 
+def _check_repaired(
+    repair: Repair, resource: Resource, tables: Tables, answers: Mapping[str, str]
+) -> CheckResult:
+    """Check a sheet anew of which rows were mended, and say so."""
+    rest = {name: answer for name, answer in answers.items() if name != repair.answer}
+    result = check_sheet(repair.sheet, resource, tables, rest)
+    return replace(result, issues=(*result.issues, repair.issue))
+
+
 def _understand_columns(
     sheet: Sheet,
     header: Header,
@@ -78,7 +99,7 @@ def _understand_columns(
             position = header.positions[field.name]
             cells = sheet.cells.iloc[:, position]
             columns[field.name] = read_column(field, cells, sheet.native.get(position))
-            correct(columns[field.name], answers)
+            correct(columns[field.name], sheet.row_numbers, answers)
     for name, column in columns.items():
         if name not in _references(resource):
             understand(column, answers)
