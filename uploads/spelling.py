@@ -27,6 +27,10 @@ WIDE_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 WIDE_MARKS = {ord("．"): ".", ord("，"): ",", ord("％"): "%", ord("／"): "/"}
 PLAIN_DIGITS = LAO_DIGITS | WIDE_DIGITS | WIDE_MARKS
 
+# Raised characters, several with commas between them, in brackets or not: the marks of notes.
+RAISED_LETTER = "[⁰¹²³⁴-ⁿᴬ-ᵂᵃ-ᵛᶜᶠᶻʰʲʳˡˢˣʷʸⱽ]+"
+RAISED = re.compile(rf"[(\[]?{RAISED_LETTER}(?:[,;] ?{RAISED_LETTER})*[)\]]?")
+
 
 @lru_cache(CACHE_SIZE)
 def fold(text: str) -> str:
@@ -60,6 +64,14 @@ def nearest(text: str, values: Mapping[str, str]) -> str:
         return ""
     likest = difflib.get_close_matches(text, values, n=1, cutoff=LEAST_LIKENESS)
     return values[likest[0]] if likest else ""
+
+
+def without_raised(text: str) -> str:
+    """Return the text without raised characters, as marks of notes are: "Attapeu¹" is Attapeu.
+
+    A text of nothing else stays.
+    """
+    return text if text.isascii() else RAISED.sub("", text).strip() or text
 
 
 def plain_digits(text: str) -> str:

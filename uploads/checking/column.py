@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from tables.package import Field
 from uploads.issue import Question
+from uploads.spelling import without_raised
 
 MOST_FAULTS = 1000  # that are listed; of more, only the number
 CORRECTION = "correct:%s:%s"  # the id of an answer: by column, what to read in place of a value
@@ -187,6 +188,13 @@ def _put(column: Column, code: int, rows: NDArray[np.int64], text: str) -> None:
         column.corrections.append(correction)
     column.originals[code] = column.values[code] = text
     column.native[code] = False
+
+
+def leave_out_marks(column: Column) -> None:
+    """Leave raised characters out of the values of a column: marks of notes, no part of a name."""
+    for code, text in enumerate(column.values):
+        if not text.isascii() and (bare := without_raised(text)) != text:
+            column.keep(code, Change(bare, ("raised-mark",)))
 
 
 def _corrected(written: str, texts: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ values of the column do not decide is asked, never guessed.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,7 @@ from i18n import message as _
 from tables.package import Field
 from uploads.checking.column import Change, Column, Fault
 from uploads.issue import Option, Question
-from uploads.spelling import fold, plain_digits
+from uploads.spelling import fold, plain_digits, without_raised
 
 CANONICAL = r"^-?\d+(\.\d+)?$"
 # One mark followed by exactly three digits, after one to three that do not begin with 0.
@@ -60,6 +61,14 @@ NOT_A_NUMBER = _("“%(value)s” is not a number.")
 LEAVE_EMPTY = _("“%(value)s” is not a number. Leave the cell empty where a value is not known.")
 LEAVE_OUT = _("“%(value)s” is not a number. Leave the row out where the value is not known.")
 QUALIFIER_APART = _("Write %(number)s here, and %(suggestion)s in the column of qualifiers.")
+HOLDS_DATE = _(
+    "The cell holds the date %(value)s and no number, as Excel makes of 7-5 or 7/5. Give the cell "
+    "the format General and write the number again."
+)
+RAISED_MARK = _(
+    "“%(value)s” has a raised character: %(suggestion)s with the mark of a note, or %(joined)s? "
+    "Write the number alone; what the mark means belongs in the note."
+)
 MINUS_IN_BRACKETS = _("Write a negative number with a minus sign, as %(suggestion)s.")
 WHICH_NUMBER = _("What does “%(example)s” mean in the column %(column)s?")
 NUMBER_MEANT = _("%(written)s is %(number)s")
@@ -225,6 +234,8 @@ def _question(column: Column, code: int, number: Number) -> Question:
 def _outcome(column: Column, code: int, number: Number, style: str) -> Change | Fault:
     value = number.read("point" if column.native[code] else style)
     if value is None:
+        if column.native[code]:  # of a workbook, and no number
+            return Fault("type-error", HOLDS_DATE)
         if number.read(OTHER_STYLE[style]) is None:
             if column.is_full:
                 return Fault("type-error", NOT_A_NUMBER)
@@ -266,6 +277,9 @@ def _why_not(text: str, field: Field, read: Callable[[str], str | None]) -> Faul
     if {text, fold(text)} & MISSING:
         required = field.constraints.get("required")
         return Fault("type-error", LEAVE_OUT if required else LEAVE_EMPTY)
+    bare, joined = read(without_raised(text)), read(unicodedata.normalize("NFKC", text))
+    if bare and without_raised(text) != text:
+        return Fault("type-error", RAISED_MARK, bare, {"joined": joined or text})
     negative = BRACKETED.fullmatch(text)
     if negative and read(negative[1]):
         return Fault("type-error", MINUS_IN_BRACKETS, suggestion=f"-{read(negative[1])}")

@@ -10,7 +10,13 @@ from tables.package import Field, Resource
 from tables.read import Tables
 from uploads.checking.bearers import decide_bearers
 from uploads.checking.codes import understand_codes
-from uploads.checking.column import MOST_FAULTS, Column, correct, read_column
+from uploads.checking.column import (
+    MOST_FAULTS,
+    Column,
+    correct,
+    leave_out_marks,
+    read_column,
+)
 from uploads.checking.constraints import check_constraints, understand_texts
 from uploads.checking.dates import holds_dates, understand_dates
 from uploads.checking.findings import Findings
@@ -101,6 +107,8 @@ def _understand_columns(
             columns[field.name] = read_column(field, cells, sheet.native.get(position))
             correct(columns[field.name], sheet.row_numbers, answers)
     for name, column in columns.items():
+        if name in _references(resource) or holds_dates(column.field):
+            leave_out_marks(column)
         if name not in _references(resource):
             understand(column, answers)
     _understand_references(columns, resource, tables, answers)

@@ -17,7 +17,8 @@ from xml.etree import ElementTree
 
 from i18n import message as _
 from uploads.issue import Issue
-from uploads.reading.sheet_scan import SheetScan, StringScan
+from uploads.reading.sheets.formats import Look, looks_of_styles
+from uploads.reading.sheets.sheet_scan import SheetScan, StringScan
 from uploads.values import Limits
 
 MOST_PARTS = 5_000
@@ -26,11 +27,13 @@ LARGEST_DESCRIPTION = 20_000_000  # bytes of a part that is parsed as a tree
 OVERLAP = 16  # bytes of a piece kept to find a word that two pieces share
 FORBIDDEN = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
+STRINGS = "sharedstrings.xml"
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-PERCENT_FORMATS = {9, 10}  # built in: 0% and 0.00%
-LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # text in a number format that is no code
+FOLDERS = ("xl/", "_rels/", "docprops/", "customxml/", "[content_types].xml")
+# Add-ins keep what they like there, Power Query in UTF-16. No reader of tables looks at it.
+ADD_INS = "customxml/"
 
 DAMAGED = _("The file is damaged or not complete. Save it again as .xlsx and upload that.")
 UNSAFE = _(
@@ -70,19 +73,28 @@ def read_contents(path: Path, limits: Limits) -> WorkbookContents | Issue:
 
 
 def _check_directory(archive: zipfile.ZipFile) -> None:
-    names = archive.namelist()
+    names = [part_name(entry) for entry in archive.infolist()]
     if len(names) > MOST_PARTS:
         raise _unsafe("> 5000 parts")
-    if len({name.lower() for name in names}) < len(names):
+    if len(set(names)) < len(names):
         raise _unsafe("duplicate part")
-    for entry in archive.infolist():
-        steps = PurePosixPath(entry.filename.replace("\\", "/"))
-        if steps.is_absolute() or ".." in steps.parts or ":" in entry.filename:
+    for entry, name in zip(archive.infolist(), names, strict=True):
+        is_at_root = entry.filename[:1] in ("/", "\\") and not name.startswith(FOLDERS)
+        if is_at_root or ".." in re.split(r"[\\/]", entry.filename) or ":" in name:
             raise _unsafe("../")
         if entry.flag_bits & 1:
             raise _UnsafeError(Issue("format-error", PASSWORD))
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise _unsafe("compression")
+
+
+def part_name(entry: zipfile.ZipInfo) -> str:
+    """Return the name of a part in small letters, with / between its folders and none before them.
+
+    Programs do not agree on capitals, some write backslashes, and some begin with the root.
+    """
+    name = posixpath.normpath(entry.filename.replace("\\", "/")) if entry.filename else ""
+    return name.lstrip("/").lower()
 
 
 def _unsafe(feature: str) -> _UnsafeError:
@@ -101,16 +113,17 @@ class _Inspection:
         self.sheets: dict[str, SheetScan] = {}
 
     def run(self) -> WorkbookContents:
-        percents = percent_styles(self._small("xl/styles.xml"))
-        for entry in self.archive.infolist():
-            self._inspect(entry, self._consumer(entry.filename.lower(), percents))
+        entries = {part_name(entry): entry for entry in self.archive.infolist()}
+        styles = looks_of_styles(self._small(entries.get("xl/styles.xml")))
+        # Shared texts first: which of them have raised letters, the look at a sheet must know.
+        for name in sorted(entries, key=lambda name: not name.endswith(STRINGS)):
+            self._inspect(name, entries[name], self._consumer(name, styles))
         self._check_repeated_text()
-        return WorkbookContents(self.sheets, "xl/vbaProject.bin" in self.archive.namelist())
+        return WorkbookContents(self.sheets, "xl/vbaproject.bin" in entries)
 
-    def _small(self, name: str) -> bytes:
-        if name not in self.archive.namelist():
+    def _small(self, entry: zipfile.ZipInfo | None) -> bytes:
+        if entry is None:
             return b""
-        entry = self.archive.getinfo(name)
         content = bytearray()
         for piece in inflate(self.file, entry):
             content += piece
@@ -118,23 +131,24 @@ class _Inspection:
                 raise self._too_large()
         return b"" if FORBIDDEN.search(content) else bytes(content)
 
-    def _consumer(self, name: str, percents: frozenset[int]) -> Callable[[bytes], None]:
-        if name.endswith("sharedstrings.xml"):
+    def _consumer(self, name: str, styles: Mapping[int, Look]) -> Callable[[bytes], None]:
+        if name.endswith(STRINGS):
             return self.strings.feed
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            self.sheets[name] = SheetScan(percents)
+            self.sheets[name] = SheetScan(styles, self.strings.marked)
             return self.sheets[name].feed
         return lambda piece: None
 
-    def _inspect(self, entry: zipfile.ZipInfo, feed: Callable[[bytes], None]) -> None:
-        is_xml = PurePosixPath(entry.filename.lower()).suffix in (".xml", ".rels", ".vml")
+    def _inspect(self, name: str, entry: zipfile.ZipInfo, feed: Callable[[bytes], None]) -> None:
+        is_read = not name.startswith(ADD_INS)
+        is_xml = is_read and PurePosixPath(name).suffix in (".xml", ".rels", ".vml")
         tail = begin = b""
         for piece in inflate(self.file, entry):
             begin = begin or piece
             self.left -= len(piece)
             if self.left < 0:
                 raise self._too_large()
-            if b"<!" in tail + piece and FORBIDDEN.search(tail + piece):
+            if is_read and b"<!" in tail + piece and FORBIDDEN.search(tail + piece):
                 raise _unsafe("DOCTYPE")
             if is_xml and (b"\x00" in piece or ENCODED.search(begin)):
                 raise _unsafe("encoding")
@@ -189,7 +203,7 @@ def read_part(path: Path, name: str) -> bytes:
     name: in small letters, for programs do not agree on capitals. Raises BadZipFile.
     """
     with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-        entries = {entry.filename.lower(): entry for entry in archive.infolist()}
+        entries = {part_name(entry): entry for entry in archive.infolist()}
         return b"".join(inflate(file, entries[name])) if name in entries else b""
 
 
@@ -212,30 +226,8 @@ def sheet_parts(path: Path) -> Mapping[str, str]:
 
 def _part(target: str) -> str:
     """The name of a part from a target, which is relative to the workbook or to the archive."""
+    target = target.replace("\\", "/")
     return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()
-
-
-def percent_styles(styles: bytes) -> frozenset[int]:
-    """Return the numbers of the cell styles that show percent, from xl/styles.xml.
-
-    The XML must hold no document type definition.
-    """
-    try:
-        root = ElementTree.fromstring(styles)
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return frozenset()
-    formats = set(PERCENT_FORMATS)
-    for element in root.iterfind("{*}numFmts/{*}numFmt"):
-        if "%" in LITERAL.sub("", element.get("formatCode", "")):
-            formats.add(_number(element.get("numFmtId")))
-    styled = root.iterfind("{*}cellXfs/{*}xf")
-    return frozenset(
-        place for place, style in enumerate(styled) if _number(style.get("numFmtId")) in formats
-    )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else -1
 
 
 def megabytes(size: int) -> str:

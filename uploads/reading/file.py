@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue
-from uploads.reading.archive import DAMAGED, PASSWORD, megabytes
+from uploads.reading.archive import DAMAGED, PASSWORD, megabytes, part_name
 from uploads.reading.delimited import EMPTY, read_delimited
 from uploads.reading.encodings import BOMS, HEAD, decode, silent_utf16
 from uploads.reading.workbook import read_workbook
@@ -59,7 +59,7 @@ PARTS = {
     "ppt/presentation.xml": "PowerPoint (.pptx)",
     "mimetype": "OpenDocument (.ods)",
 }
-WORKBOOK_PARTS = {"[Content_Types].xml", "xl/workbook.xml"}
+WORKBOOK_PARTS = {"[content_types].xml", "xl/workbook.xml"}  # in small letters
 
 TOO_LARGE = _("The file has %(found)s MB; at most %(limit)s MB are allowed. Split it.")
 OTHER_KIND = _(
@@ -143,7 +143,7 @@ def _of_other_kind(kind: str) -> Issue:
 def _kind_of_archive(path: Path) -> str | Issue:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
+            names = {part_name(entry) for entry in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
         return Issue("format-error", DAMAGED)
     for part, kind in PARTS.items():

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tables.package import Resource
+from tables.package import Field, Resource
 from uploads.headings import fields_of, match_score
 from uploads.reading.row_kinds import is_total
 
@@ -44,15 +44,20 @@ def tidy_heading(text: str) -> str:
     return " ".join(composed.split())
 
 
-def columns_of(header: Sequence[str], candidates: Sequence[Resource]) -> tuple[str, ...]:
-    """Return the name of the column that each heading stands for, or the heading where unknown.
+def fields_in(header: Sequence[str], candidates: Sequence[Resource]) -> tuple[Field | None, ...]:
+    """Return the column that each heading stands for, None where unknown.
 
     The table is the candidate with the most of its columns among the headings.
     """
     likest = max(
         candidates, key=lambda table: match_score(header, table) / len(table.fields), default=None
     )
-    fields = fields_of(header, likest) if likest else [None] * len(header)
+    return fields_of(header, likest) if likest else (None,) * len(header)
+
+
+def columns_of(header: Sequence[str], candidates: Sequence[Resource]) -> tuple[str, ...]:
+    """Return the name of the column that each heading stands for, or the heading where unknown."""
+    fields = fields_in(header, candidates)
     return tuple(
         field.name if field else heading for field, heading in zip(fields, header, strict=True)
     )

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from tests.uploads import files
 from tests.uploads.files import SHEET, fill, parts_of, workbook
 from uploads.issue import Issue
 from uploads.reading.archive import WorkbookContents, inflate, read_contents
-from uploads.reading.sheet_scan import SheetScan, column_number
+from uploads.reading.sheets.formats import Look
+from uploads.reading.sheets.sheet_scan import SheetScan, column_number
 from uploads.values import Limits
 
 PLAIN = workbook(fill)
+NO_STYLES: Mapping[int, Look] = {}
 
 
 def look(content: bytes, folder: Path, limits: Limits | None = None) -> WorkbookContents | Issue:
@@ -25,9 +28,9 @@ def look(content: bytes, folder: Path, limits: Limits | None = None) -> Workbook
     return read_contents(path, limits or Limits())
 
 
-def scanned(*rows: bytes, percents: frozenset[int] = frozenset(), piece: int = 7) -> SheetScan:
+def scanned(*rows: bytes, styles: Mapping[int, Look] = NO_STYLES, piece: int = 7) -> SheetScan:
     """A scan of rows that come a few bytes at a time."""
-    scan, content = SheetScan(percents), b"<sheetData>" + b"".join(rows) + b"</sheetData>"
+    scan, content = SheetScan(styles), b"<sheetData>" + b"".join(rows) + b"</sheetData>"
     for start in range(0, len(content), piece):
         scan.feed(content[start : start + piece])
     scan.feed(b"")
@@ -40,7 +43,7 @@ def test_a_plain_workbook_is_seen_as_it_is(tmp_path: Path) -> None:
     scan = contents.sheets[SHEET]
     filled = sum(bool(cell) for row in files.whole() for cell in row)
     assert (scan.rows, scan.columns, scan.count) == (21, 8, filled)
-    assert not (scan.formulas or scan.uncalculated or scan.errors or scan.percents)
+    assert not (scan.formulas or scan.uncalculated or scan.errors or scan.looks)
 
 
 @given(st.lists(st.binary(max_size=400), min_size=1, max_size=4), st.booleans())
@@ -106,7 +109,7 @@ def test_formulas_without_value_are_told_from_those_with_one() -> None:
 
 def test_percentages_are_known_by_their_style() -> None:
     row = b'<row r="1"><c r="A1" s="3"><v>0.5</v></c><c r="B1" s="2"><v>1</v></c></row>'
-    assert scanned(row, percents=frozenset({3})).percents == {(0, 0)}
+    assert scanned(row, styles={3: "percent"}).looks == {(0, 0): "percent"}
 
 
 @pytest.mark.parametrize(

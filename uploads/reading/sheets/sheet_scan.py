@@ -1,13 +1,18 @@
 """The XML of a worksheet as it streams by: how far it reaches, and what a reader would not tell.
 
 The library that reads the values gives nothing for a formula that was never calculated and for an
-error, and a plain number for a percentage; and it needs memory for the whole rectangle of cells.
+error, a plain number for a percentage, a day for a month, and raised characters as plain ones; it
+passes over what is hidden, and it needs memory for the whole rectangle of cells.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
+
+from uploads.reading.sheets.formats import Look
+from uploads.reading.sheets.raised import text_of_runs
 
 MOST_PENDING = 1 << 24  # bytes of one row, or of one shared text
 ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
@@ -21,9 +26,13 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 INLINE = re.compile(rb"<(?:\w+:)?is[\s>]")
 SHARED = re.compile(rb't="s"><v>(\d{1,7})</v>')
+HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col(?=\s)(" + ATTRIBUTES + rb")/?>")
 ROW_END, TEXT_END = re.compile(rb"</(?:\w+:)?row\s*>"), re.compile(rb"</(?:\w+:)?si\s*>")
-# What a formula, an error or a name with prefix holds; other text may hold it too.
-SPECIAL = (b"<f", b":f", b":c", b'"e"', b"'e'")
+# What a formula, an error, a name with prefix, a hidden row or a raised letter holds; other text
+# may hold it too.
+SPECIAL = (b"<f", b":f", b":c", b'"e"', b"'e'", b"hidden", b'ht="0', b"ht='0", b"vertAlign")
+HIDDEN = (b"1", b"true")
+LARGEST_COLUMN = 16_384  # that a worksheet has
 Place = tuple[int, int]  # row and column, the first being 0
 
 
@@ -63,30 +72,41 @@ class SheetScan:
     """What the XML of a worksheet says beside its values.
 
     rows, columns: how far its cells reach. count: how many there are. uncalculated: places of
-    formulas without value. errors: by place. formulas: how many have a value. percents: places of
-    numbers shown as percentages. shared: how often each shared text is in it; unknown: how
-    many more cells have one of them.
+    formulas without value. errors: by place. formulas: how many have a value. looks: places of
+    numbers and dates that are not shown as what they are. raised: by place, a text with raised
+    characters, plain and marked. hidden_rows, hidden_columns: their places. shared: how often each
+    shared text is in it; unknown: how many more cells have one of them.
+
+    styles: what each style shows. marked: shared texts with raised characters, by their number.
     """
 
-    def __init__(self, percent_styles: frozenset[int]) -> None:
-        self.percent_styles = percent_styles
-        self.percent_words = tuple(
-            word % style for style in percent_styles for word in (b's="%d"', b"s='%d'")
+    def __init__(
+        self, styles: Mapping[int, Look], marked: Mapping[int, tuple[str, str]] | None = None
+    ) -> None:
+        self.styles, self.marked = styles, marked or {}
+        self.style_words = tuple(
+            word % style for style in styles for word in (b's="%d"', b"s='%d'")
         )
+        self.marked_numbers = np.array(list(self.marked), np.int64)
         self.blocks = _Blocks(ROW_END)
         self.rows = self.columns = self.count = self.formulas = self.unknown = 0
         self.row = -1  # of the last row element
         self.uncalculated: list[Place] = []
         self.errors: dict[Place, str] = {}
-        self.percents: set[Place] = set()
+        self.looks: dict[Place, Look] = {}
+        self.raised: dict[Place, tuple[str, str]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.shared = np.zeros(0, np.int64)
 
     def feed(self, piece: bytes) -> None:
         """Take the next piece of the XML; an empty one ends it."""
         block = self.blocks.add(piece)
-        self._count_shared(block)
+        if self.row < 0:
+            self._look_at_columns(block)
+        has_marked = self._count_shared(block)
         cells = PLAIN_CELL.findall(block)
-        if not self._is_plain(block, len(cells)):
+        if has_marked or not self._is_plain(block, len(cells)):
             self._look_closely(block)
         elif cells:
             rows = np.array([row for _, row in cells], "S7").astype(np.int64)
@@ -97,16 +117,29 @@ class SheetScan:
 
     def _is_plain(self, block: bytes, cells: int) -> bool:
         """Whether all cells say their place, and none has what must be looked at closely."""
-        words = (*SPECIAL, *self.percent_words)
+        words = (*SPECIAL, *self.style_words)
         return block.count(b"<c") == cells and not any(word in block for word in words)
 
-    def _count_shared(self, block: bytes) -> None:
+    def _look_at_columns(self, block: bytes) -> None:
+        """Which columns are hidden: a worksheet says so before its first row."""
+        for column in HIDDEN_COLUMN.finditer(block):
+            attributes = _attributes(column[1])
+            if attributes.get(b"hidden") in HIDDEN:
+                first, last = attributes.get(b"min", b""), attributes.get(b"max", b"")
+                if first.isdigit() and last.isdigit():
+                    end = min(int(last), LARGEST_COLUMN)
+                    self.hidden_columns.update(range(int(first) - 1, end))
+
+    def _count_shared(self, block: bytes) -> bool:
+        """Count the shared texts of a block, and return whether any of them may have a mark."""
         numbers = np.array(SHARED.findall(block), "S8").astype(np.int64)
         self.unknown += block.count(b'"s"') + block.count(b"'s'") - len(numbers)
         if len(numbers):
             counts = np.bincount(numbers, minlength=len(self.shared))
             counts[: len(self.shared)] += self.shared
             self.shared = counts
+        is_odd = block.count(b'"s"') + block.count(b"'s'") > len(numbers)
+        return bool(self.marked) and (is_odd or bool(np.isin(numbers, self.marked_numbers).any()))
 
     def _look_closely(self, block: bytes) -> None:
         for place, attributes, content in self._cells(block):
@@ -125,21 +158,25 @@ class SheetScan:
             if kind == b"e" and value:
                 self.errors[place] = value[1].decode("utf-8", "replace")[:20]
             style = attributes.get(b"s", b"0")
-            if kind == b"n" and style.isdigit() and int(style) in self.percent_styles:
-                self.percents.add(place)
+            if kind in (b"n", b"d") and style.isdigit() and int(style) in self.styles:
+                self.looks[place] = self.styles[int(style)]
+            if kind == b"s" and value and value[1].isdigit() and int(value[1]) in self.marked:
+                self.raised[place] = self.marked[int(value[1])]
+            if b"vertAlign" in content and (marked := text_of_runs(content)):
+                self.raised[place] = marked
 
     def _cells(self, block: bytes) -> Iterator[tuple[Place, Mapping[bytes, bytes], bytes]]:
         """Each cell with its place; one that names none follows the one before."""
         column = -1
         for tag in TAG.finditer(block):
-            pairs = ATTRIBUTE.findall(tag[2])
-            attributes = {name: double or single for name, double, single in pairs}
-            if len(attributes) < len(pairs):
-                raise ValueError("an attribute given twice")
+            attributes = _attributes(tag[2])
             given = attributes.get(b"r", b"")
             if tag[1] == b"row":
                 self.row = int(given) - 1 if given.isdigit() else self.row + 1
                 column = -1
+                height = attributes.get(b"ht", b"").strip(b"0.")
+                if attributes.get(b"hidden") in HIDDEN or (b"ht" in attributes and not height):
+                    self.hidden_rows.add(self.row)
                 continue
             named = PLACE.match(given)
             if given and not named:
@@ -150,16 +187,34 @@ class SheetScan:
             yield (row, column), attributes, block[tag.end() : end.start()] if end else b""
 
 
+def _attributes(text: bytes) -> Mapping[bytes, bytes]:
+    pairs = ATTRIBUTE.findall(text)
+    attributes = {name: double or single for name, double, single in pairs}
+    if len(attributes) < len(pairs):
+        raise ValueError("an attribute given twice")
+    return attributes
+
+
 class StringScan:
-    """The lengths of the texts that the cells of a workbook share."""
+    """The texts that the cells of a workbook share: their lengths, and those with raised letters.
+
+    marked: by their number, plain and with marks.
+    """
 
     def __init__(self) -> None:
         self.blocks = _Blocks(TEXT_END)
         self.lengths: list[int] = []
+        self.marked: dict[int, tuple[str, str]] = {}
 
     def feed(self, piece: bytes) -> None:
         """Take the next piece of the XML; an empty one ends it."""
-        ends = [match.end() for match in TEXT_END.finditer(self.blocks.add(piece))]
+        block = self.blocks.add(piece)
+        ends = [match.end() for match in TEXT_END.finditer(block)]
+        if b"vertAlign" in block:
+            for number, (start, end) in enumerate(pairwise([0, *ends]), len(self.lengths)):
+                text = block[start:end]
+                if b"vertAlign" in text and (marked := text_of_runs(text)):
+                    self.marked[number] = marked
         self.lengths += np.diff(ends, prepend=0).tolist() if ends else []
 
     def bytes_in(self, scan: SheetScan) -> int:
