@@ -154,6 +154,7 @@ def links_to(edit: Edit, texts: Tables) -> list[Link]:
         "sources": lambda: [("sources", {"source": row["source_id"]})],
         "open_questions": lambda: [("sources", {"part": "questions"})],
         "notes": lambda: [("sources", {"part": "dictionary", "resource": "notes"})],
+        "spellings": lambda: [("sources", {"part": "dictionary", "resource": "spellings"})],
         "tours": lambda: [("present", {"tour": row["tour_id"]})],
         "tour_views": lambda: [("present", {"tour": row["tour_id"]})],
         "layouts": lambda: [("sources", {"part": "dictionary", "resource": "layouts"})],

@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 # Marks of Latin letters only: those of Lao letters are its vowels and tones.
 ACCENTS = re.compile("[\u0300-\u036f]")
 SEPARATORS = re.compile(r"[\s_\-–—‑]+")
@@ -14,6 +17,9 @@ CACHE_SIZE = 20_000  # texts, so that an upload of any size fits the memory
 LEAST_LIKENESS = 0.72  # of difflib: 1 is equal. Chosen by trying misspelt names of provinces
 MOST_SUGGESTIONS = 50  # in one column, for each takes milliseconds
 LONGEST_TYPO = 120  # characters; what is longer is no slip of the keyboard
+LEAST_FOR_TWO = 8  # letters of a name that may have two slips; a shorter one has one
+CLEARLY_FARTHER = 2  # slips that the next name must have more
+MOST_NEAR = 50  # names that are looked at
 
 # Eth and the African D are typed for the Vietnamese Đ, which they look like.
 D_WITH_STROKE = {ord("ð"): "đ", ord("ɖ"): "đ"}
@@ -56,6 +62,36 @@ def fold_accents(text: str) -> str:
     """Return `fold` without the accents of Latin letters: "Giá trị" and "Gia tri" are equal."""
     letters = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
     return unicodedata.normalize("NFC", ACCENTS.sub("", letters))
+
+
+@lru_cache(CACHE_SIZE)
+def letters_of(text: str) -> str:
+    """Return the letters and digits of `fold_accents`: those of "TP. HCM" and "TPHCM" are equal.
+
+    Vowels and tones of Lao are part of its letters.
+    """
+    return "".join(one for one in fold_accents(text) if unicodedata.category(one)[0] in "LMN")
+
+
+def typed_for(text: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what a name (a key of `names`) stands for that a text was surely typed for, or ().
+
+    The text has few slips of the keyboard, and no name of anything else is nearly as like it.
+    """
+    if len(text) > LONGEST_TYPO:
+        return ()
+    most = 1 if len(text) < LEAST_FOR_TWO else 2
+    farthest = most + CLEARLY_FARTHER
+    near = process.extract(
+        text, names.keys(), scorer=OSA.distance, score_cutoff=farthest, limit=MOST_NEAR
+    )
+    if not near or near[0][1] > most:
+        return ()
+    likest, slips, _place = near[0]
+    is_shuffled = sorted(likest) == sorted(text)  # then nothing else is as likely
+    farther = slips + (1 if is_shuffled else CLEARLY_FARTHER)
+    others = (distance for name, distance, _ in near if set(names[name]) != set(names[likest]))
+    return names[likest] if min(others, default=farther) >= farther else ()
 
 
 def nearest(text: str, values: Mapping[str, str]) -> str:

@@ -53,6 +53,7 @@ PAGES = {
     "gate_traffic": "gates",
     "sources": "sources",
     "open_questions": "sources",
+    "spellings": "sources",
     "tours": "present",
     "tour_views": "present",
     "layouts": "sources",

@@ -37,6 +37,7 @@ COUNTS = {
     "sources": 915,
     "open_questions": 59,
     "notes": 1186,
+    "spellings": 70,
     "tours": 2,
     "tour_views": 20,
     "layouts": 0,
@@ -96,9 +97,10 @@ def test_every_row_names_its_source(tables: Tables) -> None:
     unsourced = {name for name, table in tables.items() if "source_id" not in table}
     # Indicators and ways of counting are definitions of this project; open questions tell what
     # no source tells; notes have the source of the row that they stand in; a tour repeats what
-    # its views name the sources of; layouts are about files, and hold no fact.
+    # its views name the sources of; layouts are about files, and hold no fact; spellings are those
+    # that files have.
     words = {"indicators", "ways_of_counting", "open_questions", "notes", "tours", "tour_views"}
-    words |= {"layouts", "layout_answers"}
+    words |= {"layouts", "layout_answers", "spellings"}
     assert unsourced == words
     for name in tables.keys() - unsourced:
         assert (tables[name]["source_id"] != "").all(), name

@@ -154,7 +154,9 @@ def _keep(
 
     def read(text: str) -> Change | Fault:
         chain = names.bearers(text)
-        return Change(_bearer(names, chain, moment), ("name",)) if chain else names.read(text)
+        if not chain:
+            return names.read(text)
+        return Change(_bearer(names, chain, moment), names.kinds(text))
 
     outcome = read_list(column.values[code], column.field, read)
     if isinstance(outcome, Change):

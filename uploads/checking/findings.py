@@ -32,6 +32,7 @@ MESSAGES: Mapping[str, str] = {
     "code": _("Words are read as their codes: “%(value)s” is %(suggestion)s."),
     "name": _("Names are read as their identifiers: “%(value)s” is %(suggestion)s."),
     "raised-mark": _("Raised marks of notes are left out: “%(value)s” is %(suggestion)s."),
+    "footnote": _("Numbers and marks at names are left out: “%(value)s” is %(suggestion)s."),
     "separator": _("Spaces between the values of a list are left out."),
 }
 

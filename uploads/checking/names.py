@@ -16,15 +16,23 @@ from uploads.checking.codes import read_list
 from uploads.checking.column import Change, Column, Fault
 from uploads.checking.dates import first_day, outside
 from uploads.checking.lookalikes import latin, lookalike_fault
-from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, nearest
+from uploads.reading.row_kinds import without_marks
+from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, letters_of, typed_for
 
-NAME_COLUMN = re.compile(r"(name|title)(_[a-z]{2})?|other_names")
+NAME_COLUMN = re.compile(r"(name|title)(_[a-z]{2})?|other_names|iso_3166_2|national_code")
 # What may be before or after a name and is no part of it.
-BEFORE = re.compile(r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.p\.|province of|ແຂວງ|ນະຄອນ)\s*")
-AFTER = re.compile(r"\s+(province|city|municipality)$")
+BEFORE = re.compile(
+    r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.\s?p\.|t\."
+    r"|province of|province|prov\.|ແຂວງ|ນະຄອນ)\s*"
+)
+AFTER = re.compile(r"\s+(province|prov\.|city|municipality)$")
+SPELLINGS = "spellings"  # the table of how people write names of the others
+MOST_TIMES = 100  # of the rows with an unknown name, to suggest another by
 
 NOT_IN_TABLE = _("“%(item)s” is not in the table %(table)s.")
 SEVERAL = _("“%(item)s” can be any of %(candidates)s. Write one of them.")
+
+Spellings = Mapping[str, tuple[str, ...]]  # identifiers by spelling
 
 
 class Names:
@@ -39,9 +47,10 @@ class Names:
         self._suggested = 0
 
     @cached_property
-    def _spellings(self) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    def _spellings(self) -> tuple[Spellings, ...]:
+        """The identifiers by spelling: as written, without accents, and by its letters alone."""
         pairs = list(self._pairs())
-        return _by_spelling(pairs, fold), _by_spelling(pairs, fold_accents)
+        return tuple(_by_spelling(pairs, spell) for spell in (fold, fold_accents, letters_of))
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         """Pairs of a name and its identifier; an identifier is also a name of itself."""
@@ -52,53 +61,84 @@ class Names:
                     yield from ((each, one) for each in _each(name))
         if self.table == "partnerships":
             yield from _names_of_pairs(self.tables)
+        rows = self.tables[SPELLINGS]
+        rows = rows[rows["resource"] == self.table]
+        for spelling, row_id in zip(rows["spelling"], rows["row_id"], strict=True):
+            yield from ((spelling, one) for one in self._of_one_name(row_id))
+
+    def _of_one_name(self, one: str) -> tuple[str, ...]:
+        """A row and those of the same name: provinces that bore it one after the other."""
+        return self._by_english.get(self.english(one), (one,))
+
+    @cached_property
+    def _by_english(self) -> Spellings:
+        return _by_spelling(((self.english(one), one) for one in self._english), str)
+
+    @cached_property
+    def _english(self) -> Mapping[str, str]:
+        """The English name by identifier, for the rows that have one."""
+        columns = ("name_en", "title_en", "title")
+        column = next((column for column in columns if column in self._frame), self._id)
+        return dict(zip(self._frame[self._id], self._frame[column], strict=True))
 
     def english(self, one: str) -> str:
         """Return the English name of a row, or its identifier where it has none."""
-        for column in ("name_en", "title_en", "title"):
-            if column in self._frame:
-                names = self._frame.loc[self._frame[self._id] == one, column]
-                return str(names.iloc[0]) if len(names) else one
-        return one
+        return self._english.get(one, one)
 
     def candidates(self, text: str) -> tuple[str, ...]:
-        """Return the identifiers that a text may mean, by its spelling, accents and prefixes."""
-        exact, loose = self._spellings
-        bare = AFTER.sub("", BEFORE.sub("", fold(text)))
+        """Return the identifiers that a text may mean, numbering and footnote marks left aside."""
+        return self._called(text) or self._called(without_marks(text))
+
+    def _called(self, text: str) -> tuple[str, ...]:
+        """The identifiers that a text may mean, by its spelling, accents, letters and prefixes."""
+        exact, loose, letters = self._spellings
+        bare = _without_kind(text)
         for spelling, ids in (
             (fold(text), exact),
             (fold_accents(text), loose),
+            (letters_of(text), letters),
             (bare, exact),
             (fold_accents(bare), loose),
+            (letters_of(bare), letters),
         ):
             if spelling in ids:
                 return ids[spelling]
         return ()
 
-    def likely(self, text: str) -> str:
-        """Return the identifier whose name is most like the text, or "".
+    def kinds(self, text: str) -> tuple[str, ...]:
+        """Return what is done to a text that is read as an identifier, by kind of conversion."""
+        return ("name",) if self._called(text) else ("footnote",)
 
-        Of provinces that bore that name one after the other, the name: which is meant, time tells.
+    def likely(self, text: str, spans: Sequence[tuple[str, str]] = ()) -> str:
+        """Return the identifier whose name the text was most likely meant to be, or "".
+
+        Only where that is a slip of the keyboard and no other name is near; a row that was not
+        valid in one of the spans is never meant. Of provinces that bore a name one after the
+        other, the name: which is meant, time tells.
         """
         self._suggested += 1
         if self._suggested > MOST_SUGGESTIONS:
             return ""
-        spellings = self._spellings[1]
-        names = {name: name for name in spellings}
-        bare = AFTER.sub("", BEFORE.sub("", fold(text)))
-        tries = dict.fromkeys((fold_accents(text), fold_accents(bare)))
-        name = next((name for each in tries if (name := nearest(each, names))), "")
-        if not name:
-            return ""
-        one = spellings[name][-1]
-        english = self.english(one)
-        return english if len(spellings[name]) > 1 and self.bearers(english) else one
+        plain = without_marks(text)
+        tries = dict.fromkeys((fold_accents(plain), fold_accents(_without_kind(plain))))
+        ids = next((ids for each in tries if (ids := typed_for(each, self._spellings[1]))), ())
+        ids = tuple(one for one in ids if all(self.was_valid(one, span) for span in spans))
+        if len(ids) == 1:
+            return ids[0]
+        name = self.english(ids[0]) if ids else ""
+        return name if self.bearers(name) else ""
 
-    def read(self, text: str, span: tuple[str, str] | None = None) -> Change | Fault:
+    def read(
+        self,
+        text: str,
+        span: tuple[str, str] | None = None,
+        spans: Sequence[tuple[str, str]] = (),
+    ) -> Change | Fault:
         """Return the one identifier that a text means, or why there is none.
 
         span: first and last day of what the row is about, which decides between rows that bear
-        one name at different times.
+        one name at different times. spans: the days of all rows that hold the text, so that
+        nothing is suggested that was not there.
         """
         if text in self.ids:
             return Change(text, ())
@@ -109,8 +149,8 @@ class Names:
         valid = [one for one in candidates if span and self.was_valid(one, span)]
         for ids in (candidates, valid):
             if len(ids) == 1:
-                return Change(ids[0], ("name",))
-        return self._several(text, candidates) if candidates else self._unknown(text)
+                return Change(ids[0], self.kinds(text))
+        return self._several(text, candidates) if candidates else self._unknown(text, spans)
 
     @cached_property
     def endings(self) -> Mapping[tuple[str, str], str]:
@@ -161,22 +201,25 @@ class Names:
         fields = {"item": text, "candidates": ", ".join(candidates), "table": self.table}
         return Fault("foreign-key", SEVERAL, fields=fields)
 
-    def _unknown(self, text: str) -> Fault:
+    def _unknown(self, text: str, spans: Sequence[tuple[str, str]]) -> Fault:
         """The fault of a name or identifier that no row bears, with the nearest one."""
-        likely = self.likely(text)
+        likely = self.likely(text, spans)
         fields = {"item": text, "table": self.table}
         if likely:
             fields |= {"candidate": likely, "name": self.english(likely)}
         return Fault("foreign-key", NOT_IN_TABLE, likely, fields)
 
 
+def _without_kind(text: str) -> str:
+    """A name as `fold` has it, without the kind of the unit: "Tỉnh", "TP.", "Province"."""
+    return AFTER.sub("", BEFORE.sub("", fold(text)))
+
+
 def _each(name: str | tuple[str, ...]) -> Iterable[str]:
     return [one for one in ([name] if isinstance(name, str) else name) if one]
 
 
-def _by_spelling(
-    pairs: Iterable[tuple[str, str]], spell: Callable[[str], str]
-) -> Mapping[str, tuple[str, ...]]:
+def _by_spelling(pairs: Iterable[tuple[str, str]], spell: Callable[[str], str]) -> Spellings:
     by_spelling: dict[str, dict[str, None]] = {}
     for name, one in pairs:
         by_spelling.setdefault(spell(name), {})[one] = None
@@ -194,15 +237,28 @@ def _names_of_pairs(tables: Tables) -> Iterable[tuple[str, str]]:
                 yield " - ".join(sides), pair.partnership_id
 
 
-def understand_names(column: Column, names: Names) -> None:
-    """Give every value the identifiers it means; where they are several, the row may decide."""
+def understand_names(column: Column, names: Names, times: Column | None = None) -> None:
+    """Give every value the identifiers it means; where they are several, the row may decide.
+
+    times: the column that says of what time a row is.
+    """
     for code in column.open_codes():
         value = column.values[code]
         if value not in names.ids:
-            outcome = read_list(value, column.field, names.read)
+            read = partial(names.read, spans=_spans(column, code, times))
+            outcome = read_list(value, column.field, read)
             if isinstance(outcome, Fault) and outcome.message_id == SEVERAL:
                 column.several.append(code)
             column.put(code, outcome)
+
+
+def _spans(column: Column, code: int, times: Column | None) -> list[tuple[str, str]]:
+    """First and last days of the times of the rows that have a value, of some if they are many."""
+    if times is None or column.is_full:
+        return []
+    codes = np.unique(times.codes[column.codes == code])[:MOST_TIMES].tolist()
+    texts = [times.values[one] for one in codes if not times.bad[one]]
+    return [period_span(text) for text in texts if text]
 
 
 def decide_by_time(column: Column, times: Column, names: Names) -> None:

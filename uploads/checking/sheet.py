@@ -147,7 +147,7 @@ def _understand_references(
             continue
         own = columns.get(key.reference_fields[0]) if key.resource == resource.name else None
         names = Names(key, tables, own.values if own else ())
-        understand_names(column, names)
+        understand_names(column, names, times)
         references.append((column, names))
     # A change of provinces is where two times meet: there both are meant.
     for column, names in references if resource.name != "lineage" else ():

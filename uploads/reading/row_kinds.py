@@ -105,6 +105,7 @@ REGIONS = (
     "ພາກໃຕ້",
 )
 NUMBERING = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)/:]\s*(?=\D)")
+ROW_NUMBER = re.compile(r"^\d{1,2}\s*[.)]\s*(?=\D)")
 FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|[(\[](?:\d{1,2}|[*†‡]+|[a-z])[)\]])$")
 BEFORE_REGION = re.compile(r"^(?:vùng|khu vực|các tỉnh|region of|the|ເຂດ|ບັນດາແຂວງ|ແຂວງ)\s*")
 AFTER_REGION = re.compile(r"\s+(?:regions?|areas?|parts?|provinces|zone|of laos|of vietnam)$")
@@ -190,14 +191,14 @@ def _regions() -> frozenset[str]:
 
 def _bare(text: str) -> str:
     """A name without numbering, footnote mark, and the words for "region", as it is compared."""
-    plain = fold(NUMBERING.sub("", without_footnote(text.strip().strip(" :.")))).replace("&", "và")
+    plain = fold(NUMBERING.sub("", without_marks(text.strip().strip(" :.")))).replace("&", "và")
     return fold_accents(AFTER_REGION.sub("", BEFORE_REGION.sub("", plain)).strip(" :."))
 
 
-def without_footnote(text: str) -> str:
-    """Return a name without footnote marks at its end: "Phú Thọ (1)", "Attapeu*"."""
-    plain = FOOTNOTE.sub("", text)
-    return without_footnote(plain) if plain != text and plain else text
+def without_marks(text: str) -> str:
+    """Return a name without its number and footnote marks: "1. Phú Thọ (1)", "Attapeu*"."""
+    plain = ROW_NUMBER.sub("", FOOTNOTE.sub("", text))
+    return without_marks(plain) if plain != text and plain else text
 
 
 def _is_all(text: str, names: frozenset[str]) -> bool:

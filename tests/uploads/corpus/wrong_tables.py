@@ -114,6 +114,8 @@ WRONG_VALUES = (
     ("average-of-itself", "indicators", "weight_indicator", "coffee_exports_m_usd", CONSTRAINT),
     ("recast-after-the-beginning", "statistics_recast", "time_period", "2026-Q1", CONSTRAINT),
     ("question-about-nothing", "open_questions", "subject_ids", "el-dorado", FOREIGN),
+    ("spelling-of-no-row", "spellings", "row_id", "el-dorado", FOREIGN),
+    ("spelling-in-no-table", "spellings", "resource", "statistics", CONSTRAINT),
     ("way-of-no-indicator", "ways_of_counting", "indicator", "luck", FOREIGN),
 )
 # Where the rule marks another column than the one that was changed.

@@ -124,10 +124,12 @@ def test_values_that_only_count(values: list[str], counts: bool) -> None:
         ("Attapeu (*)", "Attapeu"),
         ("Huế ¹", "Huế"),
         ("Hà Nội (1)*", "Hà Nội"),
+        ("1. Hà Nội", "Hà Nội"),
+        ("12) Huế (*)", "Huế"),
         ("Lai Châu (cũ)", "Lai Châu (cũ)"),
         ("Lai Chau (before 2004)", "Lai Chau (before 2004)"),
         ("*", "*"),
     ],
 )
 def test_footnote_marks_at_names(text: str, bare: str) -> None:
-    assert row_kinds.without_footnote(text) == bare
+    assert row_kinds.without_marks(text) == bare

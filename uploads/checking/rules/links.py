@@ -13,6 +13,8 @@ NOT_OF_THE_EVENT = _("The event %(event)s does not name this partnership.")
 NOBODY_ELSE = _("“%(value)s” is the source of no other row about this commitment.")
 TOO_EARLY = _("What was promised on %(begin)s can't be due earlier.")
 UNKNOWN_SUBJECT = _("“%(item)s” is the identifier of nothing here.")
+NO_IDENTIFIERS = _("“%(value)s” is no table whose rows have an identifier.")
+NOT_IN_THE_TABLE = _("The table %(table)s has no row “%(value)s”.")
 WITHOUT_WEIGHT = _("An average needs the indicator it is weighted with.")
 OWN_WEIGHT = _("An indicator can't be its own weight.")
 NOTHING_BUT_WORDS = _(
@@ -108,6 +110,26 @@ def questions_concern_what_exists(rows: Rows) -> Iterable[Violations]:
             fault = Fault("foreign-key", UNKNOWN_SUBJECT, fields={"item": unknown[0]})
             faults |= dict.fromkeys(column.rows_of([code]).tolist(), fault)
     yield rows.violations("subject_ids", faults)
+
+
+def spellings_mean_what_exists(rows: Rows) -> Iterable[Violations]:
+    """A spelling stands for a row of a table with an identifier of its own."""
+    ids = {name: set(rows.tables[name][resources()[name].primary_key[0]]) for name in WITH_IDS}
+    given = rows.select("resource", "row_id")
+    nowhere = {
+        row.Index: Fault("constraint-error", NO_IDENTIFIERS)
+        for row in given.itertuples()
+        if row.resource not in ids
+    }
+    yield rows.violations("resource", nowhere)
+    yield rows.violations(
+        "row_id",
+        {
+            row.Index: Fault("foreign-key", NOT_IN_THE_TABLE, fields={"table": row.resource})
+            for row in given.itertuples()
+            if row.Index not in nowhere and row.row_id not in ids[row.resource]
+        },
+    )
 
 
 def averages_have_a_weight(rows: Rows) -> Iterable[Violations]:

@@ -49,6 +49,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "exchange_rates": (values.rates_follow_from_amounts,),
     "open_questions": (links.questions_concern_what_exists,),
     "layouts": (links.layouts_are_of_tables,),
+    "spellings": (links.spellings_mean_what_exists,),
     "tours": (tours.titles_are_given,),
     "tour_views": (tours.titles_are_given, tours.views_are_of_the_dashboard),
 }
@@ -67,6 +68,7 @@ READS: Mapping[Rule, tuple[str, ...]] = {
     links.commitments_belong_to_their_event: ("events",),
     links.contradictions_name_another_source: ("commitment_status",),
     links.questions_concern_what_exists: links.WITH_IDS,
+    links.spellings_mean_what_exists: links.WITH_IDS,
     tours.views_are_of_the_dashboard: NAMED_TABLES,
 }
 

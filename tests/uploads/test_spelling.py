@@ -1,0 +1,47 @@
+"""Spellings of one word are equal, and what was typed is known only where it is sure."""
+
+import pytest
+
+from uploads.spelling import fold, letters_of, typed_for
+
+NAMES = {
+    "quang nam": ("qna",),
+    "quang ninh": ("qni",),
+    "thanh hoa": ("tho",),
+    "khanh hoa": ("kho",),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Ðà Nẵng", "Đà Nẵng"),
+        ("Ɖắk Lắk", "đắk lắk"),
+        ("ຫລວງພະບາງ", "ຫຼວງພະບາງ"),
+        ("ຫຼວງນໍ້າທາ", "ຫຼວງນ້ຳທາ"),
+        ("ນ້ໍາ", "ນໍ້າ"),
+        ("ເເຂວງ", "ແຂວງ"),
+        ("ໝາຍ", "ຫມາຍ"),
+    ],
+)
+def test_one_word_in_two_spellings(text: str, other: str) -> None:
+    assert fold(text) == fold(other)
+
+
+def test_letters_alone() -> None:
+    assert letters_of("TP. HCM") == letters_of("tphcm")
+    assert letters_of("ແຂວງ ຄຳມ່ວນ") == letters_of("ແຂວງຄໍາມ່ວນ")
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("quang nm", ("qna",)),
+        ("quang nim", ()),  # as near to the one as nearly to the other
+        ("thanh hao", ("tho",)),  # the same letters in another order
+        ("shanh hoa", ()),
+        ("dong nai", ()),
+    ],
+)
+def test_what_a_text_was_surely_typed_for(text: str, ids: tuple[str, ...]) -> None:
+    assert typed_for(text, NAMES) == ids
