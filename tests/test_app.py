@@ -42,6 +42,7 @@ WRONG_LINKS = [
     ("coverage", "indicator", "no-such-indicator"),
     ("coverage", "area", "no-such-area"),
     ("sources", "source", "no-such-source"),
+    ("desk", "correct", "no-such-table"),
     ("present", "tour", "no-such-tour"),
     ("versions", "table", "no-such-table"),
     ("overview", "version", "no-such-table.1"),

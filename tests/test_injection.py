@@ -44,6 +44,7 @@ ELSEWHERE = (
     ("news", {"since": "2024-01-01", "area": "la-sekong"}),
     ("coverage", {"area": "la-sekong"}),
     ("upload", {"table": "events"}),
+    ("desk", {"correct": "statistics", "row": "la-sekong,population,2024,l-codps-2024"}),
 )
 # What a text has made of the page, if it has made anything.
 MADE = """hosts => {

@@ -70,6 +70,7 @@ LINKS = (
     "/coverage?part=years",
     "/coverage?area=la-sekong",
     "/coverage?area=vn-ha-nam",
+    "/desk",
     "/upload",
     "/versions",
 )

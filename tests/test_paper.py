@@ -23,6 +23,7 @@ LINKS: dict[str, dict[str, str]] = {
     "coverage": {},
     "sources": {},
     "programs": {},
+    "desk": {},
     "upload": {},
     "versions": {},
 }

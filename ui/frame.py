@@ -11,6 +11,7 @@ from tables.events import newest_date
 from tables.observations import newest_period
 from ui import blocks
 from ui.choice import choice_for
+from ui.desk.ways import show_notice
 from ui.editor import editor
 from ui.link import address_here, kept_parameters, link, pick_one
 from ui.plain import plain
@@ -26,11 +27,20 @@ from ui.state.query import query
 from ui.tours.menu import show_tours
 from ui.view import View, current_view
 
-MANAGE = ("present", "commitments", "news", "coverage", "programs", "upload", "versions")
+MANAGE = (
+    "present",
+    "commitments",
+    "news",
+    "coverage",
+    "programs",
+    "desk",
+    "upload",
+    "versions",
+)
 # Pages that no entry of the navigation leads to: names of provinces and other pages do.
 UNLISTED = ("province", "compare")
 # Pages that the key for the next one passes over in a talk.
-BESIDE_A_TALK = (*UNLISTED, "coverage", "programs", "upload", "versions")
+BESIDE_A_TALK = (*UNLISTED, "coverage", "programs", "desk", "upload", "versions")
 
 
 def show_page() -> None:
@@ -52,6 +62,7 @@ def show_page() -> None:
     prepare_paper(view)
     session.show_trouble(view)
     session.show_note(view)
+    show_notice(view)
     if view.presenting:
         show_keys(
             view, [page.url_path for page in navigation if page.url_path not in BESIDE_A_TALK]

@@ -10,10 +10,10 @@ from exports.findings import issue_with_advice
 from pages.upload.assistant import remember
 from pages.upload.before_after import link_parameters
 from pages.upload.draft import Draft, Part, current_draft, forget_draft, wait
-from pages.upload.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
 from pages.upload.work import Work, begin_anew
 from tables.package import resources
 from ui import blocks
+from ui.desk.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
 from ui.editor import ask_name, editor, name_given, offer_login, refusal
 from ui.link import link
 from ui.plain import plain

@@ -14,6 +14,7 @@ from tables.origin.provenance import Provenance, Said
 from tables.package import resources
 from tables.sources import copy_place, own_address
 from ui import blocks
+from ui.desk.ways import correction_link
 from ui.link import history_of_figure, link
 from ui.names import area_name, province_link
 from ui.plain import plain
@@ -110,10 +111,11 @@ def _in_words(view: View, provenance: Provenance, notes: SourceNotes) -> dict[st
         "beside": beside_words(language, row, provenance.beside) if row["derived"] else "",
         "sources": [_source(source) for source in provenance.sources],
         "reason": provenance.reason,
-        "others": [_other(language, said, notes) for said in provenance.others],
+        "others": [_other(view, provenance.table, said, notes) for said in provenance.others],
         "note": note_with_marks(language, notes, row["note"]),
         "definition": language.name(indicator, "definition"),
         "version": _version(view, provenance),
+        "correct": _correction(view, provenance.table, row),
         "rules": link(view, "sources", part="dictionary", resource="statistics"),
         "mark": notes.mark,
         "source_link": lambda source_id: link(view, "sources", source=source_id),
@@ -188,9 +190,15 @@ def _source(source: Row) -> Row:
     return {**source, "place": copy_place(source), "address": own_address(source)}
 
 
-def _other(language: Language, said: Said, notes: SourceNotes) -> Mapping[str, Any]:
+def _correction(view: View, table: str, row: Row) -> str:
+    """The way to correct a row, for whoever may publish; "" of a value that was made here."""
+    return correction_link(view, table, row) if table else ""
+
+
+def _other(view: View, table: str, said: Said, notes: SourceNotes) -> Mapping[str, Any]:
     """What another source says, and how that relates to the value that counts."""
-    _, row = language.gettext, said.row
+    language, row = view.language, said.row
+    _ = language.gettext
     relations = {
         "target": _("forecast or target: what was expected"),
         "same": _("says the same"),
@@ -206,6 +214,7 @@ def _other(language: Language, said: Said, notes: SourceNotes) -> Mapping[str, A
         "relation": relations[said.relation],
         "source": said.source,
         "note": note_with_marks(language, notes, row["note"]),
+        "correct": _correction(view, table, row),
     }
 
 

@@ -24,6 +24,7 @@ TITLES = {
     "news": _("What is new"),
     "coverage": _("What is missing"),
     "programs": _("For programs"),
+    "desk": _("The desk"),
     "upload": _("Upload"),
     "versions": _("Versions"),
 }

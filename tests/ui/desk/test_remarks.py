@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.upload.remarks import TITLES
 from tests.apps import assert_sound, words
 from tests.pages.upload.test_steps import figures, keys, page, tick, upload
+from ui.desk.remarks import TITLES
 from uploads.checking.remarks.step import RemarkType
 from versions.location import Store
 from versions.publications import current

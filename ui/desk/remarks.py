@@ -1,4 +1,4 @@
-"""What is not plausible of an upload: listed in the preview, and ticked before it is published."""
+"""What is not plausible of new rows: listed in a preview, and ticked before publication."""
 
 import operator
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ from versions.changes import Changes
 from versions.location import store_in_force
 from versions.version import State
 
-REMARKED = "upload.remarked"  # what was looked at last, and the remarks on it
+REMARKED = "desk.remarked"  # what was looked at last, and the remarks on it
 
 TITLES: Mapping[str, str] = {
     "unit": _("Is the unit right?"),
@@ -95,7 +95,7 @@ def show_remarks(view: View, remarks: Sequence[Issue]) -> None:
     )
     intro = words % {"count": language.number(count)}
     groups = [_group(language, *group) for group in remarks_by_type(remarks).items()]
-    blocks.show(view, "upload/remarks.html", intro=intro, groups=groups)
+    blocks.show(view, "remarks.html", intro=intro, groups=groups)
 
 
 def _group(language: Language, name: str, issues: Sequence[Issue]) -> Group:

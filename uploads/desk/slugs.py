@@ -1,0 +1,35 @@
+"""Identifiers of rows that people write in forms: made of their words, and seen by nobody."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from uploads.spelling import fold_accents
+
+LONGEST_WORDS = 40  # characters that one text gives to an identifier
+NO_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return a text as identifiers are written: small letters a-z, digits and single hyphens.
+
+    "" where it has none of these, as a text in Lao. It ends at a whole word where there is one.
+    """
+    whole = NO_LETTERS.sub("-", fold_accents(text)).strip("-")
+    if len(whole) <= LONGEST_WORDS:
+        return whole
+    return whole[: LONGEST_WORDS + 1].rpartition("-")[0] or whole[:LONGEST_WORDS]
+
+
+def new_identifier(texts: Sequence[str], taken: Collection[str]) -> str:
+    """Return an identifier that no row has, made of some texts.
+
+    A number comes behind it where another row is called the same. The first text must have a letter
+    or a digit of those in `slug`.
+    """
+    name = "-".join(filter(None, map(slug, texts)))
+    number = 1
+    identifier = name
+    while identifier in taken:
+        number += 1
+        identifier = f"{name}-{number}"
+    return identifier
