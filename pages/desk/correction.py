@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.desk.edit import BESIDE, ENTRY, HOW, Edit, is_number, row_now
+from pages.desk.start import ROW, TABLE
 from tables.package import Field, resources
 from ui import blocks
 from ui.desk.boxes import Boxes
@@ -16,30 +17,13 @@ from ui.desk.sources import ask_source
 from ui.desk.ways import BACK
 from ui.desk.words import FIGURE, cell_in_words, is_source, row_in_words
 from ui.differences import column_titles
-from ui.link import key_as_text, key_in, read_one
+from ui.link import key_as_text
 from ui.plain import plain, plainly
 from ui.state.cache import state_read
 from ui.state.query import query
 from ui.view import View
 from uploads.desk.rows import EntryCheck, Key
 from versions.location import store_in_force
-
-TABLE, ROW = "correct", "row"  # parameters of the link
-
-
-def asked_row(view: View) -> tuple[str, Key] | None:
-    """Return table and key of the row that the link asks for; None where it asks for none."""
-    every = view.language.gettext("all that the desk does")
-    table = read_one(view, TABLE, {"", *resources()}, "", lambda _none: every)
-    key = key_in(query().get(ROW, ""))
-    return (table, key) if table else None
-
-
-def heading(view: View, row: tuple[str, Key]) -> str:
-    """Return what the page is called where it corrects a row."""
-    _ = view.language.gettext
-    has_figure = any(field.name == FIGURE for field in resources()[row[0]].fields)
-    return _("Correct a figure") if has_figure else _("Correct a row")
 
 
 def show_form(view: View, table: str, key: Key) -> None:

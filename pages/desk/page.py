@@ -11,8 +11,8 @@ from ui.view import current_view
 view = current_view("desk")
 
 publishing.leave(view)
-row = correction.asked_row(view)
-st.title(plain(correction.heading(view, row) if row else start.heading(view)), anchor=False)
+row = start.asked_row(view)
+st.title(plain(start.heading(view, row)), anchor=False)
 if row is None:
     start.show_start(view)
 elif publishing.may_begin(view):

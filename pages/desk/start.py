@@ -1,14 +1,32 @@
-"""The desk without a form: what it does, and where each of its forms begins."""
+"""What the link asks of the desk: one of its forms, or all that it does and where it begins."""
 
+from tables.package import resources
 from ui import blocks
 from ui.desk.publishing import may_begin
-from ui.link import link
+from ui.desk.words import FIGURE
+from ui.link import key_in, link, read_one
+from ui.state.query import query
 from ui.view import View
+from uploads.desk.rows import Key
+
+TABLE, ROW = "correct", "row"  # parameters of the link
 
 
-def heading(view: View) -> str:
-    """Return what the page is called where no form is open."""
-    return view.language.gettext("The desk")
+def asked_row(view: View) -> tuple[str, Key] | None:
+    """Return table and key of the row that the link asks for; None where it asks for none."""
+    every = view.language.gettext("all that the desk does")
+    table = read_one(view, TABLE, {"", *resources()}, "", lambda _none: every)
+    key = key_in(query().get(ROW, ""))
+    return (table, key) if table else None
+
+
+def heading(view: View, row: tuple[str, Key] | None) -> str:
+    """Return what the page is called: by its form, where one is open."""
+    _ = view.language.gettext
+    if row is None:
+        return _("The desk")
+    has_figure = any(field.name == FIGURE for field in resources()[row[0]].fields)
+    return _("Correct a figure") if has_figure else _("Correct a row")
 
 
 def show_start(view: View) -> None:

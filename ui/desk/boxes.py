@@ -60,7 +60,7 @@ class Boxes:
         free = not field.constraints.get("required") if optional is None else optional
         title = label or field.title[self.view.language.code]
         words = self.view.language.gettext("%(title)s (may stay empty)") % {"title": title}
-        self._draw(box, field, plain(words if free else title), free, options)
+        self._draw(box, field, words if free else title, free, options)
         self.show_findings(column)
         return self.form.text(box)
 
@@ -80,7 +80,7 @@ class Boxes:
             values = [value for value in text.split(field.delimiter) if value in choices]
             key = self._seed(box, values)
             st.multiselect(
-                label,
+                plain(label),
                 list(choices),
                 key=key,
                 format_func=choices.__getitem__,
@@ -90,9 +90,9 @@ class Boxes:
         elif choices:
             ask_one(self.view, self.form, box, label, choices, free)
         elif field.name.rpartition("_")[0] in LONG_TEXTS or field.name in LONG_TEXTS:
-            st.text_area(label, key=self._seed(box, text), height="content")
+            st.text_area(plain(label), key=self._seed(box, text), height="content")
         else:
-            st.text_input(label, key=self._seed(box, text))
+            st.text_input(plain(label), key=self._seed(box, text))
 
     @property
     def _choose(self) -> str:
@@ -123,7 +123,7 @@ class Boxes:
         }
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.date_input(
-                label,
+                plain(label),
                 value=None,
                 min_value=FIRST_DAY,
                 max_value=LAST_DAY,
@@ -182,7 +182,7 @@ def ask_one(
         form.write(box, st.session_state[key] or "")
     by_name: Any = have_names(list(choices))
     st.selectbox(
-        label,
+        plain(label),
         list(choices),
         index=None,
         key=key,

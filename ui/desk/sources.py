@@ -26,7 +26,7 @@ def ask_source(
     view: View, form: Form, box: str, label: str, check: EntryCheck, strict: bool = True
 ) -> None:
     """Draw the choice of a source; the boxes of a new one appear beneath where it is new."""
-    ask_one(view, form, box, plain(label), _choices(view.language), free=False)
+    ask_one(view, form, box, label, _choices(view.language), free=False)
     boxes = Boxes(view, form, box.partition(".")[0], resources()[SOURCES], check, strict)
     boxes.show_findings(box.partition(".")[2])
     if form.text(box) != NEW:
@@ -36,16 +36,15 @@ def ask_source(
     with st.container(border=True, key="desk-source"):
         for column in ASKED:
             own.ask(column)
-        known = _same_address(form)
-        if known:
+        if there := _same_address(form):
             words = view.language.gettext("This document is there already: %(source)s")
-            said = words % {"source": reference_labels(view.language, SOURCES)[known]}
+            said = words % {"source": reference_labels(view.language, SOURCES)[there]}
             st.warning(plain(said), icon=":material/content_copy:")
             st.button(
                 plain(view.language.gettext("Choose that one")),
                 key=form.key("source-there"),
                 on_click=_choose,
-                args=(form, box, known),
+                args=(form, box, there),
             )
 
 
