@@ -19,7 +19,8 @@ def slug(text: str) -> str:
     whole = NO_LETTERS.sub("-", fold_accents(text)).strip("-")
     if len(whole) <= LONGEST_WORDS:
         return whole
-    return whole[: LONGEST_WORDS + 1].rpartition("-")[0] or whole[:LONGEST_WORDS]
+    to_a_word = whole[: LONGEST_WORDS + 1].rpartition("-")[0]
+    return to_a_word or whole[:LONGEST_WORDS]
 
 
 def new_identifier(texts: Sequence[str], taken: Collection[str]) -> str:
