@@ -19,6 +19,7 @@ from uploads.headings import match_score, recognise
 from uploads.issue import Issue
 from uploads.origin import publication_of
 from uploads.reading.file import read_file
+from uploads.reading.formats.sdmx import exchange_of
 from uploads.repair.sheet import mend_headings
 from uploads.values import CheckResult, Limits
 
@@ -77,6 +78,11 @@ def _check_once(
     if sheet is None:
         return replace(_without_rows(table or "", file.issues), questions=file.questions)
     sheet, mended = mend_headings(sheet, answers)
+    if exchange := exchange_of(sheet, candidates):
+        sheet, name = exchange.sheet, exchange.table or name
+        file = replace(file, issues=(*file.issues, *exchange.issues))
+        if any(issue.kind == "fault" for issue in exchange.issues):
+            return _without_rows(table or "", file.issues)
     resource = _resource_of(sheet.header, candidates, name)
     if resource is None:
         fault = Issue("incorrect-label", NO_TABLE, row=sheet.header_row)

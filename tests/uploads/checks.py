@@ -1,5 +1,8 @@
 """Sheets made of lines, without a file."""
 
+import tempfile
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 
@@ -8,7 +11,8 @@ from tables.read import Tables
 from tests.uploads.lines import Lines
 from uploads.checking.sheet import check_sheet
 from uploads.issue import Issue
-from uploads.values import CheckResult, Sheet
+from uploads.reading.file import read_file
+from uploads.values import CheckResult, Limits, ReadFile, Sheet
 
 
 def sheet_of(lines: Lines) -> Sheet:
@@ -36,3 +40,24 @@ def conversions(result: CheckResult) -> set[str]:
 def faulty_cells(table: str, changed: Lines, tables: Tables) -> list[tuple[int | None, str | None]]:
     """Row and column of each fault."""
     return [(fault.row, fault.column) for fault in faults(check(changed, table, tables))]
+
+
+def read(content: bytes, name: str, table: str = "statistics", **answers: str) -> ReadFile:
+    """What comes of reading a file with this content, as the table; nothing of it is checked."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "upload"
+        path.write_bytes(content)
+        return read_file(path, name, answers, Limits(), [resources()[table]])
+
+
+def grid_of(file: ReadFile) -> list[list[str]]:
+    """The headings and the cells of a file, which had no fault and no question."""
+    assert [issue.in_words() for issue in file.issues if issue.kind == "fault"] == []
+    assert file.questions == ()
+    assert file.sheet is not None
+    return [list(file.sheet.header), *file.sheet.cells.to_numpy().tolist()]
+
+
+def words_of(file: ReadFile | CheckResult) -> list[str]:
+    """The faults in English."""
+    return [issue.in_words() for issue in file.issues if issue.kind == "fault"]

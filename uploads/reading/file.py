@@ -5,6 +5,7 @@ Its content decides of which kind a file is; a name that says something else is 
 
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from i18n import message as _
@@ -13,15 +14,19 @@ from uploads.issue import Issue
 from uploads.reading.archive import DAMAGED, PASSWORD, megabytes, part_name
 from uploads.reading.delimited import EMPTY, read_delimited
 from uploads.reading.encodings import BOMS, HEAD, decode, silent_utf16
+from uploads.reading.formats.signs import EXPORT_NUMBERS, READERS, refusal_of, sign_of
+from uploads.reading.formats.zipped import assumption_of, member_of
 from uploads.reading.workbook import read_workbook
+from uploads.scratch import new_folder
 from uploads.values import Limits, ReadFile
 
-TEXT, WORKBOOK = "text", "workbook"
+TEXT, WORKBOOK, ARCHIVE = "text", "workbook", "archive"
 ENDINGS = {
     ".csv": TEXT,
     ".tsv": TEXT,
     ".tab": TEXT,
     ".txt": TEXT,
+    ".xls": TEXT,
     ".xlsx": WORKBOOK,
     ".xlsm": WORKBOOK,
 }
@@ -96,12 +101,33 @@ def read_file(
         return ReadFile(None, (kind,))
     if fault := _named_otherwise(name, kind):
         return ReadFile(None, (fault,))
+    if kind == ARCHIVE:
+        return _read_archive(path, answers, limits, candidates)
     if kind == WORKBOOK:
         return read_workbook(path, answers, limits, candidates)
+    if kind in READERS:
+        return READERS[kind](path.read_bytes(), answers, limits, candidates)
     text = decode(path.read_bytes())
     if isinstance(text, Issue):
         return ReadFile(None, (text,))
     return read_delimited(text, limits, candidates)
+
+
+def _read_archive(
+    path: Path, answers: Mapping[str, str], limits: Limits, candidates: Sequence[Resource]
+) -> ReadFile:
+    """The one table of an archive, read as if it had been uploaded unpacked."""
+    member = member_of(path, answers, limits, candidates)
+    if isinstance(member, ReadFile):
+        return member
+    name, content = member
+    unpacked = new_folder("archive") / "upload"
+    unpacked.write_bytes(content)
+    if kind_of(unpacked) == ARCHIVE:
+        return ReadFile(None, (_of_other_kind("ZIP"),))
+    file = read_file(unpacked, name, answers, limits, candidates)
+    unpacked.unlink()
+    return replace(file, issues=(assumption_of(name), *file.issues))
 
 
 def _too_large(path: Path, limits: Limits) -> Issue | None:
@@ -113,16 +139,19 @@ def _too_large(path: Path, limits: Limits) -> Issue | None:
 
 
 def _named_otherwise(name: str, kind: str) -> Issue | None:
-    """The fault of a name whose ending says something else than the content."""
+    """The fault of a name whose ending says something else than the content.
+
+    Kinds that prove themselves have many names, and text is often called .xls: Excel opens that.
+    """
     ending = PurePath(name.strip().lower()).suffix
-    if not ending or ENDINGS.get(ending) == kind:
+    if not ending or kind in (ARCHIVE, *READERS) or ENDINGS.get(ending) == kind:
         return None
     fields = {"ending": ending}
     return Issue("format-error", NAMED_OTHERWISE[kind], value=name, fields=fields)
 
 
 def kind_of(path: Path) -> str | Issue:
-    """Return TEXT or WORKBOOK, or the fault of a file that is neither."""
+    """Return TEXT, WORKBOOK, ARCHIVE or one of READERS, or the fault of a file of none of these."""
     with path.open("rb") as file:
         head = file.read(HEAD)
     if not head.strip(BLANK) and not path.read_bytes().strip(BLANK):
@@ -131,6 +160,10 @@ def kind_of(path: Path) -> str | Issue:
         return _kind_of_archive(path)
     if head.startswith(OLE):
         return _fault_of_container(path)
+    if sign := sign_of(head):
+        return sign
+    if fault := refusal_of(head):
+        return fault
     if other := _other_kind(head):
         return _of_other_kind(other)
     return Issue("format-error", BINARY) if _is_binary(head) else TEXT
@@ -149,7 +182,9 @@ def _kind_of_archive(path: Path) -> str | Issue:
     for part, kind in PARTS.items():
         if part in names:
             return _of_other_kind(kind)
-    return WORKBOOK if names >= WORKBOOK_PARTS else _of_other_kind("ZIP")
+    if any(name.startswith("index/") and name.endswith(".iwa") for name in names):
+        return Issue("format-error", EXPORT_NUMBERS)
+    return WORKBOOK if names >= WORKBOOK_PARTS else ARCHIVE
 
 
 def _fault_of_container(path: Path) -> Issue:
@@ -170,9 +205,7 @@ def _other_kind(head: bytes) -> str:
             return name
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<"):
-        lower = start.lower()
-        is_html = any(tag in lower for tag in (b"<html", b"<table", b"<!doctype html", b"<body"))
-        return "HTML" if is_html else "XML"
+        return "XML"
     if start[:1] in (b"{", b"[") and start[1:].lstrip()[:1] in (b'"', b"{", b"[", b"}", b"]"):
         return "JSON"
     return ""

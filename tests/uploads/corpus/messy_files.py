@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from tests.uploads import files
 from tests.uploads.corpus.case import Case
 from tests.uploads.files import (
+    archive_of,
     csv_file,
     fill,
     header,
@@ -94,6 +95,7 @@ MESSY = [
     case("plain", "rows.csv", csv_file()),
     case("as a text file", "rows.txt", csv_file()),
     case("without an ending", "rows", csv_file()),
+    case("a CSV in a zip", "rows.zip", archive_of({"x.csv": csv_file()}), "archive"),
     case("capitals in the ending", "ROWS.CSV", csv_file()),
     case("UTF-8 with BOM", "rows.csv", b"\xef\xbb\xbf" + csv_file(), "encoding"),
     case("UTF-16", "rows.csv", b"\xff\xfe" + text().encode("utf-16-le"), "encoding"),
