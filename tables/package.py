@@ -2,6 +2,7 @@
 
 The file is a Frictionless Data Package (version 2). Beside the standard properties, which are in
 English, it carries `titles`, `descriptions` and `labels` of categories in the other languages,
+`otherTitles`: further headings by which an upload knows a column,
 `references`: a foreign key of a column that holds a list, which Table Schema cannot express,
 `unit` of a category that says what is counted, and `default`: the text that a new column holds in
 versions published without it.
@@ -33,6 +34,7 @@ class Field:
     name: str
     type: str  # string, number, integer or list
     title: Text
+    other_titles: tuple[str, ...]  # headings that people give the column, in any language
     description: Text
     unit: str  # "" where the column has none, or where a column of the row names it
     constraints: Mapping[str, Any]
@@ -91,6 +93,7 @@ def _field(described: Mapping[str, Any]) -> Field:
         name=described["name"],
         type=described["type"],
         title=_text(described, "title"),
+        other_titles=tuple(described.get("otherTitles", ())),
         description=_text(described, "description"),
         unit=described.get("unit", ""),
         constraints=described.get("constraints", {}),

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tables.package import Field, Resource
 from uploads.spelling import fold, fold_accents
 
+BETWEEN_LANGUAGES = re.compile(r"\s*(?:/|\||\s[-–—]\s|\n)\s*")  # as in "Tỉnh / Province"
 IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # as the unit in "Longitude (°)"
 
 
 def fields_of(header: Sequence[str], resource: Resource) -> tuple[Field | None, ...]:
     """Return the column that each heading names, or None; as many as there are headings.
 
-    A heading names a column by its id or its title in English, Vietnamese or Lao, in any
-    capitals, spaces or underscores, with or without accents, and with a unit in brackets.
+    A heading names a column by its id, its title in English, Vietnamese or Lao or another title
+    that people give it, in any capitals, spaces or underscores, with or without accents, with a
+    unit in brackets, and in two languages beside each other.
     """
     exact, loose = _spellings(resource, fold), _spellings(resource, fold_accents)
     return tuple(_field_of(heading, exact, loose) for heading in header)
@@ -25,8 +27,9 @@ def _spellings(resource: Resource, spell: Callable[[str], str]) -> Mapping[str, 
     for field in resource.fields:
         for title in set(map(spell, field.title.values())):
             columns[title] = None if title in columns else field
+    others = {spell(title): field for field in resource.fields for title in field.other_titles}
     # An id always names its own column, whatever the title of another.
-    return columns | {spell(field.name): field for field in resource.fields}
+    return others | columns | {spell(field.name): field for field in resource.fields}
 
 
 def _field_of(
@@ -36,7 +39,9 @@ def _field_of(
         field = exact.get(fold(text)) or loose.get(fold_accents(text))
         if field:
             return field
-    return None
+    parts = BETWEEN_LANGUAGES.split(heading)
+    named = [_field_of(part, exact, loose) for part in parts] if len(parts) > 1 else [None]
+    return named[0] if len({field and field.name for field in named}) == 1 else None
 
 
 def match_score(header: Sequence[str], resource: Resource) -> int:

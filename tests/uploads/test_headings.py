@@ -34,6 +34,36 @@ def test_a_heading_may_be_written_freely(heading: str) -> None:
     assert names([heading]) == ["obs_value"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Năm", "time_period"),
+        ("YEAR", "time_period"),
+        ("ປີ", "time_period"),
+        ("Năm/Year", "time_period"),
+        ("Tỉnh/Thành phố", "ref_area"),
+        ("Tỉnh, thành phố", "ref_area"),
+        ("Dia phuong", "ref_area"),
+        ("Tỉnh / Province", "ref_area"),
+        ("Số liệu", "obs_value"),
+        ("Giá trị / Value (tỷ đồng)", "obs_value"),
+        ("Nguồn số liệu", "source_id"),
+        ("ແຫລ່ງຂໍ້ມູນ", "source_id"),
+        ("Remarks", "note"),
+        ("Nguồn / Ghi chú", None),
+        ("Năm / colour", None),
+    ],
+)
+def test_other_titles_that_people_give_a_column_name_it(heading: str, column: str | None) -> None:
+    assert names([heading]) == [column]
+
+
+@EVERY_TABLE
+def test_other_titles_name_one_column_of_a_table(resource: Resource) -> None:
+    for field in resource.fields:
+        assert names(list(field.other_titles), resource) == [field.name] * len(field.other_titles)
+
+
 def test_lao_headings_may_be_typed_with_either_am() -> None:
     assert names(["ຄຳກຳກັບຄ່າ".replace("ຳ", "ໍາ")]) == ["qualifier"]
 
