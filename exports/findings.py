@@ -3,23 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from exports.names import NamesById, with_label, with_names
 from i18n import Language
-from tables.package import Resource, resources
+from tables.package import Field, Resource, resources
+from uploads.checking.codes import ITEM_NOT_ALLOWED, NOT_ALLOWED
 from uploads.issue import Issue, Option, Question
 
 FIGURES = ("factor", "other", "change", "usual", "sum", "whole", "km", "count_same")
+MOST_ALLOWED = 12  # values of a column that a sentence lists
+NO_NAMES: NamesById = {}
 DATES = ("other_period", "old_date")
 
 
-def issue_in_words(language: Language, issue: Issue, resource: Resource | None = None) -> str:
-    """Return an issue in a sentence, after the name of its row where that is in no file."""
+def issue_in_words(
+    language: Language,
+    issue: Issue,
+    resource: Resource | None = None,
+    names: NamesById = NO_NAMES,
+) -> str:
+    """Return an issue in a sentence, after the name of its row where that is in no file.
+
+    names: what is set beside identifiers (`names_by_id`).
+    """
     resource = resources().get(issue.table, resource)
     title = column_title(language, resource, issue.column)
-    fields = _words_of(language, issue.fields)
+    fields = _words_of(language, issue.fields, resource, names)
     if issue.kind == "remark":
         fields |= _figures_of(language, issue)
-    named = replace(issue, column=title, fields=fields)
+    suggestion = suggestion_in_words(language, issue, resource, names)
+    named = replace(issue, column=title, suggestion=suggestion, fields=fields)
     words = named.in_words(language.gettext(issue.message_id))
+    words = " ".join(filter(None, (words, _allowed(language, issue, resource))))
     if resource is None or not issue.row_names:
         return words
     place = (resource.title[language.code], issue.row_names[language.code], title)
@@ -55,25 +69,76 @@ def _as_written(language: Language, fields: Mapping[str, str]) -> dict[str, str]
 
 def column_title(language: Language, resource: Resource | None, column: str | None) -> str:
     """Return the title of a column with its id; of an unknown one the heading as written."""
-    for field in resource.fields if resource and column else ():
-        if field.name == column:
-            return f"{field.title[language.code]} ({field.name})"
-    return column or ""
+    field = _field(resource, column)
+    return f"{field.title[language.code]} ({field.name})" if field else column or ""
 
 
-def issue_with_advice(language: Language, issue: Issue, resource: Resource | None = None) -> str:
+def _title(language: Language, resource: Resource, column: str) -> str:
+    field = _field(resource, column)
+    return field.title[language.code] if field else column
+
+
+def suggestion_in_words(
+    language: Language,
+    issue: Issue,
+    resource: Resource | None = None,
+    names: NamesById = NO_NAMES,
+) -> str:
+    """Return what would be accepted, with the label or the name of it beside it."""
+    if resource and issue.suggestion in {field.name for field in resource.fields}:
+        return column_title(language, resource, issue.suggestion)
+    field = _field(resource, issue.column)
+    if field and field.categories:
+        return with_label(issue.suggestion, field, language)
+    return with_names(issue.suggestion, names)
+
+
+def _field(resource: Resource | None, column: str | None) -> Field | None:
+    fields = resource.fields if resource and column else ()
+    return next((field for field in fields if field.name == column), None)
+
+
+def _allowed(language: Language, issue: Issue, resource: Resource | None) -> str:
+    """The values that may stand in a column of codes, each with its label."""
+    field = _field(resource, issue.column)
+    if issue.message_id not in (NOT_ALLOWED, ITEM_NOT_ALLOWED) or field is None:
+        return ""
+    values = [with_label(value, field, language) for value in field.categories]
+    if len(values) > MOST_ALLOWED:
+        more = language.gettext("%(count)s more in the template")
+        rest = more % {"count": len(values) - MOST_ALLOWED}
+        values = [*values[:MOST_ALLOWED], rest]
+    words = language.gettext("Allowed are: %(values)s.")
+    return words % {"values": "; ".join(values)}
+
+
+def issue_with_advice(
+    language: Language,
+    issue: Issue,
+    resource: Resource | None = None,
+    names: NamesById = NO_NAMES,
+) -> str:
     """Return the sentence with what would be accepted instead, where there is something."""
-    words = issue_in_words(language, issue, resource)
+    words = issue_in_words(language, issue, resource, names)
     if not issue.suggestion or issue.suggestion in words:
         return words
-    advice = language.gettext("Suggestion: %(suggestion)s") % {"suggestion": issue.suggestion}
-    return f"{words} {advice}"
+    suggestion = suggestion_in_words(language, issue, resource, names)
+    return f"{words} {language.gettext('Suggestion: %(suggestion)s') % {'suggestion': suggestion}}"
 
 
-def _words_of(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
-    """What fills a message, with tables and units by name and not by id."""
+def _words_of(
+    language: Language, fields: Mapping[str, str], resource: Resource | None, names: NamesById
+) -> dict[str, str]:
+    """What fills a message: tables, columns and units by name, names beside identifiers."""
     tables, units = resources(), resources()["indicators"].field("unit").categories
-    words = dict(fields)
+    as_written = ("item", "value", "place", "limit")
+    words = {
+        name: text if name in as_written else with_names(text, names)
+        for name, text in fields.items()
+    }
+    if "key" in words and resource:
+        of_key = fields["key"].split(" + ")
+        words["key"] = language.list(_title(language, resource, name) for name in of_key)
     if words.get("table") in tables:
         words["table"] = tables[words["table"]].title[language.code]
     if words.get("unit") in units:

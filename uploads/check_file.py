@@ -15,13 +15,13 @@ from uploads.answers.memory import memories_in
 from uploads.answers.recall import check_with_memories
 from uploads.answers.shape import shape_of, shape_of_layout
 from uploads.checking.sheet import check_sheet
-from uploads.headings import match_score, recognise
+from uploads.headings import fields_of, match_score, recognise
 from uploads.issue import Issue
 from uploads.origin import publication_of
 from uploads.reading.file import read_file
 from uploads.reading.formats.sdmx import exchange_of
 from uploads.repair.sheet import mend_headings
-from uploads.values import CheckResult, Limits
+from uploads.values import CheckResult, Limits, Sheet
 
 LEAST_SCORE = 2  # headings that must name a column before a file is taken for a table
 NO_TABLE = _("The headings are those of no table here. Start from the template of the table.")
@@ -88,9 +88,10 @@ def _check_once(
         fault = Issue("incorrect-label", NO_TABLE, row=sheet.header_row)
         return _without_rows("", (*file.issues, *mended, fault))
     result = check_sheet(sheet, resource, tables, answers)
+    issues = _joined((*file.issues, *mended), result.issues)
     return replace(
         result,
-        issues=_joined((*file.issues, *mended), result.issues),
+        issues=_with_cells(issues, sheet, resource),
         questions=(*file.questions, *result.questions),
         header_row=sheet.header_row,
         origin=publication_of(path, name),
@@ -108,6 +109,21 @@ def _joined(of_file: Sequence[Issue], of_table: Sequence[Issue]) -> tuple[Issue,
         if issue.kind != "fault" or (issue.row, issue.column) not in unread
     ]
     return (*of_file, *kept)
+
+
+def _with_cells(issues: Sequence[Issue], sheet: Sheet, resource: Resource) -> tuple[Issue, ...]:
+    """The issues of a workbook with the names of their cells: C9."""
+    if not sheet.letters:
+        return tuple(issues)
+    letters = dict(zip(sheet.header, sheet.letters, strict=True))
+    fields = fields_of(sheet.header, resource)
+    letters |= {f.name: at for f, at in zip(fields, sheet.letters, strict=True) if f}
+    return tuple(
+        replace(issue, cell=f"{letters[issue.column]}{issue.row}")
+        if issue.row and issue.column in letters and not issue.cell
+        else issue
+        for issue in issues
+    )
 
 
 def _is_of_cell(issue: Issue) -> bool:

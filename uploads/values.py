@@ -69,6 +69,7 @@ class Sheet:
     header_row: the row of the file that holds the headings.
     native: by column, which cells were numbers or dates in a workbook; such a cell is written as
     Python writes it (1234.5) or as an ISO date, so its style is clear. Nothing for CSV files.
+    letters: of a workbook, what it calls each column: "C"; else nothing.
     name: what a workbook calls it, "" in a file that is one table.
     """
 
@@ -78,6 +79,7 @@ class Sheet:
     header_row: int
     native: Mapping[int, NDArray[np.bool_]] = field(default_factory=dict)
     name: str = ""
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

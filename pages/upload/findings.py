@@ -1,62 +1,68 @@
 """The third step of an upload: what the check found and assumed, and what only a person knows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
 from exports.annotated import annotated_xlsx
-from exports.findings import column_title, issue_in_words, option_in_words, question_in_words
+from exports.findings import column_title, option_in_words, question_in_words
+from exports.names import NamesById, names_by_id
 from i18n import Language
+from pages.upload.faults import repairs
+from pages.upload.faults.lines import Line, grouped
 from pages.upload.table import EXCEL
 from pages.upload.work import Work
 from tables.package import Resource, resources
 from ui import blocks
 from ui.plain import plain, plainly
+from ui.state.cache import kept, tables
 from ui.view import View
-from uploads.issue import Issue, Question, shorten
+from uploads.issue import Issue, Question
 from uploads.reread import read_sheet
 from uploads.values import CheckResult
 
 MOST_LINES = 100  # of faults on the page; the annotated file has them all
 
 
-@dataclass(frozen=True)
-class Line:
-    """Findings that are alike: the first of them, and how many more there are."""
-
-    issue: Issue
-    words: str
-    column: str
-    value: str
-    more: int
-
-
 def show_findings(view: View, work: Work, checked: CheckResult) -> None:
     """Show the verdict in a sentence, then questions, faults, and what was assumed."""
-    _show_verdict(view, work, checked)
-    resource = resources().get(checked.table)
-    _ask(view, work, checked.questions, resource)
+    resource, names = resources().get(checked.table), _names(view.language)
     faults = [issue for issue in checked.issues if issue.kind == "fault"]
-    _show_faults(view, faults, resource)
+    lines = grouped(view.language, faults, resource, names, checked.layout is None)
+    _show_verdict(view, work, checked, lines)
+    _ask(view, work, checked.questions, resource)
+    _show_faults(view, work, lines, resource, names)
+    repairs.show_mended(view, work, resource, names)
     if checked.issues:
         _offer_annotated(view, work, checked, resource)
+    _show_assumed(view, work, checked, resource, names)
+
+
+@kept
+def _names(language: Language) -> NamesById:
+    return names_by_id(tables(), language)
+
+
+def _show_assumed(
+    view: View, work: Work, checked: CheckResult, resource: Resource | None, names: NamesById
+) -> None:
+    """Show how the file was read, and what was answered about it."""
     assumed = [issue for issue in checked.issues if issue.kind == "conversion"]
-    lines = grouped(view.language, assumed, resource)
+    lines = grouped(view.language, assumed, resource, names)
     if lines or work.answers:
         answers = _answers(view, work, resource)
         title = _assumed_title(view, len(lines) + len(answers))
-        with st.expander(plain(title), expanded=not faults):
+        has_faults = checked.verdict == "rejected"
+        with st.expander(plain(title), expanded=not has_faults):
             blocks.show(view, "upload/assumed.html", lines=lines, answers=answers)
             if work.answers:
                 words = view.language.gettext("Answer the questions anew")
                 st.button(plain(words), on_click=_answer_anew, args=(work,), key="upload.anew")
 
 
-def _show_verdict(view: View, work: Work, checked: CheckResult) -> None:
+def _show_verdict(view: View, work: Work, checked: CheckResult, lines: Sequence[Line]) -> None:
     _, ngettext = view.language.gettext, view.language.ngettext
-    faults = sum(_faults_in(issue) for issue in checked.issues if issue.kind == "fault")
+    faults = sum(_faults_in(line.issue) for line in lines)
     rows = len(checked.rows)
     fields: dict[str, str] = {
         "name": work.name,
@@ -71,6 +77,12 @@ def _show_verdict(view: View, work: Work, checked: CheckResult) -> None:
             "“%(name)s” has %(count)s faults. Mend them in your file and upload it again.",
             faults,
         )
+        if any(line.ways for line in lines):
+            words = ngettext(
+                "“%(name)s” has %(count)s fault. Mend it here by a click, or in your file.",
+                "“%(name)s” has %(count)s faults. Mend them here by a click, or in your file.",
+                faults,
+            )
         st.error(plain(f"{words % fields} {nothing}"), icon=":material/block:")
     elif checked.verdict == "ambiguous":
         words = ngettext(
@@ -138,32 +150,16 @@ def _answer_anew(work: Work) -> None:
     work.start()
 
 
-def _show_faults(view: View, faults: Sequence[Issue], resource: Resource | None) -> None:
-    lines = grouped(view.language, faults, resource)
-    if lines:
-        hidden = sum(1 + line.more for line in lines[MOST_LINES:])
-        blocks.show(view, "upload/faults.html", lines=lines[:MOST_LINES], hidden=hidden)
-
-
-def grouped(language: Language, issues: Sequence[Issue], resource: Resource | None) -> list[Line]:
-    """Return the findings in their order, those that say the same of the same value as one."""
-    alike: dict[tuple[Any, ...], list[Issue]] = {}
-    for issue in issues:
-        same = (issue.type, issue.message_id, issue.column, issue.value, issue.suggestion)
-        # A message may name its own row or another one: what is filled in tells such apart.
-        filled_in = tuple(sorted(issue.fields.items()))
-        alike.setdefault((*same, filled_in), []).append(issue)
-    return [
-        Line(
-            issue=first,
-            words=issue_in_words(language, first, resource),
-            column=column_title(language, resource, first.column),
-            value=shorten(first.value),
-            more=len(group) - 1,
-        )
-        for group in alike.values()
-        for first in group[:1]
-    ]
+def _show_faults(
+    view: View, work: Work, lines: Sequence[Line], resource: Resource | None, names: NamesById
+) -> None:
+    """Show first what a click mends, then what only whoever has the file can."""
+    by_click = [line for line in lines if line.ways]
+    others = [line for line in lines if not line.ways]
+    repairs.show_repairs(view, work, by_click, resource, names)
+    if others:
+        hidden = sum(1 + line.more for line in others[MOST_LINES:])
+        blocks.show(view, "upload/faults.html", lines=others[:MOST_LINES], hidden=hidden)
 
 
 def _answers(view: View, work: Work, resource: Resource | None) -> list[tuple[str, str, str]]:

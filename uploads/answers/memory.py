@@ -18,7 +18,10 @@ ID_WORDS = 40  # characters of the title that an identifier begins with
 DIGEST = 8  # characters of the shape's own, which tell identifiers apart
 SLUG = re.compile("[^a-z0-9]+")
 # What is true of one file alone: of when its figures are, and how a number was mistyped in it.
-OF_ONE_FILE = re.compile(r"layout:(?:time_period|period)\b|correct:(?:obs_value|time_period):")
+OF_ONE_FILE = re.compile(
+    r"layout:(?:time_period|period)\b|correct:(?:obs_value|time_period):"
+    r"|correct-rows:|leave-out:|swap:"
+)
 
 
 @dataclass(frozen=True)

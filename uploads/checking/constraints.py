@@ -24,7 +24,17 @@ MARKUP = re.compile(r"!\[|\]\(|:[a-z-]+\[|:material/", re.I)
 SUSPECT = r"^[=+\-@＝＋－＠]|<|[!:\w]\[|\]\(|(?i:script\s*:|data\s*:|:material/)"
 
 REQUIRED = _("A value must stand here.")
-PATTERN = _("“%(value)s” is not written as the column asks: %(pattern)s.")
+NOT_IN_FORM = _(
+    "“%(value)s” is not written as this column asks. The template has an example of it."
+)
+# By a value that has the form, why one has not.
+FORM_WORDS = {
+    "https://example.org": _(
+        "“%(value)s” is not a web address. Write it from https:// or http:// on."
+    ),
+    "VN-HN": _("“%(value)s” is not a code of ISO 3166-2. Write it as VN-HN or LA-VT."),
+    "01": _("“%(value)s” is not a code of two digits. Write it as 01."),
+}
 IDENTIFIER = _("“%(value)s” is no identifier. Use small letters a-z, digits and hyphens.")
 TOO_SMALL = _("%(value)s is too small. The smallest value allowed is %(limit)s.")
 TOO_LARGE = _("%(value)s is too large. The largest value allowed is %(limit)s.")
@@ -78,13 +88,14 @@ def _pattern(value: str, field: Field) -> Fault | None:
         return None
     slug = re.sub(r"[\s_]+", "-", latin(value).lower())
     tries = (latin(value), value.upper(), value.zfill(2), slug, slug.replace("-", "_"))
-    suggestion = next((text for text in tries if matches(text)), "")
+    addresses = [f"https://{value}"] if "." in value and " " not in value else []
+    suggestion = next((text for text in (*tries, *addresses) if matches(text)), "")
     if fault := lookalike_fault(value, suggestion):
         return fault
     if matches("a"):
         return Fault("constraint-error", IDENTIFIER, suggestion)
-    fields = {"pattern": field.constraints["pattern"]}
-    return Fault("constraint-error", PATTERN, suggestion, fields)
+    words = next((why for form, why in FORM_WORDS.items() if matches(form)), NOT_IN_FORM)
+    return Fault("constraint-error", words, suggestion)
 
 
 def _minimum(value: str, field: Field) -> Fault | None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue
+from uploads.layouts.layout import letters_of
 from uploads.reading.cells import make_plain
 from uploads.reading.table_start import begins_with_total, columns_of
 from uploads.values import Limits, ReadFile, Sheet
@@ -24,7 +25,9 @@ class Grid:
     """The cells below the headings of a file; columns of text, one for each heading.
 
     row_numbers: the row of the file of each row of cells. native: as in Sheet. blank: how many
-    lines below the headings hold nothing and are not among the rows. name: of the sheet, if any.
+    lines below the headings hold nothing and are not among the rows. left: the column of a
+    workbook in which the cells begin, the first being 0; None in a file whose columns have no
+    letters. name: of the sheet, if any.
     """
 
     header: tuple[str, ...]
@@ -33,6 +36,7 @@ class Grid:
     row_numbers: NDArray[np.int64]
     native: Mapping[int, NDArray[np.bool_]] = field(default_factory=dict)
     blank: int = 0
+    left: int | None = None
     name: str = ""
 
 
@@ -68,6 +72,9 @@ def file_of(
         native={
             new: grid.native[old][keep] for new, old in enumerate(positions) if old in grid.native
         },
+        letters=tuple(letters_of(grid.left + position) for position in positions)
+        if grid.left is not None
+        else (),
         name=grid.name,
     )
     return ReadFile(sheet, (*issues, *about_rows, *about_columns))

@@ -44,8 +44,9 @@ def mend_headings(sheet: Sheet, answers: Mapping[str, str]) -> tuple[Sheet, tupl
 def _with_columns(sheet: Sheet, kept: list[int]) -> Sheet:
     cells = sheet.cells.iloc[:, kept]
     cells.columns = range(len(kept))
+    letters = tuple(sheet.letters[at] for at in kept if sheet.letters)
     native = {new: sheet.native[old] for new, old in enumerate(kept) if old in sheet.native}
-    return replace(sheet, cells=cells, native=native)
+    return replace(sheet, cells=cells, native=native, letters=letters)
 
 
 def leave_out_rows(

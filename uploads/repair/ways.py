@@ -39,11 +39,12 @@ class WayOut:
 
 
 def ways_out(
-    issue: Issue, resource: Resource | None, in_rows: Sequence[int] = ()
+    issue: Issue, resource: Resource | None, in_rows: Sequence[int] | None = None
 ) -> tuple[WayOut, ...]:
     """Return the answers that mend a fault in all rows that have it, the likeliest first.
 
-    in_rows: the rows of the file that have the same fault, if they are more than its own.
+    in_rows: the rows of the file that have the same fault, if they are more than its own; none
+    where a row of the file makes several of the table, of which some may be right.
     Empty where only the person who knows the file can mend it. Nobody but he decides: rows and
     columns are never left out unasked.
     """
@@ -60,7 +61,7 @@ def ways_out(
     is_field = issue.column in {one.name for one in resource.fields}
     if not is_field:
         return ()
-    return _for_cell(issue, resource, issue.column, in_rows or (issue.row,))
+    return _for_cell(issue, resource, issue.column, (issue.row,) if in_rows is None else in_rows)
 
 
 def _for_heading(issue: Issue) -> tuple[WayOut, ...]:
@@ -77,7 +78,7 @@ def _for_cell(
 ) -> tuple[WayOut, ...]:
     correction = CORRECTION % (column, issue.value)
     if not issue.of_value:  # what is wrong in some rows may be right in others
-        if issue.cell:  # a row of the file that makes several of the table
+        if not in_rows:
             return ()
         correction = IN_ROWS % (column, ",".join(map(str, in_rows)))
     if issue.message_id == LEAVE_EMPTY:

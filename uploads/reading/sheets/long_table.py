@@ -65,7 +65,7 @@ def long_table(
     native = {place: mask[top:] for place, mask in cells.native.items() if mask[top:].any()}
     row_numbers = np.arange(len(texts), dtype=np.int64) + top + 1
     texts = table_of_texts(columns)
-    return Grid(header, top, texts, row_numbers, native, name=cells.name), issues
+    return Grid(header, top, texts, row_numbers, native, left=cells.left, name=cells.name), issues
 
 
 def _any_of(columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
