@@ -16,7 +16,7 @@ from uploads.reading.delimited import EMPTY, read_delimited
 from uploads.reading.encodings import BOMS, HEAD, decode, silent_utf16
 from uploads.reading.formats.signs import EXPORT_NUMBERS, READERS, refusal_of, sign_of
 from uploads.reading.formats.zipped import assumption_of, member_of
-from uploads.reading.workbook import read_workbook
+from uploads.reading.workbook import read_book, read_workbook
 from uploads.scratch import new_folder
 from uploads.values import Limits, ReadFile
 
@@ -106,7 +106,7 @@ def read_file(
     if kind == WORKBOOK:
         return read_workbook(path, answers, limits, candidates)
     if kind in READERS:
-        return READERS[kind](path.read_bytes(), answers, limits, candidates)
+        return read_book(READERS[kind](path.read_bytes(), limits), answers, limits, candidates)
     text = decode(path.read_bytes())
     if isinstance(text, Issue):
         return ReadFile(None, (text,))

@@ -47,7 +47,16 @@ def read_workbook(
     path: Path, answers: Mapping[str, str], limits: Limits, candidates: Sequence[Resource]
 ) -> ReadFile:
     """Return the table of a workbook, or what is wrong with it, or which sheet to ask for."""
-    book = open_book(path, limits)
+    return read_book(open_book(path, limits), answers, limits, candidates)
+
+
+def read_book(
+    book: Book | Issue,
+    answers: Mapping[str, str],
+    limits: Limits,
+    candidates: Sequence[Resource],
+) -> ReadFile:
+    """Return the table of one of the sheets of a book, or why that is none, or which to ask for."""
     if isinstance(book, Issue):
         return ReadFile(None, (book,))
     file = _or_damaged(lambda: _read(book, answers, limits, candidates))
@@ -105,7 +114,7 @@ def _which(sheets: Sequence[_Candidate]) -> Question:
 
 def _assumptions(chosen: _Candidate, book: Book, sheets: int) -> list[Issue]:
     """What was left out of a workbook."""
-    issues = []
+    issues = list(book.assumptions)
     if sheets > 1:
         fields = {"sheet": chosen.source.name}
         issues.append(Issue("sheet", OTHER_SHEETS, fields=fields, kind="conversion"))

@@ -12,7 +12,7 @@ from math import prod
 
 import numpy as np
 
-from tables.package import Resource
+from tables.package import resources
 from uploads.reading.formats.rows import RowTable
 from uploads.values import Limits
 
@@ -53,10 +53,10 @@ def size_of(dimensions: Sequence[Dimension]) -> int:
     return prod(len(one.codes) for one in dimensions)
 
 
-def table_of_cube(cube: Cube, limits: Limits, candidates: Sequence[Resource]) -> RowTable:
+def table_of_cube(cube: Cube, limits: Limits) -> RowTable:
     """Return the cube as a table, in which the figures are numbers by their make."""
     codes = {one.code for one in cube.dimensions}
-    is_ours = any(codes <= {field.name for field in table.fields} for table in candidates)
+    is_ours = any(codes <= {one.name for one in table.fields} for table in resources().values())
     width = size_of([cube.dimensions[place] for place in cube.across])
     if is_ours and len(codes) > 1:
         return _row_for_each(cube, with_codes=True)

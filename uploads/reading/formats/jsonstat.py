@@ -4,16 +4,16 @@ The cube that the dashboard itself gives to programs comes back as the rows that
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from i18n import message as _
-from tables.package import Resource
 from uploads.issue import Issue
 from uploads.reading.encodings import decode
 from uploads.reading.formats.cube import STATUS, Cube, Dimension, size_of, table_of_cube
-from uploads.reading.formats.rows import file_of_tables
-from uploads.values import Limits, ReadFile
+from uploads.reading.formats.rows import book_of_tables
+from uploads.reading.sheets.book import Book
+from uploads.values import Limits
 
 READ_JSON = _("The table was read from a JSON-stat file, years in columns.")
 NO_CUBE = _(
@@ -24,13 +24,11 @@ SEVERAL = _("The JSON-stat file holds several tables. Download the one that is m
 OWN_COLUMNS = {"source": "source_id", "qualifier": "qualifier", "note": "note"}
 
 
-def read_jsonstat(
-    content: bytes, answers: Mapping[str, str], limits: Limits, candidates: Sequence[Resource]
-) -> ReadFile:
+def open_jsonstat(content: bytes, limits: Limits) -> Book | Issue:
     """Return the table of a JSON-stat file, or what is wrong with it."""
     text = decode(content)
     if isinstance(text, Issue):
-        return ReadFile(None, (text,))
+        return text
     try:
         # As text, for a float would lose digits.
         file = json.loads(text.content, parse_float=str, parse_int=str, parse_constant=str)
@@ -38,10 +36,9 @@ def read_jsonstat(
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
         cubes = []
     if len(cubes) != 1:
-        return ReadFile(None, (Issue("format-error", SEVERAL if cubes else NO_CUBE),))
-    table = table_of_cube(cubes[0], limits, candidates)
+        return Issue("format-error", SEVERAL if cubes else NO_CUBE)
     issues = [Issue("json-stat", READ_JSON, kind="conversion")]
-    return file_of_tables([table], issues, answers, limits, candidates)
+    return book_of_tables([table_of_cube(cubes[0], limits)], issues, limits)
 
 
 def _datasets(file: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -6,16 +6,16 @@ the description of the format by Statistics Sweden and Statistics Finland, "PX f
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from i18n import message as _
-from tables.package import Resource
 from uploads.issue import Issue
 from uploads.reading.encodings import NOT_IN_ENCODING, decode, is_utf8
 from uploads.reading.formats.cube import Cube, Dimension, size_of, table_of_cube
-from uploads.reading.formats.rows import file_of_tables
-from uploads.values import Limits, ReadFile
+from uploads.reading.formats.rows import book_of_tables
+from uploads.reading.sheets.book import Book
+from uploads.values import Limits
 
 READ_PX = _("The table was read from a PX file, laid out as PX-Web shows it.")
 NO_VALUE = _("Marks for a missing figure (“%(value)s”) are read as empty (cells: %(count)s).")
@@ -58,29 +58,25 @@ class _Px:
         return " ".join(" ".join(self.texts(keyword, of)).replace("#", " ").split())
 
 
-def read_px(
-    content: bytes, answers: Mapping[str, str], limits: Limits, candidates: Sequence[Resource]
-) -> ReadFile:
+def open_px(content: bytes, limits: Limits) -> Book | Issue:
     """Return the table of a PX file, or what is wrong with it."""
     text = _text_of(content)
     if isinstance(text, Issue):
-        return ReadFile(None, (text,))
+        return text
     px = _Px(dict(_entries(text)))
     if any(keyword == "KEYS" for keyword, of in px.entries):
-        return ReadFile(None, (Issue("format-error", SPARSE_PX),))
+        return Issue("format-error", SPARSE_PX)
     cube = _cube_of(px)
     if isinstance(cube, Issue):
-        return ReadFile(None, (cube,))
+        return cube
     issues = [Issue("px", READ_PX, kind="conversion")]
     marks = [value for value in cube.values if MISSING.fullmatch(value)]
     if marks:
-        issues.append(
-            Issue("missing", NO_VALUE, value=marks[0], count=len(marks), kind="conversion")
-        )
+        count = len(marks)
+        issues.append(Issue("missing", NO_VALUE, value=marks[0], count=count, kind="conversion"))
         values = ["" if MISSING.fullmatch(value) else value for value in cube.values]
-        cube = Cube(cube.dimensions, values, cube.across, cube.above, cube.below)
-    table = table_of_cube(cube, limits, candidates)
-    return file_of_tables([table], issues, answers, limits, candidates)
+        cube = replace(cube, values=values)
+    return book_of_tables([table_of_cube(cube, limits)], issues, limits)
 
 
 def _text_of(content: bytes) -> str | Issue:

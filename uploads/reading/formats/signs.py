@@ -1,26 +1,26 @@
 """How the content of a text file tells of which kind it is, whatever the file is called."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from i18n import message as _
-from tables.package import Resource
 from uploads.issue import Issue
 from uploads.reading.encodings import BOMS
-from uploads.reading.formats.jsonstat import read_jsonstat
-from uploads.reading.formats.px import read_px
-from uploads.reading.formats.spreadsheetml import NAMESPACE, read_spreadsheetml
-from uploads.reading.formats.web import read_html, read_mhtml
-from uploads.values import Limits, ReadFile
+from uploads.reading.formats.jsonstat import open_jsonstat
+from uploads.reading.formats.px import open_px
+from uploads.reading.formats.spreadsheetml import NAMESPACE, open_spreadsheetml
+from uploads.reading.formats.web import open_html, open_mhtml
+from uploads.reading.sheets.book import Book
+from uploads.values import Limits
 
-Reader = Callable[[bytes, Mapping[str, str], Limits, Sequence[Resource]], ReadFile]
+Reader = Callable[[bytes, Limits], Book | Issue]
 HTML, MHTML, PX, JSON_STAT, EXCEL_2003 = "HTML", "MHTML", "PX", "JSON-stat", "Excel 2003"
 READERS: Mapping[str, Reader] = {
-    HTML: read_html,
-    MHTML: read_mhtml,
-    PX: read_px,
-    JSON_STAT: read_jsonstat,
-    EXCEL_2003: read_spreadsheetml,
+    HTML: open_html,
+    MHTML: open_mhtml,
+    PX: open_px,
+    JSON_STAT: open_jsonstat,
+    EXCEL_2003: open_spreadsheetml,
 }
 TAG = re.compile(
     rb"<(!doctype\s+html|html|head|body|table|div|meta|style|p|h[1-6]|br|font|center)\b"

