@@ -12,6 +12,7 @@ from tests.uploads.lines import Lines
 from uploads.checking.sheet import check_sheet
 from uploads.issue import Issue
 from uploads.reading.file import read_file
+from uploads.reading.sheets.book import Book
 from uploads.values import CheckResult, Limits, ReadFile, Sheet
 
 
@@ -61,3 +62,9 @@ def grid_of(file: ReadFile) -> list[list[str]]:
 def words_of(file: ReadFile | CheckResult) -> list[str]:
     """The faults in English."""
     return [issue.in_words() for issue in file.issues if issue.kind == "fault"]
+
+
+def cells_of(book: Book | Issue) -> list[list[str]]:
+    """All cells of the first sheet of a book that could be opened."""
+    assert isinstance(book, Book)
+    return book.sheets[0].cells.rows()

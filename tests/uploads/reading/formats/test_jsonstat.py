@@ -8,7 +8,9 @@ import pytest
 
 from exports.programs.jsonstat import jsonstat_pieces
 from tests.exports.programs.test_jsonstat import ROWS, WORDS
-from tests.uploads.checks import grid_of, read, words_of
+from tests.uploads.checks import cells_of, grid_of, read, words_of
+from uploads.reading.formats.jsonstat import open_jsonstat
+from uploads.values import Limits
 
 CUBE: dict[str, Any] = {
     "version": "2.0",
@@ -27,7 +29,8 @@ CUBE: dict[str, Any] = {
     },
     "value": [1.50, 2, None, 4],
 }
-GRID = [
+CELLS = [
+    ["Population", "", ""],
     ["Province", "2019", "2020"],
     ["Sekong", "1.5", ""],
     ["Attapeu", "2", "4"],
@@ -46,12 +49,12 @@ def of_version_1(cube: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("cube", [CUBE, of_version_1(CUBE)])
 def test_years_stand_in_columns_and_figures_where_the_cube_has_them(cube: dict[str, Any]) -> None:
-    assert grid_of(read(json.dumps(cube).encode(), "x.json")) == GRID
+    assert cells_of(open_jsonstat(json.dumps(cube).encode(), Limits())) == CELLS
 
 
 def test_a_provisional_figure_keeps_its_mark() -> None:
     cube = CUBE | {"status": {"1": "p", "2": "p", "3": "A"}}
-    assert grid_of(read(json.dumps(cube).encode(), "x.json"))[1:3] == [
+    assert cells_of(open_jsonstat(json.dumps(cube).encode(), Limits()))[2:4] == [
         ["Sekong", "1.5", ""],
         ["Attapeu", "2 p", "4"],
     ]
