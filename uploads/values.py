@@ -51,12 +51,16 @@ def limits_in_force() -> Limits:
 
 @dataclass(frozen=True)
 class Recollection:
-    """Which answers of an earlier file a check rests on: those of its layout, by question id."""
+    """Which answers of an earlier file a check rests on: those of its layout, by question id.
+
+    earlier: answers to questions that are open again, since they may be others for this file.
+    """
 
     layout_id: str
     title: str
     answers: Mapping[str, str]
     questions: tuple[Question, ...]
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

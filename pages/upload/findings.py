@@ -8,6 +8,7 @@ from exports.annotated import annotated_xlsx
 from exports.findings import column_title, option_in_words, question_in_words
 from exports.names import NamesById, names_by_id
 from i18n import Language
+from pages.upload.assistant.questions import is_of_layout
 from pages.upload.faults import repairs
 from pages.upload.faults.lines import Line, grouped
 from pages.upload.table import EXCEL
@@ -30,7 +31,7 @@ def show_findings(view: View, work: Work, checked: CheckResult) -> None:
     faults = [issue for issue in checked.issues if issue.kind == "fault"]
     lines = grouped(view.language, faults, resource, names, checked.layout is None)
     _show_verdict(view, work, checked, lines)
-    _ask(view, work, checked.questions, resource)
+    _ask(view, work, [one for one in checked.questions if not is_of_layout(one)], resource)
     _show_faults(view, work, lines, resource, names)
     repairs.show_mended(view, work, resource, names)
     if checked.issues:

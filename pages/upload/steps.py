@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.upload import before_after, file, findings, origin, preview, publish
 from pages.upload.assistant import recollection
+from pages.upload.assistant.layout import show_assistant
 from pages.upload.draft import current_draft
 from pages.upload.work import Work
 from ui import blocks
@@ -59,6 +60,7 @@ def _show_check(view: View, work: Work) -> bool:
         file.watch(view)
     if work.checked is None:
         return False
+    show_assistant(view, work, work.checked)
     findings.show_findings(view, work, work.checked)
     return recollection.confirm(view, work) and work.checked.may_be_published
 

@@ -116,7 +116,7 @@ class Work:
         """Begin a check against what is published now, or let it wait; an older one is ended."""
         self.stop()
         self.checked, self.trouble, self.conflict, self.mine_first = None, None, None, None
-        self.full = self.confirmed = False
+        self.full = False
         self.compared, self.proposals, self.judged = {}, {}, {}
         try:
             draft = current_draft()
@@ -139,6 +139,7 @@ class Work:
 
     def forget_answers(self) -> None:
         """Ask all questions again at the next check."""
+        self.confirmed = False
         self.answers.clear()
         self.answered.clear()
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from i18n import message as _
 from uploads.answers.memory import StoredMemory
-from uploads.answers.shape import neutral
+from uploads.answers.shape import MARK, neutral
 from uploads.checking.column import CORRECTION
-from uploads.issue import Issue, Question
+from uploads.issue import Issue, Option, Question
 from uploads.values import CheckResult, Recollection
 
-SHEET = "sheet"  # the id of the question which sheet of a workbook is the table
+# The ids of the questions which sheet of a workbook is the table, or which table of a file.
+SHEETS = ("sheet", "layout:sheet")
+OF_A_FILE = ("layout:ref_area",)
+SOURCES = "sources"  # the table to which a source belongs
 MOST_ROUNDS = 8  # checks: an answer may lead to another question
 MOST_SHEETS = 5  # of a workbook that are tried, each a check of its own
 REMEMBERED = _("Answers to files like “%(title)s” were used again (questions: %(count)s).")
@@ -34,11 +37,10 @@ class _Recall:
 
     def adopt(
         self, memory: StoredMemory, answers: Mapping[str, str], questions: Iterable[Question]
-    ) -> CheckResult:
+    ) -> None:
         self.memory = memory
         self.answers |= answers
         self.questions |= {one.id: one for one in questions if one.id in answers}
-        return self.again()
 
 
 def check_with_memories(
@@ -63,18 +65,19 @@ def _with_sheet(
     recall: _Recall, result: CheckResult, memories: Sequence[StoredMemory]
 ) -> CheckResult | None:
     """The check of the one sheet of a workbook that is of a shape that is remembered."""
-    question = next((one for one in result.questions if one.id == SHEET), None)
+    question = next((one for one in result.questions if one.id in SHEETS), None)
     if question is None:
         return None
     fitting = []
     for memory, sheet in _likely_sheets(question, memories)[:MOST_SHEETS]:
-        trial = recall.check({**recall.answers, **recall.given, SHEET: sheet})
+        trial = recall.check({**recall.answers, **recall.given, question.id: sheet})
         if _memory_of(trial, [memory]):
-            fitting.append((memory, sheet))
+            fitting.append((memory, sheet, trial))
     if len(fitting) != 1:  # two sheets of this workbook are remembered: which one, a person says
         return None
-    [(memory, sheet)] = fitting
-    return recall.adopt(memory, {SHEET: sheet}, [question])
+    [(memory, sheet, result)] = fitting
+    recall.adopt(memory, {question.id: sheet}, [question])
+    return result
 
 
 def _likely_sheets(
@@ -84,9 +87,9 @@ def _likely_sheets(
     return [
         (memory, name)
         for memory in memories
-        if SHEET in memory.answers
+        if question.id in memory.answers
         for name in names
-        if neutral(name) == neutral(memory.answers[SHEET])
+        if neutral(name) == neutral(memory.answers[question.id])
     ]
 
 
@@ -97,15 +100,29 @@ def _with_answers(
     memory = _memory_of(result, memories)
     if memory is None:
         return None
+    recall.memory = memory
+    earlier = {neutral(name): answer for name, answer in memory.answers.items()}
     fitting = {
         question.id: option.value
         for question in result.questions
         for option in question.options
-        if option.value == memory.answers.get(question.id)
+        if option.value == earlier.get(neutral(question.id)) and not may_differ(question, option)
     }
     fitting |= _corrections(result, memory)
     new = {name: answer for name, answer in fitting.items() if name not in recall.answers}
-    return recall.adopt(memory, new, result.questions) if new else None
+    recall.adopt(memory, new, result.questions)
+    return recall.again() if new else None
+
+
+def may_differ(question: Question, option: Option) -> bool:
+    """Return whether the next file may well have another answer, so that it is only offered.
+
+    Next month's figures are from another document than one that has a time in its title, and a
+    file that does not say of which province it is may be of any.
+    """
+    if question.id in OF_A_FILE:
+        return True
+    return question.table == SOURCES and MARK in neutral(option.fields.get("title", ""))
 
 
 def _corrections(result: CheckResult, memory: StoredMemory) -> dict[str, str]:
@@ -131,11 +148,16 @@ def _memory_of(result: CheckResult, memories: Sequence[StoredMemory]) -> StoredM
 
 def _saying(recall: _Recall, result: CheckResult) -> CheckResult:
     memory = recall.memory
-    if memory is None:
+    open_ones = {neutral(one.id) for one in result.questions}
+    earlier = {
+        name: answer
+        for name, answer in (memory.answers if memory else {}).items()
+        if neutral(name) in open_ones
+    }
+    if memory is None or not (recall.answers or earlier):
         return result
-    used = Recollection(
-        memory.layout_id, memory.title, recall.answers, tuple(recall.questions.values())
-    )
+    questions = tuple(recall.questions.values())
+    used = Recollection(memory.layout_id, memory.title, recall.answers, questions, earlier)
     words = Issue(
         "remembered-answer",
         REMEMBERED,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from exports.findings import option_in_words, question_in_words
+from pages.upload.assistant.questions import is_assisted
 from pages.upload.work import Work
 from tables.package import resources
 from ui import blocks
@@ -22,14 +23,16 @@ def confirm(view: View, work: Work) -> bool:
     True where there are none. Asked anew, they are forgotten for this file.
     """
     used = work.checked.recollection if work.checked else None
-    if used is None:
+    if used is None or work.checked is None:
         return True
+    if is_assisted(work.checked):  # who says so there, beside the table
+        return work.confirmed
     _ = view.language.gettext
     with st.container(border=True, key="upload-recollection"):
         lines = _lines(view, work, used)
-        blocks.show(view, "upload/recollection.html", intro=_intro(view, work, used), lines=lines)
+        blocks.show(view, "upload/recollection.html", intro=intro(view, work, used), lines=lines)
         if work.confirmed:
-            st.button(_("Answer anew"), on_click=_ask_anew, args=(work,), key="upload.anew.layout")
+            st.button(_("Answer anew"), on_click=ask_anew, args=(work,), key="upload.anew.layout")
             return True
         with st.container(horizontal=True):
             st.button(
@@ -40,12 +43,12 @@ def confirm(view: View, work: Work) -> bool:
                 args=(work,),
                 key="upload.recollection.confirm",
             )
-            st.button(_("Answer anew"), on_click=_ask_anew, args=(work,), key="upload.anew.layout")
+            st.button(_("Answer anew"), on_click=ask_anew, args=(work,), key="upload.anew.layout")
     return False
 
 
-def _intro(view: View, work: Work, used: Recollection) -> str:
-    """When who answered them last; of a layout that came with the dashboard, nobody is named."""
+def intro(view: View, work: Work, used: Recollection) -> str:
+    """Return in words when who answered them last; of a layout that was shipped, nobody's name."""
     _ = view.language.gettext
     try:
         changes = row_history(work.store, ANSWERS, (used.layout_id,))
@@ -83,6 +86,7 @@ def _go_on(work: Work) -> None:
     work.confirmed = True
 
 
-def _ask_anew(work: Work) -> None:
-    work.recalls = False
+def ask_anew(work: Work) -> None:
+    """Check the file again without the answers to earlier ones."""
+    work.recalls = work.confirmed = False
     work.start()

@@ -53,7 +53,34 @@ def test_what_is_asked_is_answered_as_before_and_said() -> None:
 def test_an_answer_that_is_no_option_any_more_is_asked_again() -> None:
     result = check_with_memories(File(NUMBERS).check, [memory(numbers__obs_value="gone")], {})
     assert result.questions == (NUMBERS,)
-    assert result.recollection is None
+    assert result.recollection is not None
+    assert result.recollection.answers == {}
+
+
+def test_a_document_of_its_own_time_is_asked_again_and_offered() -> None:
+    options = [
+        Option(name, "?", {"title": title})
+        for name, title in (("month", "Report of December 2024"), ("series", "Area by province"))
+    ]
+    sources = Question("layout:source", "?", tuple(options), table="sources")
+    stored = memory(layout__source="month")
+    result = check_with_memories(File(sources).check, [stored], {})
+    assert result.questions == (sources,)
+    assert result.recollection is not None
+    assert (result.recollection.answers, result.recollection.earlier) == (
+        {},
+        {"layout:source": "month"},
+    )
+    result = check_with_memories(File(sources).check, [memory(layout__source="series")], {})
+    assert result.questions == ()
+
+
+def test_a_question_about_a_heading_holds_under_next_months_heading() -> None:
+    question = Question("layout:indicator:Tháng 1/2025", "?", (Option("fdi", "FDI"),))
+    stored = replace(memory(), answers={"layout:indicator:Tháng 12/2024": "fdi"})
+    result = check_with_memories(File(question).check, [stored], {})
+    assert result.recollection is not None
+    assert result.recollection.answers == {question.id: "fdi"}
 
 
 def test_what_the_clerk_says_goes_first() -> None:
