@@ -17,6 +17,7 @@ from uploads.answers.shape import shape_of, shape_of_layout
 from uploads.checking.sheet import check_sheet
 from uploads.headings import fields_of, match_score, recognise
 from uploads.issue import Issue
+from uploads.layouts.margins import without_margins
 from uploads.origin import publication_of
 from uploads.reading.file import read_file
 from uploads.reading.formats.sdmx import exchange_of
@@ -87,15 +88,17 @@ def _check_once(
     if resource is None:
         fault = Issue("incorrect-label", NO_TABLE, row=sheet.header_row)
         return _without_rows("", (*file.issues, *mended, fault))
+    shape = shape_of(sheet.header, sheet.name)
+    sheet, margins = without_margins(sheet, resource, tables)
     result = check_sheet(sheet, resource, tables, answers)
-    issues = _joined((*file.issues, *mended), result.issues)
+    issues = _joined((*file.issues, *mended, *margins), result.issues)
     return replace(
         result,
         issues=_with_cells(issues, sheet, resource),
         questions=(*file.questions, *result.questions),
         header_row=sheet.header_row,
         origin=publication_of(path, name),
-        shape=shape_of(sheet.header, sheet.name),
+        shape=shape,
         title=sheet.name or name,
     )
 

@@ -138,6 +138,8 @@ NOTE_WORDS = (
     "ແຫຼ່ງຂໍ້ມູນ",
     "ທີ່ມາ",
 )
+NOTE_BEGIN = re.compile(r"[^:：]{3,30}[:：]\s*\S")
+MOST_NOTE_CELLS = 4  # cells of a note that was parted at its commas
 NOTE_END = re.compile(r"[:：.(]|\s*[-–—]\s")
 MARKED_NOTE = re.compile(r"^(?:\(\s*(?:\*+|\d{1,2}|[a-z])\s*\)|\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}\))\s*\S")
 INDEX_LETTER = re.compile(r"^\(?([A-Za-z])\)?$")
@@ -235,15 +237,27 @@ def is_group(text: str) -> bool:
 
 
 def is_note(cells: Sequence[str]) -> bool:
-    """Return whether a row is a note or names a source: "Nguồn: …", "(1) …", and no numbers."""
+    """Return whether a row is a note or names a source: "Nguồn: …", "(1) …", and no numbers.
+
+    A note in a CSV file may have been parted at its commas.
+    """
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if not filled or len(filled) > 2:
+    if not filled or len(filled) > MOST_NOTE_CELLS:
         return False
     first = filled[0]
+    if NOTE_BEGIN.match(first) and _note_word(first):
+        return True
+    if len(filled) > 2:
+        return False
     if len(filled) == 2 and (any(letter.isdigit() for letter in filled[1][:1]) or first[0] == "*"):
         return False
-    word = fold_accents(NOTE_END.split(first.lstrip("*() "), maxsplit=1)[0])
-    return word in _spellings(NOTE_WORDS) or (len(filled) == 1 and bool(MARKED_NOTE.match(first)))
+    return _note_word(first) or (len(filled) == 1 and bool(MARKED_NOTE.match(first)))
+
+
+def _note_word(text: str) -> bool:
+    """Whether a text begins with a word for a note or a source, and nothing else before its end."""
+    word = fold_accents(NOTE_END.split(text.lstrip("*() "), maxsplit=1)[0])
+    return word in _spellings(NOTE_WORDS)
 
 
 def is_index(cells: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from i18n import message as _
 from tables.package import Resource
 from uploads.issue import MOST_LISTED, Issue
 from uploads.reading.grid import Grid, table_of_texts
+from uploads.reading.row_kinds import is_note
 from uploads.reading.table_start import Start, begins_with_total, columns_of
 
 ROWS_AT_ONCE = 50_000  # that become columns in one go
@@ -33,7 +34,8 @@ def read_strictly(
     """Return the cells below the headings and the faults of rows; no cells if a quote is broken.
 
     Rows with too many or too few cells are left out of the cells; extra cells are no fault where
-    they are empty, nor are missing cells where they have no heading.
+    they are empty, nor are missing cells where they have no heading, in a note, or in a row with
+    one cell alone: what these are, whoever knows the table says.
     """
     csv.field_size_limit(LARGEST_CELL)
     text = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
@@ -47,6 +49,11 @@ def read_strictly(
     except csv.Error:
         return None, [*body.issues(), Issue("format-error", BROKEN_QUOTE, row=row + 1)]
     return body.grid(start.place + 1), body.issues()
+
+
+def is_beside(cells: Sequence[str]) -> bool:
+    """Return whether a row has one cell alone, or is a note."""
+    return sum(map(bool, cells)) == 1 or is_note(cells)
 
 
 class _Body:
@@ -77,7 +84,7 @@ class _Body:
     def _fits(self, row: int, cells: list[str]) -> bool:
         if len(cells) > len(self.header):
             return not any(cells[len(self.header) :]) or self._refuse("extra-cell", row, cells)
-        enough = len(cells) >= self.least or begins_with_total(cells)
+        enough = len(cells) >= self.least or begins_with_total(cells) or is_beside(cells)
         return enough or self._refuse("missing-cell", row, cells)
 
     def _refuse(self, kind: str, row: int, cells: list[str]) -> bool:

@@ -37,16 +37,18 @@ def mend_headings(sheet: Sheet, answers: Mapping[str, str]) -> tuple[Sheet, tupl
             header[position] = name
     kept = [at for at, name in enumerate(header) if name or not sheet.header[at]]
     if len(kept) < len(header):
-        sheet = _with_columns(sheet, kept)
+        sheet = with_columns(sheet, kept)
     return replace(sheet, header=tuple(header[at] for at in kept)), tuple(issues)
 
 
-def _with_columns(sheet: Sheet, kept: list[int]) -> Sheet:
+def with_columns(sheet: Sheet, kept: list[int]) -> Sheet:
+    """Return the sheet with these of its columns, by their places."""
     cells = sheet.cells.iloc[:, kept]
     cells.columns = range(len(kept))
     letters = tuple(sheet.letters[at] for at in kept if sheet.letters)
     native = {new: sheet.native[old] for new, old in enumerate(kept) if old in sheet.native}
-    return replace(sheet, cells=cells, native=native, letters=letters)
+    header = tuple(sheet.header[at] for at in kept)
+    return replace(sheet, header=header, cells=cells, native=native, letters=letters)
 
 
 def leave_out_rows(
