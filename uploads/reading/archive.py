@@ -32,8 +32,10 @@ BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 FOLDERS = ("xl/", "_rels/", "docprops/", "customxml/", "[content_types].xml")
-# Add-ins keep what they like there, Power Query in UTF-16. No reader of tables looks at it.
-ADD_INS = "customxml/"
+# Add-ins and scripts keep what they like there, Power Query in UTF-16, OpenOffice with a DOCTYPE.
+# No reader of tables looks at it.
+ADD_INS = ("customxml/", "meta-inf/", "basic/", "dialogs/", "scripts/", "configurations2/")
+MACRO_PARTS = ("xl/vbaproject.bin", "basic/", "scripts/")
 
 DAMAGED = _("The file is damaged or not complete. Save it again as .xlsx and upload that.")
 UNSAFE = _(
@@ -119,7 +121,7 @@ class _Inspection:
         for name in sorted(entries, key=lambda name: not name.endswith(STRINGS)):
             self._inspect(name, entries[name], self._consumer(name, styles))
         self._check_repeated_text()
-        return WorkbookContents(self.sheets, "xl/vbaproject.bin" in entries)
+        return WorkbookContents(self.sheets, any(name.startswith(MACRO_PARTS) for name in entries))
 
     def _small(self, entry: zipfile.ZipInfo | None) -> bytes:
         if entry is None:

@@ -4,6 +4,7 @@ Its content decides of which kind a file is; a name that says something else is 
 """
 
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -11,24 +12,25 @@ from pathlib import Path, PurePath
 from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue
-from uploads.reading.archive import DAMAGED, PASSWORD, megabytes, part_name
+from uploads.reading.archive import DAMAGED, PASSWORD, megabytes, part_name, read_part
 from uploads.reading.delimited import EMPTY, read_delimited
 from uploads.reading.encodings import BOMS, HEAD, decode, silent_utf16
 from uploads.reading.formats.signs import EXPORT_NUMBERS, READERS, refusal_of, sign_of
 from uploads.reading.formats.zipped import assumption_of, member_of
-from uploads.reading.workbook import read_book, read_workbook
+from uploads.reading.workbook import OLE, read_book, read_workbook
 from uploads.scratch import new_folder
 from uploads.values import Limits, ReadFile
 
 TEXT, WORKBOOK, ARCHIVE = "text", "workbook", "archive"
 ENDINGS = {
-    ".csv": TEXT,
-    ".tsv": TEXT,
-    ".tab": TEXT,
-    ".txt": TEXT,
-    ".xls": TEXT,
-    ".xlsx": WORKBOOK,
-    ".xlsm": WORKBOOK,
+    ".csv": (TEXT,),
+    ".tsv": (TEXT,),
+    ".tab": (TEXT,),
+    ".txt": (TEXT,),
+    ".xls": (TEXT, WORKBOOK),
+    ".xlsx": (WORKBOOK,),
+    ".xlsm": (WORKBOOK,),
+    ".ods": (WORKBOOK,),
 }
 BLANK = b" \t\r\n\x0b\x0c\xef\xbb\xbf\x00"
 CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\v\f\r"))
@@ -53,17 +55,17 @@ SIGNATURES = {
     b"\x7fELF": "ELF",
     b"{\\rtf": "RTF",
 }
-# The container of older Office files; what it names in UTF-16 tells which program wrote it.
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What the container of older Office files names in UTF-16 tells which program wrote it.
 ENCRYPTED = "EncryptedPackage"
-STREAMS = {"Workbook": "Excel 97 (.xls)", "WordDocument": "Word 97 (.doc)"}
+BOOKS = ("Workbook", "Book\0")  # of Excel 97 and 95
 # What a zip archive holds tells which program wrote it.
 PARTS = {
     "xl/workbook.bin": "Excel (.xlsb)",
     "word/document.xml": "Word (.docx)",
     "ppt/presentation.xml": "PowerPoint (.pptx)",
-    "mimetype": "OpenDocument (.ods)",
+    "mimetype": "OpenDocument",
 }
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"  # what its part `mimetype` says
 WORKBOOK_PARTS = {"[content_types].xml", "xl/workbook.xml"}  # in small letters
 
 TOO_LARGE = _("The file has %(found)s MB; at most %(limit)s MB are allowed. Split it.")
@@ -144,7 +146,7 @@ def _named_otherwise(name: str, kind: str) -> Issue | None:
     Kinds that prove themselves have many names, and text is often called .xls: Excel opens that.
     """
     ending = PurePath(name.strip().lower()).suffix
-    if not ending or kind in (ARCHIVE, *READERS) or ENDINGS.get(ending) == kind:
+    if not ending or kind in (ARCHIVE, *READERS) or kind in ENDINGS.get(ending, ()):
         return None
     fields = {"ending": ending}
     return Issue("format-error", NAMED_OTHERWISE[kind], value=name, fields=fields)
@@ -159,7 +161,7 @@ def kind_of(path: Path) -> str | Issue:
     if head.startswith(b"PK"):
         return _kind_of_archive(path)
     if head.startswith(OLE):
-        return _fault_of_container(path)
+        return _kind_of_container(path)
     if sign := sign_of(head):
         return sign
     if fault := refusal_of(head):
@@ -177,8 +179,11 @@ def _kind_of_archive(path: Path) -> str | Issue:
     try:
         with zipfile.ZipFile(path) as archive:
             names = {part_name(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+            is_ods = read_part(path, "mimetype").startswith(ODS)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError):
         return Issue("format-error", DAMAGED)
+    if is_ods:
+        return WORKBOOK
     for part, kind in PARTS.items():
         if part in names:
             return _of_other_kind(kind)
@@ -187,15 +192,15 @@ def _kind_of_archive(path: Path) -> str | Issue:
     return WORKBOOK if names >= WORKBOOK_PARTS else ARCHIVE
 
 
-def _fault_of_container(path: Path) -> Issue:
+def _kind_of_container(path: Path) -> str | Issue:
     """Encrypted workbooks and those of Excel 97 share one container, which names its streams."""
     content = path.read_bytes()
     if ENCRYPTED.encode("utf-16-le") in content:
         return Issue("format-error", PASSWORD)
-    for stream, kind in STREAMS.items():
-        if stream.encode("utf-16-le") in content:
-            return _of_other_kind(kind)
-    return _of_other_kind("OLE")
+    if any(stream.encode("utf-16-le") in content for stream in BOOKS):
+        return WORKBOOK
+    is_word = "WordDocument".encode("utf-16-le") in content
+    return _of_other_kind("Word 97 (.doc)" if is_word else "OLE")
 
 
 def _other_kind(head: bytes) -> str:

@@ -1,5 +1,6 @@
 """Workbooks: which of their sheets holds the table, and where in it the table is."""
 
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +11,19 @@ from python_calamine import CalamineError
 from i18n import message as _
 from tables.package import Resource
 from uploads.issue import Issue, Option, Question
-from uploads.reading.archive import DAMAGED
+from uploads.reading.archive import DAMAGED, part_name
 from uploads.reading.grid import file_of
 from uploads.reading.sheets.book import TOO_MANY_ROWS, Book, SheetSource
 from uploads.reading.sheets.long_table import long_table
+from uploads.reading.sheets.ods import open_ods
+from uploads.reading.sheets.xls import open_xls
 from uploads.reading.sheets.xlsx import open_xlsx
 from uploads.reading.table_start import Start, start_of
 from uploads.values import Limits, ReadFile
 
 T = TypeVar("T")
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of older Office files
 NO_SHEET = _("The workbook holds no visible sheet with cells.")
 WHICH_SHEET = _("Several sheets could be the table. Which one is it?")
 ONE_SHEET = _("Sheet %(sheet)s")
@@ -40,7 +44,19 @@ def open_book(path: Path, limits: Limits) -> Book | Issue:
 
     Of each its cells are read when they are asked for: raw, as a spreadsheet shows them.
     """
-    return _or_damaged(lambda: open_xlsx(path, limits))
+    return _or_damaged(lambda: _reader_of(path)(path, limits))
+
+
+def _reader_of(path: Path) -> Callable[[Path, Limits], Book | Issue]:
+    with path.open("rb") as file:
+        if file.read(len(OLE)) == OLE:
+            return open_xls
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {part_name(entry) for entry in archive.infolist()}
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
+        return open_xlsx  # which says what is wrong
+    return open_ods if "content.xml" in names else open_xlsx
 
 
 def read_workbook(

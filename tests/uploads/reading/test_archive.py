@@ -68,12 +68,14 @@ def test_the_limit_of_unpacked_bytes_is_exact(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "columns", "rows"),
     [
-        (b'<c r="C7"/>', 3, 7),
-        (b"<c\n s='1'\n r = 'C7'/>", 3, 7),
+        (b'<c r="C7"><v>1</v></c>', 3, 7),
+        (b"<c\n s='1'\n r = 'C7'><v>1</v></c>", 3, 7),
         (b'<c s="a>b" r="C7"><v>1</v></c>', 3, 7),
-        (b'<x:c r="C7"></x:c>', 3, 7),
-        (b'<c r="xfd1048576"/>', 16384, 1048576),
-        (b"<c/><c/>", 2, 5),
+        (b'<x:c r="C7"><x:v>1</x:v></x:c>', 3, 7),
+        (b'<c r="xfd1048576"><v>1</v></c>', 16384, 1048576),
+        (b"<c/><c><v>1</v></c>", 2, 5),
+        (b'<c r="C7"><v>1</v></c><c r="XFD7" s="1"/>', 3, 7),
+        (b"<c r='C7'><v>1</v></c><c r='XFD7' s='1'/>", 3, 7),
     ],
 )
 def test_a_cell_is_seen_however_it_is_written(cell: bytes, columns: int, rows: int) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from i18n import message as _
 from uploads.issue import Issue
@@ -35,7 +34,7 @@ class SheetSource:
     @cached_property
     def first_rows(self) -> list[list[str]]:
         """Return the text of the first rows, from column A on."""
-        return self.read(FIRST_ROWS).rows()
+        return self.read(FIRST_ROWS).rows(FIRST_ROWS)
 
     @cached_property
     def cells(self) -> SheetCells:
@@ -56,7 +55,8 @@ class Book:
     assumptions: tuple[Issue, ...] = ()
 
 
-class Extent(Protocol):
+@dataclass(frozen=True)
+class Extent:
     """How far the cells of a sheet reach, and how many there are."""
 
     rows: int

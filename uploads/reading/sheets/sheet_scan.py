@@ -17,7 +17,7 @@ from uploads.reading.sheets.raised import text_of_runs
 MOST_PENDING = 1 << 24  # bytes of one row, or of one shared text
 ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
 # As programs write it. Any other spelling is looked at closely, for it may hide a second place.
-PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="\w{1,9}")?/?>')
+PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="\w{1,9}")?(/?)>')
 TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(" + ATTRIBUTES + rb")(/?)>")
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 PLACE = re.compile(rb"^([A-Za-z]{1,3})(\d{1,7})$")
@@ -71,7 +71,8 @@ class _Blocks:
 class SheetScan:
     """What the XML of a worksheet says beside its values.
 
-    rows, columns: how far its cells reach. count: how many there are. uncalculated: places of
+    rows, columns: how far the cells reach that hold anything: those with nothing but a border are
+    often kept as far as the last column. count: how many there are. uncalculated: places of
     formulas without value. errors: by place. formulas: how many have a value. looks: places of
     numbers and dates that are not shown as what they are. raised: by place, a text with raised
     characters, plain and marked. hidden_rows, hidden_columns: their places. shared: how often each
@@ -108,12 +109,17 @@ class SheetScan:
         cells = PLAIN_CELL.findall(block)
         if has_marked or not self._is_plain(block, len(cells)):
             self._look_closely(block)
-        elif cells:
-            rows = np.array([row for _, row in cells], "S7").astype(np.int64)
-            self.row, self.rows = int(rows[-1]) - 1, max(self.rows, int(rows.max()))
-            letters = {letters for letters, _ in cells}
+            return
+        if not cells:
+            return
+        self.row = int(cells[-1][1]) - 1
+        filled = [(letters, row) for letters, row, is_empty in cells if not is_empty]
+        if filled:
+            rows = np.array([row for _, row in filled], "S7").astype(np.int64)
+            self.rows = max(self.rows, int(rows.max()))
+            letters = {letters for letters, _ in filled}
             self.columns = max(self.columns, 1 + max(map(column_number, letters)))
-            self.count += len(cells)
+            self.count += len(filled)
 
     def _is_plain(self, block: bytes, cells: int) -> bool:
         """Whether all cells say their place, and none has what must be looked at closely."""
@@ -143,6 +149,8 @@ class SheetScan:
 
     def _look_closely(self, block: bytes) -> None:
         for place, attributes, content in self._cells(block):
+            if not content:
+                continue
             self.count += 1
             self.rows, self.columns = max(self.rows, place[0] + 1), max(self.columns, place[1] + 1)
             value = VALUE.search(content)

@@ -19,7 +19,7 @@ from uploads.reading.archive import (
     read_part,
     sheet_parts,
 )
-from uploads.reading.sheets.book import Book, SheetSource, too_large
+from uploads.reading.sheets.book import Book, Extent, SheetSource, too_large
 from uploads.reading.sheets.cells import (
     ERROR_CELL,
     UNCALCULATED,
@@ -59,7 +59,7 @@ def _sheets_of(
             is_table = meta.typ == SheetTypeEnum.WorkSheet
             if scan is None or not is_table or meta.visible != SheetVisibleEnum.Visible:
                 continue
-            if fault := too_large(meta.name, scan, limits):
+            if fault := too_large(meta.name, Extent(scan.rows, scan.columns, scan.count), limits):
                 faults.append(fault)
                 continue
             sheet = book.get_sheet_by_name(meta.name)
