@@ -10,7 +10,7 @@ import pyarrow as pa
 from i18n import message as _
 from uploads.issue import Issue
 from uploads.reading.grid import table_of_texts
-from uploads.reading.sheets.book import Book, SheetSource, too_large
+from uploads.reading.sheets.book import Book, Extent, SheetSource, too_large
 from uploads.reading.sheets.cells import ERROR_CELL, Block, CellFault, SheetCells
 from uploads.reading.sheets.sheet_scan import Place
 from uploads.values import Limits
@@ -35,13 +35,6 @@ class RowTable:
     hidden_rows: frozenset[int] = frozenset()
 
 
-@dataclass
-class _Extent:
-    rows: int
-    columns: int
-    count: int
-
-
 def error_cell(text: str) -> CellFault:
     """Return the fault of a cell that shows an error of its formula, as #REF!."""
     return CellFault(ERROR_CELL, text)
@@ -60,7 +53,7 @@ def book_of_tables(
         count = sum(map(len, table.rows))
         if not any(map(any, table.rows)):
             continue
-        if fault := too_large(table.name, _Extent(len(table.rows), width, count), limits):
+        if fault := too_large(table.name, Extent(len(table.rows), width, count), limits):
             faults.append(fault)
             continue
         sheets.append(SheetSource(table.name, len(table.rows), partial(_cells, table, width)))
