@@ -78,7 +78,7 @@ def _show_verdict(view: View, work: Work, checked: CheckResult, lines: Sequence[
             "“%(name)s” has %(count)s faults. Mend them in your file and upload it again.",
             faults,
         )
-        if any(line.ways for line in lines):
+        if any(map(_is_mended_here, lines)):
             words = ngettext(
                 "“%(name)s” has %(count)s fault. Mend it here by a click, or in your file.",
                 "“%(name)s” has %(count)s faults. Mend them here by a click, or in your file.",
@@ -155,12 +155,17 @@ def _show_faults(
     view: View, work: Work, lines: Sequence[Line], resource: Resource | None, names: NamesById
 ) -> None:
     """Show first what a click mends, then what only whoever has the file can."""
-    by_click = [line for line in lines if line.ways]
-    others = [line for line in lines if not line.ways]
+    by_click = [line for line in lines if _is_mended_here(line)]
+    others = [line for line in lines if not _is_mended_here(line)]
+    others += by_click[repairs.MOST_LINES :]
     repairs.show_repairs(view, work, by_click, resource, names)
     if others:
         hidden = sum(1 + line.more for line in others[MOST_LINES:])
         blocks.show(view, "upload/faults.html", lines=others[:MOST_LINES], hidden=hidden)
+
+
+def _is_mended_here(line: Line) -> bool:
+    return bool(line.ways or line.correction)
 
 
 def _answers(view: View, work: Work, resource: Resource | None) -> list[tuple[str, str, str]]:

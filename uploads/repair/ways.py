@@ -8,6 +8,7 @@ from tables.package import Resource
 from uploads.checking.column import CORRECTION, IN_ROWS
 from uploads.checking.header import EXTRA_COLUMN
 from uploads.checking.keys import SAME_ROW
+from uploads.checking.names import SEVERAL
 from uploads.checking.numbers import LEAVE_EMPTY, LEAVE_OUT, QUALIFIER_APART
 from uploads.issue import Issue
 from uploads.repair import rows, sheet
@@ -20,6 +21,7 @@ LEAVE_ROW_OUT = _("Leave the row out")
 TAKE_AS_EMPTY = _("Take the cell as empty")
 SWAP_BACK = _("Swap them")
 
+MOST_CANDIDATES = 4
 # A suggestion that belongs in another column is none for this cell.
 ELSEWHERE = frozenset({QUALIFIER_APART})
 
@@ -56,12 +58,27 @@ def ways_out(
         return (WayOut({rows.REPEATED: sheet.ROWS}, LEAVE_ROW_OUT, is_suggested=True),)
     if issue.message_id == rows.SWAPPED:
         return (WayOut({rows.SWAP: sheet.ROWS}, SWAP_BACK, is_suggested=True),)
-    if resource is None or issue.row is None or issue.column is None:
+    correction = correction_of(issue, resource, in_rows)
+    if not correction or resource is None or issue.column is None:
         return ()
-    is_field = issue.column in {one.name for one in resource.fields}
-    if not is_field:
-        return ()
-    return _for_cell(issue, resource, issue.column, (issue.row,) if in_rows is None else in_rows)
+    return _for_cell(issue, resource, issue.column, correction)
+
+
+def correction_of(
+    issue: Issue, resource: Resource | None, in_rows: Sequence[int] | None = None
+) -> str:
+    """Return the id of the answer that puts a text in the place of a value, "" if none does.
+
+    in_rows: as in `ways_out`.
+    """
+    columns = {one.name for one in resource.fields} if resource else set()
+    if issue.row is None or issue.column not in columns:
+        return ""
+    if issue.of_value:
+        return CORRECTION % (issue.column, issue.value)
+    rows_of_it = (issue.row,) if in_rows is None else in_rows
+    # What is wrong in some rows may be right in others.
+    return IN_ROWS % (issue.column, ",".join(map(str, rows_of_it))) if rows_of_it else ""
 
 
 def _for_heading(issue: Issue) -> tuple[WayOut, ...]:
@@ -73,19 +90,15 @@ def _for_heading(issue: Issue) -> tuple[WayOut, ...]:
     return read, left_out
 
 
-def _for_cell(
-    issue: Issue, resource: Resource, column: str, in_rows: Sequence[int]
-) -> tuple[WayOut, ...]:
-    correction = CORRECTION % (column, issue.value)
-    if not issue.of_value:  # what is wrong in some rows may be right in others
-        if not in_rows:
-            return ()
-        correction = IN_ROWS % (column, ",".join(map(str, in_rows)))
+def _for_cell(issue: Issue, resource: Resource, column: str, correction: str) -> tuple[WayOut, ...]:
     if issue.message_id == LEAVE_EMPTY:
         return (WayOut({correction: ""}, TAKE_AS_EMPTY, is_suggested=True),)
     if issue.message_id == LEAVE_OUT:
         answer = {sheet.LEAVE_OUT % (column, issue.value): sheet.ROWS}
         return (WayOut(answer, LEAVE_ROWS_OUT, is_suggested=True),)
+    if issue.message_id == SEVERAL and not issue.suggestion:
+        each = issue.fields["candidates"].split(", ")
+        return tuple(WayOut({correction: one}, USE, one) for one in each[:MOST_CANDIDATES])
     if not issue.suggestion or issue.message_id in ELSEWHERE:
         return ()
     text = _whole(issue, resource, column)

@@ -10,7 +10,7 @@ from i18n import Language
 from tables.package import Resource
 from uploads.issue import Issue, shorten
 from uploads.repair.rows import SWAPPED
-from uploads.repair.ways import WayOut, ways_out
+from uploads.repair.ways import WayOut, correction_of, ways_out
 
 MOST_NAMED = 5  # rows that a line names; of more, how many there are
 
@@ -20,6 +20,7 @@ class Line:
     """Findings that are alike: the first of them, in words, and the rows that have them.
 
     rows: as the spreadsheet numbers them, or its cells. more: how many there are beside the first.
+    correction: the id of the answer that puts another text in their place, "" if none does.
     """
 
     issue: Issue
@@ -30,6 +31,7 @@ class Line:
     more: int
     suggestion: str
     ways: tuple[WayOut, ...]
+    correction: str
 
 
 def grouped(
@@ -77,6 +79,7 @@ def _line(
         more=len(group) - 1,
         suggestion=suggestion_in_words(language, first, resource, names),
         ways=ways_out(first, resource, numbers if is_long else ()),
+        correction=correction_of(first, resource, numbers if is_long else ()),
     )
 
 

@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from exports.columns import allowed_values
 from exports.findings import NO_NAMES, column_title, suggestion_in_words
 from exports.names import NamesById, with_names
 from i18n import Language
 from pages.upload.faults.lines import Line
 from pages.upload.work import Work
-from tables.package import Resource
+from tables.package import Resource, resources
 from ui import blocks
-from ui.plain import plain
+from ui.plain import plain, plainly
+from ui.state.cache import kept, tables
 from ui.view import View
 from uploads.repair.rows import REPEATED, SWAP
 from uploads.repair.ways import WayOut
 
+MOST_CHOICES = 150  # values of a list; of more, one is written
 MOST_LINES = 25  # with buttons; when these are mended, the next ones come
 REPAIRS = ("correct:", "correct-rows:", "leave-out:", "swap:")  # how ids of such answers begin
 
@@ -53,8 +56,46 @@ def show_repairs(
                         on_click=_take,
                         args=(work, way.answers),
                         key=f"upload.repair.{number}.{place}",
-                        type="secondary" if place == 0 else "tertiary",
                     )
+                if line.correction and resource:
+                    _offer_own(view, work, line, resource, number)
+
+
+def _offer_own(view: View, work: Work, line: Line, resource: Resource, number: int) -> None:
+    """Let the clerk say himself what is to be read: one of the values allowed, or a text."""
+    _ = view.language.gettext
+    key = f"upload.repair.own.{number}"
+    with st.popover(_("Write it"), type="tertiary"):
+        words = _("What is meant by “%(value)s”?") if line.value else _("What belongs here?")
+        label = plain(words % {"value": line.value})
+        choices = _choices(view.language, resource.name, line.issue.column or "")
+        args = (work, line.correction, key)
+        if 0 < len(choices) <= MOST_CHOICES:
+            st.selectbox(
+                label,
+                list(choices),
+                index=None,
+                key=key,
+                format_func=plainly(lambda one: f"{choices[str(one)]} ({one})"),
+                placeholder=_("Choose"),
+                on_change=_take_own,
+                args=args,
+            )
+        else:
+            st.text_input(label, key=key, on_change=_take_own, args=args)
+
+
+@kept
+def _choices(language: Language, table: str, column: str) -> Mapping[str, str]:
+    resource = resources()[table]
+    field = resource.field(column)
+    return {} if field.is_list else allowed_values(resource, field, tables(), language)
+
+
+def _take_own(work: Work, correction: str, key: str) -> None:
+    text = st.session_state[key]
+    if text:
+        _take(work, {correction: str(text).strip()})
 
 
 def way_in_words(

@@ -74,3 +74,18 @@ def test_what_was_mended_is_said_in_words() -> None:
     assert said[3].startswith("Heading “Number”: “")
     assert said[4] == "Column “STT” left out"
     assert said[5].endswith("rows with “…” left out")
+
+
+def test_what_is_meant_is_chosen_or_written_by_the_clerk() -> None:
+    rows = read_text(STATISTICS).head(20)
+    rows.loc[[2, 5], "ref_area"] = "Vientiane"
+    rows.loc[7, "obs_value"] = "many"
+    app = upload(page(), rows.to_csv(index=False).encode())
+    labels = [app.button(f"upload.repair.0.{place}").label for place in (0, 1)]
+    assert labels[0].startswith("Use “la-vientiane (") and "capital" in labels[1]
+    checked(app.text_input("upload.repair.own.1").input("12.5").run())
+    checked(app.selectbox("upload.repair.own.0").select("la-vientiane-capital").run())
+    assert work(app).answers == {
+        "correct:obs_value:many": "12.5",
+        "correct:ref_area:Vientiane": "la-vientiane-capital",
+    }
