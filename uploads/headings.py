@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tables.package import Field, Resource
-from uploads.spelling import fold, fold_accents
+from uploads.spelling import CACHE_SIZE, fold, fold_accents
 
 BETWEEN_LANGUAGES = re.compile(r"\s*(?:/|\||\s[-–—]\s|\n)\s*")  # as in "Tỉnh / Province"
 IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # as the unit in "Longitude (°)"
@@ -17,8 +17,38 @@ def fields_of(header: Sequence[str], resource: Resource) -> tuple[Field | None, 
     that people give it, in any capitals, spaces or underscores, with or without accents, with a
     unit in brackets, and in two languages beside each other.
     """
-    exact, loose = _spellings(resource, fold), _spellings(resource, fold_accents)
-    return tuple(_field_of(heading, exact, loose) for heading in header)
+    titles = _titles_of(resource)
+    return tuple(titles.field(heading) for heading in header)
+
+
+class _Titles:
+    """The columns of a table by spelling, and those that headings were found to name.
+
+    A workbook of fifty sheets has thousands of rows that might be the headings of any table.
+    """
+
+    def __init__(self, resource: Resource) -> None:
+        self.resource = resource
+        self._exact, self._loose = _spellings(resource, fold), _spellings(resource, fold_accents)
+        self._fields: dict[str, Field | None] = {}
+
+    def field(self, heading: str) -> Field | None:
+        """Return the column that a heading names, or None."""
+        if heading not in self._fields:
+            if len(self._fields) > CACHE_SIZE:
+                self._fields.clear()
+            self._fields[heading] = _field_of(heading, self._exact, self._loose)
+        return self._fields[heading]
+
+
+_titles: dict[str, _Titles] = {}  # by the name of the table
+
+
+def _titles_of(resource: Resource) -> _Titles:
+    titles = _titles.get(resource.name)
+    if titles is None or titles.resource is not resource:  # tests have tables of their own
+        titles = _titles[resource.name] = _Titles(resource)
+    return titles
 
 
 def _spellings(resource: Resource, spell: Callable[[str], str]) -> Mapping[str, Field | None]:
