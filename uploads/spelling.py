@@ -22,7 +22,7 @@ CLEARLY_FARTHER = 2  # slips that the next name must have more
 MOST_NEAR = 50  # names that are looked at
 
 # Eth and the African D are typed for the Vietnamese Đ, which they look like.
-D_WITH_STROKE = {ord("ð"): "đ", ord("ɖ"): "đ"}
+D_WITH_STROKE = {ord("ð"): "đ", ord("Ð"): "Đ", ord("ɖ"): "đ", ord("Ɖ"): "Đ"}
 # Lao: the l below ຫ is also written beside it, two ເ for one ແ, and marks of one letter in any
 # order. They are put in that of the keyboard: vowels above and below, then the tone.
 LAO_ONE_WAY = {ord("ຼ"): "ລ"}

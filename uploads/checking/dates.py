@@ -202,6 +202,8 @@ def _period(
     if period is None or not (periods or ISO.fullmatch(period)):
         return Fault("type-error", NOT_A_PERIOD if periods else NOT_A_DATE)
     start, _slash, end = period.partition("/")
+    if start == end:  # from a day to the same day is that day
+        period, end = start, ""
     for part in (start, end):
         if part and ISO.fullmatch(part) and (fault := _calendar_fault(part)):
             return fault
@@ -254,6 +256,17 @@ def _months(year: str, count: int, late: bool) -> str | None:
     if count == 6:
         return f"{year}-S1"
     return f"{year}-01/{year}-{count:02}" if 1 < count < 12 else None
+
+
+def drop_equal_ends(begin: Column | None, end: Column | None) -> None:
+    """Empty the ends that are the day of the beginning: what took one day has one date."""
+    if begin is None or end is None:
+        return
+    ends = np.array(end.values, dtype=object)[end.codes]
+    same = (np.array(begin.values, dtype=object)[begin.codes] == ends) & (ends != "")
+    for code in np.unique(end.codes[same & ~end.bad_rows()]).tolist():
+        rows = np.flatnonzero(same & (end.codes == code))
+        end.keep(end.split(rows, code), Change("", ("one-day",)))
 
 
 def first_day(date: str) -> int:

@@ -29,6 +29,7 @@ MESSAGES: Mapping[str, str] = {
     "date": _("Dates are written year-month-day: “%(value)s” is %(suggestion)s."),
     "serial-date": _("Numbers of days, as workbooks keep dates: “%(value)s” is %(suggestion)s."),
     "period": _("Periods are written as codes: “%(value)s” is %(suggestion)s."),
+    "one-day": _("An end on the day of the beginning is left out: one day has one date."),
     "code": _("Words are read as their codes: “%(value)s” is %(suggestion)s."),
     "name": _("Names are read as their identifiers: “%(value)s” is %(suggestion)s."),
     "raised-mark": _("Raised marks of notes are left out: “%(value)s” is %(suggestion)s."),

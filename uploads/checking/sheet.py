@@ -18,14 +18,15 @@ from uploads.checking.column import (
     read_column,
 )
 from uploads.checking.constraints import check_constraints, understand_texts
-from uploads.checking.dates import holds_dates, understand_dates
+from uploads.checking.dates import drop_equal_ends, holds_dates, understand_dates
 from uploads.checking.findings import Findings
 from uploads.checking.header import Header, check_header
 from uploads.checking.keys import SAME_ROW, check_key
 from uploads.checking.names import Names, decide_by_time, understand_names
 from uploads.checking.numbers import understand_numbers
 from uploads.checking.rules.rows import Rows
-from uploads.checking.rules.table import check_rules
+from uploads.checking.rules.table import RULES, check_rules
+from uploads.checking.rules.time import EndRule
 from uploads.checking.rules.values import check_percents
 from uploads.repair.rows import OTHER, REPEATED, Repair, explain_swap, repair_rows, swapped_rows
 from uploads.repair.sheet import leave_out_rows
@@ -111,6 +112,9 @@ def _understand_columns(
             leave_out_marks(column)
         if name not in _references(resource):
             understand(column, answers)
+    for rule in RULES.get(resource.name, ()):
+        if isinstance(rule, EndRule) and not rule.may_be_equal:
+            drop_equal_ends(columns.get(rule.begin), columns.get(rule.end))
     _understand_references(columns, resource, tables, answers)
     for name, column in columns.items():
         if column.field.type in ("number", "integer"):

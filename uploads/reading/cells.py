@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from i18n import message as _
 from uploads.issue import MOST_LISTED, Issue
 from uploads.reading.table_start import INVISIBLE
+from uploads.spelling import D_WITH_STROKE
 
 LINE_BREAKS = re.compile("[\t\n\r\u2028\u2029]+")
 # Bidirectional overrides can make a cell show something else than it holds.
@@ -27,6 +28,7 @@ MADE_PLAIN = {
     "line-break": _("Line breaks and tabs in cells were read as spaces (rows: %(count)s)."),
     "invisible": _("Invisible characters were left out (rows: %(count)s)."),
     "unicode-form": _("Letters and accents stored apart were joined (rows: %(count)s)."),
+    "eth": _("The Icelandic letter Ð was read as the Vietnamese Đ (rows: %(count)s)."),
 }
 # By what is wrong: the type of the fault and its words.
 FAULTS = {
@@ -111,6 +113,7 @@ def _plain_text(text: str) -> tuple[str, tuple[str, ...]] | None:
         "line-break": LINE_BREAKS.sub(" ", text),
         "space": text.strip(),
         "unicode-form": unicodedata.normalize("NFC", text),
+        "eth": text.translate(D_WITH_STROKE),
     }
     kinds = [kind for kind, changed in steps.items() if changed != text]
     if CONTROL.search(text):
@@ -119,7 +122,7 @@ def _plain_text(text: str) -> tuple[str, tuple[str, ...]] | None:
         kinds.append("lost")
     if not kinds:
         return None
-    visible = LINE_BREAKS.sub(" ", INVISIBLE.sub("", text)).strip()
+    visible = LINE_BREAKS.sub(" ", INVISIBLE.sub("", text)).strip().translate(D_WITH_STROKE)
     return unicodedata.normalize("NFC", visible), tuple(kinds)
 
 

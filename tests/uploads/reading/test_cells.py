@@ -74,3 +74,10 @@ def test_faults_beyond_a_hundred_are_counted() -> None:
     issues = issues_of(make_plain(column(["\x01"] * (MOST_LISTED + 50)), 100))
     assert len(issues) == MOST_LISTED + 1
     assert issues[-1] == ("constraint-error", None, 50)
+
+
+def test_eth_is_read_as_the_vietnamese_letter_that_it_is_typed_for() -> None:
+    assert outcome("Ðà Nẵng", "Bình Ðịnh", "ðiện") == (
+        ["Đà Nẵng", "Bình Định", "điện"],
+        {"eth": 3},
+    )

@@ -109,7 +109,8 @@ def test_what_has_not_begun_is_a_forecast(tables: Tables) -> None:
 
 def test_an_event_of_one_day_has_no_last_day(tables: Tables) -> None:
     table = rows_of("events", "date", "2024-03-20")[:2]
-    assert faulty_cells("events", with_cell(table, 2, "end_date", "2024-03-20"), tables) == [
-        (2, "end_date")
-    ]
+    result = check(with_cell(table, 2, "end_date", "20/03/2024"), "events", tables)
+    assert result.rows["end_date"].tolist() == [""]
+    assert "one-day" in {issue.type for issue in result.issues if issue.kind == "conversion"}
+    assert faults(result) == []
     assert faulty_cells("events", with_cell(table, 2, "end_date", "2024-03-22"), tables) == []
