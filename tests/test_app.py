@@ -43,6 +43,8 @@ WRONG_LINKS = [
     ("coverage", "area", "no-such-area"),
     ("sources", "source", "no-such-source"),
     ("desk", "correct", "no-such-table"),
+    ("desk", "event", "no-such-event"),
+    ("desk", "commitment", "no-such-commitment"),
     ("present", "tour", "no-such-tour"),
     ("versions", "table", "no-such-table"),
     ("overview", "version", "no-such-table.1"),

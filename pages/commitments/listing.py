@@ -11,6 +11,7 @@ from pages.commitments.story import state_of
 from tables import commitments
 from tables.commitments import SUBJECTS, CommitmentFilter
 from ui import blocks
+from ui.desk.ways import desk_link
 from ui.link import link, show_clear
 from ui.names import dated_name, pair_name
 from ui.presenting.pages import page_of
@@ -110,6 +111,7 @@ def commitment_of(view: View, choice: Choice, row: Row, notes: SourceNotes) -> d
             if heir != choice.wishes.pair
         ],
         "story": choice.link(view, commitment=row["commitment_id"]) if has_story else "",
+        "outcome": desk_link(view, commitment=row["commitment_id"]),
     }
 
 

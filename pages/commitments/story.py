@@ -11,6 +11,7 @@ from pages.commitments.filters import Choice
 from tables import commitments
 from tables.commitments import Statement, Step
 from ui import blocks
+from ui.desk.ways import desk_link
 from ui.link import forget, link
 from ui.names import gate_name, pair_name
 from ui.plain import plain
@@ -44,6 +45,7 @@ def show_opened(view: View, choice: Choice, notes: SourceNotes) -> None:
             title=title_of(view, commitment),
             subject=_subject_link(view, commitment),
             steps=steps_of(view, choice.commitment, notes),
+            outcome=desk_link(view, commitment=choice.commitment),
         )
         if not view.presenting:
             st.button(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.desk import correction, start
+from pages.desk import correction, event, outcome, start
 from ui.desk import publishing
 from ui.frame import show_foot
 from ui.plain import plain
@@ -11,10 +11,15 @@ from ui.view import current_view
 view = current_view("desk")
 
 publishing.leave(view)
-row = start.asked_row(view)
-st.title(plain(start.heading(view, row)), anchor=False)
-if row is None:
+asked = start.asked(view)
+st.title(plain(start.heading(view, asked)), anchor=False)
+if asked.is_empty:
     start.show_start(view)
 elif publishing.may_begin(view):
-    correction.show_form(view, *row)
+    if asked.table:
+        correction.show_form(view, asked.table, asked.key)
+    elif asked.is_event:
+        event.show_form(view)
+    else:
+        outcome.show_form(view, asked.commitment)
 show_foot(view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.events import filters, listing
+from ui.desk.ways import offer_event
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
@@ -19,6 +20,7 @@ if not is_alone:
     heading.title(plain(listing.title(view, events)), anchor=False)
     heading.caption(plain(filters.filter_in_words(view, choice)))
 
+offer_event(view, choice.wishes.pair)
 listing.show_opened(view, choice, notes)
 if events.empty:
     filters.show_empty(view, choice)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pages.gates import listing
 from tables.cooperation.crossings import Block, Crossing, crossing
 from ui import blocks
+from ui.desk.ways import correction_link
 from ui.link import link
 from ui.names import fate, gate_name, name_of_side, pair_name
 from ui.sources import SourceNotes
@@ -205,6 +206,7 @@ def _traffic_rows(view: View, block: Block, notes: SourceNotes) -> list[dict[str
             "value": language.quantity(row),
             "mark": notes.mark(row["source_id"]),
             "note": note_with_marks(language, notes, row["note"]),
+            "correct": correction_link(view, "gate_traffic", row),
         }
         for kind, row in block.rows
     ]

@@ -14,6 +14,7 @@ from tables.commitments import CommitmentFilter
 from tables.partnerships import Partnership, Person
 from ui import blocks
 from ui.charts import show_chart
+from ui.desk.ways import desk_link, offer_event
 from ui.link import link
 from ui.names import dated_name
 from ui.plain import plain
@@ -49,6 +50,7 @@ def _timeline(
 def show_events(view: View, partnership: Partnership, notes: SourceNotes) -> None:
     """Show the events of a partnership, newest first; on a projector there is only the chart."""
     _ = view.language.gettext
+    offer_event(view, partnership.id)
     if not partnership.events:
         _show_missing(view, _("No event found for this partnership."))
         return
@@ -118,6 +120,7 @@ def _commitment(
         "text": text(language, row, "text"),
         "mark": notes.mark(row["source_id"]),
         "log": [_entry(view, entry, notes) for entry in row["log"]],
+        "outcome": desk_link(view, commitment=row["commitment_id"]),
     }
 
 

@@ -1,6 +1,6 @@
 """The history of one figure, or of any row: each publication that changed it, and how."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,6 +9,7 @@ from i18n import Language
 from pages.versions.words import reference, show_unreadable
 from tables.package import Resource, resources
 from ui import blocks
+from ui.desk.ways import correction_link
 from ui.differences import column_titles, row_names, values_in_words
 from ui.link import key_in
 from ui.sources import SourceNotes
@@ -53,8 +54,17 @@ def show_history(view: View, table: str, key: Key) -> None:
         row=_name_of(language, resource, key),
         changes=[_change_in_words(view, notes, resource, change, several) for change in history],
         has_changed=any(change.publication.number for change in history),
+        correct=_correction(view, resource, key, history),
     )
     notes.show()
+
+
+def _correction(view: View, resource: Resource, key: Key, history: Sequence[RowChange]) -> str:
+    """The way to correct the row, where the key names one that is still there."""
+    is_there = bool(history) and history[0].after is not None
+    if len(key) < len(resource.primary_key) or not is_there:
+        return ""
+    return correction_link(view, resource.name, dict(zip(resource.primary_key, key, strict=True)))
 
 
 def _name_of(language: Language, resource: Resource, key: Key) -> str:

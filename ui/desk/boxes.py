@@ -19,6 +19,7 @@ from ui.search.names import have_names, meant
 from ui.view import View
 from uploads.checking.constraints import REQUIRED
 from uploads.checking.dates import holds_dates, holds_periods
+from uploads.checking.rules.texts import WITHOUT_TEXT
 from uploads.desk.rows import EntryCheck
 from uploads.issue import Issue, Question
 from uploads.row_names import reference
@@ -49,20 +50,27 @@ class Boxes:
         label: str = "",
         options: Mapping[str, str] | None = None,
         optional: bool | None = None,
+        quiet: bool = False,
     ) -> str:
         """Draw the box of a column with its faults and questions, and return its text.
 
         label: instead of the column's title. options: instead of all that the column may hold, with
         what each is called. optional: instead of what the column itself says.
+        quiet: whether another place shows its faults.
         """
         field = self.resource.field(column)
         box = f"{self.row}.{column}"
-        free = not field.constraints.get("required") if optional is None else optional
+        free = not self.needs(column) if optional is None else optional
         title = label or field.title[self.view.language.code]
         words = self.view.language.gettext("%(title)s (may stay empty)") % {"title": title}
         self._draw(box, field, words if free else title, free, options)
-        self.show_findings(column)
+        if not quiet:
+            self.show_findings(column)
         return self.form.text(box)
+
+    def needs(self, column: str) -> bool:
+        """Return whether a column may not stay empty, by itself."""
+        return bool(self.resource.field(column).constraints.get("required"))
 
     def _draw(
         self,
@@ -207,7 +215,7 @@ def open_boxes(check: EntryCheck) -> Sequence[tuple[str, str]]:
 
 
 def _is_open(issue: Issue) -> bool:
-    return issue.message_id == REQUIRED
+    return issue.message_id in (REQUIRED, WITHOUT_TEXT)
 
 
 def _day(text: str) -> date | None:

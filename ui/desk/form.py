@@ -10,7 +10,7 @@ import streamlit as st
 
 from tables.package import Resource
 from uploads.checking.dates import holds_dates, holds_periods
-from uploads.desk.rows import Entry, EntryCheck, Key
+from uploads.desk.rows import Entry, EntryCheck
 
 FORMS = "desk.forms"
 EXACT = ".to"  # behind the name of a date's box: that of the box that says how exact it is
@@ -67,10 +67,10 @@ class Form:
         text = self.texts.get(box, "")
         return text[: EXACTNESS.get(self.texts.get(box + EXACT, ""), len(text))]
 
-    def entry(self, name: str, resource: Resource, instead: Key = (), **cells: str) -> Entry:
+    def entry(self, name: str, resource: Resource, **cells: str) -> Entry:
         """Return what is in the boxes of one row; `cells` are those that nobody writes."""
         own = {field.name: self.text(f"{name}.{field.name}") for field in resource.fields}
-        return Entry(name, resource.name, own | cells, instead)
+        return Entry(name, resource.name, own | cells)
 
     def fill(self, name: str, resource: Resource, cells: Mapping[str, str]) -> None:
         """Begin the boxes of a row with these cells."""

@@ -12,6 +12,7 @@ from ui.editor import editor
 from ui.link import address_here, key_as_text, link
 from ui.search.pages import TITLES
 from ui.state import session
+from ui.state.query import is_own
 from ui.view import View
 from versions.version import Publication
 
@@ -22,7 +23,8 @@ NOT_KEPT = ("version", "present", "frame", "lang")
 
 def may_publish(view: View) -> bool:
     """Return whether this session may publish what it enters."""
-    return view.has_controls and not session.is_past() and editor(view) is not None
+    is_here = is_own() and view.has_controls and not session.is_past()
+    return is_here and editor(view) is not None
 
 
 def correction_link(view: View, table: str, row: Mapping[str, Any]) -> str:
@@ -39,6 +41,12 @@ def desk_link(view: View, **params: str) -> str:
     if not may_publish(view):
         return ""
     return link(view, "desk", **params, **{BACK: address_here(view, without="")})
+
+
+def offer_event(view: View, pair: str = "") -> None:
+    """Show the way to the form of a new event, of a partnership if given, to who may publish."""
+    if href := desk_link(view, event="new", **({"pair": pair} if pair else {})):
+        blocks.show(view, "new_event.html", href=href)
 
 
 def address_in(back: str) -> tuple[str, Mapping[str, str]]:

@@ -1,6 +1,7 @@
 """Rows written in a form, checked as an upload is: each by itself, then all tables together."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from i18n import message as _
 from tables.package import Resource, resources
-from tables.read import Tables, typed_table
+from tables.read import TableError, Tables, typed_table
 from uploads.checking.sheet import check_sheet
 from uploads.issue import Issue, Question
 from uploads.publish import check_changes
@@ -95,8 +96,9 @@ def check_entries(
         issues += doubles
         if not doubles:
             changes[table] = replace(compare(old, text, resource, "replace"), mode="update")
-            if not _has_fault(issues) and not questions:
-                proposed[table] = typed_table(text, resource)
+        # Rows that refer to one at fault are looked at all the same, as far as it can be read.
+        with suppress(TableError):
+            proposed[table] = typed_table(text, resource)
     if questions or _has_fault(issues):
         return EntryCheck(state, tuple(issues), tuple(questions))
     some = {table: change for table, change in changes.items() if not change.nothing}

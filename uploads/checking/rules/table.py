@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tables.tours.addresses import NAMED_TABLES
 from uploads.checking.findings import Findings
-from uploads.checking.rules import links, places, time, tours, values
+from uploads.checking.rules import links, places, texts, time, tours, values
 from uploads.checking.rules.rows import Rows, Rule
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -34,8 +34,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         time.EndRule("date", "end_date", may_be_equal=False),
         time.events_within_validity,
         links.events_name_the_provinces_of_their_partnerships,
+        texts.in_languages("title"),
+        texts.in_languages("summary"),
     ),
-    "commitments": (links.commitments_belong_to_their_event,),
+    "event_people": (texts.in_languages("role", english="role"),),
+    "commitments": (links.commitments_belong_to_their_event, texts.in_languages("text")),
     "commitment_status": (links.contradictions_name_another_source,),
     "gates": (
         places.a_vietnamese_and_a_lao_side,
