@@ -26,7 +26,7 @@ from uploads.desk.rows import EntryCheck, Key
 from versions.location import store_in_force
 
 
-def show_form(view: View, table: str, key: Key) -> None:
+def show_correction(view: View, table: str, key: Key) -> None:
     """Show the row, its boxes, what they would change, and the way to publish it."""
     _, named = view.language.gettext, key_as_text(key)
     now = row_now(store_in_force(), state_read(), table, key)

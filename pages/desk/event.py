@@ -26,7 +26,7 @@ NEEDED = ("title", "summary", "text")  # in one language at least
 PAIR = "pair"  # the parameter of the link that chooses a partnership
 
 
-def show_form(view: View) -> None:
+def show_event(view: View) -> None:
     """Show the boxes of an event, what they would add, and the way to publish it."""
     _, form = view.language.gettext, current_form("event=new")
     happening = Happening(view.language, form)
@@ -133,7 +133,7 @@ def _show_open(view: View, happening: Happening, check: EntryCheck, strict: bool
         plain(label),
         key="desk.check",
         type="primary",
-        on_click=happening.form.write,
+        on_click=happening.form.put,
         args=args,
     )
     if strict and (missing := [happening.box_title(*box) for box in open_boxes(check)]):

@@ -25,7 +25,7 @@ TABLE = "commitment_status"
 BOX = f"{OUTCOME}.source_id"
 
 
-def show_form(view: View, commitment_id: str) -> None:
+def show_outcome(view: View, commitment_id: str) -> None:
     """Show a commitment with its log, and the boxes of what became of it."""
     _, resource = view.language.gettext, resources()[TABLE]
     form = current_form(f"commitment={commitment_id}")

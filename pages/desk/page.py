@@ -17,9 +17,9 @@ if asked.is_empty:
     start.show_start(view)
 elif publishing.may_begin(view):
     if asked.table:
-        correction.show_form(view, asked.table, asked.key)
+        correction.show_correction(view, asked.table, asked.key)
     elif asked.is_event:
-        event.show_form(view)
+        event.show_event(view)
     else:
-        outcome.show_form(view, asked.commitment)
+        outcome.show_outcome(view, asked.commitment)
 show_foot(view)

@@ -187,7 +187,7 @@ def ask_one(
     chosen = st.session_state[key]
     if chosen is not None and chosen not in choices:
         st.session_state[key] = meant(chosen, choices)
-        form.write(box, st.session_state[key] or "")
+        form.put(box, st.session_state[key] or "")
     by_name: Any = have_names(list(choices))
     st.selectbox(
         plain(label),

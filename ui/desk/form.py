@@ -47,9 +47,9 @@ class Form:
         for key, value in list(st.session_state.items()):
             name, start = str(key), self._start
             if name.startswith(start) and not name.startswith(f"{start}?"):
-                self.write(name.removeprefix(start), as_text(value))
+                self.put(name.removeprefix(start), as_text(value))
 
-    def write(self, box: str, text: str) -> None:
+    def put(self, box: str, text: str) -> None:
         """Put a text into a box; drawn boxes show it as soon as `refill` was called."""
         if self.texts.get(box, "") != text:
             entry, _dot, column = box.partition(".")

@@ -76,7 +76,7 @@ def _by_address() -> Mapping[str, str]:
 
 
 def _choose(form: Form, box: str, source_id: str) -> None:
-    form.write(box, source_id)
+    form.put(box, source_id)
     st.session_state[form.key(box)] = source_id
 
 
