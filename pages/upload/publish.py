@@ -7,7 +7,7 @@ from contextlib import suppress
 import streamlit as st
 
 from exports.findings import issue_with_advice
-from pages.upload.assistant import remember
+from pages.upload.assistant import remember, spellings
 from pages.upload.before_after import link_parameters
 from pages.upload.draft import Draft, Part, current_draft, forget_draft, wait
 from pages.upload.work import Work, begin_anew
@@ -89,6 +89,7 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
         ask_for_ticks(view, remarks)
         if work is not None:
             remember.offer(view, work)
+            spellings.offer(view, work)
         st.form_submit_button(
             _("Publish"),
             type="primary",
@@ -117,10 +118,15 @@ def _offer_to_wait(view: View, work: Work, mode: Mode) -> None:
 
 
 def _let_wait(work: Work, mode: Mode) -> None:
-    parts = {**remember.additions(work), work.table: work.changes(mode)}
+    parts = {**_additions(work), work.table: work.changes(mode)}
     for table, changes in parts.items():
         wait(work.state, table, Part(work.name, changes))
     begin_anew()
+
+
+def _additions(work: Work | None) -> Mapping[str, Changes]:
+    """What the answers about a file do to tables of their own."""
+    return {**remember.additions(work), **spellings.additions(work)}
 
 
 def _together(work: Work | None, mode: Mode) -> Mapping[str, Changes]:
@@ -182,7 +188,7 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
     try:
         remarks = remarks_on_draft(base, changes)
         looked_at = ticked(remarks)
-        answers = remember.additions(work)  # first: what is shown afterwards is the last table
+        answers = _additions(work)  # first: what is shown afterwards is the last table
         changes = {**answers, **changes, **answers}
         result = publish_changes(store_in_force(), changes, base, signature, removals, looked_at)
         if isinstance(result, Conflict) and draft is not None:

@@ -52,11 +52,11 @@ def additions(work: Work | None) -> Mapping[str, Changes]:
     memory = memory_of(work)
     if memory is None:
         return {}
-    return {name: _change(work, name, rows) for name, rows in texts_of(memory).items()}
+    return {name: change(work, name, rows) for name, rows in texts_of(memory).items()}
 
 
-def _change(work: Work, name: str, rows: pd.DataFrame) -> Changes:
-    """The rows added to those that wait already, or to the published ones."""
+def change(work: Work, name: str, rows: pd.DataFrame) -> Changes:
+    """Return what adding rows does to a table, to those that wait already or the published ones."""
     resource, old = resources()[name], _published(work, name)
     result = compare(work.waiting.get(name, old), rows, resource, "update").result
     return replace(compare(old, result, resource, "replace"), mode="update")
