@@ -8,7 +8,8 @@ import pandas as pd
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from exports.findings import column_title, issue_in_words, issue_with_advice
+from exports.findings import NO_NAMES, column_title, issue_in_words, issue_with_advice
+from exports.names import NamesById
 from exports.template import keeps_its_digits
 from exports.workbook import LAST_ROW, Book, cut, new_book, write_table
 from i18n import Language
@@ -17,6 +18,7 @@ from uploads.headings import fields_of
 from uploads.issue import Issue
 from uploads.values import Sheet
 
+GUIDE_WIDTH = 90  # characters
 MOST_ROWS = 50_000  # beyond these only rows with findings are written, and those around them
 AROUND = 2  # rows before and after one with a finding
 MOST_COMMENTS = 5_000  # a spreadsheet opens slowly with more; the list of findings has them all
@@ -29,29 +31,62 @@ def annotated_xlsx(
     language: Language,
     resource: Resource | None = None,
     origin: int | None = None,
+    names: NamesById = NO_NAMES,
 ) -> bytes:
     """Return the upload with its findings marked and explained in the reader's language.
 
-    Sheet 1 has the cells as they were uploaded, in the rows they had, text as text, so that it can
-    be mended and uploaded again; faults are red, what was read in a certain way is blue. Sheet 2
-    lists every finding. Of more than MOST_ROWS rows only those with findings are there, below a
-    line that says so. Without a sheet (a file that cannot be read) there is only the list.
+    Sheet 1 says what to do. Sheet 2 has the cells as they were uploaded, in the rows they had, text
+    as text, so that it can be mended and uploaded again; faults are red, what was read in a certain
+    way is blue. Sheet 3 lists every finding. Of more than MOST_ROWS rows only those with findings
+    are there, below a line that says so. Without a sheet (a file that cannot be read) there is only
+    the list.
     """
     _ = language.gettext
     book = new_book(_("Findings"), origin)
     if sheet is not None:
-        _write_cells(sheet, issues, language, resource, book)
-    _write_list(issues, language, resource, book)
+        title = resource.title[language.code] if resource else _("Uploaded file")
+        guide, target = book.sheet(_("How to mend it")), book.sheet(title)
+        for place, line in enumerate(guide_lines(language, target.get_name(), issues)):
+            guide.write_string(place, 0, line, book.wrapped if place else book.strong)
+        guide.set_column(0, 0, GUIDE_WIDTH)
+        _write_cells(sheet, issues, language, resource, names, book, target)
+    headings, rows = findings_list(issues, language, resource, names)
+    write_table(book.sheet(_("Findings")), book, headings, rows)
     return book.finish()
 
 
-def _write_list(
-    issues: Sequence[Issue], language: Language, resource: Resource | None, book: Book
-) -> None:
+def guide_lines(language: Language, sheet: str, issues: Sequence[Issue]) -> list[str]:
+    """Return what the first sheet says: how the file is mended with this workbook alone."""
+    _ = language.gettext
+    faults = sum(issue.kind == "fault" for issue in issues)
+    count = language.ngettext(
+        "%(count)s cell or row has to be mended.",
+        "%(count)s cells or rows have to be mended.",
+        faults,
+    )
+    steps = (
+        _("How to mend this file"),
+        count % {"count": language.number(faults)},
+        _("1. Open the sheet “%(sheet)s”. What is to be mended is red."),
+        _("2. Point at a red cell: its note says what is wrong and what to write instead."),
+        _("3. Write it into the cell. What the list “%(list)s” suggests can be copied from there."),
+        _("4. Save the workbook and upload it again. This sheet and the list may stay in it."),
+        _("Blue cells need nothing: their notes say how they were read."),
+    )
+    return [step % {"sheet": sheet, "list": _("Findings")} for step in steps]
+
+
+def findings_list(
+    issues: Sequence[Issue],
+    language: Language,
+    resource: Resource | None,
+    names: NamesById = NO_NAMES,
+) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and the rows of the list of all findings, what is to be mended first."""
     _ = language.gettext
     kinds = {"fault": _("to mend"), "conversion": _("for information")}
     headings = [
-        _("Row in the file"),
+        _("Row or cell in the file"),
         _("Column of the table"),
         _("What was found"),
         _("Suggestion"),
@@ -60,16 +95,16 @@ def _write_list(
     ]
     rows = [
         [
-            str(issue.row or ""),
+            issue.cell or str(issue.row or ""),
             column_title(language, resource, issue.column),
-            issue_in_words(language, issue, resource),
+            issue_in_words(language, issue, resource, names),
             issue.suggestion,
             issue.value,
             kinds[issue.kind],
         ]
         for issue in issues[:LAST_ROW]
     ]
-    write_table(book.sheet(_("Findings")), book, headings, rows)
+    return headings, rows
 
 
 def _write_cells(
@@ -77,10 +112,10 @@ def _write_cells(
     issues: Sequence[Issue],
     language: Language,
     resource: Resource | None,
+    names: NamesById,
     book: Book,
+    target: Worksheet,
 ) -> None:
-    title = resource.title[language.code] if resource else language.gettext("Uploaded file")
-    target = book.sheet(title)
     target.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW + 1}"})
     by_cell = _by_cell(sheet, issues, resource)
     kept, target_rows = _rows_to_write(sheet, by_cell)
@@ -104,7 +139,7 @@ def _write_cells(
     target.freeze_panes(heading, 0)
     moves = dict(zip(sheet.row_numbers[kept].tolist(), target_rows.tolist(), strict=True))
     moves |= {sheet.header_row: heading}
-    _comment(target, by_cell, moves, is_shortened, language, resource)
+    _comment(target, by_cell, moves, is_shortened, language, resource, names)
 
 
 def _by_cell(
@@ -185,13 +220,16 @@ def _comment(
     is_shortened: bool,
     language: Language,
     resource: Resource | None,
+    names: NamesById,
 ) -> None:
     """Put the words to the cells, faults first; `moves` gives the row of each row of the file."""
     words = language.gettext("Row %(row)s of the file: %(finding)s")
     comments = [(cell, issues) for cell, issues in by_cell.items() if cell[0] in moves]
     comments.sort(key=lambda item: not _has_fault(item[1]))
     for (row, column), issues in comments[:MOST_COMMENTS]:
-        text = "\n".join(issue_with_advice(language, issue, resource) for issue in issues[:10])
+        text = "\n".join(
+            issue_with_advice(language, issue, resource, names) for issue in issues[:10]
+        )
         if is_shortened:
             text = words % {"row": row, "finding": text}
         size = {"x_scale": 2.2, "y_scale": 1 + min(text.count("\n") + len(text) // 90, 5) * 0.5}

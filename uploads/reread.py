@@ -54,6 +54,8 @@ def _read_result(folder: Path) -> Sheet:
         cells=cells,
         row_numbers=native.pop("row").to_numpy(np.int64),
         header_row=record["header_row"],
+        name=record["name"],
+        letters=tuple(record["letters"]),
         native={int(column): native[column].to_numpy(bool) for column in native},
     )
 
@@ -74,7 +76,12 @@ def _write_result(folder: Path, sheet: Sheet) -> None:
     sheet.cells.rename(columns=str).to_feather(folder / CELLS, compression="uncompressed")
     native = {str(column): cells for column, cells in sheet.native.items()}
     pd.DataFrame({"row": sheet.row_numbers, **native}).to_feather(folder / NATIVE)
-    record = {"header": list(sheet.header), "header_row": sheet.header_row}
+    record = {
+        "header": list(sheet.header),
+        "header_row": sheet.header_row,
+        "name": sheet.name,
+        "letters": list(sheet.letters),
+    }
     (folder / HEADER).write_text(json.dumps(record), "utf-8")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from exports.annotated import annotated_xlsx
+from exports.annotated_original import LARGEST, annotated_original
 from exports.findings import column_title, option_in_words, question_in_words
 from exports.names import NamesById, names_by_id
 from i18n import Language
@@ -35,7 +36,7 @@ def show_findings(view: View, work: Work, checked: CheckResult) -> None:
     _show_faults(view, work, lines, resource, names)
     repairs.show_mended(view, work, resource, names)
     if checked.issues:
-        _offer_annotated(view, work, checked, resource)
+        _offer_annotated(view, work, checked, resource, names)
     _show_assumed(view, work, checked, resource, names)
 
 
@@ -189,15 +190,26 @@ def _assumed_title(view: View, count: int) -> str:
     return words % {"count": count}
 
 
+def _content(work: Work) -> bytes:
+    """The file as it came, as far as it is small enough to be written anew."""
+    with work.path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
 def _offer_annotated(
-    view: View, work: Work, checked: CheckResult, resource: Resource | None
+    view: View,
+    work: Work,
+    checked: CheckResult,
+    resource: Resource | None,
+    names: NamesById,
 ) -> None:
     _, language, request = view.language.gettext, view.language, work.request
 
     def make() -> bytes:
-        return annotated_xlsx(
-            read_sheet(request), checked.issues, language, resource, checked.origin
-        )
+        sheet = read_sheet(request)
+        about = checked.issues, language, resource, checked.origin, names
+        original = annotated_original(_content(work), sheet, *about) if sheet else None
+        return original or annotated_xlsx(sheet, *about)
 
     name = f"{work.name.rpartition('.')[0] or work.name}-{_('checked')}.xlsx"
     st.download_button(

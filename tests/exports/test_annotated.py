@@ -50,7 +50,7 @@ def colour(cell: Cell) -> str:
 
 
 def test_every_cell_stays_where_it_was_and_what_it_was() -> None:
-    sheet = opened(UNKNOWN, CODE).worksheets[0]
+    sheet = opened(UNKNOWN, CODE).worksheets[1]
     assert [cell.value for cell in sheet[3]] == list(HEADER)
     for row, texts in zip((4, 6, 7), CELLS.to_numpy().tolist(), strict=True):
         assert ["" if c.value is None else str(c.value) for c in sheet[row]] == texts
@@ -58,7 +58,7 @@ def test_every_cell_stays_where_it_was_and_what_it_was() -> None:
 
 
 def test_a_number_of_a_workbook_stays_a_number_and_text_stays_text() -> None:
-    sheet = opened().worksheets[0]
+    sheet = opened().worksheets[1]
     assert sheet["D4"].value == 2007
     assert sheet["D6"].value == "14.600"
     assert sheet["F4"].data_type == "s"
@@ -66,7 +66,7 @@ def test_a_number_of_a_workbook_stays_a_number_and_text_stays_text() -> None:
 
 
 def test_a_fault_is_coloured_and_explained_at_its_cell() -> None:
-    sheet = opened(UNKNOWN, CODE).worksheets[0]
+    sheet = opened(UNKNOWN, CODE).worksheets[1]
     assert sheet["A6"].comment.text == "No gate is called “nam-ginag”. Suggestion: nam-giang"
     assert colour(sheet["A6"]) == colour(sheet["B7"]) == tint(LIGHT.error)
     assert sheet["A7"].comment is None
@@ -75,20 +75,25 @@ def test_a_fault_is_coloured_and_explained_at_its_cell() -> None:
 def test_a_fault_of_a_row_stands_at_its_first_cell_and_one_of_the_file_at_the_first_heading() -> (
     None
 ):
-    sheet = opened(ROW, FILE).worksheets[0]
+    sheet = opened(ROW, FILE).worksheets[1]
     assert sheet["A7"].comment.text == "Row 7 is there twice."
     assert sheet["A3"].comment.text == "There is no column scope."
     assert colour(sheet["A3"]) == tint(LIGHT.error)
 
 
 def test_what_was_read_in_a_certain_way_is_told_once_at_the_heading() -> None:
-    sheet = opened(DATES).worksheets[0]
+    sheet = opened(DATES).worksheets[1]
     assert colour(sheet["D3"]) == tint(LIGHT.info)
     assert [cell.coordinate for row in sheet for cell in row if cell.comment] == ["D3"]
 
 
-def test_the_second_sheet_lists_every_finding() -> None:
-    rows = list(opened(UNKNOWN, CODE, ROW, DATES).worksheets[1].values)
+def test_the_first_sheet_says_what_to_do() -> None:
+    words = [row[0] for row in opened(UNKNOWN, CODE).worksheets[0].values]
+    assert words[:2] == ["How to mend this file", "2 cells or rows have to be mended."]
+
+
+def test_the_third_sheet_lists_every_finding() -> None:
+    rows = list(opened(UNKNOWN, CODE, ROW, DATES).worksheets[2].values)
     assert len(rows) == 5
     words = "No gate is called “nam-ginag”."
     assert rows[1] == ("6", "Border gate (gate_id)", words, "nam-giang", "nam-ginag", "to mend")
@@ -97,7 +102,7 @@ def test_the_second_sheet_lists_every_finding() -> None:
 
 @pytest.mark.parametrize(("code", "title"), [("vi", "Cửa khẩu"), ("lo", "ດ່ານຊາຍແດນ")])
 def test_columns_are_named_in_the_readers_language(code: str, title: str) -> None:
-    rows = list(opened(UNKNOWN, code=code).worksheets[1].values)
+    rows = list(opened(UNKNOWN, code=code).worksheets[2].values)
     assert rows[1][1] == f"{title} (gate_id)"
 
 
@@ -115,7 +120,7 @@ def test_of_a_very_long_file_only_what_has_findings_is_written(
         {column: [f"{column}-{row}" for row in range(1000)] for column in range(6)}
     )
     fault = Issue("foreign-key", "Unknown: %(value)s.", 502, "gate_id", "0-500")
-    sheet = opened(fault, sheet=Sheet(HEADER, cells, np.arange(2, 1002), 1)).worksheets[0]
+    sheet = opened(fault, sheet=Sheet(HEADER, cells, np.arange(2, 1002), 1)).worksheets[1]
     assert "5 of 1000" in sheet["A1"].value
     assert [cell.value for cell in sheet[2]] == list(HEADER)
     assert [row[0] for row in sheet.values][2:] == ["0-498", "0-499", "0-500", "0-501", "0-502"]

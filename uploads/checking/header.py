@@ -46,7 +46,12 @@ def check_header(sheet: Sheet, resource: Resource) -> Header:
             positions[field.name] = position
             if heading != field.name:
                 issues.append(_conversion("label", heading, field.name))
-    issues += [Issue("missing-label", MISSING_COLUMN, column=field.name) for field in lacking]
+    misspelt = {issue.suggestion for issue in issues if issue.type == "extra-label"}
+    issues += [
+        Issue("missing-label", MISSING_COLUMN, column=field.name)
+        for field in lacking
+        if field.name not in misspelt  # that is the same fault
+    ]
     order = [field.name for field in resource.fields if field.name in positions]
     if sorted(order, key=lambda name: positions[name]) != order:
         issues.append(_conversion("label-order"))
