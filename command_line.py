@@ -2,7 +2,7 @@
 
 check      reads a file and says what is wrong with it, or, without one, with each table as it is
            published; changes nothing
-publish    checks files and publishes them as one
+publish    checks files and publishes them as one; with --dry-run it says what would change
 versions   lists the versions of a table, or of all
 undo       takes one publication back, as a new one
 export     writes a version as CSV
@@ -14,23 +14,34 @@ With --json one object goes to standard output: {"verdict": "ok" | "converted" |
 headings as row 1. An issue of type "remark" keeps nothing out; it has "table" and "key" of its row
 and no row of the file. Of a check without a file, {"verdict", "issues", "tables": {table:
 verdict}}, where each issue names its table. The exit code is 0 for ok and converted, 1 otherwise,
-2 for a wrong command. Where the tables are kept, the environment says (versions/location.py).
+2 for a wrong command. Where the tables are kept, the environment says (versions/location.py); what
+writes there names it as "store". A file named - comes by standard input.
 """
 
 import getpass
 import io
 import json
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from exports.answers import Answer, Record, issue_record, rejection
+from exports.answers import (
+    Answer,
+    answer_lines,
+    check_answer,
+    issue_record,
+    outcome_answer,
+    rehearsal_answer,
+    rejection,
+    version_record,
+)
 from exports.frozen.command import add_freeze_options, add_verify_options, save, verify_edition
 from i18n import LANGUAGES, Language
 from i18n import message as _
@@ -38,23 +49,25 @@ from tables.package import resources
 from tables.read import Tables
 from uploads.check_file import check_file
 from uploads.checking.column import CORRECTION
-from uploads.issue import Issue, Question, Verdict
+from uploads.issue import Issue, Verdict
 from uploads.job import check_safely
-from uploads.publish import Outcome, publish_changes, remarks_of, undo_publication
-from uploads.values import CheckResult, Limits
+from uploads.publish import (
+    publish_changes,
+    remarks_of,
+    undo_publication,
+)
+from uploads.scratch import new_folder
+from uploads.values import CheckResult, Limits, limits_in_force
 from versions.changes import Changes, Mode, compare
 from versions.delta import export, read_text
 from versions.location import Store, StoreError, store_in_force
 from versions.merge import rebase
 from versions.publications import current, look, publication, versions
 from versions.state import latest, read_tables, state_at
-from versions.version import Conflict, Publication, Signature, State, Version
+from versions.version import Conflict, Signature, State
 
+STANDARD_INPUT = Path("-")
 DESCRIPTION = "The tables: check a file, publish it, list, restore and export versions."
-CONFLICT = _(
-    "%(author)s has changed some of the same rows meanwhile (publication %(number)s). Check the "
-    "file again."
-)
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,26 @@ class Command:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command asked for and return its exit code."""
     options = parser().parse_args(arguments)
+    if options.run is publish and not (options.note or options.dry_run):
+        parser().error("the following arguments are required: --note")
     language = Language(options.lang)
+    code = 0
+    try:
+        answer, trouble = _answer_of(options, language)
+        is_accepted = answer is None or answer.verdict in ("ok", "converted")
+        code = 0 if is_accepted and trouble is None else 1
+        _print(answer, options, language)
+        if trouble is not None:
+            print(language.gettext(trouble.message_id) % trouble.fields, file=sys.stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has read enough, as `head -1` has. What was to be done is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _answer_of(options: Namespace, language: Language) -> tuple[Answer | None, StoreError | None]:
+    """What came of the command, and what was published but can't be read."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -83,15 +115,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         words = language.gettext(error.message_id) % error.fields
         answer = rejection(Issue("store-error", "%(words)s", fields={"words": words}), language)
+    except BrokenPipeError:
+        raise
     except Exception as error:  # whatever happens, who asked gets an answer in the form agreed
         words = f"{type(error).__name__}: {error}"
         answer = rejection(Issue("source-error", "%(words)s", fields={"words": words}), language)
-    if answer is not None:
-        _print(answer, options)
-    accepted = answer is None or answer.verdict in ("ok", "converted")
-    if trouble is not None:
-        print(language.gettext(trouble.message_id) % trouble.fields, file=sys.stderr)
-    return 0 if accepted and trouble is None else 1
+    return answer, trouble
 
 
 def parser() -> ArgumentParser:
@@ -119,7 +148,7 @@ def check(options: Namespace, language: Language) -> Answer:
         return _check_published(options, language)
     store = store_in_force()
     newest, result = latest(store), _check_file(options, options.file)
-    answer = _answer(result, language)
+    answer = check_answer(result, language)
     if not result.may_be_published:
         return answer
     remarks = remarks_of(store, newest, _changes_of(result, store, newest)[0])
@@ -143,7 +172,7 @@ def _check_published(options: Namespace, language: Language) -> Answer:
                 continue
             path.write_bytes(content)
             # Ours, and checked when it was published: it needs no process of its own.
-            answers[name] = _answer(
+            answers[name] = check_answer(
                 check_file(path, path.name, name, tables, {}, Limits()), language
             )
     issues = [{"table": name, **issue} for name in answers for issue in answers[name].issues]
@@ -161,6 +190,8 @@ def _add_reading(parser: ArgumentParser) -> None:
     )
     words = "ask anew what was answered about an earlier file of the same shape"
     parser.add_argument("--no-layout", action="store_true", help=words)
+    words = "what a file that comes by standard input is called, as figures.csv"
+    parser.add_argument("--name", default="", metavar="NAME", help=words)
 
 
 def add_publish_options(parser: ArgumentParser) -> None:
@@ -168,12 +199,14 @@ def add_publish_options(parser: ArgumentParser) -> None:
     _add_reading(parser)
     words = "one file for each table; those that others refer to first (sources before figures)"
     parser.add_argument("files", type=_file, metavar="FILE", nargs="+", help=words)
-    _add_signature(parser)
+    _add_signature(parser, required=False)  # a dry run needs none
     parser.add_argument("--mode", choices=("update", "replace"), default="update")
     words = "how many rows the files may remove (with --mode replace)"
     parser.add_argument("--removals", type=int, default=0, metavar="N", help=words)
     words = "how many remarks of `check` somebody has looked at"
     parser.add_argument("--remarks", type=int, default=0, metavar="N", help=words)
+    words = "say what would change, with the values of each row, and publish nothing"
+    parser.add_argument("--dry-run", action="store_true", help=words)
     words = "the version the file was made from; rows that were changed since stay as they are"
     parser.add_argument("--base", type=int, metavar="VERSION", help=words)
 
@@ -181,13 +214,16 @@ def add_publish_options(parser: ArgumentParser) -> None:
 def publish(options: Namespace, language: Language) -> Answer:
     """Return what is wrong with a file, or the publication that all of them have become."""
     store = store_in_force()
+    if options.files.count(STANDARD_INPUT) > 1:
+        words = _("Standard input holds one file. Give the others by their names.")
+        return rejection(Issue("source-error", words), language)
     before = latest(store)
     together: dict[str, Changes] = {}
     answers = []
     for path in options.files:
         proposed = {table: changes.result for table, changes in together.items()}
         result = _check_file(options, path, proposed)
-        answers.append(_answer(result, language))
+        answers.append(check_answer(result, language))
         if not result.may_be_published:
             return answers[-1]
         moved, conflicts = _changes_of(result, store, before, options.mode, options.base)
@@ -196,14 +232,16 @@ def publish(options: Namespace, language: Language) -> Answer:
             return rejection(Issue("duplicate-table", words), language)
         if conflicts:
             newest = publication(store, before.publication)
-            return _answer_to(Conflict(newest, conflicts), answers[-1], language)
+            return outcome_answer(Conflict(newest, conflicts), answers[-1], store, language)
         together |= moved
+    issues = tuple(issue for answer in answers for issue in answer.issues)
+    verdict: Verdict = "converted" if issues else "ok"
+    if options.dry_run:
+        return rehearsal_answer(store, together, before, Answer(verdict, issues), language)
     signature = Signature(options.author, options.note)
     numbers = options.removals, options.remarks
     outcome = publish_changes(store, together, before, signature, *numbers)
-    issues = tuple(issue for answer in answers for issue in answer.issues)
-    verdict: Verdict = "converted" if issues else "ok"
-    return _answer_to(outcome, Answer(verdict, issues), language)
+    return outcome_answer(outcome, Answer(verdict, issues), store, language)
 
 
 def _changes_of(
@@ -227,7 +265,7 @@ def _changes_of(
 def list_versions(options: Namespace, language: Language) -> None:
     """Print the versions of a table, or of every table, newest first."""
     names = [options.table] if options.table else list(resources())
-    records = [_version(one) for name in names for one in versions(store_in_force(), name)]
+    records = [version_record(one) for name in names for one in versions(store_in_force(), name)]
     if options.json:
         print(json.dumps({"versions": records}, ensure_ascii=False))
         return
@@ -243,9 +281,9 @@ def add_undo_options(parser: ArgumentParser) -> None:
 
 def undo(options: Namespace, language: Language) -> Answer:
     """Return the publication that takes another one back."""
-    signature = Signature(options.author, options.note)
-    outcome = undo_publication(store_in_force(), options.publication, signature)
-    return _answer_to(outcome, Answer("ok"), language)
+    store, signature = store_in_force(), Signature(options.author, options.note)
+    outcome = undo_publication(store, options.publication, signature)
+    return outcome_answer(outcome, Answer("ok"), store, language)
 
 
 def add_export_options(parser: ArgumentParser) -> None:
@@ -301,13 +339,14 @@ COMMANDS = {
 }
 
 
-def _add_signature(parser: ArgumentParser) -> None:
-    parser.add_argument("--note", required=True, help="what is new, and where it comes from")
+def _add_signature(parser: ArgumentParser, required: bool = True) -> None:
+    words = "what is new, and where it comes from"
+    parser.add_argument("--note", required=required, default="", help=words)
     parser.add_argument("--author", default=_user(), help="the user of this machine if not given")
 
 
 def _file(text: str) -> Path:
-    if not Path(text).is_file():
+    if text != str(STANDARD_INPUT) and not Path(text).is_file():
         raise ArgumentTypeError(f"there is no file {text}")
     return Path(text)
 
@@ -331,65 +370,24 @@ def _user() -> str:
 def _check_file(options: Namespace, path: Path, proposed: Tables | None = None) -> CheckResult:
     answers = dict(options.answer)
     store, recalls = store_in_force(), not options.no_layout
-    return check_safely(path, path.name, options.table, answers, store, proposed, recalls)
+    name = options.name if path == STANDARD_INPUT else path.name
+    path = _from_standard_input() if path == STANDARD_INPUT else path
+    return check_safely(path, name, options.table, answers, store, proposed, recalls)
 
 
-def _answer(result: CheckResult, language: Language) -> Answer:
-    above = result.header_row - 1  # rows of the file that the count leaves out
-    issues = [
-        issue_record(replace(issue, row=issue.row and issue.row - above), language)
-        for issue in result.issues
-    ]
-    issues += [_question(question, above, language) for question in result.questions]
-    return Answer(result.verdict, tuple(issues))
+def _from_standard_input() -> Path:
+    """Keep what comes by standard input as a file, and no more of it than a file may have."""
+    path = new_folder("input") / "upload"
+    path.write_bytes(sys.stdin.buffer.read(limits_in_force().max_bytes + 1))
+    return path
 
 
-def _answer_to(outcome: Outcome, answer: Answer, language: Language) -> Answer:
-    if isinstance(outcome, Publication):
-        return replace(answer, more={"publication": _publication(outcome)})
-    if isinstance(outcome, Conflict):
-        newer = {"author": outcome.latest.author, "number": str(outcome.latest.number)}
-        return rejection(Issue("conflict", CONFLICT, fields=newer), language)
-    return Answer("rejected", tuple(issue_record(issue, language) for issue in outcome))
-
-
-def _question(question: Question, above: int, language: Language) -> Record:
-    options = (
-        f"--answer {question.id}={option.value}: "
-        + option.in_words(language.gettext(option.message_id))
-        for option in question.options
-    )
-    words = question.in_words(language.gettext(question.message_id))
-    place = {"row": question.row and question.row - above, "column": question.column}
-    return {**place, "type": "ambiguous", "message": "; ".join([words, *options])}
-
-
-def _publication(publication: Publication) -> Record:
-    time = publication.time.isoformat() if publication.time else None
-    names = ("number", "author", "note", "undone")
-    record = {name: getattr(publication, name) for name in names}
-    changes = [asdict(change) for change in publication.changes]
-    return {**record, "time": time, "changes": changes}
-
-
-def _version(version: Version) -> Record:
-    time = version.time.isoformat() if version.time else None
-    return {**asdict(version), "time": time}
-
-
-def _print(answer: Answer, options: Namespace) -> None:
+def _print(answer: Answer | None, options: Namespace, language: Language) -> None:
+    if answer is None:
+        return
     if options.json:
         whole = {"verdict": answer.verdict, "issues": answer.issues, **answer.more}
         print(json.dumps(whole, ensure_ascii=False))
         return
-    print(answer.verdict, file=options.speaks)
-    for issue in answer.issues:
-        keys = ("table", "row", "column")
-        places = (str(issue[key]) for key in keys if issue.get(key) is not None)
-        place = " ".join([*places, *issue.get("key", {}).values()])
-        print(f"{place}: {issue['message']}" if place else issue["message"], file=options.speaks)
-    for table, verdict in answer.more.get("tables", {}).items():
-        print(f"{table}: {verdict}", file=options.speaks)
-    for name in answer.more.keys() - {"tables"}:
-        record = answer.more[name]
-        print(f"{name}: {json.dumps(record, ensure_ascii=False)}", file=options.speaks)
+    for line in answer_lines(answer, language):
+        print(line, file=options.speaks)

@@ -1,13 +1,25 @@
 """What came of a command, as values: for people in words, for programs as one JSON object."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from exports.differences import difference_lines, differences
 from exports.findings import issue_with_advice
 from i18n import Language
-from uploads.issue import Issue, Verdict
+from i18n import message as _
+from uploads.issue import Issue, Question, Verdict
+from uploads.publish import Outcome, check_changes, remarks_of
+from uploads.values import CheckResult
+from versions.changes import Changes
+from versions.location import Store
+from versions.version import Conflict, Publication, State, Version
 
+CONFLICT = _(
+    "%(author)s has changed some of the same rows meanwhile (publication %(number)s). Check the "
+    "file again."
+)
 Record = Mapping[str, Any]  # an object of the JSON
 
 
@@ -35,3 +47,88 @@ def issue_record(issue: Issue, language: Language) -> Record:
     if issue.kind == "remark":
         place |= {"type": "remark", "key": dict(issue.key)}
     return {**place, "message": issue_with_advice(language, issue)}
+
+
+def answer_lines(answer: Answer, language: Language) -> Iterator[str]:
+    """Yield an answer as lines for people: its verdict, its issues, and what stands beside them."""
+    yield answer.verdict
+    for issue in answer.issues:
+        keys = ("table", "row", "column")
+        places = (str(issue[key]) for key in keys if issue.get(key) is not None)
+        place = " ".join([*places, *issue.get("key", {}).values()])
+        yield f"{place}: {issue['message']}" if place else issue["message"]
+    for name, record in answer.more.items():
+        if name == "tables":
+            yield from (f"{table}: {verdict}" for table, verdict in record.items())
+        elif name == "differences":
+            yield from difference_lines(record, language)
+        else:
+            plain = record if isinstance(record, str) else json.dumps(record, ensure_ascii=False)
+            yield f"{name}: {plain}"
+
+
+def check_answer(result: CheckResult, language: Language) -> Answer:
+    """Return what came of a check; rows count from 1, the headings being row 1."""
+    above = result.header_row - 1  # rows of the file that the count leaves out
+    issues = [
+        issue_record(replace(issue, row=issue.row and issue.row - above), language)
+        for issue in result.issues
+    ]
+    issues += [_question(question, above, language) for question in result.questions]
+    return Answer(result.verdict, tuple(issues))
+
+
+def outcome_answer(outcome: Outcome, answer: Answer, store: Store, language: Language) -> Answer:
+    """Return what came of publishing: `answer` with the publication and its store, or why not."""
+    if isinstance(outcome, Publication):
+        more = {"publication": _publication(outcome), "store": store.url}
+        return replace(answer, more=more)
+    if isinstance(outcome, Conflict):
+        newer = {"author": outcome.latest.author, "number": str(outcome.latest.number)}
+        return rejection(Issue("conflict", CONFLICT, fields=newer), language)
+    return Answer("rejected", tuple(issue_record(issue, language) for issue in outcome))
+
+
+def _question(question: Question, above: int, language: Language) -> Record:
+    options = (
+        f"--answer {question.id}={option.value}: "
+        + option.in_words(language.gettext(option.message_id))
+        for option in question.options
+    )
+    words = question.in_words(language.gettext(question.message_id))
+    place = {"row": question.row and question.row - above, "column": question.column}
+    return {**place, "type": "ambiguous", "message": "; ".join([words, *options])}
+
+
+def _publication(publication: Publication) -> Record:
+    time = publication.time.isoformat() if publication.time else None
+    names = ("number", "author", "note", "undone")
+    record = {name: getattr(publication, name) for name in names}
+    changes = [asdict(change) for change in publication.changes]
+    return {**record, "time": time, "changes": changes}
+
+
+def version_record(version: Version) -> Record:
+    """Return a version of a table as an object of the JSON."""
+    time = version.time.isoformat() if version.time else None
+    return {**asdict(version), "time": time}
+
+
+def rehearsal_answer(
+    store: Store,
+    together: Mapping[str, Changes],
+    before: State,
+    answer: Answer,
+    language: Language,
+) -> Answer:
+    """Return what files would change and what would keep them out; nothing is published.
+
+    answer: what came of their checks. before: the state that the changes are against.
+    """
+    some = {table: changes for table, changes in together.items() if not changes.nothing}
+    faults = check_changes(store, before, some)
+    remarks = () if faults else remarks_of(store, before, some)
+    more = {"store": store.url, "differences": differences(together)}
+    records = (issue_record(one, language) for one in (*faults, *remarks))
+    verdict: Verdict = "rejected" if faults else answer.verdict
+    return Answer(verdict, (*answer.issues, *records), more)

@@ -1,6 +1,8 @@
 """The command line, as a clerk's script would call it."""
 
+import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -174,6 +176,76 @@ def test_remarks_are_listed_and_confirmed_by_number(run: Run, tmp_path: Path) ->
     assert answer["issues"][1:] == remarks
     code, answer = asked(run, "publish", "--note", "x", "--remarks", str(len(remarks)), path)
     assert (code, answer["verdict"]) == (0, "ok")
+
+
+def test_a_dry_run_shows_the_differences_and_publishes_nothing(
+    run: Run, mended: Path, tmp_path: Path
+) -> None:
+    code, answer = asked(run, "publish", "--dry-run", mended)
+    assert (code, answer["verdict"], answer["store"]) == (0, "ok", str(tmp_path / "store"))
+    gates = answer["differences"]["gates"]
+    assert (gates["added"], gates["removed"]) == ([], [])
+    cell = {"column": "lon", "old": "102.91", "new": "102.92"}
+    (changed,) = gates["changed"]
+    assert changed == {"key": changed["key"], **cell}
+    _, output, _ = run("publish", "--dry-run", "--lang", "vi", mended)
+    _verdict, store, table, line = output.decode("utf-8").splitlines()[-4:]
+    assert store == f"store: {tmp_path / 'store'}"
+    assert "gates" in table and "1" in table
+    assert line.startswith("~ gate_id=") and line.endswith("lon: 102.91 → 102.92")
+    assert asked(run, "versions", "--table", "gates")[1]["versions"][0]["number"] == 0
+
+
+def test_a_dry_run_says_what_would_keep_the_files_out(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gates.csv"
+    lines = (FOLDER / "gates.csv").read_text("utf-8").splitlines()
+    path.write_text("\n".join(lines[:2]), "utf-8")
+    arguments = ("publish", "--dry-run", "--mode", "replace", path)
+    code, answer = asked(run, *arguments)
+    assert (code, answer["verdict"]) == (1, "rejected")
+    assert len(answer["differences"]["gates"]["removed"]) == len(lines) - 2
+    output = run(*arguments)[1].decode("utf-8").splitlines()
+    assert sum(line.startswith("- gate_id=") for line in output) == len(lines) - 2
+
+
+def test_what_writes_says_to_which_store(run: Run, mended: Path, tmp_path: Path) -> None:
+    for command in (("publish", "--note", "x", mended), ("undo", "--publication", "1")):
+        code, output, _ = run(*command, *(("--note", "back") if command[0] == "undo" else ()))
+        assert code == 0
+        assert f"store: {tmp_path / 'store'}" in output.decode("utf-8").splitlines()
+
+
+def test_a_file_comes_by_standard_input(
+    run: Run, mended: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def send(path: Path) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes())))
+
+    send(mended)
+    assert asked(run, "check", "--table", "gates", "-") == (0, {"verdict": "ok", "issues": []})
+    send(mended)
+    code, answer = asked(run, "check", "--name", "gates.xlsx", "-")  # what it is not
+    assert (code, [issue["type"] for issue in answer["issues"]]) == (1, ["format-error"])
+    send(mended)
+    code, answer = asked(run, "publish", "--note", "x", "--name", "gates.csv", "-")
+    assert (code, answer["publication"]["changes"][0]["table"]) == (0, "gates")
+    code, answer = asked(run, "publish", "--note", "x", "-", "-")
+    assert (code, answer["issues"][0]["type"]) == (1, "source-error")
+
+
+@pytest.mark.parametrize("command", [["versions"], ["export", "--table", "statistics"]])
+def test_whoever_reads_may_stop_reading(command: list[str], tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "data", *command],
+        cwd=ROOT,
+        env={**os.environ, "TWIN_PROVINCES_STORE": str(tmp_path / "store")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as started:
+        assert started.stdout is not None and started.stderr is not None
+        started.stdout.close()  # before anything is written
+        assert started.stderr.read() == b""
+    assert started.returncode == 0
 
 
 def test_several_files_are_published_as_one(run: Run, tmp_path: Path) -> None:
