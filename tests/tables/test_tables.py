@@ -37,7 +37,7 @@ COUNTS = {
     "sources": 915,
     "open_questions": 59,
     "notes": 1186,
-    "spellings": 70,
+    "spellings": 77,
     "tours": 2,
     "tour_views": 20,
     "layouts": 0,

@@ -25,7 +25,13 @@ BEFORE = re.compile(
     r"^(tỉnh|tinh|thành phố|thanh pho|tp\.?|t\.\s?p\.|t\."
     r"|province of|province|prov\.|ແຂວງ|ນະຄອນ)\s*"
 )
-AFTER = re.compile(r"\s+(province|prov\.|city|municipality)$")
+AFTER = re.compile(
+    r"(\s+(province|prov\.|city|municipality)"
+    r"|\s*[,(]\s*(tỉnh|thành phố|tp\.?|province|city|viet ?nam|việt nam|laos?|lao pdr|lào)\)?)$"
+)
+# Of provinces that bore a name one after the other, those before or the newest: "Phú Thọ (cũ)".
+FORMER = re.compile(r"\s*\(?(cũ|trước (sáp nhập|hợp nhất)|old|former|ເກົ່າ)\)?$")
+NEWEST = re.compile(r"\s*\(?(mới|sau (sáp nhập|hợp nhất)|new|ໃຫມ່)\)?$")
 SPELLINGS = "spellings"  # the table of how people write names of the others
 MOST_TIMES = 100  # of the rows with an unknown name, to suggest another by
 
@@ -87,7 +93,16 @@ class Names:
 
     def candidates(self, text: str) -> tuple[str, ...]:
         """Return the identifiers that a text may mean, numbering and footnote marks left aside."""
-        return self._called(text) or self._called(without_marks(text))
+        return self._called(text) or self._called(without_marks(text)) or self._of_age(text)
+
+    def _of_age(self, text: str) -> tuple[str, ...]:
+        """The province that a name with "(cũ)" or "(mới)" means."""
+        plain = fold(text)
+        former, newest = FORMER.sub("", plain), NEWEST.sub("", plain)
+        if former != plain:
+            ended = tuple(one for one in self._called(former) if self.validity(one)[1])
+            return self.bearers(former)[:-1] or ended
+        return self.bearers(newest)[-1:] if newest != plain else ()
 
     def _called(self, text: str) -> tuple[str, ...]:
         """The identifiers that a text may mean, by its spelling, accents, letters and prefixes."""
@@ -107,7 +122,8 @@ class Names:
 
     def kinds(self, text: str) -> tuple[str, ...]:
         """Return what is done to a text that is read as an identifier, by kind of conversion."""
-        return ("name",) if self._called(text) else ("footnote",)
+        is_marked = not self._called(text) and self._called(without_marks(text))
+        return ("footnote",) if is_marked else ("name",)
 
     def likely(self, text: str, spans: Sequence[tuple[str, str]] = ()) -> str:
         """Return the identifier whose name the text was most likely meant to be, or "".
@@ -211,8 +227,11 @@ class Names:
 
 
 def _without_kind(text: str) -> str:
-    """A name as `fold` has it, without the kind of the unit: "Tỉnh", "TP.", "Province"."""
-    return AFTER.sub("", BEFORE.sub("", fold(text)))
+    """A name as `fold` has it, without what kind of unit it is and of which country."""
+    plain = BEFORE.sub("", fold(text))
+    while (bare := AFTER.sub("", plain)) not in ("", plain):
+        plain = bare
+    return plain
 
 
 def _each(name: str | tuple[str, ...]) -> Iterable[str]:
