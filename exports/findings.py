@@ -56,8 +56,13 @@ def option_in_words(language: Language, option: Option) -> str:
 
 
 def _as_written(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
-    """What fills a question or an answer, with number and date as this language writes them."""
+    """What fills a question or an answer, with number and date as this language writes them.
+
+    Of names in several languages ("area" in English, "area_vi") the reader's own.
+    """
     words = dict(fields)
+    own = f"_{language.code}"
+    words |= {name.removesuffix(own): text for name, text in fields.items() if name.endswith(own)}
     if "number" in words:
         words["number"] = language.number(float(words["number"]))
     if "date" in words:

@@ -17,14 +17,18 @@ from uploads.answers.shape import shape_of, shape_of_layout
 from uploads.checking.sheet import check_sheet
 from uploads.headings import fields_of, match_score, recognise
 from uploads.issue import Issue
+from uploads.layouts.check import LONG, check_layout
+from uploads.layouts.grid.reading import grids_in
 from uploads.layouts.margins import without_margins
 from uploads.origin import publication_of
 from uploads.reading.file import read_file
 from uploads.reading.formats.sdmx import exchange_of
 from uploads.repair.sheet import mend_headings
-from uploads.values import CheckResult, Limits, Sheet
+from uploads.values import CheckResult, Limits, ReadFile, Sheet
 
 LEAST_SCORE = 2  # headings that must name a column before a file is taken for a table
+# Faults of a file whose cells nobody can read.
+UNREADABLE = {"format-error", "byte-count", "encoding-error", "row-count", "field-count"}
 NO_TABLE = _("The headings are those of no table here. Start from the template of the table.")
 
 
@@ -76,6 +80,10 @@ def _check_once(
     candidates = [resources()[table]] if table else list(resources().values())
     file = read_file(path, name, answers, limits, candidates)
     sheet = file.sheet
+    if sheet is None or not is_long(sheet.header, candidates):
+        laid_out = check_laid_out(path, file, candidates, tables, answers, limits)
+        if laid_out:
+            return laid_out
     if sheet is None:
         return replace(_without_rows(table or "", file.issues), questions=file.questions)
     sheet, mended = mend_headings(sheet, answers)
@@ -101,6 +109,39 @@ def _check_once(
         shape=shape,
         title=sheet.name or name,
     )
+
+
+def check_laid_out(
+    path: Path,
+    file: ReadFile,
+    candidates: Sequence[Resource],
+    tables: Tables,
+    answers: Mapping[str, str],
+    limits: Limits,
+) -> CheckResult | None:
+    """Return what a file holds whose figures stand in a grid; None where they stand in rows.
+
+    file: what came of reading it as rows with the headings of a table.
+    """
+    faults = [issue for issue in file.issues if issue.kind == "fault"]
+    if any(issue.type in UNREADABLE and issue.row is None for issue in faults):
+        return None
+    grids, issues = grids_in(path, answers, limits)
+    result = check_layout(grids, candidates, tables, answers)
+    return result and replace(result, issues=(*issues, *result.issues))
+
+
+def is_long(header: Sequence[str], candidates: Sequence[Resource]) -> bool:
+    """Return whether headings are those of a table with one row for each record.
+
+    A table of figures needs the column of the figures, and what they are of; of others, and where
+    hardly a column is missing, it is enough that most are there.
+    """
+    for table in candidates:
+        names = {field.name for field in fields_of(header, table) if field}
+        if names >= LONG or len(names) > max(LEAST_SCORE, len(table.fields) / 2):
+            return True
+    return False
 
 
 def _joined(of_file: Sequence[Issue], of_table: Sequence[Issue]) -> tuple[Issue, ...]:

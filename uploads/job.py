@@ -152,9 +152,7 @@ class Job:
             header_row=record["header_row"],
             origin=record["origin"],
             layout=layout,
-            column_numbers=places["column"].to_numpy(np.int64)
-            if layout
-            else np.array([], np.int64),
+            column_numbers=columns.to_numpy(np.int64),
             shape=record["shape"],
             title=record["title"],
             recollection=_recollection(record["recollection"]),

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tables.package import Field
 from uploads.issue import Question
 from uploads.spelling import without_raised
+from uploads.units.measure import scale_value
 
 MOST_FAULTS = 1000  # that are listed; of more, only the number
 CORRECTION = "correct:%s:%s"  # the id of an answer: by column, what to read in place of a value
@@ -203,6 +204,25 @@ def _corrected(written: str, texts: Mapping[str, str]) -> str:
         before.add(text)
         text = texts[text].strip()
     return text
+
+
+def multiply(column: Column, exponents: NDArray[np.int64]) -> None:
+    """Multiply the numbers of rows by powers of ten, one for each row; exact, digit for digit.
+
+    To be called when the numbers are understood, and before what depends on how large they are.
+    """
+    by_code = pd.Series(exponents).groupby(column.codes).agg(["min", "max"])
+    for code, least, most in by_code.itertuples():
+        if column.bad[code] or column.values[code] == "" or least == most == 0:
+            continue
+        for exponent in {least, most} if least == most else set(exponents[column.codes == code]):
+            if exponent:
+                scaled = Change(scale_value(column.values[code], int(exponent)), ("unit",))
+                own = code
+                if least != most:
+                    rows = np.flatnonzero((column.codes == code) & (exponents == exponent))
+                    own = column.split(rows, code)
+                column.keep(own, scaled)
 
 
 def _encode(cells: pd.Series) -> tuple[NDArray[np.int64], pa.Array]:

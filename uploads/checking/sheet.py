@@ -15,6 +15,7 @@ from uploads.checking.column import (
     Column,
     correct,
     leave_out_marks,
+    multiply,
     read_column,
 )
 from uploads.checking.constraints import check_constraints, understand_texts
@@ -115,6 +116,8 @@ def _understand_columns(
     for rule in RULES.get(resource.name, ()):
         if isinstance(rule, EndRule) and not rule.may_be_equal:
             drop_equal_ends(columns.get(rule.begin), columns.get(rule.end))
+    if len(sheet.exponents) and not columns["obs_value"].question:
+        multiply(columns["obs_value"], sheet.exponents)
     _understand_references(columns, resource, tables, answers)
     for name, column in columns.items():
         if column.field.type in ("number", "integer"):

@@ -44,7 +44,7 @@ def open_book(path: Path, limits: Limits) -> Book | Issue:
 
     Of each its cells are read when they are asked for: raw, as a spreadsheet shows them.
     """
-    return _or_damaged(lambda: _reader_of(path)(path, limits))
+    return or_damaged(lambda: _reader_of(path)(path, limits))
 
 
 def _reader_of(path: Path) -> Callable[[Path, Limits], Book | Issue]:
@@ -75,12 +75,12 @@ def read_book(
     """Return the table of one of the sheets of a book, or why that is none, or which to ask for."""
     if isinstance(book, Issue):
         return ReadFile(None, (book,))
-    file = _or_damaged(lambda: _read(book, answers, limits, candidates))
+    file = or_damaged(lambda: _read(book, answers, limits, candidates))
     return ReadFile(None, (file,)) if isinstance(file, Issue) else file
 
 
-def _or_damaged(read: Callable[[], T | Issue]) -> T | Issue:
-    """What comes of reading, or the fault of a file that is damaged."""
+def or_damaged(read: Callable[[], T | Issue]) -> T | Issue:
+    """Return what comes of reading, or the fault of a file that is damaged."""
     try:
         return read()
     except (CalamineError, ValueError, OverflowError):
