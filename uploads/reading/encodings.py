@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from i18n import message as _
 from uploads.issue import Issue
+from uploads.reading.letters.mangled import MOST_TEXTS, mangling_of, western_text
 from uploads.reading.records import row_at
 
 # Every BOM that a file may begin with; UTF-32 first, as it begins like UTF-16.
@@ -115,6 +116,8 @@ def _vietnamese(raw: bytes) -> Text | Issue:
     whole, single = len(SEQUENCE.findall(raw)), len(NOT_ASCII.findall(SEQUENCE.sub(b"", raw)))
     if whole * 2 > single:
         return _broken(raw[: _first_bad(raw)], "UTF-8")
+    if fault := _old_font(raw):
+        return fault
     try:
         spelled = raw.decode("cp1258")
     except UnicodeDecodeError as error:
@@ -126,6 +129,20 @@ def _vietnamese(raw: bytes) -> Text | Issue:
         return _unknown(raw, _first_strange(raw, strange))
     fields = {"encoding": "Windows-1258"}
     return Text(text.encode(), (Issue("encoding", READ_AS, fields=fields, kind="conversion"),))
+
+
+def _old_font(raw: bytes) -> Issue | None:
+    """The fault of the first line that is written in an old font, as a program would show it."""
+    place = looked_at = 0
+    for line in raw.splitlines(keepends=True):
+        if not line.isascii() and looked_at < MOST_TEXTS:
+            looked_at += 1
+            as_read = unicodedata.normalize("NFC", line.decode("cp1258", "replace"))
+            text = western_text(line)
+            if mangling := mangling_of(text, as_read):
+                return mangling.fault(text, row_at(raw[:place]))
+        place += len(line)
+    return None
 
 
 def _first_strange(raw: bytes, strange: set[str]) -> int:

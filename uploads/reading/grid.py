@@ -13,6 +13,7 @@ from tables.package import Resource
 from uploads.issue import Issue
 from uploads.layouts.layout import letters_of
 from uploads.reading.cells import make_plain
+from uploads.reading.letters.mangled import fault_in_cells
 from uploads.reading.table_start import begins_with_total, columns_of
 from uploads.values import Limits, ReadFile, Sheet
 
@@ -50,6 +51,9 @@ def file_of(
 ) -> ReadFile:
     """Return the table of a file with what was assumed and what is wrong; `issues` come first."""
     names = columns_of(grid.header, candidates)
+    rows = grid.row_numbers
+    if fault := fault_in_cells(grid.header, grid.header_row, names, grid.cells, rows):
+        return ReadFile(None, (*issues, fault))
     columns = [make_plain(column, limits.max_cell_characters) for column in grid.cells.columns]
     issues = list(issues) + _about_start(grid)
     for name, column in zip(names, columns, strict=True):

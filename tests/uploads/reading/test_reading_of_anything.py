@@ -19,6 +19,7 @@ from uploads.reading.cells import CONTROL, INVISIBLE, LINE_BREAKS, LOST
 from uploads.reading.delimited import read_delimited
 from uploads.reading.encodings import Text
 from uploads.reading.file import read_file
+from uploads.reading.letters.mangled import mangling_of
 from uploads.reading.strict import read_strictly
 from uploads.reading.table_start import Start, begins_with_total
 from uploads.spelling import D_WITH_STROKE
@@ -75,6 +76,8 @@ def test_any_workbook_with_a_part_changed_gets_an_answer(name: str, data: st.Dat
 
 def is_plain(cell: str) -> bool:
     """Whether a cell has nothing that the reading makes plain, refuses or takes for a total."""
+    if mangling_of(cell):
+        return False
     odd = [pattern for pattern in (CONTROL, INVISIBLE, LINE_BREAKS) if pattern.search(cell)]
     return not odd and cell == cell.strip() and LOST not in cell and not begins_with_total([cell])
 
