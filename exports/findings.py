@@ -7,6 +7,7 @@ from exports.names import NamesById, with_label, with_names
 from i18n import Language
 from tables.package import Field, Resource, resources
 from uploads.checking.codes import ITEM_NOT_ALLOWED, NOT_ALLOWED
+from uploads.checking.header import BETWEEN_COLUMNS
 from uploads.issue import Issue, Option, Question
 
 FIGURES = ("factor", "other", "change", "usual", "sum", "whole", "km", "count_same")
@@ -144,6 +145,9 @@ def _words_of(
     if "key" in words and resource:
         of_key = fields["key"].split(" + ")
         words["key"] = language.list(_title(language, resource, name) for name in of_key)
+    if "columns" in words and resource:
+        names_of = fields["columns"].split(BETWEEN_COLUMNS)
+        words["columns"] = language.list(column_title(language, resource, one) for one in names_of)
     if words.get("table") in tables:
         words["table"] = tables[words["table"]].title[language.code]
     if words.get("unit") in units:

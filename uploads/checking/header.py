@@ -11,7 +11,9 @@ from uploads.issue import Issue
 from uploads.spelling import fold_accents, nearest
 from uploads.values import Sheet
 
+BETWEEN_COLUMNS = ", "  # in the field `columns` of a message
 MISSING_COLUMN = _("The column %(column)s is missing. Take its heading from the template.")
+MISSING_COLUMNS = _("Columns are missing: %(columns)s. Take their headings from the template.")
 EXTRA_COLUMN = _("The table has no column “%(value)s”.")
 SAME_COLUMN = _("The column %(suggestion)s is there twice; the second heading is “%(value)s”.")
 BLANK_HEADING = _("Column %(number)s has values but no heading.")
@@ -47,15 +49,20 @@ def check_header(sheet: Sheet, resource: Resource) -> Header:
             if heading != field.name:
                 issues.append(_conversion("label", heading, field.name))
     misspelt = {issue.suggestion for issue in issues if issue.type == "extra-label"}
-    issues += [
-        Issue("missing-label", MISSING_COLUMN, column=field.name)
-        for field in lacking
-        if field.name not in misspelt  # that is the same fault
-    ]
+    # A misspelt heading is the same fault.
+    issues += _missing([field.name for field in lacking if field.name not in misspelt])
     order = [field.name for field in resource.fields if field.name in positions]
     if sorted(order, key=lambda name: positions[name]) != order:
         issues.append(_conversion("label-order"))
     return Header(positions, tuple(_with_row(issue, sheet) for issue in issues))
+
+
+def _missing(names: list[str]) -> list[Issue]:
+    """One fault for all columns that are missing."""
+    if len(names) > 1:
+        columns = {"columns": BETWEEN_COLUMNS.join(names)}
+        return [Issue("missing-label", MISSING_COLUMNS, fields=columns)]
+    return [Issue("missing-label", MISSING_COLUMN, column=name) for name in names]
 
 
 def _with_row(issue: Issue, sheet: Sheet) -> Issue:

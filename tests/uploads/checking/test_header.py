@@ -1,5 +1,8 @@
 """Headings that are missing, unknown or there twice are faults of the row of headings."""
 
+from exports.findings import issue_in_words
+from i18n import Language
+from tables.package import resources
 from tables.read import Tables
 from tests.uploads.checks import check, faults
 from tests.uploads.lines import lines, with_headings, without_column
@@ -13,6 +16,15 @@ def test_a_missing_column_is_named_and_the_others_are_still_checked(tables: Tabl
     places = [(fault.type, fault.row, fault.column) for fault in faults(result)]
     assert places == [("missing-label", 1, "note"), ("foreign-key", 4, "ref_area")]
     assert result.rows["note"].tolist() == [""] * 3
+
+
+def test_columns_that_are_missing_are_one_fault(tables: Tables) -> None:
+    table = without_column(without_column(TABLE, "source_id"), "obs_value")
+    [fault] = faults(check(table, "statistics", tables))
+    assert (fault.type, fault.fields["columns"]) == ("missing-label", "source_id, obs_value")
+    words = issue_in_words(Language("vi"), fault, resources()["statistics"])
+    assert "Nguồn (source_id)" in words
+    assert "Giá trị (obs_value)" in words
 
 
 def test_an_unknown_heading_is_told_with_the_nearest(tables: Tables) -> None:
