@@ -29,7 +29,7 @@ from versions.location import VARIABLE, Store, store_in_force
 SERVERS = ("live_server", "harmed_server", "on_network", "browser")
 LATE = {"test_browser.py", "test_pictures.py"}
 # Random examples take longer on a busy machine, and are no less right.
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("quick", deadline=None, max_examples=16)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("quick")
 

@@ -8,12 +8,15 @@ that matter; the others are empty. What a test needs beside or instead of it, it
 
 import io
 from collections.abc import Collection
+from functools import lru_cache
 from textwrap import dedent
 
 import pandas as pd
 
 from tables.package import resources
-from tables.read import OBSERVATION_KEYS, Tables, mark_preferred, typed_tables
+from tables.read import OBSERVATION_KEYS, Tables, mark_preferred, typed_table
+
+MOST = 1000  # tables that are kept, as tests ask for the same ones again and again
 
 MADE_UP = {
     "provinces": """
@@ -144,7 +147,20 @@ MADE_UP = {
 def made_up(**tables: str) -> Tables:
     """Return the made-up tables, typed like those of data/, with these tables instead of theirs."""
     texts = {**MADE_UP, **tables}
-    return typed_tables({name: text_table(name, texts.get(name, "")) for name in resources()})
+    typed = {name: _typed(name, texts.get(name, "")) for name in resources()}
+    for name in OBSERVATION_KEYS:
+        typed[name] = _marked(name, texts.get(name, ""), texts.get("sources", ""))
+    return {name: table.copy(deep=False) for name, table in typed.items()}
+
+
+@lru_cache(MOST)
+def _typed(name: str, csv: str) -> pd.DataFrame:
+    return typed_table(_text(name, csv), resources()[name])
+
+
+@lru_cache(MOST)
+def _marked(name: str, csv: str, sources: str) -> pd.DataFrame:
+    return mark_preferred(_typed(name, csv), _typed("sources", sources), OBSERVATION_KEYS[name])
 
 
 def made_up_with(**tables: str) -> Tables:
@@ -169,6 +185,11 @@ def statistics_of(tables: Tables, source_ids: Collection[str]) -> Tables:
 
 def text_table(name: str, csv: str) -> pd.DataFrame:
     """Return a table written as CSV as text, with all columns of the table of that name."""
+    return _text(name, csv).copy(deep=False)  # pandas copies what is written
+
+
+@lru_cache(MOST)
+def _text(name: str, csv: str) -> pd.DataFrame:
     columns = [field.name for field in resources()[name].fields]
     if not csv:
         return pd.DataFrame(columns=columns, dtype=str)

@@ -40,15 +40,21 @@ def assert_whole(result: CheckResult, table: str, rows: pd.DataFrame) -> None:
 
 @pytest.mark.parametrize("table", NAMES)
 def test_a_table_downloaded_as_a_workbook_passes_the_check_unchanged(
-    tmp_path: Path, table: str
+    tmp_path: Path, table: str, thorough: bool
 ) -> None:
+    if NAMES.index(table) % 2 and not thorough:
+        pytest.skip("in full with --thorough; tables take turns as CSV and as workbooks")
     resource, rows = resources()[table], read_text(resources()[table])
     content = template_xlsx(resource, Language("lo"), TABLES, rows)
     assert_whole(check(tmp_path, f"{table}.xlsx", content), table, rows)
 
 
 @pytest.mark.parametrize("table", NAMES)
-def test_a_table_downloaded_as_csv_passes_the_check_unchanged(tmp_path: Path, table: str) -> None:
+def test_a_table_downloaded_as_csv_passes_the_check_unchanged(
+    tmp_path: Path, table: str, thorough: bool
+) -> None:
+    if not NAMES.index(table) % 2 and not thorough:
+        pytest.skip("in full with --thorough; tables take turns as CSV and as workbooks")
     resource, rows = resources()[table], read_text(resources()[table])
     assert_whole(check(tmp_path, f"{table}.csv", template_csv(resource, rows)), table, rows)
 

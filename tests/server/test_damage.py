@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browsing import PATIENCE, VERSIONS, Server
-from tests.versions.harms import HARMS, fill
+from tests.versions.harms import HARMS
 from versions.location import VARIABLE, Store
 
 
@@ -23,12 +23,12 @@ def versions_told(server: Server) -> tuple[int, Mapping[str, Any]]:
         return error.code, json.load(error)
 
 
-def test_it_starts_and_runs_whatever_the_store_holds(tmp_path: Path, thorough: bool) -> None:
-    made = tmp_path / "made"
-    fill(Store(str(made)))
+def test_it_starts_and_runs_whatever_the_store_holds(
+    filled: Path, tmp_path: Path, thorough: bool
+) -> None:
     for name in HARMS if thorough else ["garbage entry"]:
         folder = tmp_path / name / "store"
-        shutil.copytree(made, folder)
+        shutil.copytree(filled, folder)
         harm = HARMS[name]
         harm.act(Store(str(folder)))
         running = Server(tmp_path / "log.txt", settings={VARIABLE: str(folder)})

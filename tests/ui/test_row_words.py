@@ -14,7 +14,7 @@ def test_every_table_that_cites_sources_has_its_lines(
 ) -> None:
     language = Language("lo")
     view = View("sources", language, dark=False, phone=False, presenting=False)
-    for source_id in sample(tables["sources"]["source_id"], 100):
+    for source_id in sample(tables["sources"]["source_id"], 50):
         for table, cited in cited_rows(tables, source_id).items():
             if table == "statistics":
                 continue

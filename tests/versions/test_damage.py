@@ -45,8 +45,10 @@ def copied(filled: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Call
 
 @pytest.mark.parametrize(("kind", "name"), KINDS)
 def test_the_last_readable_state_is_read_and_what_is_wrong_is_said(
-    copied: Callable[[str], Store], kind: str, name: str
+    copied: Callable[[str], Store], kind: str, name: str, thorough: bool
 ) -> None:
+    if not thorough and kind == "s3" and list(HARMS).index(name) % 2:
+        pytest.skip("in full with --thorough; a folder has every harm, S3 every other one")
     harm, store = HARMS[name], copied(kind)
     harm.act(store)
     found = look(store)

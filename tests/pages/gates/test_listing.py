@@ -24,7 +24,7 @@ def test_every_gate_can_be_shown(
     code: str, tables: Tables, sample: Callable[..., list[str]]
 ) -> None:
     app = run("gates", lang=code)
-    for gate in sample(tables["gates"]["gate_id"], 12):
+    for gate in sample(tables["gates"]["gate_id"], 6):
         app.query_params["gate"] = gate
         app.run()
         assert_sound(app)

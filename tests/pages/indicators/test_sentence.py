@@ -29,7 +29,7 @@ from tables.scales.steps import exact_years
 from ui.names import province_labels
 from ui.state.cache import rows, tables
 
-FEW, MANY = 8, 500  # sentences
+FEW, MANY = 5, 500  # sentences
 MOST_PROVINCES = 5
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 LANGUAGE_LIST = [Language(code) for code in LANGUAGES]
