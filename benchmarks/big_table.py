@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from tables.package import resources
-from uploads.checking.dates import days_of
+from uploads.checking.calendar.days import days_of
 
 YEARS = [str(year) for year in range(1995, 2025)]
 PARTS = [f"{year}-{part}" for year in range(2014, 2025) for part in ("S1", "Q1", "Q2", "Q3")]

@@ -68,8 +68,22 @@ def _as_written(language: Language, fields: Mapping[str, str]) -> dict[str, str]
         words["number"] = language.number(float(words["number"]))
     if "date" in words:
         words["date"] = language.date(words["date"])
+    words |= _marks_of(language, words)
     if words.get("unit") in resources()["indicators"].field("unit").categories:
         words["unit"] = language.unit(words["unit"])
+    return words
+
+
+def _marks_of(language: Language, fields: Mapping[str, str]) -> dict[str, str]:
+    """A column that a mark belongs in by its title, and codes of it by their labels."""
+    statistics = resources()["statistics"]
+    named = [field for field in statistics.fields if field.name == fields.get("target")]
+    words = {}
+    for field in named:
+        words["target"] = field.title[language.code]
+        for name in ("mark", "value"):
+            if fields.get(name) in field.categories:
+                words[name] = field.categories[fields[name]][language.code]
     return words
 
 
@@ -152,7 +166,7 @@ def _words_of(
         words["table"] = tables[words["table"]].title[language.code]
     if words.get("unit") in units:
         words["unit"] = language.unit(words["unit"])
-    return words
+    return words | _marks_of(language, words)
 
 
 def _figures_of(language: Language, issue: Issue) -> dict[str, str]:

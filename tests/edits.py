@@ -8,7 +8,7 @@ import pandas as pd
 
 from tables.package import Field, Resource, resources
 from tables.read import Tables
-from uploads.checking.dates import holds_dates, holds_periods
+from uploads.checking.calendar.dates import holds_dates, holds_periods
 
 DATES = ("1900", "1950-05", "1975-12-31", "1991", "2000-02-29", "2025-07-01", "2026-11", "2100")
 PERIODS = ("1900/2100", "2024-S1", "2024-Q3", "2024-01/2024-11", "2023-12-31/2024-01-01")

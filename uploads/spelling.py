@@ -29,9 +29,10 @@ LAO_ONE_WAY = {ord("ຼ"): "ລ"}
 LAO_TONE_FIRST = re.compile("([\u0ec8-\u0ecc]+)([\u0eb1\u0eb4-\u0ebb\u0ecd]+)")
 
 LAO_DIGITS = {ord("໐") + value: str(value) for value in range(10)}
+THAI_DIGITS = {ord("๐") + value: str(value) for value in range(10)}
 WIDE_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 WIDE_MARKS = {ord("．"): ".", ord("，"): ",", ord("％"): "%", ord("／"): "/"}
-PLAIN_DIGITS = LAO_DIGITS | WIDE_DIGITS | WIDE_MARKS
+PLAIN_DIGITS = LAO_DIGITS | THAI_DIGITS | WIDE_DIGITS | WIDE_MARKS
 
 # Raised characters, several with commas between them, in brackets or not: the marks of notes.
 RAISED_LETTER = "[⁰¹²³⁴-ⁿᴬ-ᵂᵃ-ᵛᶜᶠᶻʰʲʳˡˢˣʷʸⱽ]+"
@@ -111,5 +112,5 @@ def without_raised(text: str) -> str:
 
 
 def plain_digits(text: str) -> str:
-    """Return the text with Lao and wide digits as 0-9; all other characters stay."""
+    """Return the text with Lao, Thai and wide digits as 0-9; all other characters stay."""
     return text if text.isascii() else text.translate(PLAIN_DIGITS)

@@ -17,8 +17,8 @@ from ui.names import pair_labels
 from ui.plain import plain, plainly
 from ui.search.names import have_names, meant
 from ui.view import View
+from uploads.checking.calendar.dates import holds_dates, holds_periods
 from uploads.checking.constraints import REQUIRED
-from uploads.checking.dates import holds_dates, holds_periods
 from uploads.checking.rules.texts import WITHOUT_TEXT
 from uploads.desk.rows import EntryCheck
 from uploads.issue import Issue, Question

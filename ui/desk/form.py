@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from tables.package import Resource
-from uploads.checking.dates import holds_dates, holds_periods
+from uploads.checking.calendar.dates import holds_dates, holds_periods
 from uploads.desk.rows import Entry, EntryCheck
 
 FORMS = "desk.forms"

@@ -7,7 +7,7 @@ from tables.package import Field, Resource
 from ui.names import area_name, dated_name, province_labels
 from ui.state.cache import kept, rows, tables
 from ui.texts import note_words
-from uploads.checking.dates import holds_dates
+from uploads.checking.calendar.dates import holds_dates
 from uploads.row_names import name_of, reference
 
 FIGURE, NOTE, AREA, SOURCE = "obs_value", "note", "ref_area", "source_id"

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from i18n import message as _
 from tables.observations import period_span
+from uploads.checking.calendar.days import ALWAYS, days_of, first_day, last_day
 from uploads.checking.codes import read_list
 from uploads.checking.column import Change, Column, Fault
-from uploads.checking.dates import ALWAYS, days_of, first_day, last_day
 from uploads.checking.names import Names
 from uploads.checking.rules.rows import Rows
 from uploads.issue import Option, Question
@@ -93,7 +93,7 @@ def decide_bearers(
             column, names, places, code, ALWAYS[1] if moment is None and len(doubtful) else moment
         )
     if len(doubtful) and len(new := _select_new(doubtful, column, rows)):
-        column.question = _question(column, lists.chains, dates, options, int(new[0]))
+        column.questions.append(_question(column, lists.chains, dates, options, int(new[0])))
         column.changes["name"] = before
 
 

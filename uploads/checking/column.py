@@ -54,6 +54,19 @@ class Correction:
     count: int
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What stands beside a value and belongs in another column: "P" in obs_status.
+
+    text: as it is written. instead: what is to be written here, where it can't be put there.
+    """
+
+    column: str
+    value: str
+    text: str
+    instead: str
+
+
 @dataclass
 class Column:
     """A column with what is decided of its values so far.
@@ -64,6 +77,8 @@ class Column:
     number or date of a workbook. values: by code, what will be kept. faults: by code, the first
     MOST_FAULTS; bad: by code, whether there is one. changes: by kind, the codes so converted.
     several: codes with a name that several rows bear. percents: codes with a percent sign.
+    marks: by code, what stands beside the value. kinds: by row, a number for what the value is of,
+    as its indicator; None where nothing says it. questions: what a person has to answer first.
     """
 
     field: Field
@@ -77,7 +92,13 @@ class Column:
     several: list[int] = own(default_factory=list)
     percents: list[int] = own(default_factory=list)
     corrections: list[Correction] = own(default_factory=list)
-    question: Question | None = None
+    marks: dict[int, Mark] = own(default_factory=dict)
+    kinds: NDArray[np.int64] | None = None
+    questions: list[Question] = own(default_factory=list)
+
+    def asks(self, kind: str) -> bool:
+        """Return whether a question of the kind is open, as "numbers"."""
+        return any(one.id.startswith(f"{kind}:") for one in self.questions)
 
     def keep(self, code: int, change: Change) -> None:
         """Keep the value of a change, and remember how it came about."""

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from i18n import message as _
 from tables.package import Field
-from uploads.checking.column import Column, Fault
+from uploads.checking.column import Change, Column, Fault
 from uploads.checking.lookalikes import latin, lookalike_fault
 
 # Spreadsheets take a cell that begins so for a formula; a dash before a space begins a list.
@@ -52,6 +52,9 @@ LIKE_MARKUP = _(
 
 # Decimal digits that a number of 64 bits holds without loss; no value is larger, or finer.
 MOST_DIGITS = 15
+
+# What programs write for an empty cell. Words of people ("-", "none") are left to the columns.
+NULLS = frozenset({"NULL", "null", "NaN", "nan", "NAN", "None", "\\N", "<NA>", "NA", "#N/A", "N/A"})
 
 Check = Callable[[str, Field], Fault | None]
 
@@ -130,6 +133,15 @@ CHECKS: Mapping[str, Check] = {
     "minLength": _min_length,
     "maxLength": _max_length,
 }
+
+
+def empty_nulls(column: Column) -> None:
+    """Read as empty what programs write for an empty cell, where a cell may be empty."""
+    if column.field.constraints.get("required"):
+        return
+    for code, value in enumerate(column.values):
+        if value in NULLS:
+            column.keep(code, Change("", ("null",)))
 
 
 def understand_texts(column: Column) -> None:

@@ -12,9 +12,9 @@ from tables.observations import period_span
 from tables.package import ForeignKey
 from tables.provinces import ending_links
 from tables.read import Tables
+from uploads.checking.calendar.days import first_day, outside
 from uploads.checking.codes import read_list
 from uploads.checking.column import Change, Column, Fault
-from uploads.checking.dates import first_day, outside
 from uploads.checking.lookalikes import latin, lookalike_fault
 from uploads.reading.row_kinds import without_marks
 from uploads.spelling import MOST_SUGGESTIONS, fold, fold_accents, letters_of, typed_for

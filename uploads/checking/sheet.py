@@ -9,6 +9,7 @@ import pandas as pd
 from tables.package import Field, Resource
 from tables.read import Tables
 from uploads.checking.bearers import decide_bearers
+from uploads.checking.calendar.dates import drop_equal_ends, holds_dates, understand_dates
 from uploads.checking.codes import understand_codes
 from uploads.checking.column import (
     MOST_FAULTS,
@@ -18,11 +19,11 @@ from uploads.checking.column import (
     multiply,
     read_column,
 )
-from uploads.checking.constraints import check_constraints, understand_texts
-from uploads.checking.dates import drop_equal_ends, holds_dates, understand_dates
+from uploads.checking.constraints import check_constraints, empty_nulls, understand_texts
 from uploads.checking.findings import Findings
 from uploads.checking.header import Header, check_header
 from uploads.checking.keys import SAME_ROW, check_key
+from uploads.checking.marks import place_marks
 from uploads.checking.names import Names, decide_by_time, understand_names
 from uploads.checking.numbers import understand_numbers
 from uploads.checking.rules.rows import Rows
@@ -34,6 +35,7 @@ from uploads.repair.sheet import leave_out_rows
 from uploads.units.heading import understand_unit
 from uploads.values import CheckResult, Sheet
 
+WHAT_IS_COUNTED = ("indicator", "kind")  # columns that say of what a row has a value
 Columns = Mapping[str, Column]  # by name of the field, in the order of the table
 
 
@@ -61,7 +63,7 @@ def check_sheet(
             findings.add_rows(swapped, explain_swap(columns, name), column)
         findings.add_rows(*check_percents(column, columns, tables), column=column)
     # What only follows from a value waits until it is decided how the value is to be read.
-    decided = {name for name, column in columns.items() if column.question is None}
+    decided = {name for name, column in columns.items() if not column.questions}
     if set(resource.primary_key) <= decided:
         again, explain = check_key(columns, resource.primary_key, sheet.row_numbers)
         same = again[:MOST_FAULTS] if REPEATED in answers else again[:0]
@@ -78,9 +80,9 @@ def check_sheet(
         sheet.row_numbers,
         findings.issues(),
         tuple(
-            replace(column.question, row=int(sheet.row_numbers[column.question.row or 0]))
+            replace(question, row=int(sheet.row_numbers[question.row or 0]))
             for column in columns.values()
-            if column.question
+            for question in column.questions
         ),
     )
 
@@ -108,7 +110,9 @@ def _understand_columns(
             cells = sheet.cells.iloc[:, position]
             columns[field.name] = read_column(field, cells, sheet.native.get(position))
             correct(columns[field.name], sheet.row_numbers, answers)
+    what = next((columns[name] for name in WHAT_IS_COUNTED if name in columns), None)
     for name, column in columns.items():
+        column.kinds = what.codes if what else None
         if name in _references(resource) or holds_dates(column.field):
             leave_out_marks(column)
         if name not in _references(resource):
@@ -116,8 +120,9 @@ def _understand_columns(
     for rule in RULES.get(resource.name, ()):
         if isinstance(rule, EndRule) and not rule.may_be_equal:
             drop_equal_ends(columns.get(rule.begin), columns.get(rule.end))
-    if len(sheet.exponents) and not columns["obs_value"].question:
+    if len(sheet.exponents) and not columns["obs_value"].asks("numbers"):
         multiply(columns["obs_value"], sheet.exponents)
+    place_marks(columns, resource, answers)
     _understand_references(columns, resource, tables, answers)
     for name, column in columns.items():
         if column.field.type in ("number", "integer"):
@@ -133,6 +138,7 @@ def _references(resource: Resource) -> frozenset[str]:
 def understand(column: Column, answers: Mapping[str, str]) -> None:
     """Give the values of a column their canonical form, as its kind has one, or a fault."""
     field = column.field
+    empty_nulls(column)
     if field.type in ("number", "integer"):
         understand_numbers(column, answers)
     if field.categories:

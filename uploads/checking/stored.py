@@ -17,6 +17,8 @@ from uploads.checking.names import NOT_IN_TABLE
 from uploads.checking.rules.rows import Rows
 from uploads.checking.sheet import understand
 
+# How tables are kept: what a file would be asked about is in no doubt here.
+AS_KEPT = (("numbers", "point"), ("dates", "day-first"), ("years", "month"))
 NOT_CANONICAL = _("“%(value)s” is not written as tables are kept: %(suggestion)s.")
 
 
@@ -54,7 +56,7 @@ class StoredColumns(Mapping[str, Column]):
         if name not in self._columns:
             field = self._resource.field(name)
             column = read_column(field, self._whole.texts[self._resource.name][name], None)
-            understand(column, {f"numbers:{name}": "point", f"dates:{name}": "day-first"})
+            understand(column, {f"{question}:{name}": answer for question, answer in AS_KEPT})
             _refuse_other_forms(column)
             check_constraints(column)
             self._refuse_unknown(column)

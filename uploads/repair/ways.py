@@ -9,7 +9,7 @@ from uploads.checking.column import CORRECTION, IN_ROWS
 from uploads.checking.header import EXTRA_COLUMN
 from uploads.checking.keys import SAME_ROW
 from uploads.checking.names import SEVERAL
-from uploads.checking.numbers import LEAVE_EMPTY, LEAVE_OUT, QUALIFIER_APART
+from uploads.checking.numbers import LEAVE_EMPTY, LEAVE_OUT
 from uploads.issue import Issue
 from uploads.repair import rows, sheet
 
@@ -22,8 +22,6 @@ TAKE_AS_EMPTY = _("Take the cell as empty")
 SWAP_BACK = _("Swap them")
 
 MOST_CANDIDATES = 4
-# A suggestion that belongs in another column is none for this cell.
-ELSEWHERE = frozenset({QUALIFIER_APART})
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,7 @@ def _for_cell(issue: Issue, resource: Resource, column: str, correction: str) ->
     if issue.message_id == SEVERAL and not issue.suggestion:
         each = issue.fields["candidates"].split(", ")
         return tuple(WayOut({correction: one}, USE, one) for one in each[:MOST_CANDIDATES])
-    if not issue.suggestion or issue.message_id in ELSEWHERE:
+    if not issue.suggestion:
         return ()
     text = _whole(issue, resource, column)
     return (WayOut({correction: text}, USE, text, True),)

@@ -35,7 +35,7 @@ def understand_unit(
     turned into the other, and "kept".
     """
     unit = unit_in_heading(heading)
-    if unit is None or column.question:
+    if unit is None or column.asks("numbers"):
         return
     codes, by_row = _units_of_rows(column, columns, tables)
     exponents = [_exponent(unit[1], code) for code in codes]
@@ -50,7 +50,7 @@ def understand_unit(
         first = int(rows[0])
         place = int(by_row[first])
         exponent = exponents[place] if is_exact else None
-        column.question = _question(column, unit[0], codes[place], exponent, first)
+        column.questions.append(_question(column, unit[0], codes[place], exponent, first))
     elif answer == BY_HEADING:
         for place in odd:
             _scale(column, by_row == place, exponents[place] or 0)

@@ -4,7 +4,22 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
+from tests.uploads.checks import check, conversions
+from tests.uploads.lines import rows_of, with_column
 from uploads.checking.constraints import danger
+
+
+@pytest.mark.parametrize("text", ["NULL", "nan", "None", "\\N", "#N/A"])
+def test_what_programs_write_for_an_empty_cell_is_read_as_one(text: str, tables: Tables) -> None:
+    given = with_column(rows_of("statistics", "indicator", "area_km2")[:2], "note", [text])
+    result = check(with_column(given, "qualifier", [text]), "statistics", tables)
+    assert result.rows.loc[0, ["qualifier", "note"]].tolist() == ["", ""]
+    assert (result.verdict, conversions(result)) == ("converted", {"null"})
+
+
+def test_what_people_write_in_a_note_stays(tables: Tables) -> None:
+    given = with_column(rows_of("statistics", "indicator", "area_km2")[:2], "note", ["none"])
+    assert check(given, "statistics", tables).rows.loc[0, "note"] == "none"
 
 
 @pytest.mark.parametrize(

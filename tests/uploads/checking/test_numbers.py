@@ -5,7 +5,7 @@ import pytest
 
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.checks import check, faults, sheet_of
+from tests.uploads.checks import check, conversions, faults, sheet_of
 from tests.uploads.lines import Lines, lines, rows_of, with_column
 from uploads.checking.numbers import take_apart
 from uploads.checking.sheet import check_sheet
@@ -140,16 +140,108 @@ def test_text_beside_numbers_of_a_workbook_is_still_asked_about(tables: Tables) 
 
 
 def test_digits_are_kept_as_they_are(tables: Tables) -> None:
-    written = ["72.80", "007", "0.10", "-7.400", "12345678901234567890.5"]
+    written = ["72.80", "0.10", "-7.400", "12345678901234567890.5"]
     assert values(check(column(*written), "statistics", tables)) == written
 
 
 def test_a_fault_says_what_to_write_instead(tables: Tables) -> None:
-    all_faults = faults(check(column("66.5", "over 14,600", "(5.5)", "n/a"), "statistics", tables))
-    qualifier, brackets, nothing = all_faults
-    assert (qualifier.suggestion, qualifier.fields["number"]) == ("over", "14600")
+    brackets, nothing = faults(check(column("66.5", "(5.5)", "n/a"), "statistics", tables))
     assert brackets.suggestion == "-5.5"
     assert "Leave the row out" in nothing.message_id
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("00123", "123"), ("0123.5", "123.5"), ("-0", "0"), ("-00.50", "-0.50")]
+)
+def test_zeros_in_front_are_left_out(written: str, kept: str, tables: Tables) -> None:
+    result = check(column(written), "statistics", tables)
+    assert (values(result), conversions(result)) == ([kept], {"zeros"})
+
+
+ODD = ("6.5", "6,5", "(3,5)", "(3.5)", "3,5-", "3,5*", "khoảng 6.5", "1.5E+06", "1_000")
+
+
+@pytest.mark.parametrize(
+    "proofs", [("8,5", "7,25"), ("8.5", "7.25"), ("1.234,5", "7,25"), ("1,234.5", "7.25")]
+)
+@pytest.mark.parametrize(
+    "odd", ["6.5", "6,5", "(3,5)", "(3.5)", "3,5-", "3,5*", "khoảng 6.5", "1.5E+06", "1_000"]
+)
+def test_a_suggestion_passes_when_followed(
+    proofs: tuple[str, str], odd: str, tables: Tables
+) -> None:
+    text = odd
+    for _attempt in range(3):
+        result = check(column(*proofs, text), "statistics", tables)
+        if not faults(result):
+            return
+        [fault] = faults(result)
+        assert fault.suggestion
+        text = fault.suggestion
+    pytest.fail(f"{odd} is refused again and again")
+
+
+def test_a_suggestion_is_in_the_style_of_the_column(tables: Tables) -> None:
+    [fault] = faults(check(column("8,5", "7,25", "6.5"), "statistics", tables))
+    assert "Write “6,5” like them" in fault.in_words()
+
+
+@pytest.mark.parametrize("text", ["1.23457E+11", "1,23E+06", "8.2466E+06", "1E+15"])
+def test_a_number_that_a_spreadsheet_shortened_is_refused(text: str, tables: Tables) -> None:
+    [fault] = faults(check(column(text), "statistics", tables))
+    assert fault.suggestion.isdecimal()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("1.5E3", "1500"), ("1.23457E+05", "123457"), ("2.5E-03", "0.0025")]
+)
+def test_an_exponent_that_loses_no_digit_is_written_out(
+    text: str, kept: str, tables: Tables
+) -> None:
+    assert values(check(column(text), "statistics", tables)) == [kept]
+
+
+def test_a_point_that_only_another_indicator_proves_is_asked_about(tables: Tables) -> None:
+    density = rows_of("statistics", "indicator", "population_density")[:2]
+    mixed = [*column("80.350"), *with_column(density, "obs_value", ["187.5"])[1:]]
+    [question] = check(mixed, "statistics", tables).questions
+    assert (question.id, question.fields["example"]) == ("numbers:obs_value", "80.350")
+    answered = check(mixed, "statistics", tables, numbers__obs_value="point")
+    assert (values(answered), answered.questions) == (["80.350", "187.5"], ())
+    assert check(column("80.350", "187.5"), "statistics", tables).questions == ()
+
+
+MISSING = (
+    "..|…|-|—|:|--|*|n/a|N.A.|#N/A|(-)|//|ND|...|..c|KXĐ|không|chưa có số liệu|ບໍ່ມີຂໍ້ມູນ|x|- -|NULL"
+)
+
+
+@pytest.mark.parametrize("mark", MISSING.split("|"))
+def test_a_mark_for_missing_says_to_leave_the_row_out(mark: str, tables: Tables) -> None:
+    [fault] = faults(check(column(mark), "statistics", tables))
+    assert "Leave the row out" in fault.message_id
+
+
+@pytest.mark.parametrize("text", ["10-12", "10 – 12", "10 đến 12"])
+def test_a_range_is_no_number(text: str, tables: Tables) -> None:
+    [fault] = faults(check(column(text), "statistics", tables))
+    assert "range" in fault.message_id
+
+
+@pytest.mark.parametrize("text", ["1.234,5 tỷ", "12 nghìn tỷ", "$1,234", "5 triệu USD", "7 ຕື້ກີບ"])
+def test_a_number_with_its_unit_is_to_be_written_alone(text: str, tables: Tables) -> None:
+    [fault] = faults(check(column(text), "statistics", tables))
+    assert "unit" in fault.message_id
+
+
+def test_thai_digits_are_read(tables: Tables) -> None:
+    assert values(check(column("๑๐๓๒๐"), "statistics", tables)) == ["10320"]
+
+
+def test_a_number_of_thousands_of_digits_is_refused(tables: Tables) -> None:
+    for digits in ("9" * 5000, "0." + "3" * 5000, "1" + ".000" * 1500):
+        [fault] = faults(check(column(digits), "statistics", tables))
+        assert fault.column == "obs_value"
 
 
 def test_an_enormous_exponent_is_no_number(tables: Tables) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from i18n import message as _
 from tables.package import resources
-from uploads.checking.dates import days_of
+from uploads.checking.calendar.days import days_of
 from uploads.checking.remarks.observations import DAYS_OF_YEAR, beginning
 from uploads.checking.remarks.step import Remarks, Step
 

@@ -10,8 +10,8 @@ from i18n import message as _
 from tables.observations import FORECAST, period_span
 from tables.provinces import came_from, lives_on_in, same_land
 from tables.read import Row, Tables
+from uploads.checking.calendar.days import ALWAYS, days_of, first_day, last_day, outside
 from uploads.checking.column import Column, Fault
-from uploads.checking.dates import ALWAYS, days_of, first_day, last_day, outside
 from uploads.checking.rules.rows import Rows, Violations
 
 NOT_BEGUN = _("%(name)s has existed only since %(began)s, so not yet in %(time)s.")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from uploads.checking.dates import FIRST_YEAR, LAST_YEAR
+from uploads.checking.calendar.dates import FIRST_YEAR, LAST_YEAR
 from uploads.checking.numbers import MISSING
 from uploads.spelling import CACHE_SIZE, fold, plain_digits
 from uploads.units.measure import Measure, read_unit, unit_in_heading

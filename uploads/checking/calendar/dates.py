@@ -1,29 +1,30 @@
 """Dates and periods as people write them, as ISO 8601 and SDMX write them.
 
-Whether the day or the month comes first, the whole column decides; else it is asked. Rules of time
-take a date or period as the numbers of its first and last day, which are made here too.
+Whether the day or the month comes first, the whole column decides; else it is asked.
 """
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from i18n import message as _
-from tables.observations import period_span
 from tables.package import Field
+from uploads.checking.calendar.periods import ISO_DATE, likely_period, plain_period, read_period
+from uploads.checking.calendar.year_pairs import MONTH, YEARS, pair_in, reading_of_pairs
 from uploads.checking.column import Change, Column, Fault
+from uploads.checking.marks import split_mark, take_mark
 from uploads.issue import Option, Question
-from uploads.spelling import fold, plain_digits
+from uploads.spelling import plain_digits
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 BUDDHIST = 543  # years that the calendar of Laos is ahead
-ISO_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 ISO = re.compile(ISO_DATE, re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
-YEAR_LAST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})", re.ASCII)
+# The same mark twice: 1-6/2024 are the months January to June.
+YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})", re.ASCII)
 MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 SHORT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", re.ASCII)
 MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?", re.ASCII)
@@ -32,27 +33,8 @@ YEAR_AS_NUMBER = re.compile(r"(\d{4})\.0+", re.ASCII)
 SERIAL = re.compile(r"(\d{5})(?:\.0+)?", re.ASCII)
 IN_WORDS = re.compile(r"(?:ngày |ວັນທີ )?(\d{1,2}) (?:tháng|ເດືອນ) (\d{1,2}) (?:năm|ປີ) (\d{4})", re.A)
 DAY_ZERO = datetime.date(1899, 12, 30)  # of workbooks, from March 1900 on
-SERIALS = range(20_000, 80_000)  # 1954 to 2119
+SERIALS = range(21_010, 80_000)  # 1957 to 2119; below, 20241 is the first quarter of 2024
 ORDERS = ("day-first", "month-first")
-
-# Parts of a year, in the languages of the two countries and in English.
-ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-YEAR = r"(?:(?:của )?(?:năm|year|ປີ) ?)?(?P<year>\d{4})"
-QUARTER = r"(?:quý|quí|quarter|q|ໄຕມາດ)(?: ?(?:ທີ|no))? ?(?P<part>[1-4]|iv|i{1,3})"
-HALF = r"(?:s|h|semester|half) ?(?P<part>[12])"
-# Each form is matched against the text in lower case, with spaces for hyphens and underscores.
-CODED = re.compile(r"(?P<year>\d{4}) ?(?P<kind>[sqh]) ?(?P<part>[1-4])", re.ASCII)
-YEARLY = re.compile(rf"(?:cả )?{YEAR}", re.ASCII)
-MONTHLY = re.compile(rf"(?:tháng|month|ເດືອນ) ?(?P<part>\d{{1,2}})(?: ?[/.,] ?| ){YEAR}", re.ASCII)
-QUARTERLY = re.compile(rf"{QUARTER}(?: ?[/.,] ?| ){YEAR}", re.ASCII)
-HALVES = re.compile(rf"{HALF}(?: ?[/.,] ?| ){YEAR}", re.ASCII)
-FIRST_MONTHS = re.compile(
-    rf"(?P<part>\d{{1,2}}) (?:tháng|months|ເດືອນ)(?P<late> cuối| ?ທ້າຍ)?(?: đầu| ?ຕົ້ນ)? ?{YEAR}",
-    re.ASCII,
-)
-YEARS = re.compile(r"(\d{4}) ?(?:đến|to|ຫາ|~| ) ?(\d{4})", re.ASCII)
-RANGE = re.compile(rf"(?P<start>{ISO_DATE}) ?/ ?(?P<end>{ISO_DATE})", re.ASCII)
-ALWAYS = (0, 99_999_999)  # before and after all days that can be written
 
 NOT_A_DATE = _("“%(value)s” is not a date. Write it as 2024-03-18, or only 2024-03 or 2024.")
 NOT_A_PERIOD = _("“%(value)s” is not a period. Write 2024, 2024-03, 2024-Q1, 2024-S1 or 2011/2024.")
@@ -65,6 +47,15 @@ BACKWARDS = _("The period “%(value)s” ends before it begins.")
 WHICH_DAY = _("Which day is “%(example)s” in the column %(column)s?")
 DAY_FIRST = _("The day comes first: %(date)s")
 MONTH_FIRST = _("The month comes first: %(date)s")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the values of a column are read: whether they may be periods, and what is decided."""
+
+    periods: bool
+    order: str
+    pairs: str
 
 
 def holds_dates(field: Field) -> bool:
@@ -83,26 +74,48 @@ def holds_periods(field: Field) -> bool:
 def understand_dates(column: Column, answers: Mapping[str, str]) -> None:
     """Give every value its ISO 8601 form, or say why it has none.
 
-    Asks the question "dates:<field>" where day and month can't be told apart; its answers are
-    "day-first" and "month-first".
+    Asks "dates:<field>" where day and month can't be told apart, with the answers "day-first" and
+    "month-first", and "years:<field>" (year_pairs.py). What stands beside a period and belongs in
+    another column (marks.py) is remembered.
     """
     periods = holds_periods(column.field)
     codes = column.open_codes()
-    order = _order(column, codes, answers)
+    texts = {code: plain_period(column.values[code]) for code in codes}
+    order = _order(column, texts, answers)
+    reading = Reading(periods, order, MONTH)
+    if periods:
+        codes_of_others = (read_period(text) or "" for text in texts.values() if "/" in text)
+        pairs = reading_of_pairs(column, texts, codes_of_others, answers)
+        reading = replace(reading, pairs=pairs)
     for code in codes:
-        outcome = _read(column.values[code], periods, order)
-        if outcome != column.values[code]:
+        written = column.values[code]
+        outcome = _read(written, texts[code], reading)
+        if isinstance(outcome, Fault) and periods:
+            outcome = _beside_a_mark(column, code, reading) or outcome
+        if outcome != written:
             column.put(code, outcome if not isinstance(outcome, str) else Change(outcome, ()))
 
 
-def _order(column: Column, codes: list[int], answers: Mapping[str, str]) -> str:
+def _beside_a_mark(column: Column, code: int, reading: Reading) -> Change | Fault | None:
+    """Return what a period is without the mark beside it, None where there is none."""
+    parts = split_mark(column.values[code], only=("average",))
+    if parts is None:
+        return None
+    outcome = _read(parts.text, plain_period(parts.text), reading)
+    if isinstance(outcome, Fault):
+        return None
+    period = outcome.value if isinstance(outcome, Change) else outcome
+    return take_mark(column, code, period, period, parts)
+
+
+def _order(column: Column, texts: Mapping[int, str], answers: Mapping[str, str]) -> str:
     """Return the order that most rows prove, or that was answered."""
     proofs = dict.fromkeys(ORDERS, 0)
     in_doubt = []
-    for code in codes:
-        match = YEAR_LAST.fullmatch(plain_digits(column.values[code]))
+    for code, text in texts.items():
+        match = YEAR_LAST.fullmatch(text)
         if match:
-            first, second = int(match[1]), int(match[2])
+            first, second = int(match[1]), int(match[3])
             if first > 12 >= second:
                 proofs["day-first"] += int(column.counts[code])
             elif second > 12 >= first:
@@ -113,14 +126,13 @@ def _order(column: Column, codes: list[int], answers: Mapping[str, str]) -> str:
         return max(ORDERS, key=lambda order: proofs[order])
     answer = answers.get(f"dates:{column.field.name}", "")
     if answer not in ORDERS:
-        column.question = _question(column, in_doubt[0])
+        column.questions.append(_question(column, in_doubt[0], texts[in_doubt[0]]))
         return ORDERS[0]
     return answer
 
 
-def _question(column: Column, code: int) -> Question:
-    example = column.originals[code]
-    first, second, year = re.findall(r"\d+", plain_digits(example), re.ASCII)
+def _question(column: Column, code: int, text: str) -> Question:
+    first, second, year = re.findall(r"\d+", text, re.ASCII)
     return Question(
         f"dates:{column.field.name}",
         WHICH_DAY,
@@ -130,12 +142,18 @@ def _question(column: Column, code: int) -> Question:
         ),
         column=column.field.name,
         row=column.first_row(code),
-        fields={"example": example},
+        fields={"example": column.originals[code]},
     )
 
 
-def _read(written: str, periods: bool, order: str) -> str | Change | Fault:
-    """Return the date unchanged, changed, or what is wrong with it."""
+def _read(written: str, plain: str, reading: Reading) -> str | Change | Fault:
+    """Return the date unchanged, changed, or what is wrong with it.
+
+    plain: as `plain_period` returns it.
+    """
+    pair = pair_in(plain) if reading.periods else None
+    if pair and pair.years and (reading.pairs == YEARS or not pair.month):
+        return _fault_of(pair.years) or Change(pair.years, ("period",))
     text = plain_digits(written)
     digits = ("digits",) if text != written else ()
     if ISO.fullmatch(text):
@@ -144,29 +162,31 @@ def _read(written: str, periods: bool, order: str) -> str | Change | Fault:
         return _in_calendar(match[1], ("date",), written)
     if WITH_TIME.fullmatch(text):
         return Fault("type-error", TIME_OF_DAY, suggestion=text[:10])
-    if SHORT_YEAR.fullmatch(text):
+    if SHORT_YEAR.fullmatch(plain):
         return Fault("type-error", YEAR_TOO_SHORT)
-    if match := YEAR_AS_NUMBER.fullmatch(text):
+    if match := YEAR_AS_NUMBER.fullmatch(plain):
         return _in_calendar(match[1], (*digits, "whole-number"), written)
     if (match := SERIAL.fullmatch(text)) and int(match[1]) in SERIALS:
         day = DAY_ZERO + datetime.timedelta(days=int(match[1]))
         return Change(day.isoformat(), (*digits, "serial-date"))
-    iso = _iso(text, order)
+    iso = _iso(plain, reading.order)
     if isinstance(iso, Fault):
         return iso
     if iso:
         return _in_calendar(iso, (*digits, "date"), written)
-    return _period(text, written, periods, digits)
+    return _period(plain, written, reading.periods, digits)
 
 
 def _iso(text: str, order: str) -> str | Fault | None:
-    if match := IN_WORDS.fullmatch(fold(text)):
+    if match := IN_WORDS.fullmatch(text):
         return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
     if match := YEAR_LAST.fullmatch(text):
-        day, month = (match[1], match[2]) if order == "day-first" else (match[2], match[1])
+        day, month, year = match[1], match[3], match[4]
+        if order != "day-first":
+            day, month = month, day
         if int(month) > 12 >= int(day):
-            return Fault("type-error", OTHER_ORDER, f"{match[3]}-{day:0>2}-{month:0>2}")
-        return f"{match[3]}-{month:0>2}-{day:0>2}"
+            return Fault("type-error", OTHER_ORDER, f"{year}-{day:0>2}-{month:0>2}")
+        return f"{year}-{month:0>2}-{day:0>2}"
     if match := YEAR_FIRST.fullmatch(text):
         return "-".join([match[1], *(f"{part:0>2}" for part in match.groups()[1:] if part)])
     if match := MONTH_YEAR.fullmatch(text):
@@ -198,64 +218,28 @@ def _calendar_fault(iso: str) -> Fault | None:
 def _period(
     text: str, written: str, periods: bool, digits: tuple[str, ...]
 ) -> str | Change | Fault:
-    period = _read_period(fold(text))
+    period = read_period(text)
     if period is None or not (periods or ISO.fullmatch(period)):
-        return Fault("type-error", NOT_A_PERIOD if periods else NOT_A_DATE)
+        likely = likely_period(text)
+        is_right = ISO.fullmatch(likely) or periods
+        suggestion = likely if is_right and not _fault_of(likely) else ""
+        return Fault("type-error", NOT_A_PERIOD if periods else NOT_A_DATE, suggestion)
     start, _slash, end = period.partition("/")
-    if start == end:  # from a day to the same day is that day
-        period, end = start, ""
+    period = start if start == end else period  # from a day to the same day is that day
+    if fault := _fault_of(period):
+        return fault
+    return period if period == written else Change(period, (*digits, "period"))
+
+
+def _fault_of(period: str) -> Fault | None:
+    """What is wrong with a period in its form: a day that is in no calendar, an end before it."""
+    start, _slash, end = period.partition("/")
     for part in (start, end):
         if part and ISO.fullmatch(part) and (fault := _calendar_fault(part)):
             return fault
     if end and end[: len(start)] < start[: len(end)]:
         return Fault("constraint-error", BACKWARDS)
-    return period if period == written else Change(period, (*digits, "period"))
-
-
-def _read_period(text: str) -> str | None:
-    """The SDMX period that a text names, or None.
-
-    `text` has been through `spelling.fold`: small letters, and spaces for hyphens.
-    """
-    if match := RANGE.fullmatch(_hyphened(text)):
-        return f"{match['start']}/{match['end']}"
-    if match := YEARS.fullmatch(text):
-        return f"{match[1]}/{match[2]}"
-    if match := CODED.fullmatch(text):
-        return _coded(match["year"], match["kind"], match["part"])
-    if match := YEARLY.fullmatch(text):
-        return match["year"]
-    if match := MONTHLY.fullmatch(text):
-        return f"{match['year']}-{match['part']:0>2}"
-    if match := QUARTERLY.fullmatch(text):
-        return f"{match['year']}-Q{ROMAN.get(match['part'], match['part'])}"
-    if match := HALVES.fullmatch(text):
-        return f"{match['year']}-S{match['part']}"
-    if match := FIRST_MONTHS.fullmatch(text):
-        return _months(match["year"], int(match["part"]), bool(match["late"]))
     return None
-
-
-def _hyphened(text: str) -> str:
-    """Return dates as they were before `fold` made spaces of their hyphens."""
-    return re.sub(r"(?<=\d) (?=\d)", "-", text)
-
-
-def _coded(year: str, kind: str, part: str) -> str | None:
-    if kind == "q":
-        return f"{year}-Q{part}"
-    return f"{year}-S{part}" if part in "12" else None
-
-
-def _months(year: str, count: int, late: bool) -> str | None:
-    """Return the first months of a year; the last ones only where they are the second half."""
-    if late:
-        return f"{year}-S2" if count == 6 else None
-    if count == 12:
-        return year
-    if count == 6:
-        return f"{year}-S1"
-    return f"{year}-01/{year}-{count:02}" if 1 < count < 12 else None
 
 
 def drop_equal_ends(begin: Column | None, end: Column | None) -> None:
@@ -267,27 +251,3 @@ def drop_equal_ends(begin: Column | None, end: Column | None) -> None:
     for code in np.unique(end.codes[same & ~end.bad_rows()]).tolist():
         rows = np.flatnonzero(same & (end.codes == code))
         end.keep(end.split(rows, code), Change("", ("one-day",)))
-
-
-def first_day(date: str) -> int:
-    """Return the first day of a date as a number, 2024-03 as 20240301; "" is before all days."""
-    return int(date.replace("-", "").ljust(6, "0").ljust(8, "0")) if date else ALWAYS[0]
-
-
-def last_day(date: str) -> int:
-    """Return a number that is no less than any day of the date; "" is after all days."""
-    return int(date.replace("-", "").ljust(8, "9")) if date else ALWAYS[1]
-
-
-def outside(span: tuple[str, str], valid_from: str, valid_to: str) -> bool:
-    """Return whether a span shares no day with a time of validity; partial dates count whole."""
-    start, end = span
-    return first_day(start) > last_day(valid_to) or last_day(end) < first_day(valid_from)
-
-
-def days_of(periods: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first and last days of SDMX periods; an empty one is all of time."""
-    spans = [period_span(period) if period else ("", "") for period in periods]
-    first = np.array([first_day(start) for start, _end in spans], dtype=np.int64)
-    last = np.array([last_day(end) for _start, end in spans], dtype=np.int64)
-    return first, last

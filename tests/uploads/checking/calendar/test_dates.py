@@ -6,7 +6,7 @@ from tables.package import resources
 from tables.read import Tables
 from tests.uploads.checks import check, faults
 from tests.uploads.lines import Lines, lines, rows_of, with_column
-from uploads.checking.dates import holds_dates, holds_periods
+from uploads.checking.calendar.dates import holds_dates, holds_periods
 
 # The status of a commitment may have any date, a budget any period.
 STATUS = lines("commitment_status", 4)
