@@ -4,6 +4,7 @@ They are left out of a table that has one row for each value, each kind with one
 names its rows. What a person must decide is one fault for all rows.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,8 @@ from uploads.values import Sheet
 FIRST = 3  # rows below the headings, in which those stand that say something of the columns
 MOST_NAMED = 20  # rows that a message names
 LEAST_LETTERS = 3  # of a cell that tells what its row is
+MOST_WORDS = 2  # cells of a row that says nothing of a value
+NUMBER = re.compile(r"[\s\d.,%()+\-–]+")
 LEAST_REQUIRED = 2  # cells that must be empty in a row that is no data
 MOST_LOOKED_AT = 10_000  # names, or rows with empty cells: of more, something else is wrong
 
@@ -47,9 +50,9 @@ WORDS = {
     ),
     "serial-column": _("The column “%(value)s” only numbers the rows and was left out."),
 }
-LONE_CELLS = _(
-    "Only one cell is filled in (rows %(rows)s): “%(value)s”. Fill in the others, or delete these "
-    "rows if they are notes."
+ALMOST_EMPTY = _(
+    "Almost nothing is filled in (rows %(rows)s): “%(value)s”. Fill in the other cells, or delete "
+    "these rows if they are notes."
 )
 
 Places = NDArray[np.int64]  # rows of a sheet, counted from 0
@@ -88,8 +91,8 @@ def _issue(sheet: Sheet, kind: str, places: Places) -> Issue:
     first = next((cell for cell in cells if len(cell) >= LEAST_LETTERS), cells[0])
     rows = sheet.row_numbers[places].tolist()
     fields = {"rows": rows_in_words(rows)}
-    if kind == "lone-cell":
-        return Issue("missing-cell", LONE_CELLS, rows[0], value=first, fields=fields)
+    if kind == "almost-empty":
+        return Issue("missing-cell", ALMOST_EMPTY, rows[0], value=first, fields=fields)
     return Issue(
         kind, WORDS[kind], rows[0], value=first, fields=fields, count=len(rows), kind="conversion"
     )
@@ -130,11 +133,11 @@ class _Page:
         named = [at for at, field in enumerate(self.fields) if field]
         if len(named) < LEAST_REQUIRED:
             return np.array([], np.int64)
-        headings = {self.sheet.header[named[0]].casefold()}
-        if own := self.fields[named[0]]:
-            headings |= {one.casefold() for one in (own.name, *own.title.values())}
-        column = self.sheet.cells.iloc[:, named[0]].astype("str")
-        places = np.flatnonzero(column.str.lower().isin(headings))
+        own = self.fields[named[0]]
+        titles = [self.sheet.header[named[0]], *((own.name, *own.title.values()) if own else ())]
+        written = {way(one) for one in titles for way in (str, str.upper, str.lower, str.title)}
+        column = self.sheet.cells.iloc[:, named[0]]
+        places = np.flatnonzero(column.isin(written))
         return np.array([at for at in places.tolist() if self._repeats(at, named)], np.int64)
 
     def _repeats(self, place: int, named: Sequence[int]) -> bool:
@@ -161,7 +164,7 @@ class _Page:
         return np.flatnonzero(out)
 
     def rows_of_words(self) -> dict[str, Places]:
-        """Notes, and rows with one cell alone: both lack what each row must have."""
+        """Notes, and other rows of few words: both lack what each row must have."""
         positions = self.positions()
         required = [
             positions[field.name]
@@ -173,15 +176,13 @@ class _Page:
             lacking += (self.sheet.cells.iloc[:, at] == "").to_numpy(bool)
         least = max(LEAST_REQUIRED, len(required) - MOST_NOTE_CELLS + 1)
         places = np.flatnonzero(lacking >= least)
-        kinds: dict[str, list[int]] = {"note-row": [], "lone-cell": []}
+        kinds: dict[str, list[int]] = {"note-row": [], "almost-empty": []}
         for place in places.tolist() if len(places) <= MOST_LOOKED_AT else ():
             cells = [cell for cell in self.row(place) if cell]
             if is_note(cells) or (len(cells) == 1 and is_group(cells[0])):
                 kinds["note-row"].append(place)
-            elif len(cells) == 1 and not cells[0].strip("-.()0123456789, "):
-                continue  # a value that stands alone has its own faults
-            elif len(cells) == 1:
-                kinds["lone-cell"].append(place)
+            elif len(cells) <= MOST_WORDS and not any(map(NUMBER.fullmatch, cells)):
+                kinds["almost-empty"].append(place)
         return {kind: np.array(of_kind, np.int64) for kind, of_kind in kinds.items()}
 
 

@@ -60,8 +60,9 @@ def test_rows_of_one_kind_are_one_finding(tables: Tables) -> None:
     assert (issue.fields["rows"], issue.count) == ("2, 4", 2)
 
 
-def test_text_in_one_cell_alone_is_one_fault_for_all_such_rows(tables: Tables) -> None:
-    given = [*put(4, ["Xem trang sau"]), ["Người lập biểu", *[""] * (WIDTH - 1)]]
+def test_rows_of_few_words_are_one_fault(tables: Tables) -> None:
+    signed = ["Người lập biểu", *[""] * (WIDTH - 2), "Thủ trưởng đơn vị"]
+    given = [*put(4, ["Xem trang 12"]), signed]
     sheet, [issue] = read(given, tables)
     assert sheet.cells.to_numpy().tolist() == STATS[1:]
     assert (issue.kind, issue.row, issue.fields["rows"]) == ("fault", 4, "4, 7")
