@@ -43,7 +43,7 @@ def _draw(view: View, table: str) -> None:
         {
             "upload-choose": _("Choose a file"),
             "upload-drop": _("Drop the file here"),
-            "upload-kinds": _("CSV, TSV or Excel (.xlsx), at most %(count)s MB")
+            "upload-kinds": _("CSV, Excel, LibreOffice, PX and others, at most %(count)s MB")
             % {"count": megabytes()},
             "upload-failed": _(
                 "This file was not sent: it is too large, this page holds too many files, "

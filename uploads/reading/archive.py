@@ -221,13 +221,13 @@ def sheet_parts(path: Path) -> Mapping[str, str]:
         raise ValueError("a workbook without description") from error
     targets = {one.get("Id"): one.get("Target", "") for one in relations}
     return {
-        sheet.get("name", ""): _part(targets.get(sheet.get(ID) or sheet.get(STRICT_ID), ""))
+        sheet.get("name", ""): part_of(targets.get(sheet.get(ID) or sheet.get(STRICT_ID), ""))
         for sheet in book.iterfind("{*}sheets/{*}sheet")
     }
 
 
-def _part(target: str) -> str:
-    """The name of a part from a target, which is relative to the workbook or to the archive."""
+def part_of(target: str) -> str:
+    """Return the name of a part from a target, relative to the workbook or to the archive."""
     target = target.replace("\\", "/")
     return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()
 

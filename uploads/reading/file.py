@@ -30,6 +30,7 @@ ENDINGS = {
     ".xls": (TEXT, WORKBOOK),
     ".xlsx": (WORKBOOK,),
     ".xlsm": (WORKBOOK,),
+    ".xlsb": (WORKBOOK,),
     ".ods": (WORKBOOK,),
 }
 BLANK = b" \t\r\n\x0b\x0c\xef\xbb\xbf\x00"
@@ -60,7 +61,6 @@ ENCRYPTED = "EncryptedPackage"
 BOOKS = ("Workbook", "Book\0")  # of Excel 97 and 95
 # What a zip archive holds tells which program wrote it.
 PARTS = {
-    "xl/workbook.bin": "Excel (.xlsb)",
     "word/document.xml": "Word (.docx)",
     "ppt/presentation.xml": "PowerPoint (.pptx)",
     "mimetype": "OpenDocument",
@@ -189,7 +189,8 @@ def _kind_of_archive(path: Path) -> str | Issue:
             return _of_other_kind(kind)
     if any(name.startswith("index/") and name.endswith(".iwa") for name in names):
         return Issue("format-error", EXPORT_NUMBERS)
-    return WORKBOOK if names >= WORKBOOK_PARTS else ARCHIVE
+    is_book = names >= WORKBOOK_PARTS or "xl/workbook.bin" in names
+    return WORKBOOK if is_book else ARCHIVE
 
 
 def _kind_of_container(path: Path) -> str | Issue:

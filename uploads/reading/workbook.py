@@ -17,6 +17,7 @@ from uploads.reading.sheets.book import TOO_MANY_ROWS, Book, SheetSource
 from uploads.reading.sheets.long_table import long_table
 from uploads.reading.sheets.ods import open_ods
 from uploads.reading.sheets.xls import open_xls
+from uploads.reading.sheets.xlsb import open_xlsb
 from uploads.reading.sheets.xlsx import open_xlsx
 from uploads.reading.table_start import Start, start_of
 from uploads.values import Limits, ReadFile
@@ -56,6 +57,8 @@ def _reader_of(path: Path) -> Callable[[Path, Limits], Book | Issue]:
             names = {part_name(entry) for entry in archive.infolist()}
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
         return open_xlsx  # which says what is wrong
+    if "xl/workbook.bin" in names:
+        return open_xlsb
     return open_ods if "content.xml" in names else open_xlsx
 
 

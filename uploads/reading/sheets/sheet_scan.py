@@ -98,6 +98,7 @@ class SheetScan:
         self.raised: dict[Place, tuple[str, str]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.merged: list[tuple[Place, Place]] = []  # left to the library
         self.shared = np.zeros(0, np.int64)
 
     def feed(self, piece: bytes) -> None:

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 from xml.etree import ElementTree
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -28,7 +29,8 @@ from uploads.reading.sheets.cells import (
     SheetCells,
     sheet_cells,
 )
-from uploads.reading.sheets.sheet_scan import SheetScan
+from uploads.reading.sheets.formats import Look
+from uploads.reading.sheets.sheet_scan import Place
 from uploads.values import Limits
 
 TARGET = re.compile(rb'(\bTarget\s*=\s*"[^"]*")')
@@ -64,22 +66,33 @@ def _sheets_of(
                 continue
             sheet = book.get_sheet_by_name(meta.name)
             if sheet.start:
-                sheets.append(_source(sheet, scan, from_1904))
+                sheets.append(source_of(sheet, scan, from_1904))
     return tuple(sheets), tuple(faults)
 
 
-def _source(sheet: CalamineSheet, scan: SheetScan, from_1904: bool) -> SheetSource:
+class Scan(Protocol):
+    """What a look at a worksheet says beside its values; see SheetScan."""
+
+    rows: int
+    formulas: int
+    uncalculated: list[Place]
+    errors: dict[Place, str]
+    looks: dict[Place, Look]
+    raised: dict[Place, tuple[str, str]]
+    hidden_rows: set[int]
+    hidden_columns: set[int]
+    merged: list[tuple[Place, Place]]
+
+
+def source_of(sheet: CalamineSheet, scan: Scan, from_1904: bool) -> SheetSource:
+    """Return a sheet whose values the library has, and whose looks a scan."""
     return SheetSource(
-        sheet.name,
-        scan.rows,
-        lambda count: cells_of(sheet, scan, from_1904, count),
+        sheet.name, scan.rows, lambda count: _cells_of(sheet, scan, from_1904, count)
     )
 
 
-def cells_of(
-    sheet: CalamineSheet, scan: SheetScan, from_1904: bool, count: int | None = None
-) -> SheetCells:
-    """Return the cells of a sheet, or those of its first rows."""
+def _cells_of(sheet: CalamineSheet, scan: Scan, from_1904: bool, count: int | None) -> SheetCells:
+    """The cells of a sheet, or those of its first rows."""
     left = sheet.start[1] if sheet.start else 0
     last = scan.rows if count is None else count
     cells = sheet_cells(
@@ -95,7 +108,7 @@ def cells_of(
     faults |= {place: CellFault(ERROR_CELL, error) for place, error in scan.errors.items()}
     return replace(
         cells,
-        merged=tuple(Block(*first, *end) for first, end in sheet.merged_cell_ranges or ()),
+        merged=tuple(Block(*first, *end) for first, end in sheet.merged_cell_ranges or scan.merged),
         hidden_rows=frozenset(scan.hidden_rows),
         hidden_columns=frozenset(scan.hidden_columns),
         faults={**cells.faults, **faults},
