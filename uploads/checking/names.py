@@ -32,6 +32,8 @@ AFTER = re.compile(
 # Of provinces that bore a name one after the other, those before or the newest: "Phú Thọ (cũ)".
 FORMER = re.compile(r"\s*\(?(cũ|trước (sáp nhập|hợp nhất)|old|former|ເກົ່າ)\)?$")
 NEWEST = re.compile(r"\s*\(?(mới|sau (sáp nhập|hợp nhất)|new|ໃຫມ່)\)?$")
+BETWEEN_LANGUAGES = re.compile(r"\s*[/|()]\s*|\s+[-–—]\s+")
+MOST_PARTS = 3  # languages
 SPELLINGS = "spellings"  # the table of how people write names of the others
 MOST_TIMES = 100  # of the rows with an unknown name, to suggest another by
 
@@ -93,7 +95,20 @@ class Names:
 
     def candidates(self, text: str) -> tuple[str, ...]:
         """Return the identifiers that a text may mean, numbering and footnote marks left aside."""
-        return self._called(text) or self._called(without_marks(text)) or self._of_age(text)
+        return (
+            self._called(text)
+            or self._called(without_marks(text))
+            or self._of_age(text)
+            or self._in_languages(text)
+        )
+
+    def _in_languages(self, text: str) -> tuple[str, ...]:
+        """The identifiers that each part of a name in two languages may mean: "Huế / Hue"."""
+        parts = [part for part in BETWEEN_LANGUAGES.split(text) if part]
+        if not 1 < len(parts) <= MOST_PARTS:
+            return ()
+        first, *others = (self._called(part) for part in parts)
+        return tuple(one for one in first if all(one in ids for ids in others))
 
     def _of_age(self, text: str) -> tuple[str, ...]:
         """The province that a name with "(cũ)" or "(mới)" means."""

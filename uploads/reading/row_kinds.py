@@ -22,6 +22,7 @@ TOTALS = (
     "cộng",
     "tổng chung",
     "chung",
+    "toàn vùng",
     "ລວມ",
     "ລວມທັງໝົດ",
     "ລວມຍອດ",
@@ -42,6 +43,8 @@ COUNTRIES = (
     "cả nước",
     "toàn quốc",
     "toàn bộ",
+    "chung cả nước",
+    "tổng cả nước",
     "Việt Nam",
     "Lào",
     "ທົ່ວປະເທດ",
@@ -110,6 +113,8 @@ FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|[(\[](?:\d{1,2}
 BEFORE_REGION = re.compile(r"^(?:vùng|khu vực|các tỉnh|region of|the|ເຂດ|ບັນດາແຂວງ|ແຂວງ)\s*")
 AFTER_REGION = re.compile(r"\s+(?:regions?|areas?|parts?|provinces|zone|of laos|of vietnam)$")
 BETWEEN_LANGUAGES = re.compile(r"\s*(?:/|\||\s[-–—]\s|\n)\s*")
+IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")  # a unit, a count, another language
+KEY_REGION = re.compile(r"(?:vung )?(?:kinh te trong diem|kttd)\b|key economic (?:region|zone)")
 GROUP = re.compile(
     r"^(?:phan theo|chia theo|trong do|of which|in which|by (?:province|region|area|localit|cit)"
     r"|divided by|broken down by|ໃນນັ້ນ|ແບ່ງຕາມ)"
@@ -205,6 +210,7 @@ def without_marks(text: str) -> str:
 
 def _is_all(text: str, names: frozenset[str]) -> bool:
     """Whether a text is one of the names, or the same in two languages beside each other."""
+    text = IN_BRACKETS.sub("", text)
     if _bare(text) in names:
         return True
     parts = [part for part in BETWEEN_LANGUAGES.split(text) if part]
@@ -223,7 +229,7 @@ def is_country(text: str) -> bool:
 
 def is_region(text: str) -> bool:
     """Return whether a text names a region of Vietnam or Laos: "Tây Nguyên", "I. ĐBSCL"."""
-    return _is_all(text, _regions())
+    return _is_all(text, _regions()) or bool(KEY_REGION.match(_bare(text)))
 
 
 def is_above_provinces(text: str) -> bool:

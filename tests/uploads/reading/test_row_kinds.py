@@ -9,7 +9,18 @@ from uploads.reading import row_kinds
 
 @pytest.mark.parametrize(
     "text",
-    ["Tổng số", "TỔNG SỐ:", "tong so", "Grand total", "Total (1)", "ລວມ", "ລວມທັງໝົດ", "ລວມທັງຫມົດ"],
+    [
+        "Tổng số",
+        "TỔNG SỐ:",
+        "tong so",
+        "Grand total",
+        "Total (1)",
+        "Tổng số (Total)",
+        "Tổng số (nghìn người)",
+        "ລວມ",
+        "ລວມທັງໝົດ",
+        "ລວມທັງຫມົດ",
+    ],
 )
 def test_totals(text: str) -> None:
     assert row_kinds.is_total(text)
@@ -29,7 +40,8 @@ def test_the_whole_country(text: str) -> None:
     ["Đồng bằng sông Hồng", "I. Đồng bằng sông Hồng", "ĐBSCL", "Vùng Tây Nguyên", "Tay Nguyen",
      "Bắc Trung Bộ và Duyên hải miền Trung", "NORTH CENTRAL AND CENTRAL COASTAL AREAS",
      "Trung du và miền núi phía Bắc (1)", "Northern provinces", "Mekong Delta", "ເຂດພາກເໜືອ",
-     "ພາກເຫນືອ", "Đông Nam Bộ - South East"],
+     "ພາກເຫນືອ", "Đông Nam Bộ - South East",
+     "Vùng kinh tế trọng điểm Bắc Bộ", "Tây Nguyên (5 tỉnh)"],
 )  # fmt: skip
 def test_regions(text: str) -> None:
     assert row_kinds.is_region(text)
