@@ -18,6 +18,7 @@ from uploads.checking.sheet import check_sheet
 from uploads.headings import fields_of, match_score, recognise
 from uploads.issue import Issue
 from uploads.layouts.check import LONG, check_layout
+from uploads.layouts.grid.cells import CellGrid
 from uploads.layouts.grid.reading import grids_in
 from uploads.layouts.margins import without_margins
 from uploads.origin import publication_of
@@ -26,6 +27,8 @@ from uploads.reading.formats.sdmx import exchange_of
 from uploads.repair.sheet import mend_headings
 from uploads.values import CheckResult, Limits, ReadFile, Sheet
 
+LAYOUT = "layout:"  # begins the ids of questions about how figures are laid out
+Answers = frozenset[tuple[str, str]]
 LEAST_SCORE = 2  # headings that must name a column before a file is taken for a table
 # Faults of a file whose cells nobody can read.
 UNREADABLE = {"format-error", "byte-count", "encoding-error", "row-count", "field-count"}
@@ -48,40 +51,68 @@ def check_file(
     earlier check, by question id; with `recalls`, those that files of the same shape had before
     answer the others. Raises KeyError for a table that does not exist.
     """
-    check = partial(_check, path, name, table, tables, limits)
+    candidates = [resources()[table]] if table else list(resources().values())
+    upload = _Upload(path, name, limits, candidates)
+    check = partial(_check, upload, table, tables)
     return check_with_memories(check, memories_in(tables), answers) if recalls else check(answers)
 
 
+class _Upload:
+    """A file, and what was read of it: answers about what it means do not have it read again."""
+
+    def __init__(
+        self, path: Path, name: str, limits: Limits, candidates: Sequence[Resource]
+    ) -> None:
+        self.path, self.name = path, name
+        self.candidates = candidates
+        self._limits = limits
+        self._files: dict[Answers, ReadFile] = {}
+        self._grids: dict[Answers, tuple[Sequence[CellGrid], tuple[Issue, ...]]] = {}
+
+    def file(self, answers: Mapping[str, str]) -> ReadFile:
+        """Return the file read as rows with the headings of a table."""
+        key = _about_reading(answers)
+        if key not in self._files:
+            candidates = self.candidates
+            file = read_file(self.path, self.name, answers, self._limits, candidates)
+            self._files = {key: file}
+        return self._files[key]
+
+    def grids(self, answers: Mapping[str, str]) -> tuple[Sequence[CellGrid], tuple[Issue, ...]]:
+        """Return the cells of every sheet of the file, and what was assumed to read them."""
+        key = _about_reading(answers)
+        if key not in self._grids:
+            self._grids = {key: grids_in(self.path, answers, self._limits)}
+        return self._grids[key]
+
+
+def _about_reading(answers: Mapping[str, str]) -> Answers:
+    return frozenset((name, one) for name, one in answers.items() if not name.startswith(LAYOUT))
+
+
 def _check(
-    path: Path,
-    name: str,
-    table: str | None,
-    tables: Tables,
-    limits: Limits,
-    answers: Mapping[str, str],
+    upload: _Upload, table: str | None, tables: Tables, answers: Mapping[str, str]
 ) -> CheckResult:
-    result = _check_once(path, name, table, tables, limits, answers)
+    result = _check_once(upload, table, tables, answers)
     layout = result.layout
     if layout is None:
         return result
-    return replace(
-        result, shape=shape_of_layout(layout), title=layout.title or layout.sheet or name
-    )
+    title = layout.title or layout.sheet or upload.name
+    return replace(result, shape=shape_of_layout(layout), title=title)
 
 
 def _check_once(
-    path: Path,
-    name: str,
-    table: str | None,
-    tables: Tables,
-    limits: Limits,
-    answers: Mapping[str, str],
+    upload: _Upload, table: str | None, tables: Tables, answers: Mapping[str, str]
 ) -> CheckResult:
-    candidates = [resources()[table]] if table else list(resources().values())
-    file = read_file(path, name, answers, limits, candidates)
+    path, name, candidates = upload.path, upload.name, upload.candidates
+    if any(one.startswith(LAYOUT) for one in answers):  # whoever answered saw how it is laid out
+        laid_out = check_laid_out(upload, tables, answers)
+        if laid_out:
+            return laid_out
+    file = upload.file(answers)
     sheet = file.sheet
     if sheet is None or not is_long(sheet.header, candidates):
-        laid_out = check_laid_out(path, file, candidates, tables, answers, limits)
+        laid_out = None if _is_unreadable(file) else check_laid_out(upload, tables, answers)
         if laid_out:
             return laid_out
     if sheet is None:
@@ -112,23 +143,19 @@ def _check_once(
 
 
 def check_laid_out(
-    path: Path,
-    file: ReadFile,
-    candidates: Sequence[Resource],
-    tables: Tables,
-    answers: Mapping[str, str],
-    limits: Limits,
+    upload: _Upload, tables: Tables, answers: Mapping[str, str]
 ) -> CheckResult | None:
-    """Return what a file holds whose figures stand in a grid; None where they stand in rows.
-
-    file: what came of reading it as rows with the headings of a table.
-    """
-    faults = [issue for issue in file.issues if issue.kind == "fault"]
-    if any(issue.type in UNREADABLE and issue.row is None for issue in faults):
-        return None
-    grids, issues = grids_in(path, answers, limits)
-    result = check_layout(grids, candidates, tables, answers)
+    """Return what a file holds whose figures stand in a grid; None where they stand in rows."""
+    grids, issues = upload.grids(answers)
+    result = check_layout(grids, upload.candidates, tables, answers)
     return result and replace(result, issues=(*issues, *result.issues))
+
+
+def _is_unreadable(file: ReadFile) -> bool:
+    return any(
+        issue.kind == "fault" and issue.type in UNREADABLE and issue.row is None
+        for issue in file.issues
+    )
 
 
 def is_long(header: Sequence[str], candidates: Sequence[Resource]) -> bool:

@@ -29,8 +29,8 @@ def take(view: View, table: str) -> Work | None:
     admission.admit(view.language.code)
     _draw(view, table)
     work = current_work()
-    if work is None:
-        prepare()
+    if work is None or (work.checked and work.checked.questions):
+        prepare()  # whoever answers waits for another check
     if work is not None and work.asked != table:
         work.ask_for(table)
     return work

@@ -25,7 +25,14 @@ from uploads.layouts.longer import LongRow, check_rows
 from uploads.layouts.picture import dimensions_of, picture_of
 from uploads.layouts.places import Selection, select_areas
 from uploads.layouts.proofs import fault_of, fault_of_figures
-from uploads.layouts.subjects import LEAVE_OUT, Inquiry, Vocabulary, answer_of, sheet_question
+from uploads.layouts.subjects import (
+    LEAVE_OUT,
+    SHEET,
+    Inquiry,
+    Vocabulary,
+    answer_of,
+    sheet_question,
+)
 from uploads.layouts.surroundings import Surroundings
 from uploads.values import CheckResult
 
@@ -58,7 +65,7 @@ def check_layout(
     areas = areas_of(tables)
     likely = [r for r in candidates if len(candidates) == 1 or r.name in TABLES]
     for resource in (one for one in likely if {field.name for field in one.fields} >= COLUMNS):
-        options = _options(sheets, resource, areas)
+        options = _options(_named(sheets, answers) or sheets, resource, areas)
         if not options:
             continue
         question = sheet_question(
@@ -74,6 +81,12 @@ def check_layout(
             others = (Issue("sheet", ONE_OF_SEVERAL, fields=fields, kind="conversion"),)
         return replace(result, issues=(*result.issues, *others))
     return None
+
+
+def _named(sheets: Sequence[CellGrid], answers: Mapping[str, str]) -> list[CellGrid]:
+    """The sheet that an answer names: where there is one, nobody has to look at fifty."""
+    answer = answers.get(SHEET, "")
+    return [one for one in sheets if one.name and f"{answer}!".startswith(f"{one.name}!")]
 
 
 def _options(sheets: Sequence[CellGrid], resource: Resource, areas: Areas) -> dict[str, Table]:

@@ -79,7 +79,7 @@ class Vocabulary:
         self._tables, self._table = tables, table
         self.indicators: dict[str, Mapping[str, Any]] = {
             str(row["indicator_id"]): row
-            for row in tables["indicators"].fillna("").to_dict("records")
+            for row in tables["indicators"].astype(object).fillna("").to_dict("records")
         }
 
     def unit(self, indicator: str) -> str:
@@ -135,7 +135,7 @@ class Vocabulary:
     def sources(self, words: str) -> list[Mapping[str, Any]]:
         """Return all sources: those with rare words of the file in them first, then the newest."""
         sought = _long_words(words)
-        rows = self._tables["sources"].fillna("").to_dict("records")
+        rows = self._tables["sources"].astype(object).fillna("").to_dict("records")
         own = [_long_words(f"{row['title']} {row['publisher']}") & sought for row in rows]
         counts = Counter(word for of_row in own for word in of_row)
         order = sorted(

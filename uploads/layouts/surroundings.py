@@ -185,7 +185,7 @@ class Surroundings:
             names = areas.inside(text)
             if len(names) == 1:
                 return names[0], place
-        frame = areas.names.tables["provinces"].fillna("")
+        frame = areas.names.tables["provinces"].astype(object).fillna("")
         options = {
             str(row["province_id"]): names_of(row, "name", "area")
             for row in frame.to_dict("records")

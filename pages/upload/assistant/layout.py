@@ -5,7 +5,7 @@ import streamlit as st
 from pages.upload.assistant.picture import show_picture
 from pages.upload.assistant.questions import ask, is_assisted, questions_of
 from pages.upload.assistant.recollection import ask_anew, intro
-from pages.upload.assistant.rows import show_rows
+from pages.upload.assistant.rows import show_rows, source_titles
 from pages.upload.work import Work
 from ui.plain import plain
 from ui.view import View
@@ -30,7 +30,7 @@ def show_assistant(view: View, work: Work, checked: CheckResult) -> None:
         words = view.language.gettext("Your table as it was seen, and your answers")
         with st.expander(plain(words), expanded=checked.verdict == "rejected"):
             _show_open(view, work, checked)
-    show_rows(view, checked, checked.layout, work.waiting)
+    show_rows(view, checked, checked.layout, source_titles(work.waiting))
 
 
 def _show_open(view: View, work: Work, checked: CheckResult) -> None:
@@ -43,7 +43,7 @@ def _show_open(view: View, work: Work, checked: CheckResult) -> None:
     with left:
         _show_title(view, checked)
         if checked.layout is not None:
-            show_picture(view, checked, checked.layout)
+            show_picture(view, checked, checked.layout, source_titles(work.waiting))
     with right:
         _show_intro(view, work, checked)
         ask(view, work, checked)

@@ -1,6 +1,6 @@
 """What was seen of an office's table: its cells as a grid, each row and column with a word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,11 +17,11 @@ from uploads.values import CheckResult
 FIRST, LAST = 3, 1  # rows of a run of equal ones that are shown
 MOST_COLUMNS = 9
 AREA = "ref_area"
+LEAVE_OUT = "leave-out"  # what is read as this, is not read
 # By dimension, the table whose identifiers it has, and the column with their names.
 NAMED = {
     AREA: ("provinces", "name"),
     "indicator": ("indicators", "title"),
-    "source_id": ("sources", "title"),
 }
 MOST_WRITTEN = 6  # texts of one dimension that are listed
 READ = ("province", "indicator", "period")  # roles of rows whose figures are read
@@ -54,8 +54,13 @@ class DimensionLine:
     missing: bool
 
 
-def show_picture(view: View, checked: CheckResult, layout: Layout) -> None:
-    """Show the office's table with what each row and column was taken for."""
+def show_picture(
+    view: View, checked: CheckResult, layout: Layout, titles: Mapping[str, str]
+) -> None:
+    """Show the office's table with what each row and column was taken for.
+
+    titles: of sources by identifier, also of those that wait to be published.
+    """
     language = view.language
     columns = _columns(layout)
     blocks.show(
@@ -65,7 +70,7 @@ def show_picture(view: View, checked: CheckResult, layout: Layout) -> None:
         sheet=layout.sheet,
         columns=[(one.letters, one.role, _column_words(language, one)) for one in columns],
         rows=list(_rows(language, checked, layout, columns)),
-        lines=[_dimension(language, checked, layout, one) for one in layout.dimensions],
+        lines=[_dimension(language, checked, layout, titles, one) for one in layout.dimensions],
         left_out=max(0, sum(one.role != "blank" for one in layout.columns) - len(columns)),
     )
 
@@ -142,9 +147,13 @@ def _column_words(language: Language, column: LayoutColumn) -> str:
 
 
 def _dimension(
-    language: Language, checked: CheckResult, layout: Layout, one: Dimension
+    language: Language,
+    checked: CheckResult,
+    layout: Layout,
+    titles: Mapping[str, str],
+    one: Dimension,
 ) -> DimensionLine:
-    texts = list(dict.fromkeys(_written(language, one, text) for text in one.written))
+    texts = list(dict.fromkeys(_written(language, titles, one, text) for text in one.written))
     unread: Sequence[str] = ()
     if one.name == AREA and one.place == "rows":
         names = [line for line in layout.lines if line.role == "other"]
@@ -165,10 +174,14 @@ def _name(layout: Layout, line: Line) -> str:
     return next((text for column, text in cells if text and column.role == "label"), "")
 
 
-def _written(language: Language, one: Dimension, text: Written) -> str:
+def _written(language: Language, titles: Mapping[str, str], one: Dimension, text: Written) -> str:
     """What the file says, what it is read as where that is something else, and where it stands."""
     if one.name == "unit":  # of which headings it is
         return f"{text.value}: {text.text}" if text.value else text.text
+    if text.value == LEAVE_OUT:
+        return language.gettext("%(row)s: left out") % {"row": shorten(text.text)}
+    if one.name == "source_id" and text.value in titles:
+        return titles[text.value]
     value = _value(language, one.name, text.value)
     words = shorten(text.text)
     if value and fold(value) != fold(text.text):
@@ -182,7 +195,7 @@ def _value(language: Language, name: str, value: str) -> str:
     row = rows(table).get(value) if table else None
     if row is None:
         return value
-    return str(row[field]) if field in row else language.name(row, field)
+    return language.name(row, field)
 
 
 def _dimension_title(language: Language, checked: CheckResult, name: str) -> str:

@@ -17,7 +17,7 @@ from uploads.values import CheckResult
 
 LAYOUT = "layout:"  # begins the ids of questions about a layout
 INDICATOR, UNIT = "layout:indicator", "layout:unit"
-MOST_RADIO = 4  # answers; more are in a list that can be searched
+MOST_RADIO = 4  # answers that are all seen at once while a question is open
 OPEN = "upload.assistant.open"  # in the session: that some question was left open
 
 
@@ -77,7 +77,7 @@ def _draw(view: View, work: Work, checked: CheckResult, question: Question) -> N
     label = question_in_words(language, question, resources().get(checked.table))
     value, options = _value(work, checked, question), list(words)
     index = options.index(value) if value in options else None
-    if len(options) <= MOST_RADIO:
+    if len(options) <= MOST_RADIO and question in checked.questions:
         st.radio(
             plain(label),
             list(words),

@@ -18,10 +18,10 @@ MOST_ROWS = 60  # on the page; the preview has them all
 COLUMNS = ("ref_area", "indicator", "time_period", "obs_value", "obs_status")
 
 
-def show_rows(view: View, checked: CheckResult, layout: Layout, waiting: Tables) -> None:
+def show_rows(view: View, checked: CheckResult, layout: Layout, titles: Mapping[str, str]) -> None:
     """Show the rows that would be checked and published, the office's cells beside them.
 
-    waiting: tables as text that are to be published together with them.
+    titles: of sources by identifier, also of those that wait to be published.
     """
     if checked.rows.empty:
         return
@@ -34,7 +34,7 @@ def show_rows(view: View, checked: CheckResult, layout: Layout, waiting: Tables)
         rows=list(_rows(language, checked, layout, [field.name for field in names])),
         count=len(checked.rows),
         most=MOST_ROWS,
-        sources=_sources(checked, waiting),
+        sources=[titles.get(one, one) for one in checked.rows["source_id"].unique()],
     )
 
 
@@ -65,10 +65,10 @@ def _value(language: Language, words: str, name: str, row: Mapping[str, str]) ->
     return words
 
 
-def _sources(checked: CheckResult, waiting: Tables) -> list[str]:
-    """The titles of the sources that the rows name, also of those that wait to be published."""
+def source_titles(waiting: Tables) -> Mapping[str, str]:
+    """Return the title of each source by its identifier, also of those that wait."""
     titles = {one: str(row["title"]) for one, row in records_of("sources").items()}
     if "sources" in waiting:
         new: pd.DataFrame = waiting["sources"]
         titles |= dict(zip(new["source_id"], new["title"], strict=True))
-    return [titles.get(one, one) for one in checked.rows["source_id"].unique()]
+    return titles
