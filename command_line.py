@@ -32,7 +32,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from exports.answers import (
+from exports.commands.answers import (
     Answer,
     answer_lines,
     check_answer,

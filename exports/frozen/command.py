@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from exports.answers import Answer, rejection
+from exports.commands.answers import Answer, rejection
 from exports.frozen.seal import digest_in, is_whole
 from i18n import LANGUAGES, Language
 from uploads.issue import Issue

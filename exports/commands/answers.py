@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from exports.differences import difference_lines, differences
+from exports.commands.differences import difference_lines, differences
 from exports.findings import issue_with_advice
 from i18n import Language
 from i18n import message as _
