@@ -23,6 +23,7 @@ from tests.browsing import FLAGS, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_n
 from tests.publications import publish_figure, ship_figure
 from tests.versions.harms import fill
 from ui import editor
+from uploads.shelf import shelf
 from versions.location import VARIABLE, Store, store_in_force
 
 # What tests in a browser ask for, the rarest first; those in LATE do so where they are not skipped.
@@ -86,6 +87,7 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(editor.NAME_VARIABLE, "Test")
         patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("store")))
+        patch.setenv(shelf.VARIABLE, shelf.NONE)  # or a draft of one test would greet the next
         yield
 
 

@@ -6,7 +6,7 @@ Asked anew at the moment of publishing, on the server: what a page showed before
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ NAME_VARIABLE = "TWIN_PROVINCES_EDITOR"
 NAME_FILE = Path(__file__).parent.parent / ".streamlit" / "editor.txt"
 NAME = "editor.name"  # what a session remembers where no file can be written
 LONGEST_NAME = 100  # characters
+AT_MACHINE = "at the machine"  # the key of whoever that is; those who signed in have their own
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,12 @@ class Editor:
     """Somebody who may publish; the name goes into the publication.
 
     at_machine: the person at the machine itself, who says the name; "" before it was said.
+    key: what no other editor has, by which drafts are kept; a name or an address may change.
     """
 
     name: str
     at_machine: bool = False
+    key: str = field(default=AT_MACHINE, compare=False)
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,7 @@ def _judge_claims(
         return Refusal("role")
     if claims.get("email_verified") is False:
         return Refusal("unverified")
-    return Editor(_name_in(claims))
+    return Editor(_name_in(claims), key=f"{claims.get('iss')} {claims.get('sub')}")
 
 
 def _name_in(claims: Mapping[str, Any]) -> str:

@@ -148,7 +148,7 @@ class Job:
             rows=pd.read_feather(folder / worker.ROWS),
             row_numbers=places["row"].to_numpy(np.int64),
             issues=tuple(Issue(**issue) for issue in record["issues"]),
-            questions=tuple(map(_question, record["questions"])),
+            questions=tuple(map(question_from, record["questions"])),
             header_row=record["header_row"],
             origin=record["origin"],
             layout=layout,
@@ -201,11 +201,12 @@ class Job:
 def _recollection(record: dict[str, Any] | None) -> Recollection | None:
     if record is None:
         return None
-    questions = tuple(map(_question, record.pop("questions")))
+    questions = tuple(map(question_from, record.pop("questions")))
     return Recollection(**record, questions=questions)
 
 
-def _question(record: dict[str, Any]) -> Question:
+def question_from(record: dict[str, Any]) -> Question:
+    """Return a question as `asdict` wrote it down; the record is used up."""
     options = tuple(Option(**option) for option in record.pop("options"))
     return Question(**record, options=options)
 

@@ -32,6 +32,11 @@ class Limits:
     max_session_files: int = 4
     max_session_bytes: int = 200_000_000  # a file, and the one that takes its place
     max_held_bytes: int = 1_000_000_000  # of all sessions
+    # Of drafts on the server's disk (uploads/shelf/).
+    max_draft_days: int = 30  # since the last change
+    max_drafts: int = 10  # of one editor; the oldest goes for a new one
+    max_draft_bytes: int = 500_000_000  # of one editor
+    max_all_draft_bytes: int = 10_000_000_000
     # Of the server's connections (server/connections.py).
     max_connections: int = 500
     max_wait_seconds: int = 20  # for what a client has to send or to take

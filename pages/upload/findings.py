@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from exports.annotated import annotated_xlsx
-from exports.annotated_original import LARGEST, annotated_original
 from exports.findings import column_title, option_in_words, question_in_words
 from exports.names import NamesById, names_by_id
+from exports.original import LARGEST, annotated_original
 from i18n import Language
 from pages.upload.assistant.questions import is_of_layout
 from pages.upload.faults import repairs

@@ -1,4 +1,4 @@
-"""Where uploaded files are kept: none outlives the session that it belongs to, nor the server."""
+"""The working copies of uploaded files: none outlives its session, nor the server; drafts do."""
 
 import shutil
 import time

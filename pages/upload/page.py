@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.upload import draft, file, steps, table
+from pages.upload.shelf import listing
 from ui.frame import show_foot
 from ui.view import current_view
 
@@ -12,6 +13,7 @@ _ = view.language.gettext
 st.title(_("Upload data"), anchor=False)
 steps.show_promise(view)
 if not view.presenting:
+    listing.show_drafts(view)
     draft.show_draft(view)
     steps.show_step(view, 1, _("Choose the table"))
     chosen = table.pick_table(view)
@@ -19,4 +21,5 @@ if not view.presenting:
     steps.show_step(view, 2, _("Upload your file"))
     work = file.take(view, chosen)
     steps.show_rest(view, work)
+    listing.keep_draft(view)
 show_foot(view)

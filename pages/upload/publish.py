@@ -22,6 +22,7 @@ from ui.view import View
 from uploads.checking.remarks.remarks import remark_count
 from uploads.issue import Issue
 from uploads.publish import LONGEST_NOTE, UNCONFIRMED, publish_changes
+from uploads.shelf.shelf import shelf_in_force
 from versions.changes import Changes, Mode
 from versions.location import StoreError, store_in_force
 from versions.state import latest
@@ -90,14 +91,17 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
         if work is not None:
             remember.offer(view, work)
             spellings.offer(view, work)
-        st.form_submit_button(
-            _("Publish"),
-            type="primary",
-            icon=":material/publish:",
-            key="upload.publish",
-            on_click=_publish,
-            args=(view, work, mode),
-        )
+        with st.container(horizontal=True):
+            st.form_submit_button(
+                _("Publish"),
+                type="primary",
+                icon=":material/publish:",
+                key="upload.publish",
+                on_click=_publish,
+                args=(view, work, mode),
+            )
+            if shelf_in_force() is not None:  # what is in a form comes to the server by a click
+                st.form_submit_button(_("Keep the note for later"), key="upload.keep")
     if trouble := st.session_state.pop(REFUSED, ""):
         st.warning(plain(trouble), icon=":material/edit_note:")
     if work is not None:

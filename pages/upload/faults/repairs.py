@@ -67,12 +67,12 @@ def _offer_own(view: View, work: Work, line: Line, resource: Resource, number: i
     key = f"upload.repair.own.{number}"
     with st.popover(_("Write it"), type="tertiary"):
         words = _("What is meant by “%(value)s”?") if line.value else _("What belongs here?")
-        label = plain(words % {"value": line.value})
+        label = words % {"value": line.value}
         choices = _choices(view.language, resource.name, line.issue.column or "")
         args = (work, line.correction, key)
         if 0 < len(choices) <= MOST_CHOICES:
             st.selectbox(
-                label,
+                plain(label),
                 list(choices),
                 index=None,
                 key=key,
@@ -82,7 +82,7 @@ def _offer_own(view: View, work: Work, line: Line, resource: Resource, number: i
                 args=args,
             )
         else:
-            st.text_input(label, key=key, on_change=_take_own, args=args)
+            st.text_input(plain(label), key=key, on_change=_take_own, args=args)
 
 
 @kept

@@ -24,7 +24,7 @@ from uploads.origin import PROPERTY
 from uploads.values import Sheet
 
 LARGEST = 2_000_000  # bytes: the library takes many times as much memory, and seconds
-WIDEST = 60  # characters of a column of the list
+WIDEST_LIST = 60  # characters of a column of the list
 COMMENT_WIDTH, COMMENT_HEIGHT = 320, 110  # pixels
 
 
@@ -131,7 +131,7 @@ def _write_list(
     for column, heading in enumerate(headings):
         longest = max((len(row[column]) for row in rows), default=0)
         letter = target.cell(1, column + 1).column_letter
-        target.column_dimensions[letter].width = min(max(len(heading), longest) + 2, WIDEST)
+        target.column_dimensions[letter].width = min(max(len(heading), longest) + 2, WIDEST_LIST)
     target.freeze_panes = "A2"
 
 

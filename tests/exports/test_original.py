@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
-from exports.annotated_original import annotated_original
 from exports.names import names_by_id
+from exports.original import annotated_original
 from i18n import LANGUAGES, Language
 from tables.package import resources
 from tables.read import Tables
