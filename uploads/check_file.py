@@ -24,6 +24,7 @@ from uploads.layouts.margins import without_margins
 from uploads.origin import publication_of
 from uploads.reading.file import read_file
 from uploads.reading.formats.sdmx import exchange_of
+from uploads.reading.letters.mangled import is_mangled
 from uploads.repair.sheet import mend_headings
 from uploads.values import CheckResult, Limits, ReadFile, Sheet
 
@@ -153,7 +154,8 @@ def check_laid_out(
 
 def _is_unreadable(file: ReadFile) -> bool:
     return any(
-        issue.kind == "fault" and issue.type in UNREADABLE and issue.row is None
+        issue.kind == "fault"
+        and (is_mangled(issue) or (issue.type in UNREADABLE and issue.row is None))
         for issue in file.issues
     )
 

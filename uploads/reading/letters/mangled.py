@@ -86,6 +86,11 @@ def mangling_of(text: str, as_read: str = "") -> Mangling | None:
     return _of_old_font(text, as_read or text) if OF_WESTERN.fullmatch(text) else None
 
 
+def is_mangled(issue: Issue) -> bool:
+    """Return whether an issue is the fault of a file with letters that were not meant."""
+    return issue.message_id in (OLD_FONT, ENCODED_TWICE)
+
+
 def western_text(content: bytes) -> str:
     """Return bytes as programs of western Europe show them, none of them lost."""
     return content.decode("latin-1").translate(AS_WESTERN)
