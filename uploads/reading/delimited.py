@@ -4,6 +4,7 @@ Most files are read by pyarrow. It forgives broken quotes and does not tell rows
 skips one, so whatever is irregular is read again by the csv module (strict.py).
 """
 
+import codecs
 import csv
 import io
 import re
@@ -19,8 +20,14 @@ from tables.package import Resource
 from uploads.issue import Issue
 from uploads.reading.encodings import Text
 from uploads.reading.grid import Grid, file_of
+from uploads.reading.quoting import (
+    OTHER_MARKS,
+    ROWS_IN_QUOTES,
+    read_irregular,
+    rows_out_of_quotes,
+    with_plain_marks,
+)
 from uploads.reading.records import Records, records_of, row_at
-from uploads.reading.strict import read_strictly
 from uploads.reading.table_start import FIRST_ROWS, Start, start_of
 from uploads.values import Limits, ReadFile
 
@@ -38,6 +45,10 @@ DELIMITED = {
 }
 OLD_LINE_ENDS = _("Lines end as on an old Mac (CR), at least in parts of the file.")
 BINARY_ROW = _("Row %(row)s holds binary data. Save the table as .xlsx or as CSV UTF-8.")
+GLUED = _(
+    "Another file begins within row %(row)s. Upload each of the files alone, or begin a new line "
+    "there."
+)
 TOO_WIDE = _("The table has %(found)s columns; at most %(limit)s may be. Delete the rest.")
 TOO_LONG = _("The table has %(found)s rows; at most %(limit)s are allowed. Split it.")
 
@@ -58,6 +69,8 @@ def read_delimited(text: Text, limits: Limits, candidates: Sequence[Resource]) -
     if separator:
         content = content[separator.end() :]
     delimiters = [separator[1].decode()] if separator else list(DELIMITED)
+    content, about_quotes = _with_usual_quotes(content, delimiters)
+    issues += about_quotes
     shape = _shape_of(content, delimiters, candidates)
     if shape is None:
         return ReadFile(None, (*issues, Issue("source-error", EMPTY)))
@@ -71,6 +84,16 @@ def read_delimited(text: Text, limits: Limits, candidates: Sequence[Resource]) -
     return _read(content, records, shape, issues, limits, candidates)
 
 
+def _with_usual_quotes(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, list[Issue]]:
+    """The content without quotation marks that no program for tables would write."""
+    if unwrapped := rows_out_of_quotes(content, delimiters):
+        return unwrapped, [Issue("quoting", ROWS_IN_QUOTES, kind="conversion")]
+    if plain := with_plain_marks(content, delimiters):
+        content, mark = plain
+        return content, [Issue("quoting", OTHER_MARKS, value=mark, kind="conversion")]
+    return content, []
+
+
 def _read(
     content: bytes,
     records: Records,
@@ -81,7 +104,7 @@ def _read(
 ) -> ReadFile:
     grid = _read_fast(content, records, shape) if records.has_regular_quotes else None
     if grid is None:
-        grid, faults = read_strictly(content, shape.delimiter, shape.start, candidates)
+        grid, faults = read_irregular(content, shape.delimiter, shape.start, candidates)
         issues += faults
     if grid is None:
         return ReadFile(None, tuple(issues))
@@ -92,9 +115,12 @@ def _unreadable(content: bytes) -> Issue | None:
     if not content[:SAMPLE].strip(NOTHING) and not content.strip(NOTHING):
         return Issue("source-error", EMPTY)
     position = content.find(b"\x00")
-    if position < 0:
-        return None
-    return Issue("format-error", BINARY_ROW, row=row_at(content[:position]))
+    if position >= 0:
+        return Issue("format-error", BINARY_ROW, row=row_at(content[:position]))
+    mark = content.find(codecs.BOM_UTF8)
+    if mark > 0 and content[mark - 1] not in b"\r\n":
+        return Issue("format-error", GLUED, row=row_at(content[:mark]))
+    return None
 
 
 def _too_large(records: Records, shape: _Shape, limits: Limits) -> Issue | None:

@@ -13,6 +13,7 @@ from tables.package import Resource
 from uploads.issue import Issue
 from uploads.layouts.layout import letters_of
 from uploads.reading.cells import make_plain
+from uploads.reading.glued import fault_of_second_table
 from uploads.reading.letters.mangled import fault_in_cells
 from uploads.reading.table_start import begins_with_total, columns_of
 from uploads.values import Limits, ReadFile, Sheet
@@ -54,12 +55,16 @@ def file_of(
     rows = grid.row_numbers
     if fault := fault_in_cells(grid.header, grid.header_row, names, grid.cells, rows):
         return ReadFile(None, (*issues, fault))
+    if fault := fault_of_second_table(grid.header, grid.cells, rows, candidates):
+        return ReadFile(None, (*issues, fault))
     columns = [make_plain(column, limits.max_cell_characters) for column in grid.cells.columns]
     issues = list(issues) + _about_start(grid)
     for name, column in zip(names, columns, strict=True):
         issues += column.issues(name, grid.row_numbers, limits.max_cell_characters)
     cells = table_of_texts([column.cells for column in columns])
     keep, about_rows = _data_rows(cells, grid)
+    if not keep.any() and any(issue.kind == "fault" for issue in issues):
+        return ReadFile(None, tuple(issues))
     if not keep.any():
         words = _("There are no rows below the headings. Fill in at least one.")
         return ReadFile(None, (*issues, Issue("source-error", words, row=grid.header_row)))

@@ -9,7 +9,8 @@ from tables.package import Field, Resource
 from uploads.headings import fields_of, match_score
 from uploads.reading.row_kinds import is_total
 
-FIRST_ROWS = 30  # the headings are in one of these
+FIRST_ROWS = 100  # the headings are in one of these
+USUAL_ROWS = 30  # beyond these only where no two headings were found
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
@@ -29,6 +30,8 @@ def start_of(rows: Sequence[Sequence[str]], candidates: Sequence[Resource]) -> S
     """
     best: Start | None = None
     for place, row in enumerate(rows[:FIRST_ROWS]):
+        if place == USUAL_ROWS and best and best.score > 1:
+            break
         header = tuple(map(tidy_heading, row))
         if not any(header):
             continue
