@@ -61,7 +61,8 @@ def _row_as_it_is(edit: Edit) -> dict[str, Any]:
         "cells": [
             (titles[field.name], words)
             for field in edit.fields()
-            if (words := cell_in_words(edit.language, edit.resource, edit.now, field.name))
+            if (is_number(field) or field.categories)
+            and (words := cell_in_words(edit.language, edit.resource, edit.now, field.name))
         ],
     }
 

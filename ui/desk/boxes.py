@@ -63,7 +63,7 @@ class Boxes:
         free = not self.needs(column) if optional is None else optional
         title = label or field.title[self.view.language.code]
         words = self.view.language.gettext("%(title)s (may stay empty)") % {"title": title}
-        self._draw(box, field, words if free else title, free, options)
+        self._draw(box, field, words if free else title, options)
         if not quiet:
             self.show_findings(column)
         return self.form.text(box)
@@ -77,7 +77,6 @@ class Boxes:
         box: str,
         field: Field,
         label: str,
-        free: bool,
         options: Mapping[str, str] | None,
     ) -> None:
         choices = self._choices(field) if options is None else options
@@ -96,7 +95,7 @@ class Boxes:
                 select_all=False,
             )
         elif choices:
-            ask_one(self.view, self.form, box, label, choices, free)
+            ask_one(self.view, self.form, box, label, choices)
         elif field.name.rpartition("_")[0] in LONG_TEXTS or field.name in LONG_TEXTS:
             st.text_area(plain(label), key=self._seed(box, text), height="content")
         else:
@@ -175,13 +174,8 @@ class Boxes:
         )
 
 
-def ask_one(
-    view: View, form: Form, box: str, label: str, choices: Mapping[str, str], free: bool
-) -> None:
-    """Draw the choice of one of several; a name may be written in any spelling.
-
-    free: whether none may be chosen.
-    """
+def ask_one(view: View, form: Form, box: str, label: str, choices: Mapping[str, str]) -> None:
+    """Draw the choice of one of several; a name may be written in any spelling."""
     text = form.texts.get(box, "")
     key = seed(form, box, text or None)
     chosen = st.session_state[key]
@@ -197,7 +191,6 @@ def ask_one(
         format_func=lambda value: choices.get(value, str(value)),
         placeholder=view.language.gettext("Choose"),
         accept_new_options=by_name,
-        required=not free,
     )
 
 

@@ -14,7 +14,7 @@ from tables.read import Tables
 from ui import blocks
 from ui.desk.form import Form
 from ui.desk.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
-from ui.desk.ways import go_back
+from ui.desk.ways import DONE, go_back
 from ui.desk.words import cell_in_words, own_identifiers, row_in_words
 from ui.differences import column_titles
 from ui.editor import ask_name, editor, name_given, offer_login, refusal
@@ -30,7 +30,6 @@ from versions.location import StoreError, store_in_force
 from versions.version import Conflict, Publication, Signature
 
 NAME, REFUSED = "desk.name", "desk.refused"
-DONE = "desk.done"  # the publication that was just made, and the address to go back to
 
 
 @dataclass(frozen=True)
@@ -168,8 +167,8 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
 
 def leave(view: View) -> None:
     """Go back to where the form was opened, once it is published; the notice goes along."""
-    if DONE in st.session_state:
-        publication, back = st.session_state.pop(DONE)
+    if DONE in st.session_state:  # until another page is there: a second click may come between
+        publication, back = st.session_state[DONE]
         go_back(view, back, publication)
 
 

@@ -26,7 +26,7 @@ def ask_source(
     view: View, form: Form, box: str, label: str, check: EntryCheck, strict: bool = True
 ) -> None:
     """Draw the choice of a source; the boxes of a new one appear beneath where it is new."""
-    ask_one(view, form, box, label, _choices(view.language), free=False)
+    ask_one(view, form, box, label, _choices(view.language))
     boxes = Boxes(view, form, box.partition(".")[0], resources()[SOURCES], check, strict)
     boxes.show_findings(box.partition(".")[2])
     if form.text(box) != NEW:
