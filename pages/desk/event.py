@@ -35,8 +35,9 @@ def show_event(view: View) -> None:
     strict = bool(form.text(TRIED))
     _ask_event(view, happening, check, strict)
     st.subheader(_("Who was there"), anchor=False)
-    for name in happening.numbered(PEOPLE):
-        ask_person(Boxes(view, form, name, resources()["event_people"], check, strict))
+    with st.container():
+        for name in happening.numbered(PEOPLE):
+            ask_person(Boxes(view, form, name, resources()["event_people"], check, strict))
     _offer_one_more(happening, PEOPLE, _("Add a person"))
     st.subheader(_("What was agreed"), anchor=False)
     for name in happening.numbered(COMMITMENTS):
@@ -85,9 +86,10 @@ def _ask_commitment(
             boxes.ask("due")
         with right:
             log.ask("status", _("What became of it until now"))
-        if len(happening.pairs) > 1:
-            options = {pair: pair_labels(view.language)[pair] for pair in happening.pairs}
-            boxes.ask("partnership_id", options=options)
+        with st.container():
+            if len(happening.pairs) > 1:
+                options = {pair: pair_labels(view.language)[pair] for pair in happening.pairs}
+                boxes.ask("partnership_id", options=options)
         if happening.has_outcome(name):
             with st.container(horizontal=True):
                 log.ask("date", _("Since when"))
@@ -100,8 +102,9 @@ def ask_texts(boxes: Boxes, texts: tuple[str, ...]) -> None:
     for text in texts:
         column, english = (text_column(boxes.resource, text, code) for code in (own, "en"))
         boxes.ask(column, optional=text not in NEEDED)
-        if english != column:  # where the check says that the text stands in no language
-            boxes.show_findings(english)
+        with st.container():
+            if english != column:  # where the check says that the text stands in no language
+                boxes.show_findings(english)
     others = [code for code in LANGUAGES if code != own]
     names = boxes.view.language.list(LANGUAGES[code] for code in others)
     label = _("In %(languages)s too (may stay empty)") % {"languages": names}

@@ -96,9 +96,10 @@ class Happening:
         tables = {EVENT: "events", "source": "sources"}
         table = tables.get(row, "event_people" if row.startswith(PEOPLE) else "commitments")
         table = "commitment_status" if row.startswith(OUTCOME) else table
-        text = column.rpartition("_")[0] if column.rpartition("_")[2] in LANGUAGES else column
-        own = text_column(resources()[table], text, self.language.code)
-        return resources()[table].field(own).title[self.language.code]
+        text, _line, code = column.rpartition("_")
+        if code in LANGUAGES or column == "role":
+            column = text_column(resources()[table], text or column, self.language.code)
+        return resources()[table].field(column).title[self.language.code]
 
     @property
     def _source(self) -> str:

@@ -63,9 +63,10 @@ class Boxes:
         free = not self.needs(column) if optional is None else optional
         title = label or field.title[self.view.language.code]
         words = self.view.language.gettext("%(title)s (may stay empty)") % {"title": title}
-        self._draw(box, field, words if free else title, options)
-        if not quiet:
-            self.show_findings(column)
+        with st.container():  # its place stays, so that what is being written below stays too
+            self._draw(box, field, words if free else title, options)
+            if not quiet:
+                self.show_findings(column)
         return self.form.text(box)
 
     def needs(self, column: str) -> bool:

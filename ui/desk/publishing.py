@@ -61,8 +61,9 @@ def check_form(view: View, form: Form, entries: Sequence[Entry]) -> EntryCheck:
     state = state_read()
     asked = (state, *((entry.table, *sorted(entry.cells.items())) for entry in entries))
     asked = (*asked, tuple(sorted(form.answers.items())))
+    place = st.empty()  # there in every run, so that what is being written below stays
     if form.check is None or form.check[0] != asked:
-        with st.spinner(view.language.gettext("Checking")):
+        with place, st.spinner(view.language.gettext("Checking")):
             result = check_entries(store_in_force(), state, entries, tables(), form.answers)
         form.check = asked, result
     return form.check[1]

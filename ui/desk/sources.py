@@ -1,6 +1,7 @@
 """The source of a row: chosen from all that there are, or a new one entered there and then."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -26,26 +27,27 @@ def ask_source(
     view: View, form: Form, box: str, label: str, check: EntryCheck, strict: bool = True
 ) -> None:
     """Draw the choice of a source; the boxes of a new one appear beneath where it is new."""
-    ask_one(view, form, box, label, _choices(view.language))
     boxes = Boxes(view, form, box.partition(".")[0], resources()[SOURCES], check, strict)
-    boxes.show_findings(box.partition(".")[2])
-    if form.text(box) != NEW:
-        return
-    form.texts.setdefault(f"{SOURCE}.language", view.language.code)
-    own = Boxes(view, form, SOURCE, resources()[SOURCES], check, strict)
+    with st.container():  # its place stays, so that what is being written below stays too
+        ask_one(view, form, box, label, _choices(view.language))
+        boxes.show_findings(box.partition(".")[2])
+        if form.text(box) == NEW:
+            form.texts.setdefault(f"{SOURCE}.language", view.language.code)
+            _ask_new(replace(boxes, row=SOURCE), box)
+
+
+def _ask_new(boxes: Boxes, box: str) -> None:
+    """Draw the boxes of a new source; one whose address is there already can be chosen instead."""
+    _, form = boxes.view.language.gettext, boxes.form
     with st.container(border=True, key="desk-source"):
         for column in ASKED:
-            own.ask(column)
+            boxes.ask(column)
         if there := _same_address(form):
-            words = view.language.gettext("This document is there already: %(source)s")
-            said = words % {"source": reference_labels(view.language, SOURCES)[there]}
+            words = _("This document is there already: %(source)s")
+            said = words % {"source": reference_labels(boxes.view.language, SOURCES)[there]}
             st.warning(plain(said), icon=":material/content_copy:")
-            st.button(
-                plain(view.language.gettext("Choose that one")),
-                key=form.key("source-there"),
-                on_click=_choose,
-                args=(form, box, there),
-            )
+            label, args = _("Choose that one"), (form, box, there)
+            st.button(plain(label), key=form.key("?there"), on_click=_choose, args=args)
 
 
 def source_entries(form: Form, box: str) -> tuple[Entry, ...]:
@@ -86,4 +88,4 @@ def _choices(language: Language) -> Mapping[str, str]:
     newest = sorted(rows(SOURCES).items(), key=lambda item: item[1]["published"], reverse=True)
     labels = reference_labels(language, SOURCES)
     words = language.gettext("A new source: enter it here")
-    return {NEW: f"＋ {words}"} | {name: labels[name] for name, _row in newest}
+    return {NEW: f"+ {words}"} | {name: labels[name] for name, _row in newest}

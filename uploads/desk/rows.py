@@ -1,6 +1,6 @@
 """Rows written in a form, checked as an upload is: each by itself, then all tables together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -100,10 +100,21 @@ def check_entries(
         with suppress(TableError):
             proposed[table] = typed_table(text, resource)
     if questions or _has_fault(issues):
-        return EntryCheck(state, tuple(issues), tuple(questions))
+        return EntryCheck(state, tuple(_without_own(issues, entries)), tuple(questions))
     some = {table: change for table, change in changes.items() if not change.nothing}
     objections = check_changes(store, state, some)
     return EntryCheck(state, tuple(issues), (), changes, objections, proposed)
+
+
+def _without_own(
+    issues: Sequence[tuple[str, Issue]], entries: Sequence[Entry]
+) -> Iterator[tuple[str, Issue]]:
+    """The issues but for those of rows that refer to another one of these, which is at fault."""
+    keys = [(entry, resources()[entry.table].primary_key) for entry in entries]
+    own = {entry.cells.get(key[0], "") for entry, key in keys if len(key) == 1}
+    for name, issue in issues:
+        if issue.type != "foreign-key" or issue.value not in own:
+            yield name, issue
 
 
 def _has_fault(issues: Sequence[tuple[str, Issue]]) -> bool:
