@@ -25,6 +25,7 @@ from server.origins import OwnPages, named_hosts, reading_origins
 from server.rooms import ROOM, Presenter
 from server.search import SEARCH
 from server.sessions import guard_sessions
+from server.sign_in import BackToPage
 from server.uploads import UploadLimits
 from ui.share.address import framing_hosts, public_address
 from ui.state import start_token
@@ -67,6 +68,7 @@ def middleware() -> list[Middleware]:
         named_hosts(),
         Middleware(OwnPages, readers=readers),
         Middleware(Entry),
+        Middleware(BackToPage),
         Middleware(Presenter),
         Middleware(UploadLimits),
     ]

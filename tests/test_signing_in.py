@@ -108,6 +108,7 @@ def test_an_editor_publishes_under_the_name_that_the_provider_vouches_for(
 ) -> None:
     page.goto(on_network.url + address("upload", lang="en", table="statistics"))
     sign_in(page, "clerk")
+    expect(page).to_have_url(on_network.url + address("upload", lang="en", table="statistics"))
     preview(page, on_network)
     note = page.get_by_label("Note for the list of versions")
     note.fill("Yearbook 2025")

@@ -128,7 +128,7 @@ class Shelf:
         return [path for path in _children(self._of(owner)) if ID.fullmatch(path.name)]
 
     def _make_room(self, owner: str, draft: str, size: int) -> bool:
-        """Whether there is room for so many bytes more; the editor's oldest drafts may go for it."""
+        """Whether so many bytes more have room; the editor's oldest drafts may go for them."""
         others = [path for path in self._folders(owner) if path.name != draft]
         others.sort(key=_changed)
         while others and (
