@@ -16,8 +16,11 @@ import pytest
 from command_line import main
 from i18n import LANGUAGES
 from tables.package import FOLDER, resources
+from tables.read import read_text
 from tests.checks import check_here
 from tests.versions.harms import HARMS
+from uploads.answers.memory import Memory, texts_of
+from uploads.answers.shape import shape_of
 from versions.location import Store
 
 ROOT = FOLDER.parent
@@ -396,3 +399,30 @@ def test_an_edition_is_frozen_and_a_changed_one_is_told(run: Run, tmp_path: Path
     code, answer = asked(run, "verify", path)
     assert (code, answer["verdict"]) == (1, "rejected")
     assert asked(run, "freeze", "--version", "999", "--folder", tmp_path)[0] == 1
+
+
+def test_answers_of_a_layout_are_used_and_said_unless_they_are_asked_anew(
+    run: Run, tmp_path: Path
+) -> None:
+    columns = [field.name for field in resources()["statistics"].fields]
+    rows = read_text(resources()["statistics"])
+    rows = rows[rows["indicator"] == "area_km2"].head(2).assign(obs_value="14.600")
+    file = tmp_path / "areas.csv"
+    file.write_text(rows.to_csv(index=False, sep=";"), "utf-8")
+    _, answer = asked(run, "check", "--table", "statistics", file)
+    assert answer["verdict"] == "ambiguous"
+
+    memory = Memory("Areas", "statistics", shape_of(columns), {"numbers:obs_value": "comma"})
+    files = []
+    for name, text in texts_of(memory).items():
+        files.append(tmp_path / f"{name}.csv")
+        files[-1].write_text(text.to_csv(index=False), "utf-8")
+    code, answer = asked(run, "publish", "--note", "A layout", *files)
+    assert code == 0, answer
+
+    code, answer = asked(run, "check", "--table", "statistics", file)
+    assert answer["verdict"] in ("converted", "ok"), answer
+    said = [one["message"] for one in answer["issues"] if one["type"] == "remembered-answer"]
+    assert any('--answer "numbers:obs_value=comma"' in one for one in said)
+    _, answer = asked(run, "check", "--table", "statistics", "--no-layout", file)
+    assert answer["verdict"] == "ambiguous"

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from exports.commands.differences import difference_lines, differences
-from exports.findings import issue_with_advice
+from exports.findings import issue_with_advice, option_in_words, question_in_words
 from i18n import Language
 from i18n import message as _
 from uploads.issue import Issue, Question, Verdict
 from uploads.publish import Outcome, check_changes, remarks_of
-from uploads.values import CheckResult
+from uploads.values import CheckResult, Recollection
 from versions.changes import Changes
 from versions.location import Store
 from versions.version import Conflict, Publication, State, Version
@@ -20,6 +20,8 @@ CONFLICT = _(
     "%(author)s has changed some of the same rows meanwhile (publication %(number)s). Check the "
     "file again."
 )
+MOST_OPTIONS = 30  # of a question that are listed; the likeliest come first
+REMEMBERED = "remembered-answer"  # the type of an answer of an earlier file, used again
 Record = Mapping[str, Any]  # an object of the JSON
 
 
@@ -74,8 +76,19 @@ def check_answer(result: CheckResult, language: Language) -> Answer:
         issue_record(replace(issue, row=issue.row and issue.row - above), language)
         for issue in result.issues
     ]
+    issues += _recalled(result.recollection, language)
     issues += [_question(question, above, language) for question in result.questions]
     return Answer(result.verdict, tuple(issues))
+
+
+def _recalled(used: Recollection | None, language: Language) -> Iterator[Record]:
+    """Each answer of an earlier file that was used again, with the option that gives another."""
+    for question in used.questions if used else ():
+        answer = used.answers[question.id] if used else ""
+        option = next(one for one in question.options if one.value == answer)
+        words = question_in_words(language, question), option_in_words(language, option)
+        message = f'{" ".join(words)} (--answer "{question.id}={answer}", --no-layout)'
+        yield {"row": None, "column": question.column, "type": REMEMBERED, "message": message}
 
 
 def outcome_answer(outcome: Outcome, answer: Answer, store: Store, language: Language) -> Answer:
@@ -90,12 +103,13 @@ def outcome_answer(outcome: Outcome, answer: Answer, store: Store, language: Lan
 
 
 def _question(question: Question, above: int, language: Language) -> Record:
-    options = (
-        f"--answer {question.id}={option.value}: "
-        + option.in_words(language.gettext(option.message_id))
-        for option in question.options
-    )
-    words = question.in_words(language.gettext(question.message_id))
+    options = [
+        f"--answer {question.id}={option.value}: {option_in_words(language, option)}"
+        for option in question.options[:MOST_OPTIONS]
+    ]
+    if more := len(question.options) - len(options):
+        options.append(language.gettext("and %(count)s others") % {"count": more})
+    words = question_in_words(language, question)
     place = {"row": question.row and question.row - above, "column": question.column}
     return {**place, "type": "ambiguous", "message": "; ".join([words, *options])}
 

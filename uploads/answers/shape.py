@@ -15,6 +15,7 @@ from uploads.spelling import fold, plain_digits
 MARK = "#"  # in place of every number, year and month
 PROVINCE = "@"  # in place of the names of provinces, where these are headings
 BEGIN = "»"  # before each part, so that no shape looks like a formula of a spreadsheet
+BETWEEN = "·"  # headings: no sign that parts the cells of a file
 LONGEST = 1500  # characters; a longer text ends with its own digest
 MONTHS = (
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -49,7 +50,7 @@ def shape_of(headings: Iterable[str], sheet: str = "", title: str = "") -> str:
 
     sheet: its name, "" in a file without sheets. title: what stands above it.
     """
-    parts = neutral(sheet), neutral(title), " | ".join(_alike_once(map(neutral, headings)))
+    parts = neutral(sheet), neutral(title), f" {BETWEEN} ".join(_alike_once(map(neutral, headings)))
     whole = " ".join(f"{BEGIN} {part}" for part in parts if part)
     if len(whole) <= LONGEST:
         return whole

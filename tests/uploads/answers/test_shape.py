@@ -50,7 +50,7 @@ def test_one_more_year_makes_no_other_shape() -> None:
 
 def test_parts_of_a_shape_can_be_read() -> None:
     assert shape_of(["Tỉnh", "2020"], "25. FDI", "Tháng 12/2024") == (
-        "» #. fdi » tháng # » tỉnh | #"
+        "» #. fdi » tháng # » tỉnh · #"
     )
 
 
