@@ -49,6 +49,7 @@ from tables.package import resources
 from tables.read import Tables
 from uploads.check_file import check_file
 from uploads.checking.column import CORRECTION
+from uploads.checking.header import faults_of_replacing
 from uploads.issue import Issue, Verdict
 from uploads.job import check_safely
 from uploads.publish import (
@@ -226,6 +227,8 @@ def publish(options: Namespace, language: Language) -> Answer:
         answers.append(check_answer(result, language))
         if not result.may_be_published:
             return answers[-1]
+        if options.mode == "replace" and (faults := faults_of_replacing(result.issues)):
+            return rejection(faults[0], language)
         moved, conflicts = _changes_of(result, store, before, options.mode, options.base)
         if result.table in together:
             words = _("Two of the files are of one table. Put them together in one file.")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tables.package import Resource
 
+EMPTY = "[empty]"  # in a row of an upload: the cell is to be empty, whatever is there
 Mode = Literal["update", "replace"]
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -41,18 +42,27 @@ class Changes:
         return not (len(self.added) or self.changed_rows or len(self.removed))
 
 
-def compare(old: pd.DataFrame, new: pd.DataFrame, resource: Resource, mode: Mode) -> Changes:
+def compare(
+    old: pd.DataFrame,
+    new: pd.DataFrame,
+    resource: Resource,
+    mode: Mode,
+    whole_rows: bool = False,
+) -> Changes:
     """Return what the rows of `new` do to the table `old`.
 
     Both are text with the columns of the resource; neither has two rows of one primary key.
-    "update": rows replace those of equal key and keep their place, others are added at the end,
-    and none is removed. "replace": the table becomes `new`, in its order.
+    "update": rows change those of equal key and keep their place, others are added at the end,
+    and none is removed; an empty cell keeps what is there, EMPTY empties it. whole_rows: an empty
+    cell is one that will be empty. "replace": the table becomes `new`, in its order.
     Raises ValueError if a key occurs twice.
     """
     keys = list(resource.primary_key)
     columns = [name for name in old.columns if name not in keys]
     partner, is_gone = _partners(*_key_codes(old[keys], new[keys]))
     met = np.flatnonzero(partner >= 0)
+    keeps = mode == "update" and not whole_rows
+    new = _without_marks(_filled(old, new, partner, met, columns) if keeps else new, columns)
     differing = {name: _differing(old[name], new[name], partner, met) for name in columns}
     is_changed = np.zeros(len(new), dtype=bool)
     for places in differing.values():
@@ -69,6 +79,27 @@ def compare(old: pd.DataFrame, new: pd.DataFrame, resource: Resource, mode: Mode
         unchanged=len(met) - changed_rows + kept,
         mode=mode,
     )
+
+
+def _filled(
+    old: pd.DataFrame, new: pd.DataFrame, partner: Places, met: Places, columns: Sequence[str]
+) -> pd.DataFrame:
+    """The new rows with what the old ones have where a cell is empty."""
+    filled = {}
+    for name in columns:
+        is_empty = np.asarray(new[name].array == "", dtype=bool)[met]
+        if is_empty.any():
+            values = new[name].array.copy()
+            values[met[is_empty]] = old[name].take(partner[met[is_empty]]).array
+            filled[name] = pd.Series(values, index=new.index)
+    return new.assign(**filled) if filled else new
+
+
+def _without_marks(new: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The new rows with empty cells in place of EMPTY."""
+    marked = {name: np.asarray(new[name].array == EMPTY, dtype=bool) for name in columns}
+    emptied = {name: new[name].mask(cells, "") for name, cells in marked.items() if cells.any()}
+    return new.assign(**emptied) if emptied else new
 
 
 def _key_codes(old: pd.DataFrame, new: pd.DataFrame) -> tuple[Places, Places]:

@@ -50,7 +50,8 @@ def three_way(
     own = ours if mine_first else _without(ours, conflicts, keys)
     present = mine.merge(own, on=keys)[list(mine)]
     gone = _without(own, present, keys)
-    result = compare(_without(newest, gone, keys), present, resource, "update").result
+    rest = _without(newest, gone, keys)
+    result = compare(rest, present, resource, "update", whole_rows=True).result
     return Merge(result, conflicts)
 
 

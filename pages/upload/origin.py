@@ -30,7 +30,7 @@ def decide(view: View, work: Work, mode: Mode) -> bool:
     clashes = work.clashes.get(mode)
     if clashes is None:
         return True
-    _show_clashes(view, work, before, clashes)
+    _show_clashes(view, work, clashes, mode)
     chosen = _pick(view, work)
     work.decide(None if chosen is None else chosen == MINE)
     return chosen is not None
@@ -57,7 +57,7 @@ def _later(work: Work, before: State) -> list[Version]:
     return [one for one in versions_of(work.table) if first < one.publication <= last]
 
 
-def _show_clashes(view: View, work: Work, before: State, clashes: pd.DataFrame) -> None:
+def _show_clashes(view: View, work: Work, clashes: pd.DataFrame, mode: Mode) -> None:
     """The values of the rows that both changed: as published now, and as the file has them."""
     _, language, resource = view.language.gettext, view.language, resources()[work.table]
     count = len(clashes)
@@ -69,7 +69,7 @@ def _show_clashes(view: View, work: Work, before: State, clashes: pd.DataFrame) 
     st.warning(plain(words % {"count": language.number(count)}), icon=":material/group:")
     keys = clashes.head(MOST_CLASHES)
     differences = compare(
-        _rows(work, work.state, keys, resource), _own_rows(work, keys), resource, "replace"
+        _rows(work, work.state, keys, resource), _own_rows(work, keys), resource, mode
     )
     value = values_in_words(language, resource)
     lines = list(changed_values(language, resource, differences, MOST_CLASHES, value))

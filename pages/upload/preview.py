@@ -23,7 +23,10 @@ def pick_mode(view: View) -> Mode:
     _ = view.language.gettext
     words = {"update": _("Add and update rows"), "replace": _("Replace the table")}
     helps = {
-        "update": _("Rows that are not in your file stay as they are."),
+        "update": _(
+            "Rows that are not in your file stay as they are, and so does what the table has where "
+            "a cell of your file is empty. Write [empty] into a cell that is to be emptied."
+        ),
         "replace": _("Rows that are not in your file are removed."),
     }
     chosen: Mode = st.segmented_control(

@@ -20,6 +20,7 @@ from pages.upload.draft import current_draft
 from pages.upload.folders import drop_files, new_folder
 from tables.package import resources
 from tables.read import Tables
+from uploads.checking.header import faults_of_replacing
 from uploads.issue import Issue, Question
 from uploads.job import Job, Request
 from uploads.publish import check_changes
@@ -199,6 +200,9 @@ class Work:
 
         Raises StoreError where a version cannot be read.
         """
+        missing = faults_of_replacing(self.checked.issues) if self.checked else ()
+        if mode == "replace" and missing:
+            return missing
         changes = {name: one for name, one in self.together(mode).items() if not one.nothing}
         key = mode, frozenset(map(id, changes.values()))
         if key not in self.judged:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tables.package import Resource, resources
 from tables.read import read_text
-from versions.changes import Changes, Mode, compare
+from versions.changes import EMPTY, Changes, Mode, compare
 
 MODES: tuple[Mode, ...] = ("update", "replace")
 
@@ -110,41 +110,75 @@ def test_a_key_may_hold_empty_cells_and_long_words() -> None:
     assert changes.added.empty
 
 
+KEYS = st.tuples(st.sampled_from("abc"), st.sampled_from(["", "1", "2", "10"]))
 SMALL = st.dictionaries(
-    st.tuples(st.sampled_from("abc"), st.sampled_from(["", "1", "2", "10"])),
-    st.tuples(st.sampled_from(["", "0", "0.0"]), st.sampled_from(["", "n"])),
+    KEYS, st.tuples(st.sampled_from(["", "0", "0.0"]), st.sampled_from(["", "n"]))
 )
+UPLOAD = st.dictionaries(
+    KEYS, st.tuples(st.sampled_from(["", "0", "0.0", EMPTY]), st.sampled_from(["", "n", EMPTY]))
+)
+Cells = dict[tuple[str, str], tuple[str, str]]
 
 
-def table(rows: dict[tuple[str, str], tuple[str, str]]) -> pd.DataFrame:
+def table(rows: Cells) -> pd.DataFrame:
     """Ways of counting, whose key has two columns, with the values given."""
     names = [field.name for field in resources()["ways_of_counting"].fields]
     cells = [[*key, *values, *[""] * (len(names) - 4)] for key, values in rows.items()]
     return pd.DataFrame(cells, columns=names, dtype="str")
 
 
+def meant(old: Cells, new: Cells) -> Cells:
+    """An upload as an update takes it: empty cells keep what is there, and the mark empties."""
+
+    def cell(key: tuple[str, str], place: int) -> str:
+        written = new[key][place]
+        if written == EMPTY:
+            return ""
+        return written or (old[key][place] if key in old else "")
+
+    return {key: (cell(key, 0), cell(key, 1)) for key in new}
+
+
 @settings(deadline=None, max_examples=50)
-@given(SMALL, SMALL)
-def test_it_does_what_dictionaries_would_do(
-    old: dict[tuple[str, str], tuple[str, str]], new: dict[tuple[str, str], tuple[str, str]]
-) -> None:
+@given(SMALL, UPLOAD)
+def test_it_does_what_dictionaries_would_do(old: Cells, new: Cells) -> None:
     resource = resources()["ways_of_counting"]
     update = compare(table(old), table(new), resource, "update")
     replace = compare(table(old), table(new), resource, "replace")
-    pd.testing.assert_frame_equal(update.result, table(old | new))
-    pd.testing.assert_frame_equal(replace.result, table(new))
+    whole = compare(table(old), table(new), resource, "update", whole_rows=True)
+    plain = meant({}, new)  # marks are empty cells wherever rows are whole
+    pd.testing.assert_frame_equal(update.result, table(old | meant(old, new)))
+    pd.testing.assert_frame_equal(replace.result, table(plain))
+    pd.testing.assert_frame_equal(whole.result, table(old | plain))
     gone = {key: values for key, values in old.items() if key not in new}
     pd.testing.assert_frame_equal(replace.removed, table(gone))
     both = [key for key in new if key in old]
-    cells = [
-        [*key, column, before, after]
-        for key in both
-        for column, before, after in zip(list(table(new))[2:], old[key], new[key], strict=False)
-        if before != after
+    for changes, rows in ((update, meant(old, new)), (replace, plain), (whole, plain)):
+        names = list(table(rows))[2:4]
+        cells = [
+            [*key, column, before, after]
+            for key in both
+            for column, before, after in zip(names, old[key], rows[key], strict=True)
+            if before != after
+        ]
+        assert changes.changed.to_numpy().tolist() == cells
+        same = sum(old[key] == rows[key] for key in both)
+        assert changes.unchanged == same + (0 if changes is replace else len(gone))
+
+
+def test_only_the_mark_empties_a_cell() -> None:
+    resource = resources()["statistics"]
+    old = read_text(resource).head(3).assign(note="a note")
+    empty = compare(old, old.assign(note="", obs_value=""), resource, "update")
+    assert empty.nothing
+    marked = compare(old, old.assign(note=["", EMPTY, "another"]), resource, "update")
+    assert marked.changed[["column", "old", "new"]].values.tolist() == [
+        ["note", "a note", ""],
+        ["note", "a note", "another"],
     ]
-    assert update.changed.to_numpy().tolist() == cells
-    assert update.unchanged == len(gone) + sum(old[key] == new[key] for key in both)
-    assert replace.unchanged == sum(old[key] == new[key] for key in both)
+    assert EMPTY not in marked.result.to_numpy()
+    added = compare(old.head(0), old.assign(note=EMPTY), resource, "update").added
+    assert set(added["note"]) == {""}
 
 
 def test_many_columns_of_many_values_find_each_other() -> None:

@@ -77,6 +77,7 @@ class Column:
     number or date of a workbook. values: by code, what will be kept. faults: by code, the first
     MOST_FAULTS; bad: by code, whether there is one. changes: by kind, the codes so converted.
     several: codes with a name that several rows bear. percents: codes with a percent sign.
+    instead: by code, what stays in the rows in place of a value that is judged.
     marks: by code, what stands beside the value. kinds: by row, a number for what the value is of,
     as its indicator; None where nothing says it. questions: what a person has to answer first.
     """
@@ -92,6 +93,7 @@ class Column:
     several: list[int] = own(default_factory=list)
     percents: list[int] = own(default_factory=list)
     corrections: list[Correction] = own(default_factory=list)
+    instead: dict[int, str] = own(default_factory=dict)
     marks: dict[int, Mark] = own(default_factory=dict)
     kinds: NDArray[np.int64] | None = None
     questions: list[Question] = own(default_factory=list)
@@ -103,6 +105,7 @@ class Column:
     def keep(self, code: int, change: Change) -> None:
         """Keep the value of a change, and remember how it came about."""
         self.values[code] = change.value
+        self.instead.pop(code, None)
         for kind in change.kinds:
             self.changes.setdefault(kind, []).append(code)
 
@@ -156,15 +159,19 @@ class Column:
         self.native = np.append(self.native, self.native[like])
         self.bad = np.append(self.bad, False)
         self.codes[rows] = len(self.values) - 1
+        if like in self.instead:
+            self.instead[len(self.values) - 1] = self.instead[like]
         self.__dict__.pop("counts", None)
         return len(self.values) - 1
 
     def series(self, original: pd.Series) -> pd.Series:
         """Return the canonical values of all rows; the cells as they came where none changed."""
-        is_as_written = self.values == self.originals and not self.corrections
+        is_as_written = self.values == self.originals and not (self.corrections or self.instead)
         if is_as_written and len(original) == len(self.codes):
             return original.astype("str").rename(self.field.name)
-        texts = pa.array(self.values, pa.large_string()).take(pa.array(self.codes))
+        kept = [self.instead.get(code, value) for code, value in enumerate(self.values)]
+        values = kept if self.instead else self.values
+        texts = pa.array(values, pa.large_string()).take(pa.array(self.codes))
         return pd.Series(texts, dtype="str", name=self.field.name)
 
 

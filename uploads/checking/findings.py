@@ -24,6 +24,12 @@ MESSAGES: Mapping[str, str] = {
     "percent": _("The percent sign is left out, for the unit is percent."),
     "unit": _("Numbers are counted in the unit of the heading: “%(value)s” is %(suggestion)s."),
     "zeros": _("Zeros in front of numbers are left out: “%(value)s” is %(suggestion)s."),
+    "empty-mark": _("“%(value)s” empties the cell, whatever the table has there."),
+    "kept": _("Empty cells keep what the table has in them, as “%(suggestion)s”."),
+    "left-out": _(
+        "The column %(column)s is not in the file: what the table has there stays, and new rows "
+        "have nothing there."
+    ),
     "null": _("“%(value)s” is what programs write for an empty cell, and is read as one."),
     "sign": _("Plus and minus signs are written plainly: “%(value)s” is %(suggestion)s."),
     "exponent": _("Numbers with an exponent are written out: “%(value)s” is %(suggestion)s."),

@@ -1,6 +1,6 @@
 """The headings of an upload: which are there, which are missing, and which name no column."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from i18n import message as _
@@ -11,6 +11,7 @@ from uploads.issue import Issue
 from uploads.spelling import fold_accents, nearest
 from uploads.values import Sheet
 
+LEFT_OUT = "left-out"  # the type of the conversion of a column that the file need not have
 BETWEEN_COLUMNS = ", "  # in the field `columns` of a message
 MISSING_COLUMN = _("The column %(column)s is missing. Take its heading from the template.")
 MISSING_COLUMNS = _("Columns are missing: %(columns)s. Take their headings from the template.")
@@ -21,14 +22,18 @@ BLANK_HEADING = _("Column %(number)s has values but no heading.")
 
 @dataclass(frozen=True)
 class Header:
-    """The position in the sheet of each column of the table, and the issues of the headings."""
+    """The position in the sheet of each column of the table, and the issues of the headings.
+
+    left_out: the columns that the file does not have and need not have.
+    """
 
     positions: Mapping[str, int]
     issues: tuple[Issue, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        """Return whether every column is there once, and no other."""
+        """Return whether every column is there once that has to be, and no other."""
         return all(issue.kind == "conversion" for issue in self.issues)
 
 
@@ -48,13 +53,28 @@ def check_header(sheet: Sheet, resource: Resource) -> Header:
             positions[field.name] = position
             if heading != field.name:
                 issues.append(_conversion("label", heading, field.name))
+    may_be_left_out = {field.name for field in lacking if is_optional(field, resource)}
     misspelt = {issue.suggestion for issue in issues if issue.type == "extra-label"}
     # A misspelt heading is the same fault.
-    issues += _missing([field.name for field in lacking if field.name not in misspelt])
+    absent = [field.name for field in lacking if field.name not in misspelt]
+    issues += _missing([name for name in absent if name not in may_be_left_out])
+    left_out = [name for name in absent if name in may_be_left_out]
+    issues += [_conversion(LEFT_OUT, name=name) for name in left_out]
     order = [field.name for field in resource.fields if field.name in positions]
     if sorted(order, key=lambda name: positions[name]) != order:
         issues.append(_conversion("label-order"))
-    return Header(positions, tuple(_with_row(issue, sheet) for issue in issues))
+    return Header(positions, tuple(_with_row(issue, sheet) for issue in issues), tuple(left_out))
+
+
+def is_optional(field: Field, resource: Resource) -> bool:
+    """Return whether a file may leave a column out: new rows have nothing there."""
+    return not field.constraints.get("required") and field.name not in resource.primary_key
+
+
+def faults_of_replacing(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return what keeps a file from replacing its table: the columns that it left out."""
+    left_out = [issue.column or "" for issue in issues if issue.type == LEFT_OUT]
+    return tuple(_missing(left_out))
 
 
 def _missing(names: list[str]) -> list[Issue]:

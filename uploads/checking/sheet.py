@@ -21,6 +21,7 @@ from uploads.checking.column import (
 )
 from uploads.checking.constraints import check_constraints, empty_nulls, understand_texts
 from uploads.checking.findings import Findings
+from uploads.checking.gaps import keep_published, read_empty_marks
 from uploads.checking.header import Header, check_header
 from uploads.checking.keys import SAME_ROW, check_key
 from uploads.checking.marks import place_marks
@@ -52,6 +53,7 @@ def check_sheet(
     sheet, left_out = leave_out_rows(sheet, resource, answers)
     header = check_header(sheet, resource)
     columns = _understand_columns(sheet, header, resource, tables, answers)
+    keep_published(columns, header.left_out, resource, tables)
     findings = Findings(sheet.row_numbers, list(columns))
     findings.add((*left_out, *header.issues))
     swapped = swapped_rows(columns)
@@ -102,7 +104,7 @@ def _understand_columns(
     resource: Resource,
     tables: Tables,
     answers: Mapping[str, str],
-) -> Columns:
+) -> dict[str, Column]:
     columns: dict[str, Column] = {}
     for field in resource.fields:
         if field.name in header.positions:
@@ -112,6 +114,7 @@ def _understand_columns(
             correct(columns[field.name], sheet.row_numbers, answers)
     what = next((columns[name] for name in WHAT_IS_COUNTED if name in columns), None)
     for name, column in columns.items():
+        read_empty_marks(column, name in resource.primary_key)
         column.kinds = what.codes if what else None
         if name in _references(resource) or holds_dates(column.field):
             leave_out_marks(column)
@@ -178,7 +181,7 @@ def _frame(sheet: Sheet, header: Header, resource: Resource, columns: Columns) -
     """The canonical rows; a column that is missing is empty."""
 
     def cells(field: Field) -> pd.Series:
-        if field.name not in columns:
+        if field.name not in header.positions:
             return pd.Series("", index=range(len(sheet.row_numbers)), dtype="str")
         original = sheet.cells.iloc[:, header.positions[field.name]]
         return columns[field.name].series(original).reset_index(drop=True)

@@ -58,7 +58,7 @@ def additions(work: Work | None) -> Mapping[str, Changes]:
 def change(work: Work, name: str, rows: pd.DataFrame) -> Changes:
     """Return what adding rows does to a table, to those that wait already or the published ones."""
     resource, old = resources()[name], _published(work, name)
-    result = compare(work.waiting.get(name, old), rows, resource, "update").result
+    result = compare(work.waiting.get(name, old), rows, resource, "update", whole_rows=True).result
     return replace(compare(old, result, resource, "replace"), mode="update")
 
 

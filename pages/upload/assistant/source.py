@@ -92,7 +92,8 @@ def add(view: View, work: Work) -> str:
     resource = resources()[TABLE]
     old = read_text(work.store, TABLE, work.state.number(TABLE))
     frame = pd.DataFrame([row], dtype="str")
-    result = compare(work.waiting.get(TABLE, old), frame, resource, "update").result
+    waiting = work.waiting.get(TABLE, old)
+    result = compare(waiting, frame, resource, "update", whole_rows=True).result
     changes = replace(compare(old, result, resource, "replace"), mode="update")
     if not changes.nothing:
         wait(work.state, TABLE, Part(given["title"], changes))

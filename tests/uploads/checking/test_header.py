@@ -11,11 +11,11 @@ TABLE = lines("statistics", 3)
 
 
 def test_a_missing_column_is_named_and_the_others_are_still_checked(tables: Tables) -> None:
-    table = without_column([*TABLE[:3], ["atlantis", *TABLE[3][1:]]], "note")
+    table = without_column([*TABLE[:3], ["atlantis", *TABLE[3][1:]]], "obs_value")
     result = check(table, "statistics", tables)
     places = [(fault.type, fault.row, fault.column) for fault in faults(result)]
-    assert places == [("missing-label", 1, "note"), ("foreign-key", 4, "ref_area")]
-    assert result.rows["note"].tolist() == [""] * 3
+    assert places == [("missing-label", 1, "obs_value"), ("foreign-key", 4, "ref_area")]
+    assert result.rows["obs_value"].tolist() == [""] * 3
 
 
 def test_columns_that_are_missing_are_one_fault(tables: Tables) -> None:

@@ -138,9 +138,19 @@ IMPOSSIBLE = (
 )
 
 
+NEW_KEYS = {
+    "statistics": ("time_period", "2019"),
+    "gates": ("gate_id", "new-gate"),
+    "events": ("event_id", "new-event"),
+}
+
+
 def wrong_value(name: str, table: str, column: str, value: str, kind: str) -> Case:
     """A few shipped rows of which one has a wrong value."""
-    content = written(with_cell(lines(table), ROW, column, value))
+    given = lines(table)
+    if not value and table in NEW_KEYS:  # in a published row an empty cell keeps what is there
+        given = with_cell(given, ROW, *NEW_KEYS[table])
+    content = written(with_cell(given, ROW, column, value))
     return Case(name, table, f"{table}.csv", content, kind, ROW, MARKED.get(name, column))
 
 
@@ -198,7 +208,9 @@ OF_THEIR_OWN = (
     statistics("row-twice", twice(), KEY, 14, "ref_area"),
     statistics("key-twice", twice(value="99"), KEY, 14, "ref_area"),
     statistics("two-styles-of-numbers", in_two_styles(), TYPE, 8, "obs_value"),
-    statistics("column-missing", without_column(STATISTICS, "note"), "missing-label", 1, "note"),
+    statistics(
+        "column-missing", without_column(STATISTICS, "source_id"), "missing-label", 1, "source_id"
+    ),
     statistics("column-unknown", with_extra("colour", "red"), "extra-label", 1, "colour"),
     statistics("column-without-heading", with_extra("", "red"), "blank-label", 1, None),
     statistics("column-twice", with_extra("Giá trị", "5"), "duplicate-label", 1, "Giá trị"),

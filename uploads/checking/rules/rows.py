@@ -74,6 +74,27 @@ class Rows:
         merged = given.merge(published, how="left", on=keys, indicator=True)
         return rows[(merged["_merge"] == "left_only").to_numpy()]
 
+    def published(self, names: Sequence[str]) -> pd.DataFrame:
+        """Return for each row what is published in some columns of its key, as text, "" if nothing.
+
+        Numbers are written as Python writes them.
+        """
+        keys = list(self.resource.primary_key)
+        given = {
+            name: np.array(_comparable(self.columns[name].values, self._is_number(name)))[
+                self.columns[name].codes
+            ]
+            for name in keys
+        }
+        table = self.tables[self.resource.name]
+        there = {name: _comparable(table[name].tolist(), self._is_number(name)) for name in keys}
+        there |= {f"{name}.published": list(map(_text, table[name])) for name in names}
+        merged = pd.DataFrame(given).merge(
+            pd.DataFrame(there).drop_duplicates(keys), how="left", on=keys
+        )
+        texts = merged[[f"{name}.published" for name in names]].fillna("")
+        return texts.set_axis(list(names), axis="columns").astype("str")
+
     def _is_number(self, name: str) -> bool:
         return self.resource.field(name).type in ("number", "integer")
 
@@ -83,6 +104,15 @@ def _comparable(values: Sequence[object], are_numbers: bool) -> list[object]:
     if are_numbers:
         return [float(str(value)) if _is_written(str(value)) else None for value in values]
     return ["|".join(value) if isinstance(value, tuple) else str(value) for value in values]
+
+
+def _text(value: object) -> str:
+    """Return a typed value as a file may have it."""
+    if isinstance(value, tuple | list):
+        return "|".join(map(str, value))
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.15g}"
+    return str(value)
 
 
 def _is_written(text: str) -> bool:

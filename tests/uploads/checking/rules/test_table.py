@@ -3,7 +3,7 @@
 from tables.package import resources
 from tables.read import Tables
 from tests.uploads.checks import check, faults
-from tests.uploads.lines import lines, with_column
+from tests.uploads.lines import lines, with_column, without_column
 from uploads.checking.rules.table import RULES
 
 
@@ -13,5 +13,5 @@ def test_rules_are_those_of_tables_that_exist() -> None:
 
 def test_rules_wait_until_the_columns_are_whole(tables: Tables) -> None:
     table = with_column(lines("gates", 2), "lon", ["105", "105"])
-    without = [line[:-1] for line in table]
+    without = without_column(table, "source_id")
     assert {fault.type for fault in faults(check(without, "gates", tables))} == {"missing-label"}
