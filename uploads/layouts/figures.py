@@ -122,6 +122,7 @@ def rows_of(table: Table, areas: Areas) -> list[Strip]:
         if table.axis == "rows":
             words = read_words(joined([*others, f"({unit})" if unit else ""]))
             name = names[row]
+            name = " ".join(name.split())
             strips.append(Strip(row, (row, column), words, name, (row, column), areas.kind(name)))
             continue
         text = f"{section}: {name}" if twice[row] and section else name

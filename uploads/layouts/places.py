@@ -28,14 +28,8 @@ class Selection:
     country: str
 
     def area(self, figure: Figure) -> str:
-        """Return the name of the area of a figure as the check reads it, "" without one."""
-        return self.country or self.bare(figure.area.area)
-
-    def bare(self, text: str) -> str:
-        """Return a name on one line, without a footnote mark where it is a name without it."""
-        plain = " ".join(text.split())
-        bare = without_marks(plain)
-        return bare if not self.areas.names.candidates(plain) else plain
+        """Return the name of the area of a figure as it is written, "" without one."""
+        return self.country or figure.area.area
 
 
 def select_areas(

@@ -31,6 +31,8 @@ EXPONENTS = (0, 3, 6, 9)  # how many of a unit are counted as one, where no unit
 NEVER_THOUSANDS = ("pct", "index", "rank")  # units that nobody counts by the thousand
 SAMPLE = 200  # values that are held against those published
 SHORT = 3  # letters of a word that tells no source from another
+INDICATOR_COLUMNS = ("indicator_id", "unit", "title_en", "title_vi", "title_lo", "other_names")
+SOURCE_COLUMNS = ("source_id", "title", "publisher", "published")
 WEIGHT = 3.0  # of a common word, against a factor of ten
 # Words of headings that tell no indicator from another.
 COMMON = {"the", "of", "and", "in", "by", "va", "theo", "phan", "cac", "trong", "nam", "tinh"}
@@ -79,7 +81,7 @@ class Vocabulary:
         self._tables, self._table = tables, table
         self.indicators: dict[str, Mapping[str, Any]] = {
             str(row["indicator_id"]): row
-            for row in tables["indicators"].astype(object).fillna("").to_dict("records")
+            for row in records_of(tables["indicators"], INDICATOR_COLUMNS)
         }
 
     def unit(self, indicator: str) -> str:
@@ -135,14 +137,20 @@ class Vocabulary:
     def sources(self, words: str) -> list[Mapping[str, Any]]:
         """Return all sources: those with rare words of the file in them first, then the newest."""
         sought = _long_words(words)
-        rows = self._tables["sources"].astype(object).fillna("").to_dict("records")
+        rows = records_of(self._tables["sources"], SOURCE_COLUMNS)
         own = [_long_words(f"{row['title']} {row['publisher']}") & sought for row in rows]
         counts = Counter(word for of_row in own for word in of_row)
         order = sorted(
             range(len(rows)), key=lambda place: str(rows[place]["published"]), reverse=True
         )
         order.sort(key=lambda place: -sum(1 / counts[word] for word in own[place]))
-        return [{str(key): value for key, value in rows[place].items()} for place in order]
+        return [rows[place] for place in order]
+
+
+def records_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Mapping[str, Any]]:
+    """Return the rows of a table, of each some columns, "" where nothing stands."""
+    texts = [frame[column].astype(object).where(frame[column].notna(), "") for column in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*texts, strict=True)]
 
 
 def names_of(row: Mapping[str, Any], column: str, name: str) -> dict[str, str]:

@@ -22,13 +22,16 @@ from uploads.layouts.subjects import (
     indicator_question,
     names_of,
     period_question,
+    records_of,
     source_question,
     unit_question,
 )
+from uploads.reading.row_kinds import without_marks
 from uploads.spelling import fold
 from uploads.units.measure import Measure
 
 NORMAL = "A"
+PROVINCE_COLUMNS = ("province_id", "name_en", "name_vi", "name_lo")
 SURE = ("P", "E")  # a status of the title that all figures have
 OTHER_KIND_OF_UNIT = _(
     "The figures under “%(heading)s” are in “%(value)s”, the indicator in another kind of unit "
@@ -185,10 +188,9 @@ class Surroundings:
             names = areas.inside(text)
             if len(names) == 1:
                 return names[0], place
-        frame = areas.names.tables["provinces"].astype(object).fillna("")
         options = {
             str(row["province_id"]): names_of(row, "name", "area")
-            for row in frame.to_dict("records")
+            for row in records_of(areas.names.tables["provinces"], PROVINCE_COLUMNS)
         }
         first = [one for name in areas.inside(self.table.title) for one in areas.ids(name)]
         return self.inquiry.ask(area_question(options, first)), "answer"
@@ -231,7 +233,7 @@ class Surroundings:
     def _footnote(self, figure: Figure) -> str:
         """The note below the table for the mark in a heading or behind the name of a row."""
         area = figure.area.area
-        behind = area[len(self.selection.bare(area)) :].strip(" ()")
+        behind = area.partition(without_marks(area))[2].strip(" ()[]")
         for mark in (figure.column.words.mark, figure.row.words.mark, behind):
             if mark and (note := self._notes.get(mark)):
                 return note

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from uploads.layouts.grid.areas import Areas
 from uploads.layouts.grid.cells import CellGrid
@@ -98,7 +99,15 @@ def _is_data(
         return bool("n" in own and has_begun)
     if "n" in own:
         return True
-    return has_begun and "t" not in own and ("y" not in own or "t" in kinds)
+    if not has_begun or "t" in own:
+        return False
+    years = [cells.rows[row][column][:4] for column in cells.filled(row) if column not in names]
+    return "y" not in own or not (kinds == {"t"} and _rise(years))
+
+
+def _rise(years: Sequence[str]) -> bool:
+    """Whether years follow on each other, as headings do."""
+    return len(years) > 1 and all(before < after for before, after in pairwise(years))
 
 
 def _is_heading(cells: CellGrid, row: int, own: str) -> bool:

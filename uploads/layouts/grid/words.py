@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from uploads.checking.calendar.dates import FIRST_YEAR, LAST_YEAR
 from uploads.checking.numbers import MISSING
 from uploads.spelling import CACHE_SIZE, fold, plain_digits
 from uploads.units.measure import Measure, read_unit, unit_in_heading
@@ -51,6 +50,7 @@ PARTS = re.compile(
     ),
     re.I,
 )
+BETWEEN_PART_AND_YEAR = re.compile(r"(?<= )[/.,-](?=\s*(?:19|20)\d\d)")
 AND = re.compile(r"(?<!\w)(?:và|and|ແລະ)(?!\w)|&", re.I)
 COMPARED = re.compile(r"so với|so cùng|compared|versus|\bvs\b|ທຽບ", re.I)
 STATUSES = {
@@ -70,6 +70,7 @@ NUMBERING = re.compile(
 )
 CONTINUED = re.compile(r"\(\s*(?:tiếp theo|tiếp|continued|cont\.?|ຕໍ່)\s*\)", re.I)
 LEFT_OVER = re.compile(r"(?<!\w)(?:năm|các quý|year|ປີ)(?!\w)\s*$|^\s*(?:năm|year|ປີ)(?!\w)", re.I)
+TIMES = ("day", "month", "quarter", "year")  # units that nothing is counted in by itself
 BLANKS = " \t,;:.-–—/|()[]"
 NUMBER = re.compile(
     r"^[(+\-−–‒\s]*(?:[.,]?\d[\d\s.,'’\u00a0\u202f]*(?:e[+-]?\d+)?)\s*%?\s*\)?"
@@ -77,8 +78,8 @@ NUMBER = re.compile(
     re.I,
 )
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:\.0+)?")
+MARKED_YEAR = re.compile(rf"{YEAR_ALONE.pattern}\s*(?:\(?(?:[*†]+|[pe¹²³])\)?)?", re.I)
 UNIT_PARTS = re.compile(r"\s*(?:;|\||\s/\s|\s[-–]\s|\n)\s*")
-UNIT_LABEL = re.compile(r"đvt|đơn vị|dvt|don vi|unit|ຫົວໜ່ວຍ", re.I)
 
 
 @dataclass(frozen=True)
@@ -143,9 +144,10 @@ def read_words(text: str) -> Words:
 
 
 def _whole_unit(text: str) -> tuple[str, Measure] | None:
+    """A text that is a unit and nothing else; "Nam" means men, and no year."""
     bare = text.strip(BLANKS)
     measure = read_unit(bare) if bare else None
-    return (bare, measure) if measure else None
+    return (bare, measure) if measure and measure.base not in TIMES else None
 
 
 def _tidy(text: str) -> str:
@@ -169,6 +171,8 @@ def _spans(text: str) -> list[tuple[int, int, str]]:
     parts = [one for one in parts if one[2]]
     for start, end, _code in parts:
         rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    if parts:
+        rest = BETWEEN_PART_AND_YEAR.sub(" ", rest)
     years = [(one.start(), one.end(), _of_years(one)) for one in YEARS.finditer(rest)]
     years = [one for one in years if one[2]]
     if len({one[2] for one in parts}) == 1 and len({one[2] for one in years}) == 1:
@@ -259,18 +263,13 @@ def kind_of_cell(text: str) -> str:
     bare = text.strip()
     if not bare:
         return ""
-    if YEAR_ALONE.fullmatch(bare):
+    if MARKED_YEAR.fullmatch(bare):
         return "y"
     if bare[0].isalpha() and len(bare) > 8:
         return "t"
     if fold(bare) in MISSING or bare in MISSING or not any(map(str.isalnum, bare)):
         return "m"
     return "n" if NUMBER.match(plain_digits(bare)) else "t"
-
-
-def is_year(text: str) -> bool:
-    """Return whether a cell is a year alone, of those that may stand in the tables."""
-    return text[:4].isdigit() and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR and len(text) < 8
 
 
 def joined(texts: Sequence[str]) -> str:
