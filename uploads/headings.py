@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tables.package import Field, Resource
 from uploads.spelling import CACHE_SIZE, fold, fold_accents
+from uploads.units.measure import unit_in_heading
 
 BETWEEN_LANGUAGES = re.compile(r"\s*(?:/|\||\s[-–—]\s|\n)\s*")  # as in "Tỉnh / Province"
+NUMBERS = ("number", "integer")
 IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # as the unit in "Longitude (°)"
 
 
@@ -67,7 +69,10 @@ def _field_of(
 ) -> Field | None:
     for text in (heading, IN_BRACKETS.sub("", heading)):
         field = exact.get(fold(text)) or loose.get(fold_accents(text))
-        if field:
+        # "Area (km2)" is no province, but "Năm (Year)" is a year.
+        beside = unit_in_heading(heading) if text != heading else None
+        same = beside and loose.get(fold_accents(beside[0])) is field
+        if field and (not beside or same or field.type in NUMBERS):
             return field
     parts = BETWEEN_LANGUAGES.split(heading)
     named = [_field_of(part, exact, loose) for part in parts] if len(parts) > 1 else [None]

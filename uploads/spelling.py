@@ -74,6 +74,11 @@ def letters_of(text: str) -> str:
     return "".join(one for one in fold_accents(text) if unicodedata.category(one)[0] in "LMN")
 
 
+def digits_of(text: str) -> str:
+    """Return the digits of a text, in their order."""
+    return "".join(filter(str.isdigit, text))
+
+
 def typed_for(text: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return what a name (a key of `names`) stands for that a text was surely typed for, or ().
 
@@ -83,6 +88,8 @@ def typed_for(text: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
         return ()
     most = 1 if len(text) < LEAST_FOR_TWO else 2
     farthest = most + CLEARLY_FARTHER
+    # Another number is another thing: a year, a district.
+    names = {name: ids for name, ids in names.items() if digits_of(name) == digits_of(text)}
     near = process.extract(
         text, names.keys(), scorer=OSA.distance, score_cutoff=farthest, limit=MOST_NEAR
     )

@@ -9,6 +9,7 @@ NAMES = {
     "quang ninh": ("qni",),
     "thanh hoa": ("tho",),
     "khanh hoa": ("kho",),
+    "yearbook 2015": ("y15",),
 }
 
 
@@ -41,6 +42,8 @@ def test_letters_alone() -> None:
         ("thanh hao", ("tho",)),  # the same letters in another order
         ("shanh hoa", ()),
         ("dong nai", ()),
+        ("yearbok 2015", ("y15",)),
+        ("yearbook 2016", ()),
     ],
 )
 def test_what_a_text_was_surely_typed_for(text: str, ids: tuple[str, ...]) -> None:

@@ -19,6 +19,8 @@ VALUE, PERIOD, STATUS, AREA, IDS = (
 GRDP = rows_of("statistics", "indicator", "grdp_bn_vnd")
 GROWTH = rows_of("statistics", "indicator", "grdp_growth_pct")
 HA_NAM = rows_of("statistics", "ref_area", "vn-ha-nam")
+HUE = rows_of("statistics", "ref_area", "vn-thua-thien-hue")
+DIEN_BIEN = rows_of("statistics", "ref_area", "vn-dien-bien")
 MONTHS = rows_of("statistics", "time_period", "2023-01/2023-09")
 HALVES = rows_of("statistics", "time_period", "2024-S1")
 QUARTERS = rows_of("statistics", "time_period", "2025-Q1")
@@ -112,6 +114,10 @@ UNTIDY: tuple[tuple[str, str, Lines, str, Callable[[str], str], str], ...] = (
     ("spaces-in-lists", "events", EVENTS, IDS, lambda text: text.replace("|", " | "), "separator"),
     ("provinces-by-name", STATS, HA_NAM, AREA, lambda _: "Tỉnh Hà Nam", "name"),
     ("provinces-without-accents", STATS, HA_NAM, AREA, lambda _: "HA NAM", "name"),
+    ("provinces-with-footnotes", STATS, HA_NAM, AREA, lambda _: "1. Hà Nam (2)", "footnote"),
+    ("provinces-by-code", STATS, HA_NAM, AREA, lambda _: "VN-63", "name"),
+    ("provinces-abbreviated", STATS, HUE, AREA, lambda _: "TT-Huế", "name"),
+    ("provinces-with-eth", STATS, DIEN_BIEN, AREA, lambda _: "Ðiện Biên", "eth name"),
     ("provinces-in-lao", "partnerships", PAIR, "la_province_id", lambda _: "ແຂວງອຸດົມໄຊ", "name"),
     ("provinces-by-time", STATS, NINH_BINH, AREA, lambda _: "Ninh Bình", "name"),
     ("indicators-by-title", STATS, HA_NAM, "indicator", named("indicators", "vi"), "name"),
@@ -132,6 +138,25 @@ def with_empty_column(given: Lines) -> Lines:
     return [[*given[0], "Ghi chú 2"], *([*line, ""] for line in given[1:])]
 
 
+def as_an_office(given: Lines) -> Lines:
+    """The lines as a yearbook has them: numbered, the country and a region among them, notes."""
+    numbered = [["STT", *given[0]], *([str(at), *line] for at, line in enumerate(given[1:], 1))]
+    beside = [""] * (len(given[0]) - 1)
+    rest = given[1][1:]
+    above = [["", "CẢ NƯỚC", *rest], ["I", "Đồng bằng sông Hồng", *rest]]
+    tags = [f"#{name.replace('_', '+')}" for name in numbered[0]]
+    below = [["Nguồn: Niên giám", "", *beside], ["(*) Số liệu sơ bộ", "", *beside]]
+    return [numbered[0], tags, *above, *numbered[1:4], numbered[0], *numbered[4:], *below]
+
+
+HEADINGS = {
+    AREA: "Tỉnh/Thành phố",
+    "indicator": "Tên chỉ tiêu",
+    PERIOD: "Năm",
+    "source_id": "Nguồn số liệu",
+    VALUE: "Số liệu",
+    "note": "Remarks",
+}
 POINTS = ["14.600", "2.300", "1.025"]
 THOUSANDS = ["14600", "2300", "1025"]
 # Each file beside the rows that it means.
@@ -142,6 +167,16 @@ PAIRS: tuple[tuple[Case, Lines], ...] = (
     ),
     (messy("headings-in-english", STATS, titled(STATS, "en"), "label"), lines(STATS)),
     (messy("headings-in-vietnamese", "gates", titled("gates", "vi"), "label"), lines("gates")),
+    (messy("headings-people-use", STATS, with_headings(GRDP, HEADINGS), "label"), GRDP),
+    (
+        messy(
+            "around-the-rows",
+            STATS,
+            as_an_office(HA_NAM),
+            "tag-row heading-row region-row note-row serial-column",
+        ),
+        HA_NAM,
+    ),
     (messy("headings-in-lao", "events", titled("events", "lo"), "label"), EVENTS),
     (messy("columns-turned-round", "events", turned(EVENTS), "label-order"), EVENTS),
     (messy("a-column-of-nothing", STATS, with_empty_column(GRDP), "empty-column"), GRDP),
