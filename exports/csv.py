@@ -1,9 +1,16 @@
 """A frame as a CSV file that a spreadsheet opens without harm and without loss."""
 
+from codecs import BOM_UTF8
+
 import pandas as pd
 
 # A spreadsheet takes a cell that starts with one of these for a formula and runs it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def with_mark(content: bytes) -> bytes:
+    """Return a CSV file in UTF-8 with the byte order mark by which Excel knows its letters."""
+    return content if content.startswith(BOM_UTF8) else BOM_UTF8 + content
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

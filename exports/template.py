@@ -9,8 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 from exports.columns import allowed_values, example, reference, rules, type_in_words
 from exports.workbook import LAST_ROW, WIDEST, Book, cut, new_book, write_table
 from i18n import Language
-from tables.package import Field, Resource, resources
+from tables.package import Field, ForeignKey, Resource, resources
 from tables.read import Tables
+from uploads.checking.names import Names
+from uploads.row_names import name_of
 
 # A longer list is no help in a cell; the table itself can be looked up.
 LONGEST_LIST = 1_000
@@ -35,10 +37,12 @@ def template_xlsx(
     tables: Tables,
     rows: pd.DataFrame | None = None,
     publication: int | None = None,
+    titled: bool = False,
 ) -> bytes:
     """Return a workbook to fill in, with the table's rows (text) if they are given.
 
-    publication: the one that the rows are of; the workbook keeps its number as a property.
+    publication: the one that the rows are of; the workbook keeps its number as a property. titled:
+    the headings are the titles of the columns in the reader's language.
 
     Sheet 1 is the table, its headings the ids of the columns; sheet 2 explains each column in the
     reader's language; sheet 3 lists the values that columns with a fixed set of them may hold.
@@ -51,13 +55,41 @@ def template_xlsx(
         field.name: allowed_values(resource, field, tables, language) for field in resource.fields
     }
     offered = {name: values for name, values in lists.items() if 0 < len(values) <= LONGEST_LIST}
-    _write_table(table, book, resource, language, rows)
-    _explain(explained, book, resource, language, tables, lists)
+    headings = {
+        field.name: field.title[language.code] if titled else field.name
+        for field in resource.fields
+    }
+    _write_table(table, book, resource, language, rows, headings)
+    _explain(explained, book, resource, language, tables, lists, headings)
     if offered:
         values = book.sheet(_("Lists of values"))
         _write_lists(values, book, resource, language, offered)
         _offer(table, values.get_name(), resource, language, offered)
     return book.finish()
+
+
+def in_words(
+    rows: pd.DataFrame, resource: Resource, tables: Tables, language: Language
+) -> pd.DataFrame:
+    """Return rows (text) with the names of what their columns refer to instead of identifiers.
+
+    An identifier stays where its name is also that of something else, and could be asked about.
+    """
+    worded = rows.copy()
+    for key in resource.foreign_keys:
+        column, names = key.fields[0], _names(key, tables, language)
+        worded[column] = rows[column].map(lambda one, names=names: names.get(one, one))
+    return worded
+
+
+def _names(key: ForeignKey, tables: Tables, language: Language) -> Mapping[str, str]:
+    """The names of a table's rows that an upload knows for those of one row only, by identifier."""
+    column, known_by = key.reference_fields[0], Names(key, tables)
+    names = {
+        str(row[column]): name_of(row, tables, language)
+        for row in tables[key.resource].to_dict("records")
+    }
+    return {one: name for one, name in names.items() if list(known_by.candidates(name)) == [one]}
 
 
 def _write_table(
@@ -66,6 +98,7 @@ def _write_table(
     resource: Resource,
     language: Language,
     rows: pd.DataFrame | None,
+    headings: Mapping[str, str],
 ) -> None:
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(99)}{LAST_ROW + 1}"})
@@ -73,10 +106,11 @@ def _write_table(
     for column, field in enumerate(resource.fields):
         texts = [] if rows is None else [str(text) for text in rows[field.name]]
         longest = max(map(len, texts[:1000]), default=0)
-        width = min(max(len(field.name) + 4, longest + 1, 10), WIDEST)
+        heading = headings[field.name]
+        width = min(max(len(heading) + 4, longest + 1, 10), WIDEST)
         sheet.set_column(column, column, width, book.number if _is_number(field) else book.plain)
         needed = field.constraints.get("required")
-        sheet.write_string(0, column, field.name, book.required if needed else book.heading)
+        sheet.write_string(0, column, heading, book.required if needed else book.heading)
         sheet.write_comment(0, column, comment(language, field), {"x_scale": 2, "y_scale": 1.4})
         for place, text in enumerate(texts, start=1):
             write_cell(sheet, place, column, text, book, _is_number(field))
@@ -120,6 +154,7 @@ def _explain(
     language: Language,
     tables: Tables,
     lists: Lists,
+    names: Mapping[str, str],
 ) -> None:
     _ = language.gettext
     row = example(resource, tables)
@@ -134,7 +169,7 @@ def _explain(
     ]
     rows = [
         [
-            field.name,
+            names[field.name],
             field.title[language.code],
             field.description[language.code],
             _kind(language, field),

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from exports.template import template_xlsx
+from exports.template import in_words, template_xlsx
 from i18n import Language
 from pages.coverage.grids import figure_in_file
 from tables.freshness.gaps import OLD
@@ -107,11 +107,13 @@ def frame_of(area: str, lines: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _offer_template(view: View, area: str, indicators: Sequence[str]) -> None:
-    """The workbook of the table, with a row begun for each indicator of the list."""
+    """The workbook of the table in the reader's words, with a row begun for each indicator."""
     language, every = view.language, tables()
 
     def make() -> bytes:
-        return template_xlsx(resources()[TABLE], language, every, begun_rows(area, indicators))
+        resource = resources()[TABLE]
+        begun = in_words(begun_rows(area, indicators), resource, every, language)
+        return template_xlsx(resource, language, every, begun, titled=True)
 
     st.download_button(
         language.gettext("Template with these indicators (Excel)"),

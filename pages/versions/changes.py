@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from exports.csv import with_mark
 from i18n import Language
 from pages.versions.words import reference, when
 from tables.package import resources
@@ -96,11 +97,11 @@ def _offer_files(view: View, chosen: Chosen, changes: Changes) -> None:
             offer_csv(view, as_one(changes), name, "versions.changes")
         st.download_button(
             _("This version (CSV)"),
-            data=lambda: export(store_in_force(), new.table, new.number),
+            data=lambda: with_mark(export(store_in_force(), new.table, new.number)),
             file_name=f"{new.table}-version-{new.number}.csv",
             mime="text/csv",
             icon=":material/download:",
-            help=_("The very bytes that were published."),
+            help=_("As it was published, with the mark by which Excel knows its letters."),
             key="versions.download",
             on_click="ignore",
         )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exports.csv import to_csv
+from exports.csv import to_csv, with_mark
 from pages.versions.words import (
     counts_in_words,
     mode_of,
@@ -79,11 +79,11 @@ def _offer_files(view: View, one: Publication, change: TableChange, before: int)
         st.download_button(
             _("The table as of this publication (CSV)"),
             # Made when somebody asks for it, not for every view of the page.
-            data=lambda: export(store, table, change.number),
+            data=lambda: with_mark(export(store, table, change.number)),
             file_name=f"{table}-publication-{one.number}.csv",
             mime="text/csv",
             icon=":material/download:",
-            help=_("The very bytes that were published."),
+            help=_("As it was published, with the mark by which Excel knows its letters."),
             key=f"versions.download.{table}",
             on_click="ignore",
         )

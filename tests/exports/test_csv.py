@@ -1,14 +1,17 @@
 """What is downloaded opens in a spreadsheet without harm and without loss."""
 
 import io
+import re
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from exports.csv import to_csv
+from exports.csv import to_csv, with_mark
 from tables.observations import select
 from tables.read import read_tables
+from tests.browsing import ROOT
+from tests.source_files import sources
 
 FRAME = pd.DataFrame({"text": ["plain"], "number": [-1.5]})
 
@@ -50,3 +53,19 @@ def test_the_real_figures_come_back_with_qualifier_source_and_three_scripts() ->
     provinces = cells(tables["provinces"])
     assert provinces["name_lo"].tolist() == tables["provinces"]["name_lo"].tolist()
     assert provinces["name_vi"].tolist() == tables["provinces"]["name_vi"].tolist()
+
+
+def test_a_file_gets_the_mark_of_excel_once() -> None:
+    marked = with_mark("Hà Nội".encode())
+    assert marked.decode("utf-8-sig") == "Hà Nội"
+    assert with_mark(marked) == marked
+
+
+def test_every_csv_that_a_page_offers_has_the_mark() -> None:
+    makers = {"to_csv", "with_mark", "template_csv"}
+    pages = [path for path in sources() if path.relative_to(ROOT).parts[0] in ("pages", "ui")]
+    offering = [path.read_text("utf-8") for path in pages if "text/csv" in path.read_text("utf-8")]
+    assert len(offering) > 3
+    for text in offering:
+        assert makers & set(re.findall(r"\w+", text))
+        assert not re.search(r"(data=lambda: |return )(export|.*\.to_csv)\(", text)

@@ -31,6 +31,7 @@ from uploads.reading.row_kinds import (
 from uploads.repair.sheet import with_columns, without_rows
 from uploads.values import Sheet
 
+BEGUN, FIGURE = ("ref_area", "indicator"), "obs_value"  # what a template begins, and what lacks
 FIRST = 3  # rows below the headings, in which those stand that say something of the columns
 MOST_NAMED = 20  # rows that a message names
 LEAST_LETTERS = 3  # of a cell that tells what its row is
@@ -41,6 +42,9 @@ MOST_LOOKED_AT = 10_000  # names, or rows with empty cells: of more, something e
 
 WORDS = {
     "heading-row": _("Rows that repeat the headings were left out (rows %(rows)s)."),
+    "begun-row": _(
+        "Rows of the template in which nothing was filled in were left out (rows %(rows)s)."
+    ),
     "index-row": _("A row that only numbers the columns was left out (row %(rows)s)."),
     "tag-row": _("A row of HXL tags was left out (row %(rows)s)."),
     "note-row": _("Notes were left out (rows %(rows)s): “%(value)s”."),
@@ -70,6 +74,7 @@ def without_margins(
         "tag-row": page.first_rows(is_hxl),
         "index-row": page.first_rows(is_index),
         "heading-row": page.repeated_headings(),
+        "begun-row": page.begun_rows(),
         "region-row": page.rows_above_provinces(),
         **page.rows_of_words(),
     }
@@ -145,6 +150,16 @@ class _Page:
         return sum(fields[at] is self.fields[at] for at in named) >= LEAST_REQUIRED and all(
             fields[at] is self.fields[at] or not self.row(place)[at] for at in named
         )
+
+    def begun_rows(self) -> Places:
+        """Rows of a template of figures that say of what a figure would be, and nothing else."""
+        positions = self.positions()
+        if not {*BEGUN, FIGURE} <= set(positions):
+            return np.array([], np.int64)
+        is_filled = (self.sheet.cells != "").to_numpy(bool)
+        begun = [positions[name] for name in BEGUN]
+        is_begun = is_filled[:, begun].all(axis=1) & (is_filled.sum(axis=1) == len(begun))
+        return np.flatnonzero(is_begun)
 
     def rows_above_provinces(self) -> Places:
         """Rows that name, in place of a province, what provinces are part of."""
