@@ -107,13 +107,17 @@ def sheet_cells(
     columns = [column.combine_chunks() for column in texts.columns]
     faults = _faults_of_dates(columns, native, left, from_1904)
     changes: dict[int, dict[int, str]] = {}
+    by_column: dict[int, dict[int, Look]] = {}
     for (row, column), look in looks.items():
-        place = column - left
-        if place in native and row < len(texts) and native[place][row]:
-            text = columns[place][row].as_py()
-            changes.setdefault(place, {})[row] = text_as_shown(text, look)
-            if look == "part":
-                faults.setdefault((row, column), CellFault(PART_OF_DATE, text))
+        by_column.setdefault(column - left, {})[row] = look
+    for place in by_column.keys() & native.keys():
+        written = columns[place].to_pylist()
+        for row, look in by_column[place].items():
+            if row < len(texts) and native[place][row]:
+                changes.setdefault(place, {})[row] = text_as_shown(written[row], look)
+                if look == "part":
+                    fault = CellFault(PART_OF_DATE, written[row])
+                    faults.setdefault((row, place + left), fault)
     for (row, column), (plain, marked) in raised.items():
         if columns[column - left][row].as_py().replace("\r", "") != plain.replace("\r", ""):
             raise ValueError("raised characters of another text")

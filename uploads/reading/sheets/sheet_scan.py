@@ -18,6 +18,8 @@ MOST_PENDING = 1 << 24  # bytes of one row, or of one shared text
 ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
 # As programs write it. Any other spelling is looked at closely, for it may hide a second place.
 PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="\w{1,9}")?(/?)>')
+# A number as programs write it, with its style.
+STYLED_NUMBER = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d{1,6})"(?: t="[nd]")?>')
 TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(" + ATTRIBUTES + rb")(/?)>")
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 PLACE = re.compile(rb"^([A-Za-z]{1,3})(\d{1,7})$")
@@ -85,9 +87,7 @@ class SheetScan:
         self, styles: Mapping[int, Look], marked: Mapping[int, tuple[str, str]] | None = None
     ) -> None:
         self.styles, self.marked = styles, marked or {}
-        self.style_words = tuple(
-            word % style for style in styles for word in (b's="%d"', b"s='%d'")
-        )
+        self.style_words = tuple(b's="%d"' % style for style in styles)
         self.marked_numbers = np.array(list(self.marked), np.int64)
         self.blocks = _Blocks(ROW_END)
         self.rows = self.columns = self.count = self.formulas = self.unknown = 0
@@ -113,6 +113,7 @@ class SheetScan:
             return
         if not cells:
             return
+        self._look_at_styles(block)
         self.row = int(cells[-1][1]) - 1
         filled = [(letters, row) for letters, row, is_empty in cells if not is_empty]
         if filled:
@@ -124,8 +125,14 @@ class SheetScan:
 
     def _is_plain(self, block: bytes, cells: int) -> bool:
         """Whether all cells say their place, and none has what must be looked at closely."""
-        words = (*SPECIAL, *self.style_words)
-        return block.count(b"<c") == cells and not any(word in block for word in words)
+        return block.count(b"<c") == cells and not any(word in block for word in SPECIAL)
+
+    def _look_at_styles(self, block: bytes) -> None:
+        """Note the numbers of a plain block that are not shown as what they are."""
+        if any(word in block for word in self.style_words):
+            for letters, row, style in STYLED_NUMBER.findall(block):
+                if look := self.styles.get(int(style)):
+                    self.looks[int(row) - 1, column_number(letters)] = look
 
     def _look_at_columns(self, block: bytes) -> None:
         """Which columns are hidden: a worksheet says so before its first row."""
