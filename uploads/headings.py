@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tables.package import Field, Resource
-from uploads.spelling import CACHE_SIZE, fold, fold_accents
+from uploads.spelling import CACHE_SIZE, fold, fold_accents, without_raised
 from uploads.units.measure import unit_in_heading
 
 BETWEEN_LANGUAGES = re.compile(r"\s*(?:/|\||\s[-–—]\s|\n)\s*")  # as in "Tỉnh / Province"
@@ -67,7 +67,7 @@ def _spellings(resource: Resource, spell: Callable[[str], str]) -> Mapping[str, 
 def _field_of(
     heading: str, exact: Mapping[str, Field | None], loose: Mapping[str, Field | None]
 ) -> Field | None:
-    for text in (heading, IN_BRACKETS.sub("", heading)):
+    for text in (heading, IN_BRACKETS.sub("", heading), without_raised(heading)):
         field = exact.get(fold(text)) or loose.get(fold_accents(text))
         # "Area (km2)" is no province, but "Năm (Year)" is a year.
         beside = unit_in_heading(heading) if text != heading else None

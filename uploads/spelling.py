@@ -34,9 +34,12 @@ WIDE_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 WIDE_MARKS = {ord("．"): ".", ord("，"): ",", ord("％"): "%", ord("／"): "/"}
 PLAIN_DIGITS = LAO_DIGITS | THAI_DIGITS | WIDE_DIGITS | WIDE_MARKS
 
-# Raised characters, several with commas between them, in brackets or not: the marks of notes.
-RAISED_LETTER = "[⁰¹²³⁴-ⁿᴬ-ᵂᵃ-ᵛᶜᶠᶻʰʲʳˡˢˣʷʸⱽ]+"
-RAISED = re.compile(rf"[(\[]?{RAISED_LETTER}(?:[,;] ?{RAISED_LETTER})*[)\]]?")
+# Raised characters, several with commas between them, in brackets or not: the marks of notes. Those
+# of units (km², m³) are none.
+RAISED_LETTER = "[⁰¹²³⁴-ⁿ₀-₋ᴬ-ᵂᵃ-ᵛᶜᶠᶻʰʲʳˡˢˣʷʸⱽ]+"
+RAISED = re.compile(
+    rf"((?<![^\W\d_])[kKcdmh]?m[²³])|[(\[]?{RAISED_LETTER}(?:[,;] ?{RAISED_LETTER})*[)\]]?"
+)
 
 
 @lru_cache(CACHE_SIZE)
@@ -115,7 +118,7 @@ def without_raised(text: str) -> str:
 
     A text of nothing else stays.
     """
-    return text if text.isascii() else RAISED.sub("", text).strip() or text
+    return text if text.isascii() else RAISED.sub(r"\1", text).strip() or text
 
 
 def plain_digits(text: str) -> str:

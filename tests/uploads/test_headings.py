@@ -95,3 +95,7 @@ def test_of_tables_with_the_same_columns_the_first_is_meant_where_the_name_says_
 def test_a_table_with_a_column_missing_is_not_recognised() -> None:
     header = [field.name for field in STATISTICS.fields if field.name != "note"]
     assert "statistics" not in recognise(header, resources().values())
+
+
+def test_a_heading_may_have_the_raised_mark_of_a_note() -> None:
+    assert names(["Giá trị¹", "obs_value²", "Tỉnh, đơn vị(ᵃ)"]) == ["obs_value"] * 2 + ["ref_area"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from uploads.spelling import fold, letters_of, typed_for
+from uploads.spelling import fold, letters_of, typed_for, without_raised
 
 NAMES = {
     "quang nam": ("qna",),
@@ -48,3 +48,25 @@ def test_letters_alone() -> None:
 )
 def test_what_a_text_was_surely_typed_for(text: str, ids: tuple[str, ...]) -> None:
     assert typed_for(text, NAMES) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Attapeu¹", "Attapeu"),
+        ("Hà Nam²", "Hà Nam"),
+        ("Kon Tum ⁽¹⁾", "Kon Tum"),
+        ("Hà Nam¹)", "Hà Nam"),
+        ("Hà Nam (¹)", "Hà Nam"),
+        ("Hà Namᵃ,ᵇ", "Hà Nam"),
+        ("Hà Nam¹, ²", "Hà Nam"),
+        ("10320₂", "10320"),
+        ("Diện tích (km²)", "Diện tích (km²)"),
+        ("1000 m³", "1000 m³"),
+        ("m²", "m²"),
+        ("²", "²"),
+        ("ດົງ 1", "ດົງ 1"),
+    ],
+)
+def test_raised_marks_are_left_out_but_those_of_units(text: str, bare: str) -> None:
+    assert without_raised(text) == bare

@@ -1,5 +1,7 @@
 """Numbers are read by what their whole column proves, and asked about where it proves nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -248,3 +250,21 @@ def test_an_enormous_exponent_is_no_number(tables: Tables) -> None:
     assert [fault.type for fault in faults(check(column("1e999"), "statistics", tables))] == [
         "type-error"
     ]
+
+
+@pytest.mark.parametrize(("text", "joined"), [("10320²", "103202"), ("1.5₂", "1.52")])
+def test_a_number_with_a_raised_character_is_refused_with_both(
+    text: str, joined: str, tables: Tables
+) -> None:
+    (fault,) = faults(check(column("12.5", text), "statistics", tables))
+    assert (fault.row, fault.column, fault.suggestion) == (3, "obs_value", text[:-1])
+    assert fault.fields["joined"] == joined
+
+
+def test_a_date_of_a_workbook_is_no_number(tables: Tables) -> None:
+    sheet = sheet_of(column("12.5", "2024-05-07"))
+    place = sheet.header.index("obs_value")
+    native = replace(sheet, native={place: np.array([True, True])})
+    result = check_sheet(native, resources()["statistics"], tables, {})
+    assert [(fault.row, fault.column) for fault in faults(result)] == [(3, "obs_value")]
+    assert "holds the date" in faults(result)[0].in_words()
