@@ -42,6 +42,10 @@ MESSAGES: Mapping[str, str] = {
     "code": _("Words are read as their codes: “%(value)s” is %(suggestion)s."),
     "name": _("Names are read as their identifiers: “%(value)s” is %(suggestion)s."),
     "raised-mark": _("Raised marks of notes are left out: “%(value)s” is %(suggestion)s."),
+    "other-of-two": _(
+        "A name of two is the one that the list does not name otherwise: “%(value)s” is "
+        "%(suggestion)s."
+    ),
     "footnote": _("Numbers and marks at names are left out: “%(value)s” is %(suggestion)s."),
     "separator": _("Spaces between the values of a list are left out."),
 }

@@ -6,6 +6,8 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from i18n import message as _
 from tables.observations import period_span
@@ -307,3 +309,39 @@ def decide_by_time(column: Column, times: Column, names: Names) -> None:
             if isinstance(outcome, Change):
                 own = column.split(rows[times.codes[rows] == time], code)
                 column.keep(own, outcome)
+
+
+def decide_by_list(column: Column, beside: Sequence[Column], names: Names) -> None:
+    """Read a name that several rows bear as the one of them that its list does not name otherwise.
+
+    A list with "Vientiane Capital" and "Vientiane" means the province by the second. beside: the
+    other columns of the key; a list is the rows that agree in all of these.
+    """
+    lists: NDArray[np.int64] | None = None
+    for code in [] if column.field.is_list else column.several:
+        rows = column.rows_of([code])
+        text = column.values[code]
+        if not len(rows) or names.bearers(text):
+            continue
+        lists = _lists(beside, len(column.codes)) if lists is None else lists
+        own = set(lists[rows].tolist())
+        named = {
+            one: own & set(lists[_named(column, one)].tolist()) for one in names.candidates(text)
+        }
+        rest = [one for one, where in named.items() if where != own]
+        if len(rest) == 1 and not named[rest[0]]:
+            column.keep(column.split(rows, code), Change(rest[0], ("other-of-two",)))
+
+
+def _lists(beside: Sequence[Column], count: int) -> NDArray[np.int64]:
+    """By row, the number of its list."""
+    lists = np.zeros(count, np.int64)
+    for column in beside:
+        lists = pd.factorize(lists * len(column.values) + column.codes)[0].astype(np.int64)
+    return lists
+
+
+def _named(column: Column, one: str) -> NDArray[np.int64]:
+    """The rows that name an identifier beyond doubt."""
+    codes = [code for code in column.open_codes() if column.values[code] == one]
+    return column.rows_of(codes)

@@ -25,7 +25,7 @@ from uploads.checking.gaps import keep_published, read_empty_marks
 from uploads.checking.header import Header, check_header
 from uploads.checking.keys import SAME_ROW, check_key
 from uploads.checking.marks import place_marks
-from uploads.checking.names import Names, decide_by_time, understand_names
+from uploads.checking.names import Names, decide_by_list, decide_by_time, understand_names
 from uploads.checking.numbers import understand_numbers
 from uploads.checking.rules.rows import Rows
 from uploads.checking.rules.table import RULES, check_rules
@@ -170,6 +170,8 @@ def _understand_references(
         decide_bearers(column, times, names, Rows(resource, columns, tables), answers)
         if times:
             decide_by_time(column, times, names)
+        others = (name for name in resource.primary_key if name != column.field.name)
+        decide_by_list(column, [columns[name] for name in others if name in columns], names)
 
 
 def _times(columns: Columns) -> Column | None:

@@ -1,12 +1,14 @@
 """Names are read as the identifiers they stand for, never as one of several."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pytest
 
 from tables.package import resources
 from tables.read import Tables
 from tests.uploads.checks import check, faults
-from tests.uploads.lines import lines, rows_of, with_cell, with_column
+from tests.uploads.lines import Lines, lines, rows_of, with_cell, with_column
 from uploads.checking.lookalikes import lookalike
 from uploads.checking.names import Names
 
@@ -165,6 +167,37 @@ def test_a_name_that_fits_two_at_that_time_is_refused_with_both(tables: Tables) 
     [fault] = faults(check(with_cell(table, 2, "time_period", "2025"), "statistics", tables))
     assert fault.type == "foreign-key"
     assert fault.fields["candidates"] == "la-vientiane, la-vientiane-capital"
+
+
+def vientiane(*names: str, periods: Sequence[str] = ()) -> Lines:
+    """Rows of one indicator that name provinces so, each of its period."""
+    table = rows_of("statistics", "ref_area", "la-vientiane", indicator="area_km2")[:2]
+    table = [table[0], *([list(table[1])] * len(names))]
+    table = with_column(table, "ref_area", names)
+    return with_column(table, "time_period", periods or ["2015"] * len(names))
+
+
+def test_a_list_that_names_the_capital_means_the_province_by_the_other_name(tables: Tables) -> None:
+    result = check(vientiane("ນະຄອນຫຼວງວຽງຈັນ", "ວຽງຈັນ", "Attapeu"), "statistics", tables)
+    ids = ["la-vientiane-capital", "la-vientiane", "la-attapeu"]
+    assert (result.rows["ref_area"].tolist(), faults(result)) == (ids, [])
+    assert "other-of-two" in {issue.type for issue in result.issues}
+
+
+@pytest.mark.parametrize(
+    ("names", "periods"),
+    [
+        (("Vientiane", "Attapeu"), ()),
+        (("Vientiane", "Thủ đô Viêng Chăn", "Tỉnh Viêng Chăn"), ()),
+        (("Vientiane", "Thủ đô Viêng Chăn"), ("2015", "2014")),
+        (("Vientiane", "Thủ đô Viêng Chăn", "Vientiane"), ("2015", "2015", "2014")),
+    ],
+)
+def test_a_name_of_two_is_refused_where_its_list_does_not_tell(
+    names: Sequence[str], periods: Sequence[str], tables: Tables
+) -> None:
+    result = check(vientiane(*names, periods=periods), "statistics", tables)
+    assert {fault.value for fault in faults(result)} == {"Vientiane"}
 
 
 def test_a_name_in_a_list_is_decided_by_the_date_of_the_row(tables: Tables) -> None:
