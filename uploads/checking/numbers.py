@@ -59,8 +59,8 @@ NOT_A_NUMBER = _("“%(value)s” is not a number.")
 LEAVE_EMPTY = _("“%(value)s” is not a number. Leave the cell empty where a value is not known.")
 LEAVE_OUT = _("“%(value)s” is not a number. Leave the row out where the value is not known.")
 HOLDS_DATE = _(
-    "The cell holds the date %(value)s and no number, as Excel makes of 7-5 or 7/5. Give the cell "
-    "the format General and write the number again."
+    "The cell holds the date or time %(value)s and no number, as Excel makes of 7-5 or 7/5. Give "
+    "the cell the format General and write the number again."
 )
 RAISED_MARK = _(
     "“%(value)s” has a raised character: %(suggestion)s with the mark of a note, or %(joined)s? "
@@ -173,7 +173,8 @@ def _marks(column: Column, odd: Mapping[int, Number]) -> Mapping[int, Parts]:
     unread = [code for code, number in odd.items() if number.point is None and number.comma is None]
     for code in unread[:MOST_FAULTS]:
         text = column.values[code]
-        parts = split_mark(text) if without_raised(text) == text else None
+        is_raised = without_raised(text) != text
+        parts = split_mark(unicodedata.normalize("NFKC", text) if is_raised else text)
         number = take_apart(parts.text) if parts else None
         if parts and number and (number.point or number.comma):
             beside[code] = parts

@@ -145,6 +145,15 @@ def _begins(text: str, word: str) -> bool:
     return not after or after[0] == " "
 
 
+def multiplies(text: str) -> bool:
+    """Return whether a text begins with a word that multiplies, as "nghìn người" and "million" do.
+
+    A letter alone does not: K is a thousand to some and the kip to others.
+    """
+    plain = fold(text).strip()
+    return any(len(word) > 1 and _begins(plain, word) for word in _words()[0])
+
+
 def unit_in_heading(heading: str) -> tuple[str, Measure] | None:
     """Return the unit in a heading as it is written there, and what it is; None without one.
 

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from i18n import message as _
 from uploads.reading.grid import table_of_texts
 from uploads.reading.sheets.formats import (
+    FAULTS_OF_LOOKS,
     FIRST_DAY,
+    LAST_DAY,
     NUMBER_AS_DATE,
-    PART_OF_DATE,
     Look,
     days_of,
     text_as_shown,
@@ -115,8 +116,8 @@ def sheet_cells(
         for row, look in by_column[place].items():
             if row < len(texts) and native[place][row]:
                 changes.setdefault(place, {})[row] = text_as_shown(written[row], look)
-                if look == "part":
-                    fault = CellFault(PART_OF_DATE, written[row])
+                if look in FAULTS_OF_LOOKS:
+                    fault = CellFault(FAULTS_OF_LOOKS[look], written[row])
                     faults.setdefault((row, place + left), fault)
     for (row, column), (plain, marked) in raised.items():
         if columns[column - left][row].as_py().replace("\r", "") != plain.replace("\r", ""):
@@ -145,8 +146,12 @@ def _faults_of_dates(
     faults = {}
     for place, mask in native.items():
         is_date = pc.match_substring_regex(columns[place], A_DATE)
-        is_early = pc.and_(is_date, pc.less(columns[place], FIRST_DAY))
-        for row in np.flatnonzero(is_early.to_numpy(zero_copy_only=False) & mask).tolist():
+        early, late = (
+            pc.less(columns[place], FIRST_DAY),
+            pc.greater_equal(columns[place], LAST_DAY),
+        )
+        is_odd = pc.and_(is_date, pc.or_(early, late))
+        for row in np.flatnonzero(is_odd.to_numpy(zero_copy_only=False) & mask).tolist():
             day = columns[place][row].as_py()[:10]
             number = str(days_of(day, from_1904))
             faults[row, place + left] = CellFault(NUMBER_AS_DATE, day, {"number": number})

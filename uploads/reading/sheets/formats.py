@@ -13,24 +13,32 @@ from xml.etree import ElementTree
 import numpy as np
 
 from i18n import message as _
+from uploads.units.measure import multiplies
 
 # What a cell shows of its value, where that is not all: a number times 100, the month or the year
-# of a date, or a part of a date that leaves its year out. Nothing for all other formats.
-Look = Literal["percent", "month", "year", "part"]
+# of a date, a part of a date that leaves its year out, or a number beside a unit such as "nghìn".
+# Nothing for all other formats.
+Look = Literal["percent", "month", "year", "part", "unit"]
 
 BUILT_IN: Mapping[int, Look] = {9: "percent", 10: "percent", 16: "part", 17: "month"}
 # Text in a number format that is no code: in quotes, escaped, as wide as a letter, in brackets.
 LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
+SCALED = re.compile(r"[0#?],+(?![0#?,])")  # a format that divides by thousands itself
 CLOCK = re.compile(r"a/p|am/pm")
 PIECES = re.compile(r"[ybe]+|m+|d+|h+|s+")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 # A day before this one is, in a table of today, a plain number in a cell with a format of dates.
 FIRST_DAY = "1920-01-01"
+LAST_DAY = "2100-01-01"  # and from this one on
 EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 PART_OF_DATE = _(
     "The cell holds the day %(value)s, but shows only a part of it. Show the whole day "
     "(dd/mm/yyyy), or write as text what is meant."
+)
+UNIT_IN_FORMAT = _(
+    "The format of the cell shows a unit of thousands or more beside the number %(value)s. Write "
+    "the number in the unit of its indicator, and give the cell the format General."
 )
 NUMBER_AS_DATE = _(
     "The cell holds the number %(number)s and shows it as the day %(value)s. If the number is "
@@ -38,13 +46,19 @@ NUMBER_AS_DATE = _(
 )
 
 
+# By what a cell shows: why its value cannot be told for sure.
+FAULTS_OF_LOOKS: Mapping[Look, str] = {"part": PART_OF_DATE, "unit": UNIT_IN_FORMAT}
+
+
 def look_of(code: str) -> Look | None:
     """Return what a format (as `mmm-yy` or `0.0%`) shows of a value, None where it shows all."""
-    text = CLOCK.sub("", LITERAL.sub("", code.split(";")[0]).lower())
+    section = code.split(";")[0]
+    text = CLOCK.sub("", LITERAL.sub("", section).lower())
     if "%" in text:
         return "percent"
     if re.search("[0#?]", re.sub(r"s[.,]0+", "s", text)) or "general" in text:
-        return None
+        is_unit = multiplies(_literal(section)) and not SCALED.search(text)
+        return "unit" if is_unit else None
     pieces = PIECES.findall(text)
     has_year = any(piece[0] in "ybe" for piece in pieces)
     has_day = any(piece[0] == "d" and len(piece) < 3 for piece in pieces)
@@ -53,6 +67,18 @@ def look_of(code: str) -> Look | None:
     if not has_year:
         return "part" if has_month or has_weekday else None
     return None if has_day else "month" if has_month else "year"
+
+
+def _literal(section: str) -> str:
+    """The text that a format shows beside the number."""
+    words = ""
+    for match in LITERAL.finditer(section):
+        sign, *rest = match[0]
+        if sign in ('"', "\\"):
+            words += "".join(rest).removesuffix('"')
+        elif sign in "_*":
+            words += " "
+    return words
 
 
 def _is_month(pieces: list[str], place: int) -> bool:
@@ -96,7 +122,7 @@ def text_as_shown(text: str, look: Look) -> str:
     """Return a number or an ISO date as its format shows it: 0.755 as 75.5%, a day as its month."""
     if look == "percent":
         return _percentage(text)
-    if not ISO.match(text) or look == "part":
+    if not ISO.match(text) or look in FAULTS_OF_LOOKS:
         return text
     return text[:7] if look == "month" else text[:4]
 

@@ -35,6 +35,13 @@ from uploads.reading.sheets.formats import day_of, days_of, look_of, text_as_sho
         ("mmmm", "part"),
         ("dddd", "part"),
         ("hh:mm", None),
+        ('0" nghìn người"', "unit"),
+        ('#,##0.0\\ "tỷ đồng"', "unit"),
+        ('0.0 "million"', "unit"),
+        ('#,##0,"nghìn"', None),  # 639000 is shown as 639nghìn
+        ('0.0,,"M"', None),
+        ('#,##0 "K"', None),
+        ('#,##0 "tấn"', None),
         ("[h]:mm:ss", None),
         ("h:mm AM/PM", None),
         ("mm:ss", None),

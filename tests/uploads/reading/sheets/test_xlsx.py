@@ -34,7 +34,11 @@ def test_a_date_is_read_as_its_format_shows_it(formats: str, text: str, tmp_path
 
 @pytest.mark.parametrize(
     ("formats", "number", "in_words"),
-    [("d/m/yyyy", 2020, ("2020", "1905-07-12")), ("d/m/yyyy", 5, ("5", "1900-01-05"))],
+    [
+        ("d/m/yyyy", 2020, ("2020", "1905-07-12")),
+        ("d/m/yyyy", 5, ("5", "1900-01-05")),
+        ("d/m/yyyy", 150001, ("150001", "2310-09-08")),
+    ],
 )
 def test_a_plain_number_shown_as_a_date_is_refused_with_both(
     formats: str, number: int, in_words: tuple[str, str], tmp_path: Path
@@ -54,6 +58,16 @@ def test_a_date_that_hides_its_year_is_refused(tmp_path: Path) -> None:
 
     # That a date is no number is for the check of the column to say.
     assert said(read(xlsx(tmp_path / "x.xlsx", dates))) == [("type-error", 2, "time_period")]
+
+
+def test_a_number_whose_format_shows_thousands_is_refused(tmp_path: Path) -> None:
+    def unit(book: Workbook, sheet: Worksheet) -> None:
+        sheet.write_number(1, VALUE, 639, book.add_format({"num_format": '0" nghìn người"'}))
+        sheet.write_number(2, VALUE, 639000, book.add_format({"num_format": '0," nghìn người"'}))
+
+    file = read(xlsx(tmp_path / "x.xlsx", unit))
+    assert said(file) == [("type-error", 2, "obs_value")]
+    assert "639" in file.issues[0].in_words()
 
 
 @pytest.mark.parametrize(
