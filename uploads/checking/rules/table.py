@@ -39,17 +39,29 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "event_people": (texts.in_languages("role", english="role"),),
     "commitments": (links.commitments_belong_to_their_event, texts.in_languages("text")),
-    "commitment_status": (links.contradictions_name_another_source,),
+    "commitment_status": (
+        links.contradictions_name_another_source,
+        time.PastRule("date", time.NOT_REPORTED_YET),
+    ),
+    "support": (values.amounts_are_possible,),
     "gates": (
         places.a_vietnamese_and_a_lao_side,
         places.both_coordinates,
         places.gates_on_their_border,
     ),
+    "gate_traffic": (
+        time.PastRule("time_period", time.NOT_COUNTED_YET),
+        values.amounts_are_possible,
+    ),
     "corridor_points": (
         places.both_coordinates,
         places.points_in_their_country,
     ),
-    "exchange_rates": (values.rates_follow_from_amounts,),
+    "exchange_rates": (
+        values.rates_follow_from_amounts,
+        time.PastRule("time_period", time.NOT_COUNTED_YET),
+    ),
+    "sources": (time.PastRule("published", time.NOT_PUBLISHED_YET),),
     "open_questions": (links.questions_concern_what_exists,),
     "layouts": (links.layouts_are_of_tables,),
     "spellings": (links.spellings_mean_what_exists,),

@@ -34,6 +34,9 @@ RECAST_OTHERS = _(
 )
 ENDS_FIRST = _("The end (%(value)s) must be later than the beginning (%(begin)s).")
 NOT_YET = _("The period has not begun: the status must be F (forecast or target).")
+NOT_COUNTED_YET = _("The period %(value)s has not begun, so nothing can have been counted in it.")
+NOT_PUBLISHED_YET = _("Nothing can have been published on %(value)s, which is still to come.")
+NOT_REPORTED_YET = _("The day %(value)s is still to come. Write the day of the report.")
 BEFORE_HEIR = _("%(name)s exists only since %(began)s: the change can't be earlier.")
 NOT_THE_END = _("%(name)s ended on %(ended)s: the change must be on that day or on the next.")
 TOO_YOUNG = _("%(name)s exists only since %(began)s: nothing can follow it on %(date)s.")
@@ -186,13 +189,30 @@ class EndRule:
         yield rows.violations(self.end, faults)
 
 
+class PastRule:
+    """What is told in a column has happened: it cannot begin after today."""
+
+    def __init__(self, column: str, words: str) -> None:
+        self.column, self.words = column, words
+
+    def __call__(self, rows: Rows) -> Iterable[Violations]:
+        """Return the rows of a time to come."""
+        column = rows.columns[self.column]
+        begins, _ends = days_of(_sound(column))
+        early = np.flatnonzero((begins > _today())[column.codes])
+        yield early, lambda row: Fault("constraint-error", self.words), column
+
+
+def _today() -> int:
+    return int(pd.Timestamp.today().strftime("%Y%m%d"))
+
+
 def the_future_is_forecast(rows: Rows) -> Iterable[Violations]:
     """A value of a period that has not begun can only be a forecast or target."""
     time, status = rows.columns["time_period"], rows.columns["obs_status"]
-    today = int(pd.Timestamp.today().strftime("%Y%m%d"))
     begins, _ends = days_of(_sound(time))
     settled = np.array([value != FORECAST for value in status.values], dtype=bool) & ~status.bad
-    early = np.flatnonzero((begins > today)[time.codes] & settled[status.codes])
+    early = np.flatnonzero((begins > _today())[time.codes] & settled[status.codes])
     yield early, lambda row: Fault("constraint-error", NOT_YET, FORECAST), status
 
 

@@ -12,7 +12,11 @@ from uploads.checking.rules.rows import Rows, Violations
 
 # Units of measure, as datapackage.json lists them for the column indicators.unit, without the one
 # that may be negative: millions of dollars, as investment withdrawn in a year.
-WHOLE_UNITS = ("count", "districts", "flag", "households", "persons", "rank", "villages", "visits")
+WHOLE_UNITS = (
+    *("count", "districts", "flag", "households", "persons", "projects"),
+    *("rank", "villages", "visits"),
+)
+TOTAL = "total"  # the basis of traffic that is counted, and no average
 MONEY = ("bn_lak", "bn_vnd", "m_lak", "m_vnd", "th_vnd", "usd")
 MEASURES = ("ha", "index", "km2", "m_visits", "pct", "persons_per_km2", "tonnes")
 AREA, PERCENT = "km2", "pct"
@@ -71,6 +75,38 @@ def values_are_possible(rows: Rows) -> Iterable[Violations]:
         return _impossible(units[indicator.values[code]], number, low[code], high[code])
 
     yield wrong, explain, value
+
+
+def amounts_are_possible(rows: Rows) -> Iterable[Violations]:
+    """A value in a row that says itself what is counted is possible in the unit of that.
+
+    An average of several days or months may have a part; a count of all of it may not.
+    """
+    value = rows.columns["obs_value" if "obs_value" in rows.columns else "value"]
+    numbers, units = _numbers(value)[value.codes], _units_of_rows(rows)
+    average = rows.columns.get("basis")
+    is_total = np.ones(len(value.codes), dtype=bool)
+    if average is not None:
+        is_total = np.array([one == TOTAL for one in average.values], dtype=bool)[average.codes]
+    low = np.array([LEAST.get(unit, -np.inf) for unit in units])
+    whole = np.array([unit in WHOLE_UNITS for unit in units], dtype=bool) & is_total
+    wrong = np.flatnonzero((numbers < low) | (whole & (np.mod(numbers, 1.0) != 0)))
+    wrong = wrong[~np.isnan(numbers[wrong])]
+
+    def explain(row: int) -> Fault:
+        return _impossible(units[row], numbers[row], low[row], np.inf)
+
+    yield wrong, explain, value
+
+
+def _units_of_rows(rows: Rows) -> list[str]:
+    """The unit of each row: its own, or that of what it counts."""
+    own = rows.columns.get("unit")
+    if own is not None:
+        return [own.values[code] for code in own.codes]
+    what = rows.columns["indicator"]
+    by_code = [what.field.units.get(value, "") for value in what.values]
+    return [by_code[code] for code in what.codes]
 
 
 def _numbers(column: Column) -> np.ndarray:

@@ -7,7 +7,7 @@ import pytest
 from tables.read import Tables
 from tests.made_up import made_up
 from tests.uploads.checks import check, faults, faulty_cells
-from tests.uploads.lines import Lines, rows_of, with_cell
+from tests.uploads.lines import Lines, lines, rows_of, with_cell
 
 RENAMED = """
     province_id,country,name_en,name_vi,name_lo,type,region,valid_from,valid_to,source_id
@@ -114,3 +114,22 @@ def test_an_event_of_one_day_has_no_last_day(tables: Tables) -> None:
     assert "one-day" in {issue.type for issue in result.issues if issue.kind == "conversion"}
     assert faults(result) == []
     assert faulty_cells("events", with_cell(table, 2, "end_date", "2024-03-22"), tables) == []
+
+
+TOMORROW = str(datetime.date.today() + datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("sources", "published"),
+        ("commitment_status", "date"),
+        ("gate_traffic", "time_period"),
+        ("exchange_rates", "time_period"),
+    ],
+)
+def test_nothing_was_counted_or_published_tomorrow(table: str, column: str, tables: Tables) -> None:
+    given = lines(table, 1)
+    assert (2, column) in faulty_cells(table, with_cell(given, 2, column, TOMORROW), tables)
+    today = with_cell(given, 2, column, str(datetime.date.today()))
+    assert (2, column) not in faulty_cells(table, today, tables)

@@ -37,6 +37,7 @@ def test_a_unit_says_what_is_possible(
 
 def test_only_millions_of_dollars_may_be_negative() -> None:
     units = set(resources()["indicators"].field("unit").categories)
+    units |= set(resources()["support"].field("unit").categories)
     assert units - {*WHOLE_UNITS, *MONEY, *MEASURES} == {"m_usd"}
     assert {*WHOLE_UNITS, *MONEY, *MEASURES} <= units
 
@@ -48,3 +49,30 @@ def test_a_rate_without_amounts_is_only_a_rate(tables: Tables) -> None:
     amounts = with_cell(with_cell(table, 2, "amount", "200"), 2, "amount_usd", "10")
     assert faulty_cells("exchange_rates", amounts, tables) == [(2, "rate")]
     assert faulty_cells("exchange_rates", with_cell(amounts, 2, "rate", "20"), tables) == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "value", "is_possible"),
+    [
+        ("total", "0.5", False),
+        ("total", "-3", False),
+        ("per_day", "12.5", True),
+        ("total", "7", True),
+    ],
+)
+def test_a_traffic_of_half_a_person_is_none(
+    basis: str, value: str, is_possible: bool, tables: Tables
+) -> None:
+    people = rows_of("gate_traffic", "indicator", "people_crossings", basis=basis)[:2]
+    faulty = faulty_cells("gate_traffic", with_cell(people, 2, "obs_value", value), tables)
+    assert faulty == ([] if is_possible else [(2, "obs_value")])
+
+
+def test_goods_may_be_a_part_of_a_tonne(tables: Tables) -> None:
+    goods = rows_of("gate_traffic", "indicator", "goods_tonnes")[:2]
+    assert faulty_cells("gate_traffic", with_cell(goods, 2, "obs_value", "0.5"), tables) == []
+
+
+def test_support_by_half_a_project_is_none(tables: Tables) -> None:
+    projects = rows_of("support", "unit", "projects")[:2]
+    assert faulty_cells("support", with_cell(projects, 2, "value", "1.5"), tables) == [(2, "value")]
