@@ -20,14 +20,9 @@ from tables.package import Resource
 from uploads.issue import Issue
 from uploads.reading.encodings import Text
 from uploads.reading.grid import Grid, file_of
-from uploads.reading.quoting import (
-    OTHER_MARKS,
-    ROWS_IN_QUOTES,
-    read_irregular,
-    rows_out_of_quotes,
-    with_plain_marks,
-)
+from uploads.reading.quoting import usual_quotes
 from uploads.reading.records import Records, records_of, row_at
+from uploads.reading.strict import read_strictly
 from uploads.reading.table_start import FIRST_ROWS, Start, start_of
 from uploads.values import Limits, ReadFile
 
@@ -69,7 +64,7 @@ def read_delimited(text: Text, limits: Limits, candidates: Sequence[Resource]) -
     if separator:
         content = content[separator.end() :]
     delimiters = [separator[1].decode()] if separator else list(DELIMITED)
-    content, about_quotes = _with_usual_quotes(content, delimiters)
+    content, about_quotes = usual_quotes(content, delimiters)
     issues += about_quotes
     shape = _shape_of(content, delimiters, candidates)
     if shape is None:
@@ -84,16 +79,6 @@ def read_delimited(text: Text, limits: Limits, candidates: Sequence[Resource]) -
     return _read(content, records, shape, issues, limits, candidates)
 
 
-def _with_usual_quotes(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, list[Issue]]:
-    """The content without quotation marks that no program for tables would write."""
-    if unwrapped := rows_out_of_quotes(content, delimiters):
-        return unwrapped, [Issue("quoting", ROWS_IN_QUOTES, kind="conversion")]
-    if plain := with_plain_marks(content, delimiters):
-        content, mark = plain
-        return content, [Issue("quoting", OTHER_MARKS, value=mark, kind="conversion")]
-    return content, []
-
-
 def _read(
     content: bytes,
     records: Records,
@@ -104,7 +89,7 @@ def _read(
 ) -> ReadFile:
     grid = _read_fast(content, records, shape) if records.has_regular_quotes else None
     if grid is None:
-        grid, faults = read_irregular(content, shape.delimiter, shape.start, candidates)
+        grid, faults = read_strictly(content, shape.delimiter, shape.start, candidates)
         issues += faults
     if grid is None:
         return ReadFile(None, tuple(issues))

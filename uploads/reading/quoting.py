@@ -4,19 +4,23 @@ Each is mended only where the file cannot be read as it is, and every row of it 
 """
 
 import csv
+import io
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from i18n import message as _
-from tables.package import Resource
 from uploads.issue import Issue
-from uploads.reading.grid import Grid
-from uploads.reading.strict import read_strictly
-from uploads.reading.table_start import Start
+from uploads.reading.records import records_of
+from uploads.reading.strict import LARGEST_CELL
 
 FIRST_BYTES = 1 << 16  # bytes in which the second row is
 MARKS = {"'": "'", "“": "”", "‘": "’", "«": "»"}
-SPACES_BEHIND = re.compile(rb'"[ \t]+(?=[,;\t|\r\n]|$)')
+SPACES_BEHIND = re.compile(r'"[ \t]+(?=[,;\t|\r\n]|$)')
+MARKED = re.compile(r'[ \t]+".*"[ \t]*', re.DOTALL)
+# Without one of these there is nothing to mend.
+SIGNS = (b', "', b'; "', b'\t "', b'| "', b'" ,', b'" ;', b'" \t', b'" |', b'\\"')
+Rows = list[list[str]]
 WRAPPED = re.compile(rb'"(?:[^"]|"")*"')
 ROWS_IN_QUOTES = _(
     "Rows stood in quotation marks as a whole; these were left out, and the rows read cell by cell."
@@ -26,7 +30,21 @@ SPACES_BESIDE = _("Spaces beside quotation marks were left out.")
 BACKSLASHES = _("Quotation marks after a backslash were read as part of the text.")
 
 
-def rows_out_of_quotes(content: bytes, delimiters: Sequence[str]) -> bytes | None:
+def usual_quotes(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, list[Issue]]:
+    """Return the content with quotation marks as programs for tables write them, and what was done.
+
+    Its rows stay in their places.
+    """
+    if unwrapped := _rows_out_of_quotes(content, delimiters):
+        return unwrapped, [Issue("quoting", ROWS_IN_QUOTES, kind="conversion")]
+    if plain := _with_plain_marks(content, delimiters):
+        return plain[0], [Issue("quoting", OTHER_MARKS, value=plain[1], kind="conversion")]
+    if mended := _mended(content, delimiters):
+        return mended[0], [Issue("quoting", mended[1], kind="conversion")]
+    return content, []
+
+
+def _rows_out_of_quotes(content: bytes, delimiters: Sequence[str]) -> bytes | None:
     """Return the content without the quotation marks around each of its rows.
 
     None where rows are not in quotation marks, or would not all have as many cells, two or more.
@@ -54,22 +72,7 @@ def _has_columns(lines: Sequence[str], delimiter: str) -> bool:
     return len(widths) == 1 and widths.pop() > 1
 
 
-def read_irregular(
-    content: bytes, delimiter: str, start: Start, candidates: Sequence[Resource]
-) -> tuple[Grid | None, list[Issue]]:
-    """Return the cells below the headings as `read_strictly` does, mended where all can be then."""
-    grid, faults = read_strictly(content, delimiter, start, candidates)
-    if grid is not None and not any(fault.type == "extra-cell" for fault in faults):
-        return grid, faults
-    for mend, skips_spaces, words in MENDINGS:
-        other = mend(content)
-        again, left = read_strictly(other, delimiter, start, candidates, skips_spaces)
-        if again is not None and not any(issue.kind == "fault" for issue in left):
-            return again, [Issue("quoting", words, kind="conversion"), *left]
-    return grid, faults
-
-
-def with_plain_marks(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, str] | None:
+def _with_plain_marks(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, str] | None:
     """Return the content with cells in " that stood in other marks, and the mark that opened them.
 
     None where not every cell of the first row stands in the same other marks.
@@ -87,17 +90,52 @@ def with_plain_marks(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, 
     return None
 
 
-def _without_backslashes(content: bytes) -> bytes:
-    return content.replace(rb"\"", b'""')
+def _mended(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, str] | None:
+    """The content with spaces beside its marks left out, or backslashes before them, and the words.
+
+    None where it can be read as it is, or where no more rows would be alike then.
+    """
+    if not any(sign in content for sign in SIGNS):
+        return None
+    if any(records_of(content, one).has_regular_quotes for one in delimiters):
+        return None
+    text = content.decode("utf-8", "replace")
+    best = max(delimiters, key=lambda one: max(_alike(rows) for rows in _readings(text, one)))
+    plain, spaced, escaped = _readings(text, best)
+    for rows, words in ((spaced, SPACES_BESIDE), (escaped, BACKSLASHES)):
+        if _alike(rows) > _alike(plain) or (_has_marks(plain) and _alike(rows) == _alike(plain)):
+            out = io.StringIO(newline="")
+            csv.writer(out, delimiter=best, lineterminator="\n").writerows(rows)
+            return out.getvalue().encode(), words
+    return None
 
 
-def _without_spaces_behind(content: bytes) -> bytes:
-    return SPACES_BEHIND.sub(b'"', content)
+def _readings(text: str, delimiter: str) -> tuple[Rows, Rows, Rows]:
+    """The rows of a text as it stands, without spaces beside marks, with escaped marks doubled."""
+    return (
+        _rows_of(text, delimiter),
+        _rows_of(SPACES_BEHIND.sub('"', text), delimiter, skips_spaces=True),
+        _rows_of(text.replace('\\"', '""'), delimiter),
+    )
 
 
-# How to change the content, whether spaces before a cell are skipped, and what is said of it.
-MENDINGS: Sequence[tuple[Callable[[bytes], bytes], bool, str]] = (
-    (bytes, True, SPACES_BESIDE),
-    (_without_spaces_behind, True, SPACES_BESIDE),
-    (_without_backslashes, False, BACKSLASHES),
-)
+def _rows_of(text: str, delimiter: str, skips_spaces: bool = False) -> Rows:
+    """The rows of a text, none where a mark is not closed."""
+    lines = io.StringIO(text, newline="")
+    csv.field_size_limit(LARGEST_CELL)
+    try:
+        return list(
+            csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=skips_spaces)
+        )
+    except csv.Error:
+        return []
+
+
+def _alike(rows: Rows) -> int:
+    """How many rows have as many cells as most have, two or more."""
+    return max(Counter(len(row) for row in rows if len(row) > 1).values(), default=0)
+
+
+def _has_marks(rows: Rows) -> bool:
+    """Whether cells stand in marks that were not read as such."""
+    return any(MARKED.fullmatch(cell) for row in rows for cell in row)

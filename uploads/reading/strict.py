@@ -37,22 +37,17 @@ MORE_ROWS = {
 
 
 def read_strictly(
-    content: bytes,
-    delimiter: str,
-    start: Start,
-    candidates: Sequence[Resource],
-    skips_spaces: bool = False,
+    content: bytes, delimiter: str, start: Start, candidates: Sequence[Resource]
 ) -> tuple[Grid | None, list[Issue]]:
     """Return the cells below the headings and the faults of rows; no cells if a quote is broken.
 
     Rows with too many or too few cells are left out of the cells; extra cells are no fault where
     they are empty, nor are missing cells where they have no heading, in a note, or in a row with
-    one cell alone: what these are, whoever knows the table says. skips_spaces: those before a
-    cell are no part of it, so that a quotation mark after them opens it.
+    one cell alone: what these are, whoever knows the table says.
     """
     csv.field_size_limit(LARGEST_CELL)
     text = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
-    reader = csv.reader(text, delimiter=delimiter, strict=True, skipinitialspace=skips_spaces)
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     body = _Body(start.header, columns_of(start.header, candidates), delimiter)
     row = 0
     try:

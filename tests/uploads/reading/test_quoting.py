@@ -30,6 +30,7 @@ def spaced(line: list[str]) -> str:
         [QUOTED_LINES[0], *map(wrapped, QUOTED_LINES[1:])],
         [*QUOTED_LINES[:3], wrapped(QUOTED_LINES[3]), *QUOTED_LINES[4:]],
         [spaced(line) for line in QUOTED],
+        [", ".join(map(wrapped, line)) for line in QUOTED],
         [line.replace('""sổ""', r"\"sổ\"") for line in QUOTED_LINES],
     ],
 )
@@ -86,3 +87,10 @@ def test_a_second_file_that_begins_within_a_row_is_one_fault() -> None:
     content = "\n".join(LINES).encode() + b"\xef\xbb\xbf" + "\n".join(LINES).encode()
     [fault] = words_of(read(content, "x.csv"))
     assert fault.startswith(f"Another file begins within row {len(LINES)}")
+
+
+def test_regular_quotation_marks_stay_as_they_are() -> None:
+    lines = [*WHOLE[:3], [*WHOLE[3][:NOTE], 'a, "b" ; "c" ,"d" \\"e'], *WHOLE[4:]]
+    file = read(files.csv_file(lines), "x.csv")
+    assert grid_of(file) == lines
+    assert file.issues == ()

@@ -13,6 +13,7 @@ from uploads.reading.encodings import decode
 from uploads.reading.file import ARCHIVE, WORKBOOK, kind_of
 from uploads.reading.formats.signs import READERS
 from uploads.reading.formats.zipped import assumption_of, member_of
+from uploads.reading.quoting import usual_quotes
 from uploads.reading.sheets.book import Book
 from uploads.reading.sheets.cells import SheetCells
 from uploads.reading.workbook import open_book, or_damaged
@@ -86,6 +87,7 @@ def _of_text(content: bytes) -> list[CellGrid]:
     delimiters = [separator[1].decode()] if separator else list(DELIMITED)
     if separator:
         content = content[separator.end() :]
+    content, _about_quotes = usual_quotes(content, delimiters)
     text = content.decode("utf-8", "replace")
     lines = "\n".join(text.splitlines()[:SAMPLE])
     likest = max(delimiters, key=lambda one: _evenness(_rows(lines, one)))

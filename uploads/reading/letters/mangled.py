@@ -107,9 +107,9 @@ def fault_in_cells(
 
     names: what the columns are called in a fault. rows: the row of the file of each row of cells.
     """
-    for name, heading in zip(names, header, strict=True):
+    for heading in header:
         if mangling := mangling_of(heading):
-            return mangling.fault(heading, header_row, name)
+            return mangling.fault(heading, header_row)
     for name, column in zip(names, cells.columns, strict=True):
         for text in _texts_beyond_ascii(column):
             if mangling := mangling_of(text):
