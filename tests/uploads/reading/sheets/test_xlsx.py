@@ -36,7 +36,8 @@ def test_a_date_is_read_as_its_format_shows_it(formats: str, text: str, tmp_path
     ("formats", "number", "in_words"),
     [
         ("d/m/yyyy", 2020, ("2020", "1905-07-12")),
-        ("d/m/yyyy", 5, ("5", "1900-01-05")),
+        ("yyyy", 2020, ("2020", "1905-07-12")),
+        ("mmm-yy", 5, ("5", "1900-01-05")),
         ("d/m/yyyy", 150001, ("150001", "2310-09-08")),
     ],
 )
