@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from i18n import message as _
 from tables.package import Field, Resource
-from tables.read import Tables
+from tables.read import OBSERVATION_KEYS, Tables
 from uploads.checking.names import Names
 from uploads.headings import fields_of
 from uploads.issue import Issue
@@ -162,12 +162,13 @@ class _Page:
         return np.flatnonzero(is_begun)
 
     def rows_above_provinces(self) -> Places:
-        """Rows that name, in place of a province, what provinces are part of."""
+        """Values of what provinces are part of; a gate in a region is no total, but a fault."""
         out = np.zeros(len(self.sheet.row_numbers), bool)
         positions = self.positions()
         for key in self.resource.foreign_keys:
             name = key.fields[0]
-            if key.resource != "provinces" or key.is_list or name not in positions:
+            is_observed = name in OBSERVATION_KEYS.get(self.resource.name, ())
+            if key.resource != "provinces" or not is_observed or name not in positions:
                 continue
             column = self.sheet.cells.iloc[:, positions[name]]
             distinct = column.unique()[:MOST_LOOKED_AT]

@@ -85,6 +85,8 @@ def test_what_may_be_data_stays(cells: list[str], tables: Tables) -> None:
 def test_a_region_is_left_out_only_where_provinces_belong(tables: Tables) -> None:
     notes = with_cell(lines("notes", 2), 2, "text", "Tây Nguyên")
     assert read(notes, tables, "notes")[1] == ()
+    gates = with_cell(lines("gates", 2), 2, "vn_province_id", "Tây Nguyên")
+    assert read(gates, tables, "gates")[1] == ()
 
 
 def test_a_row_of_the_table_is_never_left_out(tables: Tables) -> None:
