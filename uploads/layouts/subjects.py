@@ -24,6 +24,10 @@ from uploads.units.measure import Measure, scale_value, unit_of_code
 
 LEAVE_OUT = "leave-out"
 INDICATOR, UNIT = "layout:indicator", "layout:unit"
+WAY = "layout:way"
+NOT_SAID = "not-said"
+BY_NOTE = "by_note"  # definition_varies: the note of a figure says what is counted
+PLAIN_WORDS = re.compile(r"[\w ,'-]+")  # an alternative of a pattern that is a note by itself
 SOURCE, PERIOD, AREA = "layout:source", "layout:period", "layout:ref_area"
 SHEET, ROWS = "layout:sheet", "layout:rows"
 FIRST_YEAR = 1990  # that is offered where a period is asked
@@ -55,6 +59,9 @@ NO_UNIT = _("The file names no unit. In which one are the figures? The indicator
 UNIT_OF = _("%(number)s is %(value)s (%(unit)s)")
 WHICH_SHEET = _("Several tables could be meant. Which one is it?")
 ONE_SHEET = _("%(sheet)s: %(title)s")
+WHICH_WAY = _("What do the figures of “%(indicator)s” count?")
+ONE_WAY = _("%(way)s")
+WAY_NOT_SAID = _("The file does not say")
 NO_PROVINCES = _("These rows name no province here: %(names)s. They can be left out.")
 LEAVE_ROWS_OUT = _("Leave these rows out")
 
@@ -87,6 +94,22 @@ class Vocabulary:
     def unit(self, indicator: str) -> str:
         """Return the code of the unit of an indicator."""
         return str(self.indicators[indicator]["unit"])
+
+    def ways(self, indicator: str) -> Mapping[str, Mapping[str, Any]]:
+        """Return the ways of counting an indicator that a note has to name, by such a note.
+
+        Nothing where all its figures count the same.
+        """
+        if self.indicators[indicator]["definition_varies"] != BY_NOTE:
+            return {}
+        frame = self._tables["ways_of_counting"].astype(object).fillna("")
+        ways: dict[str, Mapping[str, Any]] = {}
+        for row in frame[frame["indicator"] == indicator].to_dict("records"):
+            words = [one.removeprefix("^") for one in str(row["note_pattern"]).split("|")]
+            note = next((one for one in words if PLAIN_WORDS.fullmatch(one)), "")
+            if note:
+                ways[note] = {str(name): value for name, value in row.items()}
+        return ways
 
     def exponent(self, measure: Measure | None, indicator: str) -> int | None:
         """Return the power of ten from a unit to that of an indicator; None if it does not fit."""
@@ -273,6 +296,23 @@ def unit_question(
         column="obs_value",
         fields={"written": subject.written_unit, "unit": unit, "heading": subject.heading},
     )
+
+
+def way_question(
+    subject: Subject, indicator: str, words: Vocabulary, several: bool
+) -> Question | None:
+    """Return the question what figures count, where the indicator is counted in several ways.
+
+    Its answers are notes that name the way, or NOT_SAID.
+    """
+    ways = words.ways(indicator)
+    if not ways:
+        return None
+    options = [Option(note, ONE_WAY, names_of(row, "name", "way")) for note, row in ways.items()]
+    options.append(Option(NOT_SAID, WAY_NOT_SAID))
+    names = names_of(words.indicators[indicator], "title", "indicator")
+    name = f"{WAY}:{subject.heading}" if several else WAY
+    return Question(name, WHICH_WAY, tuple(options), column="note", fields=names)
 
 
 def source_question(words: Vocabulary, text: str) -> Question:

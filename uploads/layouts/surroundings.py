@@ -14,6 +14,7 @@ from uploads.layouts.grid.words import Words, compose, joined, read_words, title
 from uploads.layouts.places import Selection
 from uploads.layouts.subjects import (
     LEAVE_OUT,
+    NOT_SAID,
     SAMPLE,
     Inquiry,
     Subject,
@@ -25,6 +26,7 @@ from uploads.layouts.subjects import (
     records_of,
     source_question,
     unit_question,
+    way_question,
 )
 from uploads.reading.row_kinds import without_marks
 from uploads.spelling import fold
@@ -61,6 +63,7 @@ class Surroundings:
         self.subjects = self._subjects(figures)
         self.indicators: dict[str, str] = {}
         self.exponents: dict[str, int] = {}
+        self.ways: dict[str, str] = {}  # by subject, the note that says what is counted
         self.named_indicators: set[str] = set()
         for subject in self.subjects:
             self._find_indicator(subject)
@@ -151,6 +154,9 @@ class Surroundings:
         unit = unit_question(subject, indicator, self.vocabulary, several)
         if unit:
             self.exponents[subject.heading] = int(self.inquiry.ask(unit) or 0)
+        way = way_question(subject, indicator, self.vocabulary, several)
+        if way:
+            self.ways[subject.heading] = self.inquiry.ask(way)
 
     def _named_indicator(self, subject: Subject) -> str:
         """The indicator whose very name the heading is, or the title where there is no heading.
@@ -228,7 +234,9 @@ class Surroundings:
 
     def _note(self, figure: Figure) -> str:
         note = self._footnote(figure)
-        return "" if note and read_words(note).status in SURE else note
+        own = "" if note and read_words(note).status in SURE else note
+        way = self.ways.get(figure.subject, "")
+        return "; ".join(filter(None, ("" if way == NOT_SAID else way, own)))
 
     def _footnote(self, figure: Figure) -> str:
         """The note below the table for the mark in a heading or behind the name of a row."""

@@ -16,7 +16,7 @@ from uploads.issue import Question
 from uploads.values import CheckResult
 
 LAYOUT = "layout:"  # begins the ids of questions about a layout
-INDICATOR, UNIT = "layout:indicator", "layout:unit"
+INDICATOR, OF_INDICATOR = "layout:indicator", ("layout:unit", "layout:way")
 MOST_RADIO = 4  # answers that are all seen at once while a question is open
 OPEN = "upload.assistant.open"  # in the session: that some question was left open
 
@@ -145,8 +145,13 @@ def take_over(work: Work, answers: Mapping[str, str], questions: Sequence[Questi
     used = checked.recollection.answers if checked and checked.recollection else {}
     before = {**used, **work.answers}
     changed = {one for one in answers if one in before and before[one] != answers[one]}
-    # A factor belongs to the unit of an indicator, so it is asked again for another one.
-    stale = {one.replace(INDICATOR, UNIT, 1) for one in changed if one.startswith(INDICATOR)}
+    # A factor and a way of counting belong to an indicator, so they are asked again for another.
+    stale = {
+        one.replace(INDICATOR, of_indicator, 1)
+        for one in changed
+        if one.startswith(INDICATOR)
+        for of_indicator in OF_INDICATOR
+    }
     kept = {name: answer for name, answer in answers.items() if name not in stale}
     work.confirmed = True
     if kept == before and not _open_in(work):
