@@ -10,12 +10,13 @@ freeze     writes what the dashboard shows as of a version as one file of HTML, 
 verify     says whether such a file is as it was made
 
 With --json one object goes to standard output: {"verdict": "ok" | "converted" | "rejected" |
-"ambiguous", "issues": [{"row", "column", "type", "message"}]}, rows counted from 1 with the
-headings as row 1. An issue of type "remark" keeps nothing out; it has "table" and "key" of its row
-and no row of the file. Of a check without a file, {"verdict", "issues", "tables": {table:
-verdict}}, where each issue names its table. The exit code is 0 for ok and converted, 1 otherwise,
-2 for a wrong command. Where the tables are kept, the environment says (versions/location.py); what
-writes there names it as "store". A file named - comes by standard input.
+"ambiguous", "issues": [{"row", "column", "type", "message"}]}, rows numbered as a spreadsheet shows
+them, from 1 and with the rows above the headings. An issue of type "remark" keeps nothing out; it
+has "table" and "key" of its row and no row of the file. Of a check without a file, {"verdict",
+"issues", "tables": {table: verdict}}, where each issue names its table. The exit code is 0 for ok
+and converted, 1 otherwise, 2 for a wrong command. Where the tables are kept, the environment says
+(versions/location.py); what writes there names it as "store". A file named - comes by standard
+input.
 """
 
 import getpass
@@ -37,6 +38,7 @@ from exports.commands.answers import (
     answer_lines,
     check_answer,
     issue_record,
+    names_for,
     outcome_answer,
     rehearsal_answer,
     rejection,
@@ -149,7 +151,7 @@ def check(options: Namespace, language: Language) -> Answer:
         return _check_published(options, language)
     store = store_in_force()
     newest, result = latest(store), _check_file(options, options.file)
-    answer = check_answer(result, language)
+    answer = check_answer(result, language, names_for(result, store, newest, language))
     if not result.may_be_published:
         return answer
     remarks = remarks_of(store, newest, _changes_of(result, store, newest)[0])
@@ -220,7 +222,8 @@ def publish(options: Namespace, language: Language) -> Answer:
     for path in options.files:
         proposed = {table: changes.result for table, changes in together.items()}
         result = _check_file(options, path, proposed)
-        answers.append(check_answer(result, language))
+        names = names_for(result, store, before, language)
+        answers.append(check_answer(result, language, names))
         if not result.may_be_published:
             return answers[-1]
         if options.mode == "replace" and (faults := faults_of_replacing(result.issues)):

@@ -105,12 +105,12 @@ def test_a_fault_is_told_by_row_and_column_in_each_language(run: Run, tmp_path: 
     assert "Q" in messages["en"]
 
 
-def test_rows_are_counted_from_the_headings(run: Run, tmp_path: Path) -> None:
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "titled.csv", "gate_traffic", ",7914,,", ",7914,Q,")
     path.write_bytes(b"Traffic of the gates\r\n\r\n" + path.read_bytes())
     _, answer = asked(run, "check", "--table", "gate_traffic", path)
     faults = [issue for issue in answer["issues"] if issue["column"] == "qualifier"]
-    assert [issue["row"] for issue in faults] == [3]
+    assert [issue["row"] for issue in faults] == [5]
 
 
 def test_what_was_converted_is_told_and_accepted(run: Run, tmp_path: Path) -> None:

@@ -6,14 +6,22 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from exports.commands.differences import difference_lines, differences
-from exports.findings import issue_with_advice, option_in_words, question_in_words
+from exports.findings import (
+    NO_NAMES,
+    issue_with_advice,
+    option_in_words,
+    question_in_words,
+)
+from exports.names import NamesById, names_by_id
 from i18n import Language
 from i18n import message as _
+from tables.package import Resource, resources
 from uploads.issue import Issue, Question, Verdict
 from uploads.publish import Outcome, check_changes, remarks_of
 from uploads.values import CheckResult, Recollection
 from versions.changes import Changes
 from versions.location import Store
+from versions.state import read_tables
 from versions.version import Conflict, Publication, State, Version
 
 CONFLICT = _(
@@ -39,16 +47,22 @@ def rejection(issue: Issue, language: Language) -> Answer:
     return Answer("rejected", (issue_record(issue, language),))
 
 
-def issue_record(issue: Issue, language: Language) -> Record:
+def issue_record(
+    issue: Issue,
+    language: Language,
+    resource: Resource | None = None,
+    names: NamesById = NO_NAMES,
+) -> Record:
     """Return an issue as a record: where it is, its type, and what is wrong in words.
 
-    A remark has "table" and "key" of its row and no row of the file.
+    resource: the table that a file is for. names: what is set beside identifiers. A remark has
+    "table" and "key" of its row and no row of the file.
     """
     place: dict[str, Any] = {"row": issue.row, "column": issue.column, "type": issue.type}
     place = ({"table": issue.table} if issue.table else {}) | place
     if issue.kind == "remark":
         place |= {"type": "remark", "key": dict(issue.key)}
-    return {**place, "message": issue_with_advice(language, issue)}
+    return {**place, "message": issue_with_advice(language, issue, resource, names)}
 
 
 def answer_lines(answer: Answer, language: Language) -> Iterator[str]:
@@ -69,15 +83,21 @@ def answer_lines(answer: Answer, language: Language) -> Iterator[str]:
             yield f"{name}: {plain}"
 
 
-def check_answer(result: CheckResult, language: Language) -> Answer:
-    """Return what came of a check; rows count from 1, the headings being row 1."""
-    above = result.header_row - 1  # rows of the file that the count leaves out
-    issues = [
-        issue_record(replace(issue, row=issue.row and issue.row - above), language)
-        for issue in result.issues
-    ]
+def names_for(result: CheckResult, store: Store, state: State, language: Language) -> NamesById:
+    """Return what is set beside identifiers in faults; the tables are read for that alone."""
+    is_wrong = result.verdict == "rejected"
+    return names_by_id(read_tables(store, state), language) if is_wrong else {}
+
+
+def check_answer(result: CheckResult, language: Language, names: NamesById = NO_NAMES) -> Answer:
+    """Return what came of a check; rows are numbered as a spreadsheet shows them, titles counted.
+
+    names: what is set beside identifiers.
+    """
+    resource = resources().get(result.table)
+    issues = [issue_record(issue, language, resource, names) for issue in result.issues]
     issues += _recalled(result.recollection, language)
-    issues += [_question(question, above, language) for question in result.questions]
+    issues += [_question(question, language) for question in result.questions]
     return Answer(result.verdict, tuple(issues))
 
 
@@ -102,7 +122,7 @@ def outcome_answer(outcome: Outcome, answer: Answer, store: Store, language: Lan
     return Answer("rejected", tuple(issue_record(issue, language) for issue in outcome))
 
 
-def _question(question: Question, above: int, language: Language) -> Record:
+def _question(question: Question, language: Language) -> Record:
     options = [
         f"--answer {question.id}={option.value}: {option_in_words(language, option)}"
         for option in question.options[:MOST_OPTIONS]
@@ -110,7 +130,7 @@ def _question(question: Question, above: int, language: Language) -> Record:
     if more := len(question.options) - len(options):
         options.append(language.gettext("and %(count)s others") % {"count": more})
     words = question_in_words(language, question)
-    place = {"row": question.row and question.row - above, "column": question.column}
+    place = {"row": question.row, "column": question.column}
     return {**place, "type": "ambiguous", "message": "; ".join([words, *options])}
 
 

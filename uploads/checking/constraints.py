@@ -23,7 +23,7 @@ MARKUP = re.compile(r"!\[|\]\(|:[a-z-]+\[|:material/", re.I)
 # One look that leaves out nearly every text; what it selects is looked at again.
 SUSPECT = r"^[=+\-@＝＋－＠]|<|[!:\w]\[|\]\(|(?i:script\s*:|data\s*:|:material/)"
 
-REQUIRED = _("A value must stand here.")
+REQUIRED = _("A value is needed here.")
 NOT_IN_FORM = _(
     "“%(value)s” is not written as this column asks. The template has an example of it."
 )

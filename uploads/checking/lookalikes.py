@@ -12,7 +12,10 @@ CYRILLIC = dict(
 GREEK = dict(zip("ανορτυιγκχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "avoptuiykxABEZHIKMNOPTYX", strict=True))
 OTHERS = {"ı": "i", "ɡ": "g", "ɑ": "a", "օ": "o", "ո": "n", "ս": "u", "‐": "-", "‑": "-", "–": "-"}
 LATIN_OF = CYRILLIC | GREEK | OTHERS
-LOOKALIKE = _("“%(value)s” has a letter that only looks like another: %(letter)s (%(character)s).")
+LOOKALIKE = _(
+    "“%(value)s” has a letter of another alphabet that only looks right: “%(sign)s”. Type it anew."
+)
+HIDDEN = _("“%(value)s” has a character that nobody sees. Type the word anew.")
 
 
 def latin(text: str) -> str:
@@ -44,10 +47,11 @@ def _belongs(letter: str, lao: bool) -> bool:
 
 
 def lookalike_fault(text: str, suggestion: str = "") -> Fault | None:
-    """Return the fault that names the first look-alike letter by its Unicode name, if any."""
+    """Return the fault that shows the first look-alike letter, if there is any."""
     letter = lookalike(text)
     if not letter:
         return None
+    is_seen = letter.isprintable() and not unicodedata.category(letter).startswith(("C", "Z"))
     name = unicodedata.name(letter, "UNKNOWN CHARACTER")
-    fields = {"letter": name, "character": f"U+{ord(letter):04X}"}
-    return Fault("constraint-error", LOOKALIKE, suggestion, fields)
+    fields = {"sign": letter, "letter": name, "character": f"U+{ord(letter):04X}"}
+    return Fault("constraint-error", LOOKALIKE if is_seen else HIDDEN, suggestion, fields)

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -175,7 +175,7 @@ def _children(folder: Path) -> list[Path]:
         return []
 
 
-def _arrive(path: Path, write: Any) -> None:
+def _arrive(path: Path, write: Callable[[Path], object]) -> None:
     """Write a file under another name, and give it its own when all of it is on the disk."""
     draft = path.with_name(f"{path.name}.{uuid4().hex}.part")
     write(draft)
