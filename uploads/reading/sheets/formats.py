@@ -73,9 +73,9 @@ def _literal(section: str) -> str:
     """The text that a format shows beside the number."""
     words = ""
     for match in LITERAL.finditer(section):
-        sign, *rest = match[0]
+        sign, rest = match[0][0], match[0][1:]
         if sign in ('"', "\\"):
-            words += "".join(rest).removesuffix('"')
+            words += rest.removesuffix('"')
         elif sign in "_*":
             words += " "
     return words
