@@ -137,7 +137,7 @@ def _check_once(
         issues=_with_cells(issues, sheet, resource),
         questions=(*file.questions, *result.questions),
         header_row=sheet.header_row,
-        origin=publication_of(path, name),
+        origin=publication_of(path, file.name or name),
         shape=shape,
         title=sheet.name or name,
     )

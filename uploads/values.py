@@ -96,11 +96,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What came of reading a file; without a sheet there is a fault or a question."""
+    """What came of reading a file; without a sheet there is a fault or a question.
+
+    name: what the file was called in an archive, "" if it came by itself.
+    """
 
     sheet: Sheet | None
     issues: tuple[Issue, ...] = ()
     questions: tuple[Question, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from exports.template import template_csv, template_xlsx
 from i18n import Language
 from tables.package import resources
 from tables.read import Tables, read_text
+from tests.uploads import files
+from uploads.check_file import check_file
 from uploads.origin import file_name, publication_of
+from uploads.values import Limits
 
 GATES = resources()["gates"]
 
@@ -64,3 +67,12 @@ def test_findings_that_are_handed_back_keep_it(tmp_path: Path) -> None:
 def test_a_csv_says_it_in_its_name(tmp_path: Path, name: str, number: int | None) -> None:
     path = saved(tmp_path / "file", template_csv(GATES, read_text(GATES)))
     assert publication_of(path, name) == number
+
+
+def test_a_file_in_an_archive_says_its_origin_by_its_own_name(
+    tables: Tables, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.zip"
+    name = file_name("statistics", 17, "csv")
+    path.write_bytes(files.archive_of({f"so lieu/{name}": files.csv_file()}))
+    assert check_file(path, path.name, "statistics", tables, {}, Limits()).origin == 17

@@ -129,7 +129,7 @@ def _read_archive(
         return ReadFile(None, (_of_other_kind("ZIP"),))
     file = read_file(unpacked, name, answers, limits, candidates)
     unpacked.unlink()
-    return replace(file, issues=(assumption_of(name), *file.issues))
+    return replace(file, issues=(assumption_of(name), *file.issues), name=name)
 
 
 def _too_large(path: Path, limits: Limits) -> Issue | None:
