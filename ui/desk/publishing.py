@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from tables.read import Tables
 from ui import blocks
 from ui.desk.form import Form
 from ui.desk.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
-from ui.desk.ways import DONE, go_back
+from ui.desk.ways import go_back
 from ui.desk.words import cell_in_words, own_identifiers, row_in_words
 from ui.differences import column_titles
 from ui.editor import ask_name, editor, name_given, offer_login, refusal
@@ -30,6 +31,8 @@ from versions.location import StoreError, store_in_force
 from versions.version import Conflict, Publication, Signature
 
 NAME, REFUSED = "desk.name", "desk.refused"
+DONE = "desk.done"  # what was just published, the address to go back to, and when it was
+SECOND_CLICK = 5.0  # seconds in which another click may still come from a form that is published
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
         return
     if isinstance(result, Publication):
         form.over = True
-        st.session_state[DONE] = result, back
+        st.session_state[DONE] = result, back, monotonic()
         session.adopt_latest()
     elif isinstance(result, Conflict):
         session.adopt_latest()  # the form then shows both values
@@ -168,9 +171,13 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
 
 def leave(view: View) -> None:
     """Go back to where the form was opened, once it is published; the notice goes along."""
-    if DONE in st.session_state:  # until another page is there: a second click may come between
-        publication, back = st.session_state[DONE]
+    if DONE not in st.session_state:
+        return
+    publication, back, time = st.session_state[DONE]
+    # A second click may have come while the browser was on its way, and have called it back.
+    if monotonic() - time < SECOND_CLICK:
         go_back(view, back, publication)
+    del st.session_state[DONE]
 
 
 def drop(form: Form) -> None:

@@ -17,8 +17,7 @@ from ui.view import View
 from versions.version import Publication
 
 BACK = "back"  # the parameter that holds the address to go back to
-DONE = "desk.done"  # the publication that was just made, and the address to go back to
-NOTICE = "desk.notice"  # the same publication, and the page that says so
+NOTICE = "desk.notice"  # the publication that was just made, and the page that says so
 NOT_KEPT = ("version", "present", "frame", "lang")
 
 
@@ -72,8 +71,6 @@ def go_back(view: View, back: str, publication: Publication | None = None) -> No
 def show_notice(view: View) -> None:
     """Say what was just published, for as long as its page is not left."""
     publication, page = st.session_state.get(NOTICE, (None, ""))
-    if view.page != "desk":
-        st.session_state.pop(DONE, None)
     if publication is None or view.presenting:
         return
     if (view.page or "overview") != page:
