@@ -11,7 +11,7 @@ from pages.desk.start import ROW, TABLE
 from tables.package import Field, resources
 from ui import blocks
 from ui.desk.boxes import Boxes
-from ui.desk.form import current_form
+from ui.desk.drafts import begin_form
 from ui.desk.publishing import check_form, offer_to_drop, show_steps
 from ui.desk.sources import ask_source
 from ui.desk.ways import BACK
@@ -34,7 +34,7 @@ def show_correction(view: View, table: str, key: Key) -> None:
         words = _("There is no such row any more: somebody has removed it, or the link is wrong.")
         st.info(plain(words), icon=":material/search_off:")
         return
-    form = current_form(f"{TABLE}={table}&{ROW}={named}")
+    form = begin_form(view, f"{TABLE}={table}&{ROW}={named}")
     edit = Edit(view.language, form, resources()[table], key, now)
     edit.follow()
     blocks.show(view, "desk/row.html", **_row_as_it_is(edit))

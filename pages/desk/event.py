@@ -10,7 +10,7 @@ from pages.desk.people import ask_person
 from tables.package import resources
 from ui import blocks
 from ui.desk.boxes import Boxes, open_boxes
-from ui.desk.form import current_form
+from ui.desk.drafts import begin_form
 from ui.desk.publishing import check_form, offer_to_drop, show_steps
 from ui.desk.sources import ask_source
 from ui.desk.ways import BACK
@@ -28,7 +28,7 @@ PAIR = "pair"  # the parameter of the link that chooses a partnership
 
 def show_event(view: View) -> None:
     """Show the boxes of an event, what they would add, and the way to publish it."""
-    _, form = view.language.gettext, current_form("event=new")
+    _, form = view.language.gettext, begin_form(view, "event=new")
     happening = Happening(view.language, form)
     happening.begin(query().get(PAIR, ""))
     check = check_form(view, form, happening.entries())

@@ -9,7 +9,8 @@ from tables.commitments import log_of
 from tables.package import resources
 from ui import blocks
 from ui.desk.boxes import Boxes
-from ui.desk.form import Form, current_form
+from ui.desk.drafts import begin_form
+from ui.desk.form import Form
 from ui.desk.publishing import check_form, offer_to_drop, show_steps
 from ui.desk.sources import ask_source, source_entries, source_of
 from ui.desk.ways import BACK
@@ -28,7 +29,7 @@ BOX = f"{OUTCOME}.source_id"
 def show_outcome(view: View, commitment_id: str) -> None:
     """Show a commitment with its log, and the boxes of what became of it."""
     _, resource = view.language.gettext, resources()[TABLE]
-    form = current_form(f"commitment={commitment_id}")
+    form = begin_form(view, f"commitment={commitment_id}")
     form.texts.setdefault(f"{OUTCOME}.status", DONE)
     commitment = rows("commitments")[commitment_id]
     blocks.show(view, "desk/commitment.html", **_in_words(view, commitment))

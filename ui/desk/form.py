@@ -23,7 +23,8 @@ class Form:
 
     texts: what is in each box, by its name: "event.title_vi". answers: to questions of the check,
     by row and question. check: the last one, and what was checked. over: whether it was published
-    or dropped, so that a second click does nothing.
+    or dropped, so that a second click does nothing. round: how often its boxes were filled anew.
+    kept: what ui/desk/drafts.py has kept of it. is_taken_up: whether it was begun another time.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Form:
     check: tuple[tuple[Any, ...], EntryCheck] | None = None
     over: bool = False
     round: int = 0
+    kept: Mapping[str, str] | None = None
+    is_taken_up: bool = False
 
     def key(self, box: str) -> str:
         """Return the key of a box among all controls of the session."""

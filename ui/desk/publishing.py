@@ -13,6 +13,7 @@ from i18n import Language
 from tables.package import Resource, resources
 from tables.read import Tables
 from ui import blocks
+from ui.desk.drafts import keep, let_go
 from ui.desk.form import Form
 from ui.desk.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
 from ui.desk.ways import go_back
@@ -152,7 +153,7 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
         st.session_state[REFUSED] = view.language.gettext(error.message_id) % error.fields
         return
     if isinstance(result, Publication):
-        form.over = True
+        drop(view, form)
         st.session_state[DONE] = result, back, monotonic()
         session.adopt_latest()
     elif isinstance(result, Conflict):
@@ -180,13 +181,18 @@ def leave(view: View) -> None:
     del st.session_state[DONE]
 
 
-def drop(form: Form) -> None:
+def drop(view: View, form: Form) -> None:
     """Let go of a form with all that is in it."""
     form.over = True
+    let_go(view, form)
 
 
 def offer_to_drop(view: View, form: Form, back: str) -> None:
-    """Offer to let go of what was begun, and to go back."""
+    """Keep what was begun for another day, and offer to let go of it and to go back."""
+    keep(view, form)
+    if form.is_taken_up:
+        words = view.language.gettext("You began this another time; it is as you left it.")
+        st.caption(plain(words))
     label = view.language.gettext("Drop this and go back")
     if st.button(
         plain(label),
@@ -194,7 +200,7 @@ def offer_to_drop(view: View, form: Form, back: str) -> None:
         icon=":material/close:",
         key="desk.drop",
         on_click=drop,
-        args=(form,),
+        args=(view, form),
     ):
         go_back(view, back)
 

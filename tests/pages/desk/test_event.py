@@ -1,11 +1,14 @@
 """A new event with its people and a commitment: one form, one publication, no identifier to see."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.desk.people import role_cells
 from tests.apps import assert_sound, open_page, words
 from tests.pages.desk.test_correction import buttons, publish, write
+from uploads.shelf import shelf
 from versions.delta import read_text
 from versions.location import Store
 from versions.publications import latest_publication
@@ -114,3 +117,16 @@ def test_a_row_more_has_boxes_of_its_own(store: Store) -> None:
 
 def test_a_role_that_is_new_stands_in_the_language_in_which_it_was_written() -> None:
     assert role_cells("Chủ tịch tỉnh", "role_vi") == {"role_vi": "Chủ tịch tỉnh"}
+
+
+def test_what_was_begun_is_there_in_another_session_until_it_is_dropped(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(shelf.VARIABLE, str(tmp_path / "drafts"))
+    assert "another time" not in words(form("en"))
+    put(form("en"), "event.title_en", "A meeting").run()
+    app = form("en")
+    assert "You began this another time" in words(app)
+    assert "A meeting" in [box.value for box in app.text_input]
+    app.button("desk.drop").click().run()
+    assert "A meeting" not in [box.value for box in form("en").text_input]
