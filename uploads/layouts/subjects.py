@@ -35,7 +35,15 @@ EXPONENTS = (0, 3, 6, 9)  # how many of a unit are counted as one, where no unit
 NEVER_THOUSANDS = ("pct", "index", "rank")  # units that nobody counts by the thousand
 SAMPLE = 200  # values that are held against those published
 SHORT = 3  # letters of a word that tells no source from another
-INDICATOR_COLUMNS = ("indicator_id", "unit", "title_en", "title_vi", "title_lo", "other_names")
+INDICATOR_COLUMNS = (
+    "indicator_id",
+    "unit",
+    "title_en",
+    "title_vi",
+    "title_lo",
+    "other_names",
+    "definition_varies",
+)
 SOURCE_COLUMNS = ("source_id", "title", "publisher", "published")
 WEIGHT = 3.0  # of a common word, against a factor of ten
 # Words of headings that tell no indicator from another.
