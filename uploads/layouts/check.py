@@ -34,6 +34,7 @@ from uploads.layouts.subjects import (
     sheet_question,
 )
 from uploads.layouts.surroundings import Surroundings
+from uploads.reading.sheets.long_table import about_hidden
 from uploads.values import CheckResult
 
 # The tables of figures that offices lay out, those of provinces first.
@@ -174,7 +175,8 @@ class _Reading:
         answers = self.inquiry.answers
         result = check_rows(rows, table.cells, self.resource, self.tables, answers)
         read_as = Issue("layout", READ_AS, count=len(rows), kind="conversion")
-        issues = (*_faults_of_cells(figures, table.cells), read_as, *self.inquiry.issues)
+        hidden = _about_hidden(figures, table.cells)
+        issues = (*_faults_of_cells(figures, table.cells), read_as, *hidden, *self.inquiry.issues)
         return replace(result, issues=(*issues, *result.issues))
 
     def _say_what_was_left_out(self, selection: Selection, around: Surroundings) -> None:
@@ -191,6 +193,13 @@ class _Reading:
             say("column", TEXTS_OUT, names=", ".join(names))
         if around.left_out:
             say("column", GROUPS_OUT, names=", ".join(around.left_out))
+
+
+def _about_hidden(figures: Sequence[Figure], cells: CellGrid) -> list[Issue]:
+    """That figures were read which a spreadsheet does not show."""
+    rows = {row + 1 for row, _column in (one.place for one in figures) if row in cells.hidden_rows}
+    columns = {at for _row, at in (one.place for one in figures) if at in cells.hidden_columns}
+    return about_hidden(sorted(rows), [letters_of(column) for column in sorted(columns)])
 
 
 def _faults_of_cells(figures: Sequence[Figure], cells: CellGrid) -> list[Issue]:

@@ -205,3 +205,10 @@ def test_a_date_or_an_error_in_a_cell_is_its_fault() -> None:
     grid = replace(cells_of("", ROWS), faults=faults)
     result = check([grid], layout__unit="3")
     assert ("B5", "fault") in {(issue.cell, issue.kind) for issue in result.issues}
+
+
+def test_figures_that_a_spreadsheet_does_not_show_are_read_and_named() -> None:
+    grid = replace(cells_of("", ROWS), hidden_rows=frozenset({4}), hidden_columns=frozenset({1}))
+    result = check([grid], layout__unit="3")
+    hidden = {issue.type: issue.fields for issue in result.issues if "hidden" in issue.type}
+    assert hidden == {"hidden-row": {"places": "5"}, "hidden-column": {"places": "B"}}

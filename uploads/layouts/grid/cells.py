@@ -18,7 +18,7 @@ class CellGrid:
     all of one length. numbers: the places of cells that are numbers or dates by their make, so
     that their text is written as Python writes it. merged: ranges of cells that are one, as top,
     left, bottom, right. faults: by place, what the text of a cell does not tell. lengths: how many
-    cells each row of a text file has, nothing for others.
+    cells each row of a text file has, nothing for others. hidden_rows, hidden_columns: places.
     """
 
     name: str
@@ -27,6 +27,8 @@ class CellGrid:
     merged: Sequence[tuple[int, int, int, int]] = ()
     lengths: Sequence[int] = ()
     faults: Mapping[Place, CellFault] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

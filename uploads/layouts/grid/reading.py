@@ -78,7 +78,15 @@ def grid_of(cells: SheetCells) -> CellGrid:
         for row in mask.nonzero()[0].tolist()
     )
     merged = [(one.top, one.left, one.bottom, one.right) for one in cells.merged]
-    return CellGrid(cells.name, rows, numbers, merged, faults=cells.faults)
+    return CellGrid(
+        cells.name,
+        rows,
+        numbers,
+        merged,
+        faults=cells.faults,
+        hidden_rows=cells.hidden_rows,
+        hidden_columns=cells.hidden_columns,
+    )
 
 
 def _of_text(content: bytes) -> list[CellGrid]:

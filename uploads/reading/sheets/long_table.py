@@ -100,6 +100,11 @@ def _about_hidden(
     columns = [
         name for place, name in enumerate(names, cells.left) if place in cells.hidden_columns
     ]
+    return about_hidden(rows, columns)
+
+
+def about_hidden(rows: Sequence[int], columns: Sequence[str]) -> list[Issue]:
+    """Return that these rows and columns were read, though a spreadsheet does not show them."""
     issues = []
     for kind, words, places, count in (
         ("hidden-row", HIDDEN_ROWS, in_ranges(rows), len(rows)),
