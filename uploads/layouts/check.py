@@ -43,6 +43,11 @@ TABLES = ("statistics", "statistics_national")
 LONG = {"indicator", "obs_value"}
 COLUMNS = {"ref_area", "indicator", "time_period", "source_id", "obs_value", "obs_status"}
 
+MOST_SUBJECTS = 100  # kinds of figures, each of which is asked about
+TOO_MANY = _(
+    "The table has figures of %(subjects)s kinds, each under a heading of its own. Keep those that "
+    "you want to bring in, and delete the others."
+)
 READ_AS = _("The table was read as it is laid out: %(count)s figures, each in a row of its own.")
 MISSING = _("Empty cells and marks of missing values make no row (cells: %(count)s).")
 TEXTS_OUT = _("Columns that are no figures were left out: %(names)s.")
@@ -148,6 +153,9 @@ class _Reading:
         rows = rows_of(table, self.areas)
         selection = select_areas(table, columns, rows, self.resource, self.areas, inquiry)
         figures = list(figures_of(table, selection.columns, selection.rows))
+        if (count := len({one.subject for one in figures})) > MOST_SUBJECTS:
+            fault = fault or Issue("layout", TOO_MANY, fields={"subjects": str(count)})
+            figures = []
         around = Surroundings(table, figures, selection, self.resource, self.vocabulary, inquiry)
         kept = [one for one in figures if around.indicators[one.subject] != LEAVE_OUT]
         fault = fault or fault_of_figures(kept, around.indicators) or around.unit_fault()

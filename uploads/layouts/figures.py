@@ -7,6 +7,8 @@ they say two things, that is a fault.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from uploads.layouts.grid.areas import Areas
 from uploads.layouts.grid.cells import Place
@@ -16,7 +18,7 @@ from uploads.layouts.grid.words import Words, compose, joined, read_words
 BETWEEN = " / "  # the names of a row and of a column, where both say what figures are of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Strip:
     """A row or a column of figures, and what its headings say.
 
@@ -31,33 +33,31 @@ class Strip:
     area_cell: Place = (-1, -1)
     kind: str = ""
 
-    @property
+    @cached_property
     def subject(self) -> str:
         """Return what the headings say that figures are of, with the unit: "Capital (m USD)"."""
         rest, unit = self.words.rest, self.words.unit
         return f"{rest} ({unit})".strip() if unit else rest
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Return what tells this row or column apart from the others of the table."""
-        words = self.words
-        return (self.area.casefold(), words.period, words.part, self.subject.casefold())
+    @cached_property
+    def area_key(self) -> str:
+        """Return the area so that spellings in capitals are equal."""
+        return self.area.casefold()
+
+    @cached_property
+    def has_several_periods(self) -> bool:
+        """Return whether the headings name periods of which none is the one that counts."""
+        return not self.words.period and len(self.words.periods) > 1
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One cell with a figure: where it stands, and its column and row."""
+class Figure(NamedTuple):
+    """One cell with a figure: where it stands, its column and row, and what they say it is of."""
 
     place: Place
     text: str
     column: Strip
     row: Strip
-
-    @property
-    def subject(self) -> str:
-        """Return what the headings say that the figure is of."""
-        parts = [part for part in (self.row.subject, self.column.subject) if part]
-        return BETWEEN.join(parts)
+    subject: str
 
     @property
     def area(self) -> Strip:
@@ -76,8 +76,9 @@ class Figure:
     def has_two_periods(self) -> bool:
         """Return whether its headings name two periods, or one of them does."""
         row, column = self.row.words, self.column.words
-        both = (row.period and column.period) or (row.part and column.part)
-        return bool(both) or any(not w.period and len(w.periods) > 1 for w in (row, column))
+        if (row.period and column.period) or (row.part and column.part):
+            return True
+        return self.row.has_several_periods or self.column.has_several_periods
 
 
 def columns_of(table: Table, areas: Areas) -> list[Strip]:
@@ -167,10 +168,15 @@ def figures_of(table: Table, columns: Sequence[Strip], rows: Sequence[Strip]) ->
     kinds, texts = table.cells.kinds, table.cells.rows
     for row in rows:
         own_kinds, own_texts = kinds[row.number], texts[row.number]
+        subjects = {
+            of_column: BETWEEN.join(part for part in (row.subject, of_column) if part)
+            for of_column in {column.subject for column in columns}
+        }
         for column in columns:
             if own_kinds[column.number] in ("n", "y", "t"):
                 place = (row.number, column.number)
-                yield Figure(place, own_texts[column.number], column, row)
+                subject = subjects[column.subject]
+                yield Figure(place, own_texts[column.number], column, row, subject)
 
 
 def missing_cells(table: Table, columns: Sequence[Strip], rows: Sequence[Strip]) -> int:

@@ -1,7 +1,8 @@
 """The figures of a layout as rows of a table, checked as any file is, each knowing its cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,8 +19,7 @@ from uploads.values import CheckResult, Sheet
 NOWHERE: Place = (-1, -1)
 
 
-@dataclass(frozen=True)
-class LongRow:
+class LongRow(NamedTuple):
     """A row of the table: its figure, the text of each column by name, and how it is scaled.
 
     exponent: the power of ten by which the value is multiplied once it is read.

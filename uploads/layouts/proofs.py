@@ -87,8 +87,8 @@ def fault_of_figures(figures: Sequence[Figure], groups: Mapping[str, str]) -> Is
             periods = [*column.periods, *row.periods]
             return _fault(TWO_PERIODS, *figure.place, ", ".join(dict.fromkeys(periods)))
         key = (
-            figure.row.area.casefold(),
-            figure.column.area.casefold(),
+            figure.row.area_key,
+            figure.column.area_key,
             row.period or column.period,
             row.part or column.part,
             groups.get(figure.subject) or figure.subject.casefold(),

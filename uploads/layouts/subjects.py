@@ -35,15 +35,8 @@ EXPONENTS = (0, 3, 6, 9)  # how many of a unit are counted as one, where no unit
 NEVER_THOUSANDS = ("pct", "index", "rank")  # units that nobody counts by the thousand
 SAMPLE = 200  # values that are held against those published
 SHORT = 3  # letters of a word that tells no source from another
-INDICATOR_COLUMNS = (
-    "indicator_id",
-    "unit",
-    "title_en",
-    "title_vi",
-    "title_lo",
-    "other_names",
-    "definition_varies",
-)
+NAMES = ("title_en", "title_vi", "title_lo", "other_names")
+INDICATOR_COLUMNS = ("indicator_id", "unit", "definition_varies", *NAMES)
 SOURCE_COLUMNS = ("source_id", "title", "publisher", "published")
 WEIGHT = 3.0  # of a common word, against a factor of ten
 # Words of headings that tell no indicator from another.
@@ -137,9 +130,8 @@ class Vocabulary:
     @cached_property
     def _names(self) -> Mapping[str, list[frozenset[str]]]:
         """By indicator the words of each of its names."""
-        columns = ("title_en", "title_vi", "title_lo", "other_names")
         return {
-            one: [words_of(name) for column in columns for name in _each(row.get(column)) if name]
+            one: [words_of(name) for column in NAMES for name in _each(row.get(column)) if name]
             for one, row in self.indicators.items()
         }
 

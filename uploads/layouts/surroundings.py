@@ -7,7 +7,7 @@ from i18n import message as _
 from tables.package import Resource
 from uploads.checking.names import Names
 from uploads.issue import Issue
-from uploads.layouts.figures import Figure
+from uploads.layouts.figures import Figure, Strip
 from uploads.layouts.grid.areas import is_of_countries
 from uploads.layouts.grid.table import Table
 from uploads.layouts.grid.words import Words, compose, joined, read_words, title_words, unit_line
@@ -60,6 +60,8 @@ class Surroundings:
         self.table, self.selection, self.resource = table, selection, resource
         self.vocabulary, self.inquiry = vocabulary, inquiry
         self.title: Words = title_words(table.title)
+        self._strips: dict[Strip, tuple[str, str]] = {}
+        self._names_of: dict[str, Names] = {}
         self.subjects = self._subjects(figures)
         self.indicators: dict[str, str] = {}
         self.exponents: dict[str, int] = {}
@@ -84,14 +86,16 @@ class Surroundings:
 
     def texts(self, figure: Figure) -> Mapping[str, str]:
         """Return the row of a figure as text by column, to be read by the ordinary check."""
+        (status, note), (of_row, beside) = map(self._of_strip, (figure.column, figure.row))
+        of_all = self.title.status if self.title.status in SURE else ""
         return {
             "ref_area": self.area or self.selection.area(figure),
             "indicator": self.indicators[figure.subject],
             "time_period": figure.period(self.year),
             "source_id": self.source,
             "obs_value": figure.text,
-            "obs_status": self._status(figure),
-            "note": self._note(figure),
+            "obs_status": status or of_row or of_all or NORMAL,
+            "note": self._note(figure.subject, note or beside),
         }
 
     def unit_fault(self) -> Issue | None:
@@ -176,8 +180,10 @@ class Surroundings:
         return subject.heading.removesuffix(suffix).strip()
 
     def _names(self, column: str) -> Names:
-        key = next(one for one in self.resource.foreign_keys if one.fields == (column,))
-        return Names(key, self.selection.areas.names.tables)
+        if column not in self._names_of:
+            key = next(one for one in self.resource.foreign_keys if one.fields == (column,))
+            self._names_of[column] = Names(key, self.selection.areas.names.tables)
+        return self._names_of[column]
 
     def _find_area(self) -> tuple[str, str]:
         """The one area of all figures, and who says it; "" where each figure has its own."""
@@ -226,26 +232,25 @@ class Surroundings:
         text = " ".join((*notes, self.table.title))
         return self.inquiry.ask(source_question(self.vocabulary, text)), "answer"
 
-    def _status(self, figure: Figure) -> str:
-        own = figure.column.words.status or figure.row.words.status
-        noted = read_words(self._footnote(figure)).status if self._footnote(figure) else ""
-        of_all = self.title.status if self.title.status in SURE else ""
-        return own or (noted if noted in SURE else "") or of_all or NORMAL
+    def _note(self, subject: str, footnote: str) -> str:
+        """The words that say how figures were counted, and the footnote of one of them."""
+        way = self.ways.get(subject, "")
+        return "; ".join(filter(None, ("" if way == NOT_SAID else way, footnote)))
 
-    def _note(self, figure: Figure) -> str:
-        note = self._footnote(figure)
-        own = "" if note and read_words(note).status in SURE else note
-        way = self.ways.get(figure.subject, "")
-        return "; ".join(filter(None, ("" if way == NOT_SAID else way, own)))
-
-    def _footnote(self, figure: Figure) -> str:
-        """The note below the table for the mark in a heading or behind the name of a row."""
-        area = figure.area.area
-        behind = area.partition(without_marks(area))[2].strip(" ()[]")
-        for mark in (figure.column.words.mark, figure.row.words.mark, behind):
-            if mark and (note := self._notes.get(mark)):
-                return note
-        return ""
+    def _of_strip(self, strip: Strip) -> tuple[str, str]:
+        """The status and the note of a row or column: what its heading says, or its footnote."""
+        if strip not in self._strips:
+            bare = without_marks(strip.area)
+            behind = strip.area.rpartition(bare)[2].strip(" ()[]") if bare else ""
+            notes = (self._notes.get(mark, "") for mark in (strip.words.mark, behind) if mark)
+            note = next(filter(None, notes), "")
+            status = read_words(note).status if note else ""
+            is_status = status in SURE
+            self._strips[strip] = (
+                strip.words.status or (status if is_status else ""),
+                "" if is_status else note,
+            )
+        return self._strips[strip]
 
     @cached_property
     def _notes(self) -> Mapping[str, str]:

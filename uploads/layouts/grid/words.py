@@ -52,6 +52,12 @@ PARTS = re.compile(
 )
 BETWEEN_PART_AND_YEAR = re.compile(r"(?<= )[/.,-](?=\s*(?:19|20)\d\d)")
 AND = re.compile(r"(?<!\w)(?:và|and|ແລະ)(?!\w)|&", re.I)
+PRICES = re.compile(
+    r"(?:giá|giá so sánh|giá cố định|gốc|prices of|constant|base year|base|ລາຄາ)"
+    r"\W{0,3}(?:năm|ປີ)?\W{0,3}(?:19|20)\d\d(?!\d)"
+    r"|(?:19|20)\d\d(?= prices?)|(?:19|20)\d\d\s*=\s*100",
+    re.I,
+)
 COMPARED = re.compile(r"so với|so cùng|compared|versus|\bvs\b|ທຽບ", re.I)
 STATUSES = {
     "P": r"(?:số )?sơ bộ|so bo|prel(?:iminary|im)?|provisional|ເບື້ອງຕົ້ນ",
@@ -160,9 +166,12 @@ def _tidy(text: str) -> str:
 
 
 def _spans(text: str) -> list[tuple[int, int, str]]:
-    """Where periods stand and what they are; a part beside its year is one period with it."""
+    """Where periods stand and what they are; a part beside its year is one period with it.
+
+    The year whose prices are meant is no period: "at constant 2010 prices".
+    """
     spans: list[tuple[int, int, str]] = []
-    rest = text
+    rest = PRICES.sub(lambda match: " " * len(match[0]), text)
     for form, read in ((DAYS, _of_days), (ISO_DAY, _of_day), (DAY, _of_day)):
         for match in form.finditer(rest):
             spans.append((match.start(), match.end(), read(match)))

@@ -34,6 +34,9 @@ from uploads.layouts.grid.words import kind_of_cell, read_words, title_words, un
         ),
         ("Vốn đăng ký cấp mới", "", "", "", "Vốn đăng ký cấp mới"),  # "ước" is part of a word
         ("Nước", "", "", "", "Nước"),
+        ("GDP theo giá so sánh 2010", "", "", "", "GDP theo giá so sánh 2010"),
+        ("GRDP, constant 2010 prices 2019", "2019", "", "", "GRDP, constant 2010 prices"),
+        ("Chỉ số (năm gốc 2014 = 100) 2020", "2020", "", "", "Chỉ số (năm gốc 2014 = 100)"),
         ("Nam", "", "", "", "Nam"),  # men, and no year
         ("Năm 2024 so với năm 2023 (%)", "2024", "", "%", "so với năm 2023"),
         ("Năm 2024 so với kế hoạch năm (%)", "2024", "", "%", "so với kế hoạch"),
