@@ -80,6 +80,7 @@ class Sheet:
     Python writes it (1234.5) or as an ISO date, so its style is clear. Nothing for CSV files.
     letters: of a workbook, what it calls each column: "C"; else nothing.
     name: what a workbook calls it, "" in a file that is one table.
+    unit: of the values, as a line above the headings names it; "" if none does.
     exponents: by row, the power of ten by which its value is multiplied once it is read, where a
     layout says that it is in thousands; nothing where all stay as they are.
     """
@@ -92,6 +93,7 @@ class Sheet:
     name: str = ""
     letters: tuple[str, ...] = ()
     exponents: NDArray[np.int64] = field(default_factory=lambda: np.array([], np.int64))
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from uploads.checking.rules.values import check_percents
 from uploads.repair.rows import OTHER, REPEATED, Repair, explain_swap, repair_rows, swapped_rows
 from uploads.repair.sheet import leave_out_rows
 from uploads.units.heading import understand_unit
+from uploads.units.measure import unit_in_heading
 from uploads.values import CheckResult, Sheet
 
 WHAT_IS_COUNTED = ("indicator", "kind")  # columns that say of what a row has a value
@@ -130,6 +131,8 @@ def _understand_columns(
     for name, column in columns.items():
         if column.field.type in ("number", "integer"):
             heading = sheet.header[header.positions[name]]
+            if sheet.unit and not unit_in_heading(heading):
+                heading = f"{heading} ({sheet.unit})"  # a line above speaks for all values
             understand_unit(column, heading, columns, tables, answers)
     return columns
 

@@ -93,7 +93,7 @@ def _read(
         issues += faults
     if grid is None:
         return ReadFile(None, tuple(issues))
-    return file_of(grid, issues, limits, candidates)
+    return file_of(grid, issues, limits, candidates, shape.start.unit)
 
 
 def _unreadable(content: bytes) -> Issue | None:

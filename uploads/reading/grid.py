@@ -48,9 +48,16 @@ def table_of_texts(columns: Sequence[pa.Array | pa.ChunkedArray]) -> pa.Table:
 
 
 def file_of(
-    grid: Grid, issues: Sequence[Issue], limits: Limits, candidates: Sequence[Resource]
+    grid: Grid,
+    issues: Sequence[Issue],
+    limits: Limits,
+    candidates: Sequence[Resource],
+    unit: str = "",
 ) -> ReadFile:
-    """Return the table of a file with what was assumed and what is wrong; `issues` come first."""
+    """Return the table of a file with what was assumed and what is wrong; `issues` come first.
+
+    unit: as in Sheet.
+    """
     names = columns_of(grid.header, candidates)
     rows = grid.row_numbers
     if fault := fault_in_cells(grid.header, grid.header_row, names, grid.cells, rows):
@@ -85,6 +92,7 @@ def file_of(
         if grid.left is not None
         else (),
         name=grid.name,
+        unit=unit,
     )
     return ReadFile(sheet, (*issues, *about_rows, *about_columns))
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tables.package import Field, Resource
 from uploads.headings import fields_of, match_score
@@ -11,16 +11,24 @@ from uploads.reading.row_kinds import is_total
 
 FIRST_ROWS = 100  # the headings are in one of these
 USUAL_ROWS = 30  # beyond these only where no two headings were found
+UNIT_LINE = re.compile(
+    r"\(?(?:đơn vị(?: tính)?|đvt|units?(?: of measure)?|ຫົວໜ່ວຍ)\s*[:：]\s*([^()]+?)\)?",
+    re.IGNORECASE,
+)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True)
 class Start:
-    """The row of headings: its place among the first rows, and how many of them name a column."""
+    """The row of headings: its place among the first rows, and how many of them name a column.
+
+    unit: the unit that a line above it names for the whole table, as written; "" if none does.
+    """
 
     place: int
     score: int
     header: tuple[str, ...]
+    unit: str = ""
 
 
 def start_of(rows: Sequence[Sequence[str]], candidates: Sequence[Resource]) -> Start | None:
@@ -38,7 +46,13 @@ def start_of(rows: Sequence[Sequence[str]], candidates: Sequence[Resource]) -> S
         score = max((match_score(header, table) for table in candidates), default=0)
         if best is None or score > best.score:
             best = Start(place, score, header)
-    return best
+    return replace(best, unit=unit_above(rows[: best.place])) if best else None
+
+
+def unit_above(rows: Sequence[Sequence[str]]) -> str:
+    """Return what a line above a table says its unit is: "Đơn vị: nghìn người"; "" without one."""
+    cells = (UNIT_LINE.fullmatch(tidy_heading(cell)) for row in rows for cell in row if cell)
+    return next((match[1] for match in cells if match), "")
 
 
 def tidy_heading(text: str) -> str:

@@ -122,7 +122,7 @@ def _read(
     table, about_cells = long_table(chosen.source.cells, chosen.start, candidates)
     if table is None:
         return ReadFile(None, (*issues, *about_cells))
-    return file_of(table, (*issues, *about_cells), limits, candidates)
+    return file_of(table, (*issues, *about_cells), limits, candidates, chosen.start.unit)
 
 
 def _which(sheets: Sequence[_Candidate]) -> Question:

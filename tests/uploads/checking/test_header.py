@@ -1,11 +1,14 @@
 """Headings that are missing, unknown or there twice are faults of the row of headings."""
 
+from dataclasses import replace
+
 from exports.findings import issue_in_words
 from i18n import Language
 from tables.package import resources
 from tables.read import Tables
-from tests.uploads.checks import check, faults
-from tests.uploads.lines import lines, with_headings, without_column
+from tests.uploads.checks import check, faults, sheet_of
+from tests.uploads.lines import lines, rows_of, with_headings, without_column
+from uploads.checking.sheet import check_sheet
 
 TABLE = lines("statistics", 3)
 
@@ -55,3 +58,12 @@ def test_a_sheet_without_rows_is_an_empty_table(tables: Tables) -> None:
     for name in tables:
         result = check(lines(name, 0), name, tables)
         assert (result.verdict, len(result.rows)) == ("ok", 0)
+
+
+def test_a_unit_above_the_table_that_is_not_the_indicator_s_is_asked_about(tables: Tables) -> None:
+    given = rows_of("statistics", "indicator", "population")[:2]
+    sheet = replace(sheet_of(given), unit="nghìn người")
+    result = check_sheet(sheet, resources()["statistics"], tables, {})
+    assert [question.id for question in result.questions] == ["unit:obs_value"]
+    same = replace(sheet, unit="người")
+    assert check_sheet(same, resources()["statistics"], tables, {}).questions == ()
