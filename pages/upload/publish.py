@@ -90,7 +90,7 @@ def show_form(view: View, work: Work | None, mode: Mode = "update") -> None:
         ask_for_ticks(view, remarks)
         if work is not None:
             remember.offer(view, work)
-            spellings.offer(view, work)
+            spellings.offer_spellings(view, work)
         with st.container(horizontal=True):
             st.form_submit_button(
                 _("Publish"),
@@ -130,7 +130,7 @@ def _let_wait(work: Work, mode: Mode) -> None:
 
 def _additions(work: Work | None) -> Mapping[str, Changes]:
     """What the answers about a file do to tables of their own."""
-    return {**remember.additions(work), **spellings.additions(work)}
+    return {**remember.additions(work), **spellings.spelling_changes(work)}
 
 
 def _together(work: Work | None, mode: Mode) -> Mapping[str, Changes]:

@@ -14,7 +14,7 @@ from uploads.checking.names import SPELLINGS, Names
 ANSWER = "answer"  # the kind of spelling that an editor's answer is
 COLUMNS = [field.name for field in resources()[SPELLINGS].fields]
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)+")  # mistyped, it is no name
-LONGEST = resources()[SPELLINGS].field("spelling").constraints["maxLength"]
+LONGEST_SPELLING = resources()[SPELLINGS].field("spelling").constraints["maxLength"]
 
 
 def spellings_of(answers: Mapping[str, str], resource: Resource, tables: Tables) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def spellings_of(answers: Mapping[str, str], resource: Resource, tables: Tables)
 def _meant(written: str, text: str, names: Names) -> str:
     """The identifier that an unknown name was said to mean, "" where nothing follows from it."""
     is_name = any(map(str.isalpha, written)) and not IDENTIFIER.fullmatch(written)
-    if len(written) > LONGEST or not is_name or danger(written, is_name=True):
+    if len(written) > LONGEST_SPELLING or not is_name or danger(written, is_name=True):
         return ""
     ids = names.candidates(text)
     of_one_name = {names.english(one) for one in ids}

@@ -18,16 +18,16 @@ from uploads.checking.names import SPELLINGS
 from uploads.row_names import name_of
 from versions.changes import Changes
 
-TICK = "upload.spellings"
+SPELLINGS_TICK = "upload.spellings"
 
 
-def offer(view: View, work: Work) -> None:
+def offer_spellings(view: View, work: Work) -> None:
     """Draw the box that has names kept, ticked, and what they are; nothing where there are none."""
     rows = _rows(work)
     if rows.empty:
         return
     words = view.language.gettext("Read these names so in every file from now on")
-    st.checkbox(plain(words), value=True, key=TICK, persist_state="page")
+    st.checkbox(plain(words), value=True, key=SPELLINGS_TICK, persist_state="page")
     blocks.show(view, "upload/objections.html", lines=list(_lines(view, rows)))
 
 
@@ -46,9 +46,9 @@ def _rows(work: Work) -> pd.DataFrame:
     return spellings_of(work.answers, resources()[work.table], tables())
 
 
-def additions(work: Work | None) -> Mapping[str, Changes]:
+def spelling_changes(work: Work | None) -> Mapping[str, Changes]:
     """Return what keeping the names does to the table of spellings; nothing if it is not ticked."""
-    if work is None or not st.session_state.get(TICK, True):
+    if work is None or not st.session_state.get(SPELLINGS_TICK, True):
         return {}
     rows = _rows(work)
     return {} if rows.empty else {SPELLINGS: change(work, SPELLINGS, rows)}
