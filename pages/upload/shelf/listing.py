@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from pages.upload.faults.repairs import REPAIRS
 from pages.upload.shelf import session
 from ui.editor import editor
 from ui.plain import plain
@@ -60,9 +61,13 @@ def draft_in_words(view: View, draft: Draft) -> str:
     _, ngettext = language.gettext, language.ngettext
     day = datetime.fromtimestamp(draft.began, UTC).date().isoformat()
     parts = [draft.file] if draft.file else []
-    if count := len(draft.answers):
+    mended = sum(name.startswith(REPAIRS) for name in draft.answers)
+    if count := len(draft.answers) - mended:
         words = ngettext("%(count)s question answered", "%(count)s questions answered", count)
         parts.append(words % {"count": language.number(count)})
+    if mended:
+        words = ngettext("%(count)s fault mended", "%(count)s faults mended", mended)
+        parts.append(words % {"count": language.number(mended)})
     if count := len(draft.waiting):
         words = ngettext("%(count)s table waits", "%(count)s tables wait", count)
         parts.append(words % {"count": language.number(count)})
