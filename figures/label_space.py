@@ -144,7 +144,7 @@ class LabelSpace:
     def is_free(self, box: Box, touch: float = 0) -> bool:
         """Return whether a box lies in the area and nothing that is taken lies in it.
 
-        `touch`: how many pixels of something taken may lie in it.
+        `touch`: how many pixels of something taken may lie in it; less than 0: must lie between.
         """
         left, low, right, high = box
         end, top = self.width - self.margin, self.height - self.margin

@@ -6,7 +6,14 @@ from itertools import pairwise
 from figures.charts import marks
 from figures.charts.chart_data import point
 from figures.charts.line import Line, Plot, base, joins
-from figures.label_space import LabelSpace, spread_labels, text_height, text_size, wrap
+from figures.label_space import (
+    NEARLY,
+    LabelSpace,
+    spread_labels,
+    text_height,
+    text_size,
+    wrap,
+)
 from figures.periods import middle, span
 from figures.theme import Figure, Theme, font
 from figures.value_format import Row, ValueFormat
@@ -145,7 +152,7 @@ def _words_and_position(row: Row, plot: Plot, space: LabelSpace) -> tuple[str, s
     for over in (False, True):
         for words in (plot.value_format.label(row), plot.value_format.number(row)):
             box = text_size(words, size)[0], text_height(words, size)
-            if position := space.place(*at, box, POSITIONS, gap=gap, over=over):
+            if position := space.place(*at, box, POSITIONS, gap=gap, touch=-NEARLY, over=over):
                 return words, position
     return "", "top center"
 
