@@ -34,6 +34,7 @@ SERIAL = re.compile(r"(\d{5})(?:\.0+)?", re.ASCII)
 IN_WORDS = re.compile(r"(?:ngày |ວັນທີ )?(\d{1,2}) (?:tháng|ເດືອນ) (\d{1,2}) (?:năm|ປີ) (\d{4})", re.A)
 DAY_ZERO = datetime.date(1899, 12, 30)  # of workbooks, from March 1900 on
 SERIALS = range(21_010, 80_000)  # 1957 to 2119; below, 20241 is the first quarter of 2024
+LONGEST = 20  # characters of what may stand for a period
 ORDERS = ("day-first", "month-first")
 
 NOT_A_DATE = _("“%(value)s” is not a date. Write it as 2024-03-18, or only 2024-03 or 2024.")
@@ -90,7 +91,7 @@ def understand_dates(column: Column, answers: Mapping[str, str]) -> None:
     for code in codes:
         written = column.values[code]
         outcome = _read(written, texts[code], reading)
-        if isinstance(outcome, Fault) and periods:
+        if isinstance(outcome, Fault) and periods and not column.is_full:
             outcome = _beside_a_mark(column, code, reading) or outcome
         if outcome != written:
             column.put(code, outcome if not isinstance(outcome, str) else Change(outcome, ()))
@@ -220,7 +221,7 @@ def _period(
 ) -> str | Change | Fault:
     period = read_period(text)
     if period is None or not (periods or ISO.fullmatch(period)):
-        likely = likely_period(text)
+        likely = likely_period(text) if len(text) <= LONGEST else ""
         is_right = ISO.fullmatch(likely) or periods
         suggestion = likely if is_right and not _fault_of(likely) else ""
         return Fault("type-error", NOT_A_PERIOD if periods else NOT_A_DATE, suggestion)

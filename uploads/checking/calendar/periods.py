@@ -79,12 +79,15 @@ def read_period(text: str) -> str | None:
 
     Whether its days are in the calendar is not looked at.
     """
+    if not HAS_YEAR.search(text):  # most of what is no period at all
+        return None
     for form, code_of in _forms():
         if match := form.fullmatch(text):
             return code_of(match)
     return None
 
 
+HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}[sqhm]|[a-z]\d{4}|[12][.,]\d{3}", re.ASCII)
 Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
 
 
