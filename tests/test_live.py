@@ -4,6 +4,7 @@ import json
 import re
 import urllib.error
 import urllib.request
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -185,7 +186,7 @@ def test_a_link_shows_the_past_on_every_page_and_leads_back(
     assert "version" not in page.url
 
 
-def test_any_version_is_downloaded_byte_for_byte_and_other_files_name_the_past(
+def test_any_version_is_downloaded_byte_for_byte_for_a_spreadsheet_and_other_files_name_the_past(
     live_server: Server, live_store: Store, visit_to: Callable[..., Visit]
 ) -> None:
     past = publish_figure(live_store, "150001").number
@@ -195,7 +196,7 @@ def test_any_version_is_downloaded_byte_for_byte_and_other_files_name_the_past(
         page = visit.go(address("versions", lang="en", table="statistics", to=str(number)))
         name, content = download(page, "This version (CSV)")
         assert name == f"statistics-version-{number}.csv"
-        assert content == export(live_store, "statistics", number)
+        assert content == BOM_UTF8 + export(live_store, "statistics", number)
     gates = visit.go(address("gates", lang="en", version=f"statistics.{past}"))
     gates.get_by_role("button", name="Take away").click()
     name, _ = download(gates, "CSV with its description")

@@ -164,8 +164,11 @@ def is_long(header: Sequence[str], candidates: Sequence[Resource]) -> bool:
     """Return whether headings are those of a table with one row for each record.
 
     A table of figures needs the column of the figures, and what they are of; of others, and where
-    hardly a column is missing, it is enough that most are there.
+    hardly a column is missing, it is enough that most are there. Headings of another table whole
+    are those of a file that was sent as the wrong one.
     """
+    if recognise(header, resources().values()):
+        return True
     for table in candidates:
         names = {field.name for field in fields_of(header, table) if field}
         if names >= LONG or len(names) > max(LEAST_SCORE, len(table.fields) / 2):

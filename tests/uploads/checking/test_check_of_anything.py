@@ -58,5 +58,7 @@ def test_what_was_accepted_is_accepted_again_unchanged(
     result = check(table, name, PUBLISHED)
     if result.may_be_published:
         again = check([table[0], *result.rows.to_numpy().tolist()], name, PUBLISHED)
-        assert [issue.in_words() for issue in again.issues] == []
+        # A cell that keeps what is published is as empty as before.
+        issues = [issue for issue in again.issues if issue.type != "kept"]
+        assert [issue.in_words() for issue in issues] == []
         assert again.rows.equals(result.rows)

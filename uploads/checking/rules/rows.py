@@ -92,7 +92,8 @@ class Rows:
         merged = pd.DataFrame(given).merge(
             pd.DataFrame(there).drop_duplicates(keys), how="left", on=keys
         )
-        texts = merged[[f"{name}.published" for name in names]].fillna("")
+        texts = merged[[f"{name}.published" for name in names]].astype("object")
+        texts = texts.where(texts.notna(), "")
         return texts.set_axis(list(names), axis="columns").astype("str")
 
     def _is_number(self, name: str) -> bool:

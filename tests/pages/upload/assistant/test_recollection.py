@@ -77,6 +77,7 @@ def test_the_next_file_of_the_shape_takes_one_click(code: str, store: Store) -> 
     assert Language(code).gettext("Answer anew") in [one.label for one in app.button]
 
 
+@pytest.mark.usefixtures("store")
 def test_what_was_remembered_can_be_answered_anew() -> None:
     published(answered(upload(page(), file(["14.600"]))))
     app = upload(page(), file(["14.700"]))
