@@ -105,7 +105,8 @@ class Surroundings:
             if indicator in ("", LEAVE_OUT):
                 continue
             if self.vocabulary.exponent(subject.measure, indicator) is None:
-                fields = {"heading": subject.heading, "unit": self.vocabulary.unit(indicator)}
+                heading = subject.heading or self.title.text or subject.written_unit
+                fields = {"heading": heading, "unit": self.vocabulary.unit(indicator)}
                 return Issue("unit", OTHER_KIND_OF_UNIT, value=subject.written_unit, fields=fields)
         return None
 

@@ -33,6 +33,7 @@ POWER = re.compile(r"\b10\s?(?:(?P<raised>[³⁶⁹]|¹²)|\^\s?(?P<digits>3|6|9
 NUMBER = re.compile(r"10*(?:[ .,]?000)*(?![\d.,])")  # 1000, 1.000, 1,000,000
 PER = re.compile(r"\s*/\s*|\s+(?:per|trên|mỗi|an?)\s+|\s*ຕໍ່\s*")
 LATIN = re.compile("[^\\W\\d_\u0e80-\u0eff]")  # after a whole word there is none
+TIMES = ("day", "month", "quarter", "year")  # units that nothing is counted in by itself
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*)[)\]]\s*$")
 AFTER_COMMA = re.compile(r"^[^,;:]*[,;:]\s*(\D.*|1[ .,]?000.*)$", re.DOTALL)
 
@@ -157,13 +158,15 @@ def multiplies(text: str) -> bool:
 def unit_in_heading(heading: str) -> tuple[str, Measure] | None:
     """Return the unit in a heading as it is written there, and what it is; None without one.
 
-    It stands in brackets at the end ("Giá trị (nghìn người)"), or after a comma or colon.
+    It stands in brackets at the end ("Giá trị (nghìn người)"), or after a comma or colon. A year
+    after a comma is what a table goes by ("Dân số theo Tỉnh, Năm"), and no unit.
     """
     for form in (IN_BRACKETS, AFTER_COMMA):
         match = form.search(heading.strip())
         written = match[1].strip() if match else ""
         measure = read_unit(written) if written else None
-        if measure:
+        is_dimension = form is AFTER_COMMA and ":" not in heading
+        if measure and not (is_dimension and measure.base in TIMES):
             return written, measure
     return None
 

@@ -14,6 +14,8 @@ class Case:
     is a field's name or the heading as written, and None where the fault concerns the whole file.
     A messy file is accepted: its `type` is "" and it is read with `conversions` of these types.
     `limits` stand in for the usual ones where a file would otherwise have to be huge.
+    `values`: what was read, each row as "province period value". `suggestions`: what each fault of
+    the file says to write instead, "" where it cannot say. `questions`: what is asked, by id.
     """
 
     name: str
@@ -26,3 +28,6 @@ class Case:
     limits: Limits | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     conversions: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()

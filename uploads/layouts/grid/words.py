@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from uploads.checking.numbers import MISSING
 from uploads.spelling import CACHE_SIZE, fold, plain_digits
-from uploads.units.measure import Measure, read_unit, unit_in_heading
+from uploads.units.measure import TIMES, Measure, read_unit, unit_in_heading
 
 YEAR = r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?:\.0)?"
 # Years, the forms with two of them first. What stands before a year belongs to it.
@@ -76,7 +76,6 @@ NUMBERING = re.compile(
 )
 CONTINUED = re.compile(r"\(\s*(?:tiếp theo|tiếp|continued|cont\.?|ຕໍ່)\s*\)", re.I)
 LEFT_OVER = re.compile(r"(?<!\w)(?:năm|các quý|year|ປີ)(?!\w)\s*$|^\s*(?:năm|year|ປີ)(?!\w)", re.I)
-TIMES = ("day", "month", "quarter", "year")  # units that nothing is counted in by itself
 BLANKS = " \t,;:.-–—/|()[]"
 NUMBER = re.compile(
     r"^[(+\-−–‒\s]*(?:[.,]?\d[\d\s.,'’\u00a0\u202f]*(?:e[+-]?\d+)?)\s*%?\s*\)?"

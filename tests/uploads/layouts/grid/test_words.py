@@ -38,6 +38,8 @@ from uploads.layouts.grid.words import kind_of_cell, read_words, title_words, un
         ("GRDP, constant 2010 prices 2019", "2019", "", "", "GRDP, constant 2010 prices"),
         ("Chỉ số (năm gốc 2014 = 100) 2020", "2020", "", "", "Chỉ số (năm gốc 2014 = 100)"),
         ("Nam", "", "", "", "Nam"),  # men, and no year
+        ("Dân số theo Tỉnh, Năm", "", "", "", "Dân số theo Tỉnh"),  # what it goes by
+        ("Tuổi thọ (năm)", "", "", "năm", "Tuổi thọ"),
         ("Năm 2024 so với năm 2023 (%)", "2024", "", "%", "so với năm 2023"),
         ("Năm 2024 so với kế hoạch năm (%)", "2024", "", "%", "so với kế hoạch"),
     ],
