@@ -22,7 +22,7 @@ MESSAGES: Mapping[str, str] = {
     "decimal-comma": _("The comma is read as the decimal mark: “%(value)s” is %(suggestion)s."),
     "thousands": _("Marks between thousands are left out: “%(value)s” is %(suggestion)s."),
     "percent": _("The percent sign is left out, for the unit is percent."),
-    "unit": _("Numbers are counted in the unit of the heading: “%(value)s” is %(suggestion)s."),
+    "unit": _("Numbers are converted into the unit used here: “%(value)s” is %(suggestion)s."),
     "zeros": _("Zeros in front of numbers are left out: “%(value)s” is %(suggestion)s."),
     "empty-mark": _("“%(value)s” empties the cell, whatever the table has there."),
     "kept": _("Empty cells keep what the table has in them, as “%(suggestion)s”."),

@@ -97,6 +97,11 @@ def over_two_rows(made: Workbook, sheet: Worksheet) -> None:
         sheet.write_row(place, 0, cells)
 
 
+def with_error(made: Workbook, sheet: Worksheet) -> None:
+    """A division by nothing."""
+    sheet.write_formula(1, VALUE, "=1/0", None, "#DIV/0!")
+
+
 def titles_above(made: Workbook, sheet: Worksheet) -> None:
     """Vietnamese titles above the ids, and a source below the rows."""
     sheet.write_row(0, 0, vietnamese_header())
@@ -226,6 +231,7 @@ NUMBERS = [
         book(shown(VALUE, 14600, *MONEY), FOUR),
         tuple(f"vn-ha-nam {year} 14600" for year in range(1998, 2002)),
     ),
+    refused("an-error-in-a-cell", NAME, book(with_error), "type-error", 2, "obs_value"),
     read("noise-of-a-sum", NAME, book(with_noise), TWO, "formula"),
     read("noise-in-a-count", NAME, book(shown(VALUE, 861.9999999999999, "General")), TWO),
     read(

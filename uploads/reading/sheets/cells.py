@@ -32,7 +32,10 @@ Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timed
 UNCALCULATED = _(
     "The formula has no saved value. Open the file in Excel, save it and upload it again."
 )
-ERROR_CELL = _("The cell shows the error %(value)s. Correct it, or leave the cell empty.")
+ERROR_CELL = _(
+    "The cell shows the error %(value)s. Correct it or empty the cell; where each value has a row "
+    "of its own, leave the row out."
+)
 
 
 @dataclass(frozen=True)
