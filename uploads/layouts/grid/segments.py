@@ -66,14 +66,20 @@ def _mostly_values(cells: CellGrid, rows: Sequence[int], column: int) -> bool:
 
 
 def segments_of(
-    cells: CellGrid, areas: Areas, names: Sequence[int], values: Sequence[int]
+    cells: CellGrid, areas: Areas, axis: str, names: Sequence[int], values: Sequence[int]
 ) -> list[tuple[int, int, list[int]]]:
-    """Return the parts with headings of their own: first and last row, and the rows of figures."""
+    """Return the parts with headings of their own: first and last row, and the rows of figures.
+
+    axis: where provinces stand, as `axis_of` says.
+    """
     segments: list[tuple[int, int, list[int]]] = []
     first, data = 0, list[int]()
     for row, kinds in enumerate(cells.kinds):
         own = "".join(kinds[column] for column in values)
-        if _is_data(cells, areas, names, row, own, bool(data)):
+        kinds_of_names = {kinds[column] for column in names} - {""}
+        # A period in front of figures that look like years is no heading: those have text there.
+        is_dated = axis != "rows" and kinds_of_names == {"y"} and bool(set(own) & set(VALUES))
+        if is_dated or _is_data(cells, areas, names, row, own, bool(data)):
             data.append(row)
         elif data and own and "n" not in own and _is_heading(cells, row, own):
             segments.append((first, data[-1], data))

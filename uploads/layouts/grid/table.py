@@ -106,7 +106,7 @@ def tables_in(cells: CellGrid, areas: Areas) -> list[Table]:
     if not names or not values:
         return []
     tables: list[Table] = []
-    for first, last, data in segments_of(cells, areas, names, values):
+    for first, last, data in segments_of(cells, areas, axis, names, values):
         table = _table(cells, areas, axis, place, (first, last), data)
         if table.values and table.labels:
             tables.append(table)
