@@ -8,7 +8,7 @@ import pytest
 from tests.uploads.corpus.case import Case
 from tests.uploads.corpus.office_books import BOOKS
 from tests.uploads.corpus.office_programs import PROGRAMS
-from tests.uploads.corpus.offices import TEXTS
+from tests.uploads.corpus.offices import TABLE_FILE, TEXTS, growth, refused, table
 from tests.uploads.test_corpus import check
 from uploads.values import CheckResult
 
@@ -49,3 +49,13 @@ def test_what_can_be_read_in_two_ways_is_asked(case: Case, tmp_path: Path) -> No
     result = check(case, tmp_path)
     assert result.verdict == "ambiguous"
     assert tuple(question.id for question in result.questions) == case.questions
+
+
+def test_a_percent_sign_at_fault_is_not_said_to_be_left_out(tmp_path: Path) -> None:
+    rows = growth("12.5%", indicator="grdp_bn_vnd")
+    case = refused("percent", TABLE_FILE, table(*rows), "type-error", 2, "obs_value")
+    assert [issue.type for issue in check(case, tmp_path).issues] == ["type-error"]
+    both = check(
+        refused("both", TABLE_FILE, table(*rows, *growth("7.5%")), "type-error", 2, None), tmp_path
+    )
+    assert [issue.row for issue in both.issues] == [2, 3]

@@ -148,6 +148,12 @@ class Column:
         chosen[list(codes)] = True
         return np.flatnonzero(chosen[self.codes])
 
+    def drop_change(self, kind: str, rows: NDArray[np.int64]) -> None:
+        """Forget that the values of some rows were converted so, because they have a fault."""
+        codes = set(self.codes[rows].tolist())
+        if codes and kind in self.changes:
+            self.changes[kind] = [code for code in self.changes[kind] if code not in codes]
+
     def bad_rows(self) -> NDArray[np.bool_]:
         """Return for each row whether its value is at fault."""
         return self.bad[self.codes]

@@ -61,10 +61,12 @@ def check_sheet(
     for name, column in columns.items():
         check_constraints(column)
         apart = swapped if name in OTHER else ()
+        wrong, explain_percent = check_percents(column, columns, tables)
+        column.drop_change("percent", wrong)
         findings.add_column(column, apart)
         if len(apart):
             findings.add_rows(swapped, explain_swap(columns, name), column)
-        findings.add_rows(*check_percents(column, columns, tables), column=column)
+        findings.add_rows(wrong, explain_percent, column=column)
     # What only follows from a value waits until it is decided how the value is to be read.
     decided = {name for name, column in columns.items() if not column.questions}
     if set(resource.primary_key) <= decided:
