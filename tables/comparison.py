@@ -20,6 +20,12 @@ KEY_TOPICS = (
 )
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# From a number as each language writes it to one with a point alone: 1,234.5 and 1.234,5.
+AS_NUMBERS = {
+    "en": str.maketrans({",": None}),
+    "vi": str.maketrans({".": None, ",": "."}),
+    "lo": str.maketrans({".": None, ",": "."}),
+}
 
 Line = tuple[Claim | None, Claim | None]
 
@@ -104,10 +110,11 @@ def stated_at(tables: Tables, event: Row) -> list[Claim]:
     """Return the figures that were announced at an event (a row of `events`), as `stated_in`.
 
     They are those that its source states of its provinces, of periods that had ended by then, and
-    whose numbers stand in its summary: a source may tell of several events.
+    whose numbers stand in its summary, in English or else in another language: a source may tell
+    of several events.
     """
     day = event["end_date"] or event["date"]
-    numbers = set(NUMBER.findall(event["summary_en"].replace(",", "")))
+    numbers = _numbers_in_summary(event)
     return [
         claim
         for area in event["province_ids"]
@@ -115,6 +122,13 @@ def stated_at(tables: Tables, event: Row) -> list[Claim]:
         if not is_before(day, period_span(claim.row["time_period"])[1])
         if f"{claim.row['obs_value']:.12g}" in numbers
     ]
+
+
+def _numbers_in_summary(event: Row) -> set[str]:
+    for code, as_numbers in AS_NUMBERS.items():
+        if summary := event[f"summary_{code}"]:
+            return set(NUMBER.findall(summary.translate(as_numbers)))
+    return set()
 
 
 def key_figures(tables: Tables, area: str, without: Collection[str]) -> list[Claim]:

@@ -13,11 +13,10 @@ Rows = Sequence[Row]
 
 @dataclass(frozen=True)
 class Person:
-    """Someone who took part in events of a partnership."""
+    """Someone who took part in events of a partnership, in one role."""
 
     side: str
     name: str
-    role: str
     appearances: Rows  # rows of event_people with date, newest first
 
 
@@ -88,10 +87,12 @@ def _with(rows: pd.DataFrame, name: str, others: pd.DataFrame, key: str) -> Rows
 
 
 def _persons(people: pd.DataFrame) -> list[Person]:
-    by_person = people.groupby(["side", "name", "role"], sort=False)
+    # A role may be written in one language alone.
+    roles = ["role", "role_vi", "role_lo"]
+    by_person = people.groupby(["side", "name", *roles], sort=False)
     return [
-        Person(side, name, role, appearances.to_dict("records"))
-        for (side, name, role), appearances in by_person
+        Person(side, name, appearances.to_dict("records"))
+        for (side, name, *_roles), appearances in by_person
     ]
 
 

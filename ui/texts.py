@@ -3,16 +3,20 @@
 A browser then writes, breaks and reads it aloud by the rules of its own language.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from i18n import Language
+from tables.search.spelling import is_lao
 from tables.sources import SOURCE_ID
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows
 
+# Letters that Vietnamese has and English has not.
+VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 Words = tuple[str, str]  # a text and the language that it is in
 
 
@@ -36,11 +40,23 @@ def marked(language: Language, words: Words) -> Markup:
 def note_words(language: Language) -> Callable[[str], Words]:
     """Return what gives a note, as it stands in its table, in the reader's language.
 
-    One that came with an upload and has no row in `notes` is as it was written there, in English.
+    One that came with an upload or from the desk and has no row in `notes` is as it was written.
     """
     # Looked up once for all rows of a table: each row then takes no more than a dictionary does.
     words = {note: language.text(row, "text") for note, row in rows("notes").items()}
-    return lambda note: words.get(note, (note, "en"))
+    return lambda note: words.get(note) or (note, language_of(note))
+
+
+def language_of(note: str) -> str:
+    """Return the language that a note is written in, by its letters: a code of LANGUAGES.
+
+    English may name a few places in Vietnamese, whose own texts have marks on most words.
+    """
+    if is_lao(note):
+        return "lo"
+    words = note.split()
+    with_marks = sum(VIETNAMESE.search(word) is not None for word in words)
+    return "vi" if 3 * with_marks > len(words) else "en"
 
 
 def note_with_marks(language: Language, notes: SourceNotes, note: str) -> Markup:
@@ -58,6 +74,7 @@ def note_with_marks(language: Language, notes: SourceNotes, note: str) -> Markup
 
 def _with_names(language: Language, notes: SourceNotes, note: str) -> Markup:
     """A note as it was written, with marks in place of ids; that of a province becomes its name."""
+    in_words = Language(language_of(note))
     pieces: list[Markup] = []
     end = 0
     for match in SOURCE_ID.finditer(note):
@@ -65,10 +82,10 @@ def _with_names(language: Language, notes: SourceNotes, note: str) -> Markup:
         if word in rows("sources"):
             instead = notes.mark(word)
         elif word in rows("provinces"):
-            instead = escape(rows("provinces")[word]["name_en"])
+            instead = escape(in_words.name(rows("provinces")[word]))
         else:
             continue
         pieces += [escape(note[end : match.start()]), instead]
         end = match.end()
     said = Markup("").join((*pieces, escape(note[end:])))
-    return said if language.code == "en" else Markup('<span lang="en">{}</span>').format(said)
+    return marked(language, (said, in_words.code))

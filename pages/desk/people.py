@@ -8,10 +8,10 @@ from i18n import Language
 from ui.desk.boxes import Boxes, seed
 from ui.desk.form import Form
 from ui.plain import plain
-from ui.state.cache import kept, tables
+from ui.state.cache import Row, kept, tables
 from uploads.spelling import fold_accents
 
-# The boxes of a person's role: the English words of one that is there, or a new one; and for whom
+# The boxes of a person's role: one that is there in the words of `_key`, or a new one; and for whom
 # one was suggested.
 ROLE, ROLE_OF = "role-choice", "role-of"
 IN_ENGLISH = "role"
@@ -71,16 +71,21 @@ def role_name(language: Language, role: str) -> str:
 @kept
 def _roles() -> Mapping[str, Mapping[str, str]]:
     people = tables()["event_people"].to_dict("records")
-    return {row[IN_ENGLISH]: {column: row[column] for column in COLUMNS} for row in people}
+    return {_key(row): {column: row[column] for column in COLUMNS} for row in people}
+
+
+def _key(row: Row) -> str:
+    """The words of a role in English, or in the language that it is written in."""
+    return Language("en").name(row, "role")
 
 
 @kept
 def _labels(language: Language, side: str) -> Mapping[str, str]:
-    """What people of a side were, in the reader's words, by the words in English."""
+    """What people of a side were, in the reader's words, by those of `_key`."""
     people = tables()["event_people"]
     own = people[people["side"] == side] if side else people
     # What is called the same in this language is offered once.
-    roles = {language.name(row, "role"): row[IN_ENGLISH] for row in own.to_dict("records")}
+    roles = {language.name(row, "role"): _key(row) for row in own.to_dict("records")}
     return {roles[name]: name for name in sorted(roles, key=str.casefold)}
 
 
@@ -91,6 +96,5 @@ def _last_roles() -> Mapping[str, str]:
     people = tables()["event_people"]
     people = people.assign(date=people["event_id"].map(events)).sort_values("date", kind="stable")
     return {
-        f"{row['side']} {fold_accents(row['name'])}": row[IN_ENGLISH]
-        for row in people.to_dict("records")
+        f"{row['side']} {fold_accents(row['name'])}": _key(row) for row in people.to_dict("records")
     }

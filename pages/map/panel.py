@@ -28,6 +28,7 @@ from ui.plain import plain
 from ui.provenance.point import point_link
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.texts import text
 from ui.values.facts import Fact, announced_before, beside, figure_history
 from ui.values.harmonised import origin_words
 from ui.view import View
@@ -236,7 +237,7 @@ def _located(language: Language) -> tuple[Mapping[str, str], ...]:
     return tuple(
         {
             "when": language.date(event["date"]),
-            "title": language.name(event, "title"),
+            "title": text(language, event, "title"),
             "place": _place_of(language, places[event["event_id"]]),
             "href": link_in(language, "events", event=event["event_id"]),
         }

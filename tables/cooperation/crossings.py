@@ -15,11 +15,19 @@ from tables.gates import class_history
 from tables.observations import period_span
 from tables.partnerships import current_commitments
 from tables.read import Row, Tables, by_id
+from tables.search.entries import LANGUAGES
 
 BOTH_SIDES = {"LA", "VN"}  # countries of a point on the border
 # The order of bases and of indicators on a page; any other one comes after these.
 BASES = ("total", "per_month", "per_day")
 INDICATORS = ("trade_value_usd", "goods_tonnes", "vehicle_crossings", "people_crossings")
+# What stands before the name of a gate in a text, by language. A single word is a name only behind
+# it, as Cóc is a frog; Lao has no spaces that would part a name from other words.
+BEFORE_A_NAME = {
+    "en": "",
+    "vi": r"(?i:cửa khẩu(?: quốc tế| quốc gia| song phương| chính| phụ| biên giới)*) ",
+    "lo": r"ດ່ານ\S*?(?: ?[-–] ?| )?",
+}
 CORRIDOR_COLUMNS = ["corridor_id", "name_en", "name_vi", "name_lo", "status"]
 POINT_COLUMNS = ["seq", "place", "place_vi", "place_lo", "country", "lon", "lat"]
 
@@ -100,8 +108,7 @@ def events_about(tables: Tables, gate_id: str) -> pd.DataFrame:
     of_provinces = pd.Series(
         [not areas.isdisjoint(ids) for ids in rows["province_ids"]], rows.index, dtype=bool
     )
-    texts = rows[["title_en", "summary_en", "place"]].agg(" ".join, axis=1)
-    named = _are_about(tables, gate_id, texts)
+    named = _are_about(tables, gate_id, rows, ("title", "summary", "place"))
     return rows[of_provinces & named].sort_values("date", ascending=False, kind="stable")
 
 
@@ -113,18 +120,36 @@ def commitments_about(tables: Tables, gate_id: str) -> pd.DataFrame:
     rows = current_commitments(tables)
     pairs = set(pairs_at(tables, gate_id)["partnership_id"])
     of_pairs = rows["partnership_id"].isin(pairs)
-    named = of_pairs & _are_about(tables, gate_id, rows["text_en"])
+    named = of_pairs & _are_about(tables, gate_id, rows, ("text",))
     return rows[named | (rows["gate_id"] == gate_id)]
 
 
-def _are_about(tables: Tables, gate_id: str, texts: pd.Series) -> pd.Series:
-    """Whether each text names a gate.
+def _are_about(
+    tables: Tables, gate_id: str, rows: pd.DataFrame, fields: Sequence[str]
+) -> pd.Series:
+    """Whether some texts of each row name a gate, in whatever language they are written."""
+    gate = by_id(tables, "gates", gate_id)
+    named = pd.Series(False, rows.index)
+    for code in LANGUAGES:
+        if name := gate[f"name_{code}"]:
+            # A column without a language in its name, `place`, is in English.
+            own = [f"{field}_{code}" for field in fields if f"{field}_{code}" in rows]
+            own += [field for field in fields if code == "en" and field in rows]
+            pattern = re.compile(_pattern(name, code))
+            texts = rows[own].agg(" ".join, axis=1)
+            named |= texts.map(lambda text, one=pattern: one.search(text) is not None).astype(bool)
+    return named
+
+
+def _pattern(name: str, code: str) -> str:
+    """What finds the name of a gate in texts of a language.
 
     The gate Thanh is not meant by "Thanh Hoa": after one word, no other name may follow.
     """
-    name = by_id(tables, "gates", gate_id)["name_en"]
-    pattern = rf"\b{re.escape(name)}\b" + ("" if " " in name else "(?! [A-Z])")
-    return texts.map(lambda text: re.search(pattern, text) is not None).astype(bool)
+    if code == "lo":
+        return BEFORE_A_NAME[code] + re.escape(name)
+    whole = rf"\b{re.escape(name)}\b"
+    return whole if " " in name else f"{BEFORE_A_NAME[code]}{whole}(?! [A-ZÀ-ÝĐ])"
 
 
 def _areas(tables: Tables, gate_id: str) -> set[str]:

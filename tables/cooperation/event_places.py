@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tables.read import Row, Tables
-from tables.search.spelling import plain
+from tables.search.spelling import is_lao, plain
 
-GATE_WORDS = re.compile(r" (international |border |main )*(gate|crossing)$")
-BETWEEN = re.compile(r"\s*(?:,|;|\band\b)\s*")
+LAO_GATE = "ດ່ານ"
+# Words for a gate, in the plain form of the three languages.
+GATE_WORDS = re.compile(
+    r" (international |border |main )*(gate|crossing)$"
+    r"|^cua khau (quoc te |quoc gia |chinh |phu |bien gioi )*"
+    rf"|^{LAO_GATE}(ຊາຍແດນ|ສາກົນ|ທ້ອງຖິ່ນ)* ?"
+)
+BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\bvà\b| [-–] )\s*")
 Names = Mapping[str, frozenset[str]]  # ids by a name in its plain form
 
 
@@ -23,8 +29,9 @@ class EventPlace:
 
 
 def event_places(tables: Tables) -> tuple[EventPlace, ...]:
-    """Return the events whose `place` names one gate, one provincial capital or one province.
+    """Return the events whose place names one gate, one provincial capital or one province.
 
+    A place is read in English, or where that is missing in Vietnamese or Lao.
     A name that several bear is that of a province that took part, if only one of them did. What
     names a town or a building alone is on no map here: the tables do not say where it is.
     """
@@ -34,8 +41,11 @@ def event_places(tables: Tables) -> tuple[EventPlace, ...]:
     with_position = set(tables["gates"].dropna(subset=["lon", "lat"])["gate_id"])
     places = []
     for event in tables["events"].to_dict("records"):
-        parts = _parts(str(event["place"]))
-        gate = _one(gates, parts, ()) if parts else ""
+        place = _place(event)
+        parts = _parts(place)
+        # In Lao a gate is called one: some bear the name of the district that they are in.
+        may_be_gate = LAO_GATE in place or not is_lao(place)
+        gate = _one(gates, parts, ()) if may_be_gate else ""
         took_part = frozenset(event["province_ids"])
         area = _one(capitals, parts, took_part) or _one(provinces, parts, took_part)
         if gate in with_position:
@@ -52,6 +62,11 @@ def _names(tables: Tables, table: str, key: str, columns: tuple[str, ...]) -> Na
         for name in filter(None, (row[column] for column in columns)):
             ids[plain(str(name))].add(str(row[key]))
     return {name: frozenset(own) for name, own in ids.items()}
+
+
+def _place(event: Row) -> str:
+    columns = ("place", "place_vi", "place_lo")
+    return next((str(event[column]) for column in columns if event.get(column)), "")
 
 
 def _parts(place: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Figures of two provinces side by side."""
 
+import pytest
+
 from tables.comparison import (
     compare,
     comparison_lines,
@@ -158,3 +160,15 @@ def test_key_figures_repeat_nothing_already_shown(tables: Tables) -> None:
     key = {claim.row["indicator"] for claim in key_figures(tables, "vn-quang-nam", shown)}
     assert key
     assert key.isdisjoint(shown)
+
+
+@pytest.mark.parametrize("code", ["vi", "lo"])
+def test_what_was_announced_is_read_in_the_language_of_the_summary(
+    tables: Tables, code: str
+) -> None:
+    texts = {f"summary_{other}": "" for other in ("en", "vi", "lo") if other != code}
+    for event in tables["events"].to_dict("records"):
+        announced = stated_at(tables, event)
+        if announced:
+            own = stated_at(tables, {**event, **texts})
+            assert [one.row for one in own] == [one.row for one in announced]

@@ -3,7 +3,7 @@
 from i18n import Language
 from tables.read import Tables
 from ui.sources import SourceNotes
-from ui.texts import note_with_marks, note_words, text
+from ui.texts import language_of, note_with_marks, note_words, text
 from ui.view import View
 
 MINISTRY = "moit-2024-ha-nam-oudomxay"
@@ -42,3 +42,14 @@ def test_an_unknown_note_is_as_it_was_written_with_marks_and_names_for_ids() -> 
     assert said.endswith("</sup> says &lt;so&gt; of Ha Nam, not of no-such-id.")
     assert note_with_marks(LAO, notes(LAO), note).startswith('<span lang="en"><sup')
     assert note_words(LAO)(note) == (note, "en")
+
+
+def test_a_note_that_nobody_has_translated_says_which_language_it_is_in() -> None:
+    vietnamese, lao = "Chợ đã mở cửa từ đầu tháng này.", "ຕະຫຼາດເປີດແລ້ວ"
+    assert note_words(ENGLISH)(vietnamese) == (vietnamese, "vi")
+    assert note_words(ENGLISH)(lao) == (lao, "lo")
+    said = note_with_marks(LAO, notes(LAO), f"{vietnamese} (vn-hai-duong)")
+    assert said == f'<span lang="vi">{vietnamese} (Hải Dương)</span>'
+    assert note_with_marks(Language("vi"), notes(LAO), vietnamese) == vietnamese
+    assert language_of("Signed in Quảng Trị, says the office") == "en"
+    assert language_of("") == "en"

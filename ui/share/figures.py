@@ -88,12 +88,17 @@ def _in_words(
     resource: Resource, fields: Sequence[Field], language: Language
 ) -> Iterable[tuple[Field, Callable[[Row], object]]]:
     """Each column that a person reads, with what gives its cell."""
+    names = {field.name for field in fields}
     for field in fields:
         part = IN_A_LANGUAGE.fullmatch(field.name)
         if part and part[2] != language.code:
             continue
-        if part:
-            stem = part[1]
+        # A column in English may bear no language in its name: `role` beside `role_vi`.
+        is_english = f"{field.name}_vi" in names
+        if is_english and language.code != "en" and f"{field.name}_{language.code}" in names:
+            continue
+        if part or is_english:
+            stem = part[1] if part else field.name
             yield field, lambda row, stem=stem: language.name(row, stem)  # type: ignore[misc]
         else:
             one = _one_in_words(resource, field, language)
@@ -118,7 +123,7 @@ def _one_in_words(resource: Resource, field: Field, language: Language) -> Calla
         "partnerships": lambda value: pair_name(language, value),
         "indicators": lambda value: language.name(rows("indicators")[value], "title"),
         "events": lambda value: language.name(rows("events")[value], "title"),
-        "commitments": lambda value: language.name(rows("commitments")[value], "title"),
+        "commitments": lambda value: language.name(rows("commitments")[value], "text"),
         "sources": lambda value: str(rows("sources")[value]["title"]),
     }
     return names.get(target, lambda value: value)

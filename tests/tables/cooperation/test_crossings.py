@@ -1,5 +1,6 @@
 """What is known of a gate beside its own row, and traffic that is never mixed."""
 
+import pandas as pd
 import pytest
 
 from tables.cooperation.crossings import (
@@ -101,3 +102,36 @@ def test_the_newest_traffic_is_of_all_trade_before_anything_else() -> None:
     assert others is not None
     assert others["basis"] == "per_day"
     assert newest_traffic(made, "undated") is None
+
+
+@pytest.mark.parametrize(
+    ("gate", "code", "words", "is_about"),
+    [
+        ("lao-bao", "en", "Talks at Lao Bao", True),
+        ("lao-bao", "vi", "Hội đàm tại cửa khẩu quốc tế Lao Bảo", True),
+        ("lao-bao", "lo", "ພິທີເປີດດ່ານສາກົນແດນສະຫວັນ", True),
+        ("lao-bao", "lo", "ກອງປະຊຸມຢູ່ບ້ານແດນສະຫວັນ", False),  # a village of that name
+        ("thanh", "vi", "Mở cửa khẩu Thanh", True),
+        ("thanh", "vi", "Đoàn Thanh niên hai tỉnh gặp nhau", False),  # the youth
+        ("thanh", "vi", "Qua cửa khẩu Thanh Thủy", False),  # another gate
+    ],
+)
+def test_an_event_in_one_language_is_about_the_gate_that_it_names(
+    tables: Tables, gate: str, code: str, words: str, is_about: bool
+) -> None:
+    row = tables["gates"].set_index("gate_id").loc[gate]
+    event = dict.fromkeys(tables["events"].columns, "") | {f"title_{code}": words}
+    event |= {"event_id": "one"}
+    areas = {"province_ids": [(row["vn_province_id"],)]}
+    made = {**tables, "events": pd.DataFrame([event]).assign(**areas)}
+    assert list(events_about(made, gate)["event_id"]) == ["one"] * is_about
+
+
+def test_reading_three_languages_finds_all_that_english_does(tables: Tables) -> None:
+    events = tables["events"].assign(title_en="", summary_en="", place="")
+    commitments = tables["commitments"].assign(text_en="")
+    others = {**tables, "events": events, "commitments": commitments}
+    for gate in tables["gates"]["gate_id"]:
+        assert set(events_about(others, gate).index) == set(events_about(tables, gate).index)
+        left = commitments_about(others, gate)["commitment_id"]
+        assert set(left) == set(commitments_about(tables, gate)["commitment_id"])

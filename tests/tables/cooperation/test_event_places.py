@@ -38,3 +38,16 @@ def test_every_place_found_is_of_an_event_and_on_the_map(tables: Tables) -> None
     assert len({one.event_id for one in places}) == len(places) > 0
     assert {one.event_id for one in places} <= set(tables["events"]["event_id"])
     assert all(bool(one.gate_id) != bool(one.province_id) for one in places)
+
+
+def test_a_place_in_one_language_is_found_in_it(tables: Tables) -> None:
+    def found(**places: str) -> tuple[str, str]:
+        event = {"event_id": "one", "place": "", "province_ids": ("vn-quang-tri",), **places}
+        (one,) = event_places({**tables, "events": pd.DataFrame([event])}) or (None,)
+        return (one.gate_id, one.province_id) if one else ("", "")
+
+    assert found(place_vi="Cửa khẩu quốc tế Lao Bảo") == ("lao-bao", "")
+    assert found(place_lo="ດ່ານສາກົນແດນສະຫວັນ") == ("lao-bao", "")
+    assert found(place_vi="Đông Hà") == ("", "vn-quang-tri")
+    assert found(place_lo="ກະລຶມ, ເຊກອງ") == ("", "la-sekong")  # a district, and no gate
+    assert found(place="Online", place_vi="Đông Hà") == ("", "")

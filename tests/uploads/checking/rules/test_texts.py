@@ -1,0 +1,57 @@
+"""A text is written in one of its languages at least, whichever that is."""
+
+import pytest
+
+from tables.package import resources
+from tables.read import Tables, read_text
+from uploads.checking.rules.table import RULES
+from uploads.checking.rules.texts import TextRule, in_languages
+from uploads.checking.whole import check_proposal
+from uploads.issue import Issue
+
+TEXTS = [
+    ("events", ("title_en", "title_vi", "title_lo")),
+    ("events", ("summary_en", "summary_vi", "summary_lo")),
+    ("event_people", ("role", "role_vi", "role_lo")),
+    ("commitments", ("text_en", "text_vi", "text_lo")),
+]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Tables:
+    """Every table as text, as shipped; no test may change it."""
+    return {name: read_text(resource) for name, resource in resources().items()}
+
+
+def faults(shipped: Tables, table: str, **cells: str) -> tuple[Issue, ...]:
+    """The faults of a table whose first row has other values."""
+    frame = shipped[table].copy()
+    for name, value in cells.items():
+        frame.loc[0, name] = value
+    return check_proposal(shipped, {**shipped, table: frame}, [table])
+
+
+def test_a_rule_names_its_columns_by_the_text() -> None:
+    assert in_languages("title") == TextRule(("title_en", "title_vi", "title_lo"))
+    assert in_languages("role", english="role") == TextRule(("role", "role_vi", "role_lo"))
+
+
+@pytest.mark.parametrize(("table", "columns"), TEXTS)
+def test_each_text_has_the_rule_and_columns_that_may_be_empty(
+    table: str, columns: tuple[str, ...]
+) -> None:
+    assert TextRule(columns) in RULES[table]
+    for column in columns:
+        assert not resources()[table].field(column).constraints.get("required")
+
+
+@pytest.mark.parametrize(("table", "columns"), TEXTS)
+def test_one_language_is_enough_and_none_is_one_fault(
+    shipped: Tables, table: str, columns: tuple[str, ...]
+) -> None:
+    for kept in columns:
+        others = {column: "" for column in columns if column != kept}
+        assert faults(shipped, table, **others, **{kept: "Một đoạn văn"}) == ()
+    (fault,) = faults(shipped, table, **dict.fromkeys(columns, ""))
+    assert (fault.table, fault.column) == (table, columns[0])
+    assert "one of the languages" in fault.in_words()
