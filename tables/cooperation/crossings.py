@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from tables import provinces
@@ -129,16 +130,15 @@ def _are_about(
 ) -> pd.Series:
     """Whether some texts of each row name a gate, in whatever language they are written."""
     gate = by_id(tables, "gates", gate_id)
-    named = pd.Series(False, rows.index)
+    named = np.zeros(len(rows), dtype=bool)
     for code in LANGUAGES:
         if name := gate[f"name_{code}"]:
             # A column without a language in its name, `place`, is in English.
-            own = [f"{field}_{code}" for field in fields if f"{field}_{code}" in rows]
-            own += [field for field in fields if code == "en" and field in rows]
-            pattern = re.compile(_pattern(name, code))
-            texts = rows[own].agg(" ".join, axis=1)
-            named |= texts.map(lambda text, one=pattern: one.search(text) is not None).astype(bool)
-    return named
+            own = {f"{field}_{code}" for field in fields} | (set(fields) if code == "en" else set())
+            find = re.compile(_pattern(name, code)).search
+            for column in own & set(rows.columns):
+                named |= np.array([find(text) is not None for text in rows[column]], dtype=bool)
+    return pd.Series(named, rows.index)
 
 
 def _pattern(name: str, code: str) -> str:

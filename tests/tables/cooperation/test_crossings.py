@@ -127,6 +127,11 @@ def test_an_event_in_one_language_is_about_the_gate_that_it_names(
     assert list(events_about(made, gate)["event_id"]) == ["one"] * is_about
 
 
+def test_where_nothing_was_agreed_nothing_is_about_a_gate() -> None:
+    assert commitments_about(made_up(), "risen").empty
+    assert events_about(made_up(events=""), "risen").empty
+
+
 def test_reading_three_languages_finds_all_that_english_does(tables: Tables) -> None:
     events = tables["events"].assign(title_en="", summary_en="", place="")
     commitments = tables["commitments"].assign(text_en="")
