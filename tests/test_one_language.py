@@ -25,6 +25,7 @@ from tests.pages.test_slides import texts
 from ui.search.results import search
 from ui.share.figures import dataset_of_rows
 from ui.share.slides import slides_of
+from uploads.row_names import row_names
 from versions.location import VARIABLE
 
 GATE = "nam-giang"
@@ -156,6 +157,15 @@ def test_a_workbook_has_it_where_its_reader_looks(vietnamese: Tables, code: str)
         own = vietnamese[table].tail(1)
         sheet = dataset_of_rows(table, own, table, citation, Language(code)).sheet
         assert set(written) <= set(map(str, sheet.iloc[0]))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_history_of_a_row_names_it(code: str) -> None:
+    texts = in_vietnamese_alone({name: read_text(one) for name, one in resources().items()})
+    names = {"events": TITLE, "event_people": NAME, "commitments": PLEDGE}
+    for table, name in {**names, "commitment_status": PLEDGE}.items():
+        row = texts[table].iloc[-1].to_dict()
+        assert name in row_names(row, resources()[table], texts)[code]
 
 
 @pytest.mark.usefixtures("vietnamese")
