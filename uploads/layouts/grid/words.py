@@ -5,10 +5,12 @@ What remains is what the figures are of. Everything is read in Vietnamese, Engli
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from uploads.checking.calendar.periods import months
 from uploads.checking.numbers import MISSING
 from uploads.spelling import CACHE_SIZE, fold, plain_digits
 from uploads.units.measure import TIMES, Measure, read_unit, unit_in_heading
@@ -220,9 +222,14 @@ def _of_days(match: re.Match[str]) -> str:
     year = match["year"] or match["year2"]
     start = f"{year}-{int(match['month']):02}-{int(match['day']):02}"
     end = f"{match['year2']}-{int(match['month2']):02}-{int(match['day2']):02}"
-    if (start[4:], end[4:], start[:4]) == ("-01-01", "-12-31", end[:4]):
-        return end[:4]
+    if start[:4] == end[:4] and start.endswith("-01") and _ends_a_month(end):
+        return months(year, int(match["month"]), int(match["month2"])) or f"{start}/{end}"
     return f"{start}/{end}"
+
+
+def _ends_a_month(day: str) -> bool:
+    year, month, number = map(int, day.split("-"))
+    return 1 <= month <= 12 and number == monthrange(year, month)[1]
 
 
 def _part(match: re.Match[str]) -> str:
