@@ -53,15 +53,22 @@ def _ask_event(view: View, happening: Happening, check: EntryCheck, strict: bool
     """Draw what the event itself is: who, when, what, where, and who says so."""
     _, language = view.language.gettext, view.language
     boxes = Boxes(view, happening.form, EVENT, resources()["events"], check, strict)
+    # Rows of two, so that a phone has them in the order in which they are filled in.
     left, right = st.columns(2)
     with left:
         boxes.ask("partnership_ids", options=_pairs(language))
-        boxes.ask("date")
-        boxes.ask("type")
     with right:
         others = _("Other provinces, beside those of the partnerships")
         boxes.ask("province_ids", others, province_labels(language), happening.has_pair)
+    left, right = st.columns(2)
+    with left:
+        boxes.ask("date")
+    with right:
         boxes.ask("end_date", _("Last day, if it took several"))
+    left, right = st.columns(2)
+    with left:
+        boxes.ask("type")
+    with right:
         boxes.ask("fields")
     ask_texts(boxes, ("title", "summary", "place"))
     source = _("Source: where this is reported")
