@@ -108,6 +108,8 @@ def test_the_fast_way_reads_what_the_strict_way_reads(scraps: list[str]) -> None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delimited, "BLOCK", 60)  # so that even these few rows are several blocks
         fast = read_delimited(Text(content), Limits(), TABLES)
+    if any(issue.type == "quoting" for issue in fast.issues):
+        return  # mended, and said so: test_quoting.py
     strict = strictly(content)
     if b"\x00" in content or strict is None:
         assert fast.sheet is None
