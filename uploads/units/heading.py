@@ -6,7 +6,7 @@ import numpy as np
 
 from i18n import message as _
 from tables.read import Tables
-from uploads.checking.column import Change, Column
+from uploads.checking.column import Column, multiply
 from uploads.issue import Option, Question
 from uploads.units.measure import Measure, scale_value, unit_in_heading, unit_of_code
 
@@ -52,8 +52,8 @@ def understand_unit(
         exponent = exponents[place] if is_exact else None
         column.questions.append(_question(column, unit[0], codes[place], exponent, first))
     elif answer == BY_HEADING:
-        for place in odd:
-            _scale(column, by_row == place, exponents[place] or 0)
+        by_place = np.array([exponent or 0 for exponent in exponents], dtype=np.int64)
+        multiply(column, np.where(by_row == UNKNOWN, 0, by_place[by_row]))
 
 
 def _units_of_rows(
@@ -98,14 +98,3 @@ def _question(column: Column, heading: str, unit: str, exponent: int | None, row
         row=row,
         fields={"heading": heading, "unit": unit},
     )
-
-
-def _scale(column: Column, rows: np.ndarray, exponent: int) -> None:
-    """Multiply the numbers of some rows; a number that other rows have too stays theirs."""
-    for code in np.unique(column.codes[rows]).tolist():
-        if column.bad[code] or column.values[code] == "":
-            continue
-        own = np.flatnonzero(rows & (column.codes == code))
-        scaled = Change(scale_value(column.values[code], exponent), ("unit",))
-        whole = len(own) == int(column.counts[code])
-        column.keep(code if whole else column.split(own, code), scaled)

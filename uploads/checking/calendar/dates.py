@@ -39,9 +39,7 @@ ORDERS = ("day-first", "month-first")
 
 NOT_A_DATE = _("“%(value)s” is not a date. Write it as 2024-03-18, or only 2024-03 or 2024.")
 NOT_A_PERIOD = _("“%(value)s” is not a period. Write 2024, 2024-03, 2024-Q1, 2024-S1 or 2011/2024.")
-LIKELY = _(
-    "“%(value)s” is not written as a period or date. If it means %(suggestion)s, write so."
-)
+LIKELY = _("“%(value)s” is not written as a period or date. If it means %(suggestion)s, write so.")
 NO_SUCH_DAY = _("“%(value)s” is not a day of the calendar.")
 YEAR_TOO_SHORT = _("“%(value)s” has a year of two digits. Write all four.")
 YEAR_TOO_FAR = _("The year of “%(value)s” can't be right. Years from 1900 to 2100 may stand here.")

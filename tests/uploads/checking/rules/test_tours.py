@@ -2,24 +2,9 @@
 
 import pytest
 
-from tables.package import resources
-from tables.read import Tables, read_text
+from tables.read import Tables
+from tests.uploads.checking.rules.first_rows import faults
 from uploads.checking.whole import check_proposal
-from uploads.issue import Issue
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Tables:
-    """Every table as text, as shipped; no test may change it."""
-    return {name: read_text(resource) for name, resource in resources().items()}
-
-
-def faults(shipped: Tables, table: str, **cells: str) -> tuple[Issue, ...]:
-    """The faults of a table whose first row has other values."""
-    frame = shipped[table].copy()
-    for name, value in cells.items():
-        frame.loc[0, name] = value
-    return check_proposal(shipped, {**shipped, table: frame}, [table])
 
 
 @pytest.mark.parametrize("table", ["tours", "tour_views"])
