@@ -87,7 +87,8 @@ def _filled(
     """The new rows with what the old ones have where a cell is empty."""
     filled = {}
     for name in columns:
-        is_empty = np.asarray(new[name].array == "", dtype=bool)[met]
+        ours = new[name] if len(met) == len(new) else new[name].take(met)
+        is_empty = np.asarray(ours.array == "", dtype=bool)
         if is_empty.any():
             values = new[name].array.copy()
             values[met[is_empty]] = old[name].take(partner[met[is_empty]]).array

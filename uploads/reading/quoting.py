@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from i18n import message as _
 from uploads.issue import Issue
-from uploads.reading.records import records_of
+from uploads.reading.records import QUOTE, are_regular, positions
 from uploads.reading.strict import LARGEST_CELL
 
 FIRST_BYTES = 1 << 16  # bytes in which the second row is
@@ -95,9 +95,10 @@ def _mended(content: bytes, delimiters: Sequence[str]) -> tuple[bytes, str] | No
 
     None where it can be read as it is, or where no more rows would be alike then.
     """
-    if not any(sign in content for sign in SIGNS):
+    quotes = positions(content, QUOTE)
+    if not len(quotes) or any(are_regular(content, quotes, one) for one in delimiters):
         return None
-    if any(records_of(content, one).has_regular_quotes for one in delimiters):
+    if not any(sign in content for sign in SIGNS):
         return None
     text = content.decode("utf-8", "replace")
     best = max(delimiters, key=lambda one: max(_alike(rows) for rows in _readings(text, one)))

@@ -41,7 +41,7 @@ def records_of(content: bytes, delimiter: str) -> Records:
     return Records(
         ends,
         _lengths(content, ends),
-        _are_regular(content, quotes, ord(delimiter)),
+        are_regular(content, quotes, delimiter),
         len(outside) < len(breaks),
         lone > 0,
     )
@@ -89,12 +89,13 @@ def _lengths(content: bytes, ends: NDArray[np.int64]) -> NDArray[np.int64]:
     return ends - starts - is_break - is_double
 
 
-def _are_regular(content: bytes, quotes: NDArray[np.int64], delimiter: int) -> bool:
+def are_regular(content: bytes, quotes: NDArray[np.int64], delimiter: str) -> bool:
+    """Return whether quotation marks at these positions stand at the edges of cells alone."""
     if len(quotes) % 2:
         return False
     array = np.frombuffer(content, np.uint8)
     opening, closing = quotes[::2], quotes[1::2]
     before = np.where(opening > 0, array[np.maximum(opening - 1, 0)], LF)
     after = np.where(closing < len(array) - 1, array[np.minimum(closing + 1, len(array) - 1)], LF)
-    edges = (QUOTE, delimiter, LF, CR)
+    edges = (QUOTE, ord(delimiter), LF, CR)
     return bool(np.isin(before, edges).all() and np.isin(after, edges).all())
