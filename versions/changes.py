@@ -88,10 +88,12 @@ def _filled(
     filled = {}
     for name in columns:
         ours = new[name] if len(met) == len(new) else new[name].take(met)
-        is_empty = np.asarray(ours.array == "", dtype=bool)
-        if is_empty.any():
+        empty = np.flatnonzero(np.asarray(ours.array == "", dtype=bool))
+        there = old[name].take(partner[met[empty]]).array
+        has_value = np.asarray(there != "", dtype=bool)
+        if has_value.any():
             values = new[name].array.copy()
-            values[met[is_empty]] = old[name].take(partner[met[is_empty]]).array
+            values[met[empty[has_value]]] = there[has_value]
             filled[name] = pd.Series(values, index=new.index)
     return new.assign(**filled) if filled else new
 
