@@ -21,6 +21,7 @@ from server.connections import bound_connections
 from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders
+from server.operating.health import PROBES, Phase, enter
 from server.origins import OwnPages, named_hosts, reading_origins
 from server.rooms import ROOM, Presenter
 from server.search import SEARCH
@@ -50,7 +51,7 @@ HEADERS = {"Cache-Control": "no-store"}  # nobody keeps an answer that is old in
 
 def routes() -> list[BaseRoute]:
     """Return the addresses that answer with data instead of a page."""
-    return [*routes_of((VERSIONS, SEARCH), _origins()), ROOM]
+    return [*routes_of((VERSIONS, SEARCH, *PROBES), _origins()), ROOM]
 
 
 def middleware() -> list[Middleware]:
@@ -139,7 +140,9 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     await run_in_threadpool(_receive_facts)
     _load()
     announce()
+    enter(Phase.RUNNING)
     yield {}
+    enter(Phase.ENDING)
     # Uploads end with the server. A process that a signal ends has no other moment for it.
     child.discard_all()
     scratch.remove_all()

@@ -16,7 +16,7 @@ JSON = "application/json"
 WORDS = {
     400: "A parameter that there is not, or a value that it cannot have; `detail` says which.",
     404: "There is no such thing, or no such version.",
-    503: "The published data cannot be read at the moment.",
+    503: "The published data cannot be read at the moment, or the server is not ready.",
 }
 HEADERS = {
     "ETag": "A mark of the answer: sent back as If-None-Match, it brings 304 while nothing is new.",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from math import inf
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -26,10 +27,23 @@ class Trouble:
 
 
 @dataclass(frozen=True)
+class Sight:
+    """What readers see: the number of a publication, what is wrong, and how old the answer is.
+
+    age: seconds since the store was last read without trouble, infinite if it never was.
+    """
+
+    publication: int
+    trouble: Trouble | None
+    age: float
+
+
+@dataclass(frozen=True)
 class _Answer:
     """What a store said last, and when it was asked (seconds of the monotonic clock).
 
-    seen: the highest number of a publication that it ever had.
+    seen: the highest number of a publication that it ever had. sound: when it was last asked and
+    nothing was wrong.
     """
 
     store: Store
@@ -37,9 +51,11 @@ class _Answer:
     at: float
     seen: int
     trouble: Trouble | None = None
+    sound: float = -inf
 
 
 _last: list[_Answer] = []  # one at the most
+_looks = {"read": 0, "trouble": 0}  # how often a store was asked, by what came of it
 _asking = Lock()
 _remembered: dict[tuple[Store, int], Publication] = {}
 
@@ -82,6 +98,18 @@ def trouble() -> Trouble | None:
     newest()
     answer = _last_answer(store_in_force())
     return answer.trouble if answer else None
+
+
+def sight() -> Sight | None:
+    """Return what readers see, without asking the store; None if it was never asked."""
+    if (answer := _last_answer(store_in_force())) is None:
+        return None
+    return Sight(answer.state.publication, answer.trouble, monotonic() - answer.sound)
+
+
+def looks() -> Mapping[str, int]:
+    """Return how often this process has asked a store: "read" without, "trouble" with a fault."""
+    return dict(_looks)
 
 
 def remembered(number: int) -> Publication | None:
@@ -151,7 +179,10 @@ def _ask(store: Store) -> _Answer:
         seen = max(seen, number)
         if number == state.publication:
             _remembered[store, number] = now.publication
-    _last[:] = [_Answer(store, state, monotonic(), seen, _trouble(error, before.trouble))]
+    now_at = monotonic()
+    sound = now_at if error is None else before.sound
+    _looks["read" if error is None else "trouble"] += 1
+    _last[:] = [_Answer(store, state, now_at, seen, _trouble(error, before.trouble), sound)]
     return _last[0]
 
 

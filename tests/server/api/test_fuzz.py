@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from starlette.applications import Starlette
 
 from server.app import routes
+from server.operating.health import Phase, enter
 
 Sample = Callable[[Iterable[Any], int], list[Any]]
 APP = Starlette(routes=routes())
@@ -26,7 +27,8 @@ SLOW = list(HealthCheck)  # a request takes longer than what Hypothesis thinks o
 
 @pytest.fixture(scope="module")
 def described() -> BaseSchema:
-    """The description, as a program reads it."""
+    """The description, as a program reads it from a server that has been prepared."""
+    enter(Phase.RUNNING)
     return schemathesis.openapi.from_asgi("/api/openapi.json", APP)
 
 
