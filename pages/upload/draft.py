@@ -17,7 +17,7 @@ from ui.view import View
 from versions.changes import Changes
 from versions.location import Store
 from versions.merge import rebase
-from versions.version import State
+from versions.version import Publication, State
 
 DRAFT = "upload.draft"
 
@@ -36,6 +36,7 @@ class Draft:
 
     base: State
     parts: dict[str, Part] = field(default_factory=dict)
+    publication: tuple[Publication, Mapping[str, str]] | None = None  # and the link that shows it
 
     @property
     def changes(self) -> Mapping[str, Changes]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.upload import draft, file, steps, table
+from pages.upload import draft, file, publish, steps, table
 from pages.upload.shelf import listing
 from ui.frame import show_foot
 from ui.view import current_view
@@ -12,6 +12,7 @@ _ = view.language.gettext
 
 st.title(_("Upload data"), anchor=False)
 steps.show_promise(view)
+publish.end()
 if not view.presenting:
     listing.show_drafts(view)
     draft.show_draft(view)

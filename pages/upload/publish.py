@@ -10,7 +10,7 @@ from exports.findings import issue_with_advice
 from pages.upload.assistant import remember, spellings
 from pages.upload.before_after import link_parameters
 from pages.upload.draft import Draft, Part, current_draft, forget_draft, wait
-from pages.upload.work import Work, begin_anew
+from pages.upload.work import Work, begin_anew, current_work
 from tables.package import resources
 from ui import blocks
 from ui.desk.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
@@ -178,12 +178,14 @@ def _removal(view: View, removed: int) -> str:
 
 
 def _publish(view: View, work: Work | None, mode: Mode) -> None:
-    """Publish, if whoever asks may do so at this moment.
+    """Publish, if whoever asks may do so at this moment; a second click does nothing.
 
     What prevents it is kept and shown; a conflict brings a fresh check.
     """
     changes, who, draft = _together(work, mode), editor(view), current_draft()
-    base = _base(work)
+    piece, base = work or draft, _base(work)
+    if piece is not None and piece.publication is not None:
+        return
     if who is None or base is None:
         _refuse(refusal(view))
         return
@@ -202,10 +204,9 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
         return
     if isinstance(result, Publication):
         parameters = link_parameters(work.table, changes[work.table]) if work else {}
-        st.session_state[DONE] = result, parameters
-        forget_draft()
-        begin_anew()
-        session.adopt_latest()
+        if piece is not None:
+            piece.publication = result, parameters
+        end()
     elif isinstance(result, Conflict):
         session.adopt_latest()
         if work is None:
@@ -219,6 +220,20 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
             with suppress(StoreError):  # the next view says what is wrong with the store
                 _follow(work, draft)  # others published meanwhile: there are other remarks
         _refuse(" ".join(issue_with_advice(view.language, issue) for issue in faults))
+
+
+def end() -> None:
+    """Let go of what is published, if it is, and show what came of it.
+
+    Each run of the page begins with it: Streamlit ends a run at its next word to the session when
+    another click has come, so that the run which published may not have got as far as this.
+    """
+    for piece in (current_work(), current_draft()):
+        if piece is not None and piece.publication is not None:
+            st.session_state[DONE] = piece.publication
+            session.adopt_latest()
+            forget_draft()
+            begin_anew()
 
 
 def _follow(work: Work | None, draft: Draft | None) -> None:

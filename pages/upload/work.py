@@ -32,7 +32,7 @@ from versions.location import Store, StoreError, store_in_force
 from versions.merge import rebase
 from versions.publications import publication
 from versions.state import latest, read_tables
-from versions.version import Conflict, State
+from versions.version import Conflict, Publication, State
 
 KEY = "upload.work"
 ROUND = "upload.round"
@@ -84,6 +84,7 @@ class Work:
     mine_first: bool | None = None
     recalls: bool = True  # answers to earlier files of the same shape
     confirmed: bool = False  # that these hold for this file, too
+    publication: tuple[Publication, Mapping[str, str]] | None = None  # and the link that shows it
 
     def __post_init__(self) -> None:
         """Let the folder go with the session, whichever way that ends."""

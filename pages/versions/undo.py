@@ -1,7 +1,7 @@
 """Taking one publication back: as a new one, with a note, after a look at what it changes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +17,8 @@ from ui.plain import plain
 from ui.state import session
 from ui.state.cache import undoing_of
 from ui.view import View
-from uploads.publish import LONGEST_NOTE, Outcome, undo_publication
+from uploads.issue import Issue
+from uploads.publish import LONGEST_NOTE, undo_publication
 from versions.changes import Changes
 from versions.location import StoreError, store_in_force
 from versions.rows import publications_since
@@ -25,6 +26,7 @@ from versions.version import Conflict, Publication, Signature
 
 KEY = "versions.undoing"  # the number of the publication that the editor is about to undo
 DONE = "versions.done"  # what came of the last try: the publication, or in words why there is none
+UNDONE = "versions.undone"  # what was undone since the form was opened, and the publications
 NOTE, NAME, REMOVALS = "versions.note", "versions.name", "versions.removals"
 MOST_CONFLICTS = 50  # rows named one by one, of each table
 
@@ -33,6 +35,7 @@ def offer_undo(view: View, number: int) -> None:
     """Offer to undo a publication, or say why not; nobody undoes on a projector."""
     if view.presenting:
         return
+    _end(number)
     _show_done(view)
     if not number:
         return
@@ -57,6 +60,7 @@ def offer_undo(view: View, number: int) -> None:
 def _begin(number: int) -> None:
     st.session_state[KEY] = number
     st.session_state.pop(DONE, None)
+    st.session_state.pop(UNDONE, None)
 
 
 def _cancel() -> None:
@@ -163,7 +167,13 @@ def _since(
 
 
 def _undo(view: View, number: int, removed: int) -> None:
-    """Undo, if whoever clicked may do so at this moment, and keep what came of it."""
+    """Undo, if whoever clicked may do so at this moment, and keep what came of it.
+
+    A second click does nothing.
+    """
+    undone: dict[int, Publication] = st.session_state.setdefault(UNDONE, {})
+    if number in undone:
+        return
     who = editor(view)
     if who is None or session.is_past():
         st.session_state[DONE] = refusal(view)
@@ -175,11 +185,26 @@ def _undo(view: View, number: int, removed: int) -> None:
     except StoreError as error:
         st.session_state[DONE] = view.language.gettext(error.message_id) % error.fields
         return
-    if isinstance(done, Publication | Conflict):
-        session.adopt_latest()  # a conflict stays in view, with what is published now
     if isinstance(done, Publication):
+        undone[number] = done
+        _end(number)
+        return
+    if isinstance(done, Conflict):
+        session.adopt_latest()  # a conflict stays in view, with what is published now
+    st.session_state[DONE] = _reason(view, done)
+
+
+def _end(number: int) -> None:
+    """Close the form of what is undone, if it is, and show what came of it.
+
+    Streamlit ends a run at its next word to the session when another click has come, so that the
+    run which undid it may not have got as far as this.
+    """
+    publication = st.session_state.get(UNDONE, {}).get(number)
+    if publication is not None and st.session_state.get(KEY) == number:
+        st.session_state[DONE] = publication
+        session.adopt_latest()
         _cancel()
-    st.session_state[DONE] = _outcome(view, done)
 
 
 def _typed_number() -> int:
@@ -188,10 +213,8 @@ def _typed_number() -> int:
     return int(text) if text.isdecimal() else -1
 
 
-def _outcome(view: View, done: Outcome) -> Publication | str:
-    """The new publication, or in words why there is none."""
-    if isinstance(done, Publication):
-        return done
+def _reason(view: View, done: Conflict | Sequence[Issue]) -> str:
+    """Why there is no new publication, in words."""
     if isinstance(done, Conflict):
         words = view.language.gettext(
             "Not undone: %(author)s changed some of the same rows meanwhile (publication "

@@ -1,6 +1,6 @@
 """What somebody writes in a form of the desk: every box as text, kept until it is published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -11,6 +11,7 @@ import streamlit as st
 from tables.package import Resource
 from uploads.checking.calendar.dates import holds_dates, holds_periods
 from uploads.desk.rows import Entry, EntryCheck
+from versions.version import Publication
 
 FORMS = "desk.forms"
 EXACT = ".to"  # behind the name of a date's box: that of the box that says how exact it is
@@ -23,8 +24,10 @@ class Form:
 
     texts: what is in each box, by its name: "event.title_vi". answers: to questions of the check,
     by row and question. check: the last one, and what was checked. over: whether it was published
-    or dropped, so that a second click does nothing. round: how often its boxes were filled anew.
-    kept: what ui/desk/drafts.py has kept of it. is_taken_up: whether it was begun another time.
+    or dropped, so that a second click does nothing. publication: what was made of it, and the
+    address to go back to. click: when the last click on "Publish" came. round: how often its boxes
+    were filled anew. kept: what ui/desk/drafts.py has kept of it. is_taken_up: whether it was
+    begun another time.
     """
 
     name: str
@@ -32,6 +35,8 @@ class Form:
     answers: dict[str, str] = field(default_factory=dict)
     check: tuple[tuple[Any, ...], EntryCheck] | None = None
     over: bool = False
+    publication: tuple[Publication, str] | None = None
+    click: float = 0.0
     round: int = 0
     kept: Mapping[str, str] | None = None
     is_taken_up: bool = False
@@ -98,6 +103,11 @@ def as_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return "|".join(map(str, value))
     return str(value)
+
+
+def begun_forms() -> Sequence[Form]:
+    """Return the forms that the session has begun, also those that are over."""
+    return tuple(st.session_state.get(FORMS, {}).values())
 
 
 def current_form(name: str) -> Form:

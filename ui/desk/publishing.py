@@ -14,7 +14,7 @@ from tables.package import Resource, resources
 from tables.read import Tables
 from ui import blocks
 from ui.desk.drafts import keep, let_go
-from ui.desk.form import Form
+from ui.desk.form import Form, begun_forms
 from ui.desk.remarks import ask_for_ticks, remarks_on_draft, show_remarks, ticked
 from ui.desk.ways import go_back
 from ui.desk.words import cell_in_words, own_identifiers, row_in_words
@@ -32,7 +32,6 @@ from versions.location import StoreError, store_in_force
 from versions.version import Conflict, Publication, Signature
 
 NAME, REFUSED = "desk.name", "desk.refused"
-DONE = "desk.done"  # what was just published, the address to go back to, and when it was
 SECOND_CLICK = 5.0  # seconds in which another click may still come from a form that is published
 
 
@@ -137,8 +136,9 @@ def _remarks(view: View, check: EntryCheck) -> tuple[Issue, ...]:
 
 
 def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> None:
-    """Publish, if whoever asks may do so at this moment; a second click does nothing."""
+    """Publish, if whoever asks may do so at this moment; a second click only leads back again."""
     if form.over:
+        form.click = monotonic()
         return
     who = editor(view)
     if who is None:
@@ -153,9 +153,8 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
         st.session_state[REFUSED] = view.language.gettext(error.message_id) % error.fields
         return
     if isinstance(result, Publication):
-        drop(view, form)
-        st.session_state[DONE] = result, back, monotonic()
-        session.adopt_latest()
+        # On the form itself: a second click may end this at its next word to the session.
+        form.over, form.click, form.publication = True, monotonic(), (result, back)
     elif isinstance(result, Conflict):
         session.adopt_latest()  # the form then shows both values
         words = view.language.gettext(
@@ -171,14 +170,14 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
 
 
 def leave(view: View) -> None:
-    """Go back to where the form was opened, once it is published; the notice goes along."""
-    if DONE not in st.session_state:
-        return
-    publication, back, time = st.session_state[DONE]
-    # A second click may have come while the browser was on its way, and have called it back.
-    if monotonic() - time < SECOND_CLICK:
-        go_back(view, back, publication)
-    del st.session_state[DONE]
+    """Go back to where a form was opened, once it is published; the notice goes along."""
+    for form in begun_forms():
+        # A second click may have come while the browser was on its way, and have called it back.
+        if form.publication is not None and monotonic() - form.click < SECOND_CLICK:
+            publication, back = form.publication
+            let_go(view, form)
+            session.adopt_latest()
+            go_back(view, back, publication)
 
 
 def drop(view: View, form: Form) -> None:

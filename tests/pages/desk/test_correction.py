@@ -4,9 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.desk.edit import row_now
-from tests.apps import assert_sound, open_page, run, words
+from tests.apps import assert_sound, interrupted, open_page, run, words
 from tests.publications import FIGURE, publish_figure
 from ui import editor
+from ui.desk import publishing
 from versions.delta import read_text
 from versions.location import Store
 from versions.publications import latest_publication
@@ -72,6 +73,18 @@ def test_a_figure_is_corrected_and_the_new_value_is_seen_where_one_was(store: St
     assert now(store)["obs_value"] == "139871"
     assert "139,871" in words(app)  # in the panel of the page that it came from
     assert f"/versions?publication={made.number}" in words(app)
+
+
+def test_a_second_click_may_come_at_the_very_moment_of_publishing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = write(form(store), "obs_value", "139871")
+    monkeypatch.setattr(publishing, "publish_changes", interrupted(publishing.publish_changes))
+    app = publish(app)
+    assert_sound(app)
+    assert latest_publication(store).number == 1
+    assert "139,871" in words(app)
+    assert "desk.publish.button" not in buttons(app)
 
 
 @pytest.mark.usefixtures("in_turn")

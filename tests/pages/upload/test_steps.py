@@ -8,12 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language
-from pages.upload import admission, file
+from pages.upload import admission, file, publish
 from pages.upload.publish import PAGES
 from pages.upload.work import KEY, Work
 from tables.package import resources
 from tables.read import read_text
-from tests.apps import as_read, assert_sound, run, words
+from tests.apps import as_read, assert_sound, interrupted, run, words
 from tests.publications import AS_SHIPPED, FIGURE, publish_figure
 from ui import editor
 from ui.view import View
@@ -170,6 +170,20 @@ def test_a_mended_file_is_previewed_published_and_seen(store: Store) -> None:
     app.switch_page("pages/indicators/page.py").run()
     assert "150,000" in app.title[0].value
     assert AS_SHIPPED not in app.title[0].value
+
+
+def test_a_second_click_may_come_at_the_very_moment_of_publishing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = upload(page(), figures())
+    app.text_input("upload.note").set_value("Census of 2025")
+    tick(app)
+    monkeypatch.setattr(publish, "publish_changes", interrupted(publish.publish_changes))
+    app.button("upload.publish").click().run()
+    assert_sound(app)
+    assert current(store, "statistics") == 1
+    assert "/versions?publication=1" in words(app)
+    assert "upload.publish" not in keys(app)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import assert_sound, words
+from pages.versions import undo as undoing
+from tests.apps import assert_sound, interrupted, words
 from tests.pages.versions.visits import buttons, publication
 from tests.publications import SEEN, publish_figure, publish_table
 from ui import editor
@@ -177,3 +178,14 @@ def test_nothing_is_undone_while_reading_the_past(two_to_read: Store) -> None:
     app = publication(2, version="statistics.1")
     assert buttons(app) == []
     assert any("go back to the newest data" in text.value for text in app.caption)
+
+
+def test_a_second_click_may_come_at_the_very_moment_of_undoing(
+    two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "undo_publication", interrupted(undoing.undo_publication))
+    app = undo(publication(2))
+    app.button(key="versions.do").click().run()
+    assert_sound(app)
+    assert publications.latest_publication(two).number == 3
+    assert buttons(app) == ["versions.undo"]
