@@ -31,6 +31,15 @@ def message(text: str) -> str:
     return text
 
 
+def language_named(tag: str) -> str:
+    """Return the language that a tag of BCP 47 names, in any capitals: "vi" for VI and vi-VN.
+
+    "" for one that is not in LANGUAGES.
+    """
+    code = tag.strip().replace("_", "-").partition("-")[0].lower()
+    return code if code in LANGUAGES else ""
+
+
 @dataclass(frozen=True)
 class Language:
     """A reader's language, by ISO 639-1 code: one of LANGUAGES."""

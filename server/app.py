@@ -23,6 +23,7 @@ from server.fingerprint import Unnamed
 from server.headers import SafeHeaders
 from server.operating.health import PROBES, Phase, enter
 from server.origins import OwnPages, named_hosts, reading_origins
+from server.pages import KnownAddresses, page_routes
 from server.rooms import ROOM, Presenter
 from server.search import SEARCH
 from server.sessions import guard_sessions
@@ -50,8 +51,8 @@ HEADERS = {"Cache-Control": "no-store"}  # nobody keeps an answer that is old in
 
 
 def routes() -> list[BaseRoute]:
-    """Return the addresses that answer with data instead of a page."""
-    return [*routes_of((VERSIONS, SEARCH, *PROBES), _origins()), ROOM]
+    """Return the addresses of pages, and those that answer with data instead."""
+    return [*page_routes(), *routes_of((VERSIONS, SEARCH, *PROBES), _origins()), ROOM]
 
 
 def middleware() -> list[Middleware]:
@@ -72,6 +73,7 @@ def middleware() -> list[Middleware]:
         Middleware(BackToPage),
         Middleware(Presenter),
         Middleware(UploadLimits),
+        Middleware(KnownAddresses),
     ]
 
 

@@ -1,6 +1,6 @@
 """The way in for the person at the machine: the address with the token, and what it is worth."""
 
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 from starlette.datastructures import Headers
@@ -9,9 +9,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import cli_util
 from streamlit.web.server.server_util import get_url
 
-from i18n import LANGUAGES, Language
 from server.headers import is_secure
-from server.language import asked_language
+from server.language import language_of_request, query_of_request
 from server.origins import LOCAL, is_local
 from ui import blocks
 from ui.editor import asks_to_sign_in
@@ -60,17 +59,13 @@ def _answer(scope: Scope) -> Response:
 
 def _refusal(scope: Scope, reason: str, onward: str) -> Response:
     """The page that says why a token was not taken, and leads on to reading."""
-    view = View("", _language(scope), dark=False, phone=False, presenting=False)
+    view = View("", language_of_request(scope), dark=False, phone=False, presenting=False)
     page = blocks.render(view, "token_refused.html", reason=reason, onward=onward)
     return HTMLResponse(str(page), 403, ONCE)
 
 
-def _query(scope: Scope) -> list[tuple[str, str]]:
-    return parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-
-
 def _token(scope: Scope) -> str | None:
-    return dict(_query(scope)).get(start_token.IN_ADDRESS)
+    return dict(query_of_request(scope)).get(start_token.IN_ADDRESS)
 
 
 def _without_token(scope: Scope) -> str:
@@ -78,15 +73,11 @@ def _without_token(scope: Scope) -> str:
 
     A path that began with two slashes would else lead to another host.
     """
-    rest = [(name, value) for name, value in _query(scope) if name != start_token.IN_ADDRESS]
+    rest = [
+        (name, value) for name, value in query_of_request(scope) if name != start_token.IN_ADDRESS
+    ]
     page = quote(scope["path"].rpartition("/")[2])
     return f"./{page}" + (f"?{urlencode(rest)}" if rest else "")
-
-
-def _language(scope: Scope) -> Language:
-    """The language of the link, else the first of the browser's that we have."""
-    code = dict(_query(scope)).get("lang", "")
-    return Language(code if code in LANGUAGES else asked_language(Headers(scope=scope)))
 
 
 def announce() -> None:

@@ -25,7 +25,7 @@ from ui.state import new_data, session
 from ui.state.cache import kept, tables
 from ui.state.query import query
 from ui.tours.menu import show_tours
-from ui.view import View, current_view
+from ui.view import View, current_view, spell_language
 
 MANAGE = (
     "present",
@@ -45,6 +45,7 @@ BESIDE_A_TALK = (*UNLISTED, "coverage", "programs", "desk", "upload", "versions"
 
 def show_page() -> None:
     """Show the page that the address asks for, inside its frame."""
+    spell_language()
     language = current_view("").language
     st.set_page_config(
         page_title=language.gettext("Twin Provinces"),

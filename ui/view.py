@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from figures.theme import Theme, theme
-from i18n import LANGUAGES, Language
+from i18n import Language, language_named
 from ui.state.query import is_own, query
 
 CHART_BESIDE_PANEL = 0.66  # of the page's width
@@ -60,7 +60,12 @@ def current_view(page: str) -> View:
 
 def _language_code() -> str:
     """The link decides; without one, the browser's own language, where we have it."""
-    asked = query().get("lang")
-    if asked is None:
-        asked = (st.context.locale or "en").split("-")[0]
-    return asked if asked in LANGUAGES else "en"
+    return language_named(query().get("lang", st.context.locale or "")) or "en"
+
+
+def spell_language() -> None:
+    """Write the language of the link as every link of ours does: VI and vi-VN become vi."""
+    asked = query().get("lang", "")
+    code = language_named(asked)
+    if code and code != asked:
+        query()["lang"] = code
