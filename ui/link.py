@@ -287,19 +287,19 @@ def _write_one(name: str, key: str, default: str) -> None:
 
 
 def _write_option(view: View, name: str, key: str, default: str, options: Sequence[str]) -> None:
-    for option in _options_meant(view, [st.session_state[key]], options):
+    for option in options_meant(view, [st.session_state[key]], options):
         _write(name, option, default)
 
 
 def _write_options(
     view: View, name: str, key: str, default: Sequence[str], options: Sequence[str]
 ) -> None:
-    chosen = _options_meant(view, st.session_state[key], options)
+    chosen = options_meant(view, st.session_state[key], options)
     _write(name, ",".join(dict.fromkeys(chosen)), ",".join(default))
 
 
-def _options_meant(view: View, chosen: Sequence[str], options: Sequence[str]) -> list[str]:
-    """The options chosen, those too that are called as somebody typed; of others, a note."""
+def options_meant(view: View, chosen: Sequence[str], options: Sequence[str]) -> list[str]:
+    """Return the options chosen, those too that are called as somebody typed; of others, a note."""
     meanings = {text: text if text in options else meant(text, options) for text in chosen}
     for text in (text for text, option in meanings.items() if option is None):
         words = view.language.gettext("Nothing to choose here is called “%(query)s”.")

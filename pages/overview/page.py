@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.overview import parts
+from pages.overview import finder, parts
 from ui.frame import show_foot
 from ui.plain import plain
 from ui.sources import SourceNotes
@@ -14,6 +14,7 @@ notes = SourceNotes(view)
 parts.open_clicked(view)
 st.title(plain(parts.title(view)), anchor=False)
 parts.show_lead(view)
+finder.show_finder(view)
 facts, picture = st.columns([1.1, 1], gap="medium")
 with facts:
     parts.show_founding(view, notes)

@@ -36,6 +36,27 @@ def events_of(area: str) -> pd.DataFrame:
     return select_events(tables(), Filter(*year_range(tables()), area=area))
 
 
+def active_partners(view: View, area: str) -> list[Mapping[str, Any]]:
+    """Return the partners of today in a word each: the country, and the way to the partner."""
+    return [
+        {"country": _country(pair), "name": province_link(view, pair["partner_id"])}
+        for pair in _pairs(area)
+        if pair["status"] == "active"
+    ]
+
+
+def gate_links(view: View, area: str) -> list[Mapping[str, str]]:
+    """Return the border gates in a word each: the class, the name, and the way to it."""
+    return [
+        {
+            "code": gate["status"],
+            "name": gate_name(view.language, gate["gate_id"]),
+            "href": link(view, "gates", gate=gate["gate_id"]),
+        }
+        for gate in _gates(area)
+    ]
+
+
 def show_partners(view: View, area: str, notes: SourceNotes) -> None:
     """Show the partners, those of today first, each with what they agreed."""
     pairs = partners(view, area, notes)
@@ -54,7 +75,7 @@ def _pair(view: View, area: str, pair: Row, notes: SourceNotes) -> dict[str, Any
     return {
         "is_active": pair["status"] == "active",
         "partner": province_link(view, pair["partner_id"]),
-        "country": rows("provinces")[pair["partner_id"]]["country"].lower(),
+        "country": _country(pair),
         # A pair of a province that this one came from is not its own.
         "own": "" if pair["own_id"] == area else province_link(view, pair["own_id"]),
         "since": since(language, pair),
@@ -64,6 +85,10 @@ def _pair(view: View, area: str, pair: Row, notes: SourceNotes) -> dict[str, Any
         "counts": _counts(view, area, partnership),
         "agreement": _agreement(view, area, partnership, notes),
     }
+
+
+def _country(pair: Row) -> str:
+    return str(rows("provinces")[pair["partner_id"]]["country"]).lower()
 
 
 def _counts(view: View, area: str, partnership: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Which province the page is about, and what it is: names, capital, area, before and after."""
 
-from pages.province.cooperation import events_of
+from pages.province.cooperation import active_partners, events_of, gate_links
 from pages.province.figures import AREA_UNIT, leading, observations
 from tables.headlines import first_province
 from tables.partnerships import pairs_of
@@ -41,6 +41,8 @@ def show_head(view: View, area: str, notes: SourceNotes) -> None:
         area=_area(view, area, notes),
         origin=origin(view, notes, area),
         fate=fate(view, notes, area),
+        partners=active_partners(view, area),
+        gates=gate_links(view, area),
         links=[] if view.presenting else _links(view, area),
     )
 

@@ -52,3 +52,22 @@ def test_every_way_to_more_of_a_province_is_open(area: str, tables: Tables) -> N
 
 def test_it_leads_to_what_is_new_of_the_province() -> None:
     assert "/news?area=la-sekong&amp;" in words(open_page("province", area="la-sekong"))
+
+
+def test_the_head_names_the_partners_and_gates_of_today(tables: Tables) -> None:
+    head = words(open_page("province", area="la-sekong")).partition("</section>")[0]
+    pairs, gates = tables["partnerships"], tables["gates"]
+    active = pairs[(pairs["la_province_id"] == "la-sekong") & (pairs["status"] == "active")]
+    own = gates[gates["la_province_id"] == "la-sekong"]
+    assert len(active)
+    assert len(own)
+    for area in active["vn_province_id"]:
+        assert f"/province?area={area}&amp;" in head
+    for gate in own["gate_id"]:
+        assert f"/gates?gate={gate}&amp;" in head
+
+
+def test_the_head_says_where_no_gate_is_known() -> None:
+    head = words(open_page("province", area="vn-ha-nam")).partition("</section>")[0]
+    assert "/gates?" not in head
+    assert "none known" in head
