@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from tables.package import Resource
@@ -69,16 +70,21 @@ def compare(
         is_changed[places] = True
     changed_rows = int(is_changed.sum())
     kept = 0 if mode == "replace" else int(is_gone.sum())
-    added = new[partner < 0].reset_index(drop=True)
+    added = _rows_where(new, partner < 0)
     return Changes(
         result=new if mode == "replace" else _updated(old, new, partner, differing, added),
         added=added,
         changed=_cells(old, new, partner, differing, keys),
-        removed=(old[is_gone] if mode == "replace" else old[:0]).reset_index(drop=True),
+        removed=_rows_where(old, is_gone) if mode == "replace" else old[:0],
         changed_rows=changed_rows,
         unchanged=len(met) - changed_rows + kept,
         mode=mode,
     )
+
+
+def _rows_where(rows: pd.DataFrame, flags: Flags) -> pd.DataFrame:
+    """The rows with a flag, from 0. Arrow copies neighbours together; pandas takes one by one."""
+    return pa.Table.from_pandas(rows, preserve_index=False).filter(pa.array(flags)).to_pandas()
 
 
 def _filled(

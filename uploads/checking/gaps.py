@@ -23,8 +23,8 @@ NEVER_EMPTY = _("A value must stand here, so the cell can't be emptied.")
 
 def read_empty_marks(column: Column, is_key: bool) -> None:
     """Take the mark "[empty]", in any of the languages, for what it is: the cell will be empty."""
-    for code, value in enumerate(column.values):
-        if value.startswith("[") and fold(value) in MARKS:
+    for code in [code for code, value in enumerate(column.values) if value[:1] == "["]:
+        if fold(column.values[code]) in MARKS:
             if is_key or column.field.constraints.get("required"):
                 column.fail(code, Fault("constraint-error", NEVER_EMPTY))
             else:

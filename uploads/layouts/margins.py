@@ -156,10 +156,15 @@ class _Page:
         positions = self.positions()
         if not {*BEGUN, FIGURE} <= set(positions):
             return np.array([], np.int64)
-        is_filled = (self.sheet.cells != "").to_numpy(bool)
+        places = self.gaps_of(positions[FIGURE])
+        is_filled = (self.sheet.cells.iloc[places] != "").to_numpy(bool)
         begun = [positions[name] for name in BEGUN]
         is_begun = is_filled[:, begun].all(axis=1) & (is_filled.sum(axis=1) == len(begun))
-        return np.flatnonzero(is_begun)
+        return places[is_begun]
+
+    def gaps_of(self, column: int) -> Places:
+        """The rows in which a column is empty."""
+        return np.flatnonzero(np.asarray(self.sheet.cells.iloc[:, column].array == "", bool))
 
     def rows_above_provinces(self) -> Places:
         """Values of what provinces are part of; a gate in a region is no total, but a fault."""
@@ -187,11 +192,13 @@ class _Page:
             for field in self.resource.fields
             if field.constraints.get("required") and field.name in positions
         ]
-        lacking = np.zeros(len(self.sheet.row_numbers), np.int64)
-        for at in required:
-            lacking += (self.sheet.cells.iloc[:, at] == "").to_numpy(bool)
         least = max(LEAST_REQUIRED, len(required) - MOST_NOTE_CELLS + 1)
-        places = np.flatnonzero(lacking >= least)
+        # A row that lacks so many lacks one of any so few: the other columns need no look.
+        few = required[: max(len(required) - least + 1, 0)]
+        gaps = [self.gaps_of(at) for at in few]
+        places = np.unique(np.concatenate(gaps)) if gaps else np.array([], np.int64)
+        lacking = (self.sheet.cells.iloc[places, required] == "").sum(axis=1).to_numpy()
+        places = places[lacking >= least]
         kinds: dict[str, list[int]] = {"note-row": [], "almost-empty": []}
         for place in places.tolist() if len(places) <= MOST_LOOKED_AT else ():
             cells = [cell for cell in self.row(place) if cell]

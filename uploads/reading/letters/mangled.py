@@ -120,11 +120,19 @@ def fault_in_cells(
 
 def _texts_beyond_ascii(column: pa.ChunkedArray) -> list[str]:
     """The different texts of a column with other letters than those of ASCII, the first of many."""
+    if not any(map(_has_more_than_ascii, column.chunks)):
+        return []
     is_ascii = pc.string_is_ascii(column)
     if pc.all(is_ascii).as_py() is not False:
         return []
     texts: list[str] = column.filter(pc.invert(is_ascii)).unique()[:MOST_TEXTS].to_pylist()
     return texts
+
+
+def _has_more_than_ascii(chunk: pa.Array) -> bool:
+    """Whether the bytes that a chunk lies in hold more, which is seen at once; its own may not."""
+    content = chunk.buffers()[2]
+    return content is not None and int(np.frombuffer(content, np.int8).min(initial=0)) < 0
 
 
 def _decoded_twice(text: str) -> str:
