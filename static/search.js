@@ -1,7 +1,9 @@
 // The search in the header of every page (ui/search/box.py). It asks /api/search as one types,
 // without Streamlit's WebSocket and without a rerun, and leads where the reader chooses.
 
-const { keepView } = await import(new URL(`connection.js${new URL(import.meta.url).search}`, import.meta.url));
+const own = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url));
+const { keepView } = await own("connection.js");
+const { mendControls } = await own("controls.js");
 const ADDRESS = new URL("/api/search", document.location.origin);
 const PAUSE = 30; // milliseconds without a key before the server is asked
 
@@ -46,6 +48,7 @@ class Search {
     this.input.maxLength = data.longest;
     document.addEventListener("keydown", this.openByKey);
     keepView();
+    mendControls();
   }
 
   leave() {

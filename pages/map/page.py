@@ -25,9 +25,13 @@ with slots.map.container(gap="xsmall"):
     with slots.heading if view.presenting else below:
         years.show(view, choice)
     with on_map:
-        alt = view.language.gettext("Map of the provinces of Vietnam and Laos")
+        alt = view.language.gettext("Map of the provinces of Vietnam and Laos: %(title)s")
         show_chart(
-            view, figure(view, choice), key="map", alt=alt, on_select=controls.choose_clicked
+            view,
+            figure(view, choice),
+            key="map",
+            alt=alt % {"title": controls.title(view, choice)},
+            on_select=controls.choose_clicked,
         )
     with slots.heading if view.presenting else on_map, st.container(key="map-key", gap=None):
         panel.show_legend(view, choice)
@@ -40,6 +44,7 @@ with slots.map.container(gap="xsmall"):
                 panel.offer_province(view, choice)
             panel.show_marks(view, choice)
             panel.show_events(view, choice)
+            panel.show_ways_to_tables(view, choice)
             show_map_credit(view)
 if view.has_controls:
     with slots.beside:

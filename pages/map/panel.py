@@ -28,6 +28,7 @@ from ui.plain import plain
 from ui.provenance.point import point_link
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.state.query import query
 from ui.texts import text
 from ui.values.facts import Fact, announced_before, beside, figure_history
 from ui.values.harmonised import origin_words
@@ -56,6 +57,27 @@ def show_province(view: View, choice: Choice, notes: SourceNotes) -> None:
         link=lambda page, **params: link(view, page, **params),
         mark=notes.mark,
     )
+
+
+def show_ways_to_tables(view: View, choice: Choice) -> None:
+    """Show where all of it is a table: for whoever does not see the map, or wants to compare."""
+    if choice.indicator == NO_INDICATOR:
+        ways = [(view.language.gettext("Partnerships"), link(view, "partnerships"))]
+    else:
+        units = query().get("units")
+        params = {
+            "indicator": choice.indicator,
+            "chart": "heat",
+            **({"units": units} if units else {}),
+        }
+        ways = [
+            (
+                view.language.label("provinces", "country", country),
+                link(view, "indicators", of=country.lower(), **params),
+            )
+            for country in ("VN", "LA")
+        ]
+    blocks.show(view, "map/as_table.html", ways=ways)
 
 
 def offer_province(view: View, choice: Choice) -> None:

@@ -11,7 +11,7 @@ from ui.blocks import STATIC, script_of
 from ui.state import cache
 from ui.view import View
 
-_SCRIPT = script_of("search.js", "connection.js")
+_SCRIPT = script_of("search.js", "connection.js", "controls.js")
 _HTML = (STATIC / "search.html").read_text(encoding="utf-8")
 
 
