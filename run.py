@@ -27,6 +27,8 @@ REQUIREMENTS = HERE / "requirements.txt"
 TEST_REQUIREMENTS = HERE / "tests" / "requirements.txt"
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+# Debian installs nginx where only the shell of root looks.
+PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 WINDOWS_BROWSERS = (
     "Google/Chrome/Application/chrome.exe",
     "Chromium/Application/chrome.exe",
@@ -67,6 +69,8 @@ def check(arguments: Sequence[str]) -> int:
     os.environ["CHROMIUM"] = find_browser() or install_browser()
     if shutil.which("node") is None:
         install_debian("nodejs")
+    if sys.platform == "linux" and shutil.which("nginx", path=PLACES) is None:
+        install_debian("nginx")
     with ThreadPoolExecutor(max_workers=1) as beside:
         finished = beside.map(finish, checks)
         code = run("pytest", "-n", workers(), "--dist", "worksteal", *arguments)
@@ -172,6 +176,8 @@ def missing(package: str) -> str:
         )
     if package == "nodejs":
         return "The tests of the map's scripts need Node.js: install it (on Debian: nodejs)."
+    if package == "nginx":
+        return "The tests of several replicas need nginx: install it (on Debian: nginx)."
     return f"Python lacks its venv module: run sudo apt-get install {package}, then try again."
 
 

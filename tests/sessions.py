@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ssl import SSLContext
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -26,19 +27,33 @@ def session(
     with httpx.Client(base_url=url, timeout=PATIENCE, headers={"Origin": url}) as browser:
         browser.get(entry)
         browser.get("/_stcore/health")  # brings the cookie that belongs to a file
-        cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-        with connect(
-            url.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=[Subprotocol("streamlit")],
-            origin=Origin(url),
-            additional_headers={"Cookie": cookies},
-            open_timeout=PATIENCE,
-            close_timeout=0.1,
-            max_size=None,
-        ) as opened:
-            reader = Session(browser, opened, page, query)
-            reader.rerun()
+        with opened(browser, url, page, query) as reader:
             yield reader
+
+
+@contextmanager
+def opened(
+    browser: httpx.Client, url: str, page: str, query: str, trust: SSLContext | None = None
+) -> Iterator["Session"]:
+    """Open a page with the cookies that a browser has by now, and leave it at the end."""
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    with connect(
+        url.replace("http", "ws", 1) + "/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        origin=Origin(url),
+        additional_headers={"Cookie": cookies},
+        open_timeout=PATIENCE,
+        close_timeout=0.1,
+        max_size=None,
+        ssl=trust,
+    ) as socket:
+        assert socket.response
+        given = [("Set-Cookie", one) for one in socket.response.headers.get_all("Set-Cookie")]
+        answer = httpx.Response(200, headers=given, request=httpx.Request("GET", url))
+        browser.cookies.extract_cookies(answer)
+        reader = Session(browser, socket, page, query)
+        reader.rerun()
+        yield reader
 
 
 class Session:
@@ -50,6 +65,7 @@ class Session:
         self.page, self.query = page, query
         self.id = ""
         self.uploader = ""  # the control for files, "" where the page has none
+        self.blocks: list[str] = []  # the blocks of HTML that the last run brought
         self._browser = browser
         self._socket = opened
 
@@ -61,7 +77,7 @@ class Session:
         request.rerun_script.widget_states.widgets.extend(widgets)
         begin = time.monotonic()
         self._socket.send(request.SerializeToString())
-        self.uploader = ""
+        self.uploader, self.blocks = "", []
         while True:
             message = ForwardMsg.FromString(self._socket.recv(PATIENCE, decode=False))
             kind = message.WhichOneof("type")
@@ -69,6 +85,8 @@ class Session:
                 self.id = message.new_session.initialize.session_id
             if message.delta.new_element.HasField("file_uploader"):
                 self.uploader = message.delta.new_element.file_uploader.id
+            if message.delta.new_element.HasField("html"):
+                self.blocks.append(message.delta.new_element.html.body)
             if message.delta.new_element.HasField("exception"):
                 raise RuntimeError(str(message))
             if kind == "script_finished" and message.script_finished != FRAGMENT:

@@ -18,6 +18,7 @@ from ui.editor import ask_name, editor, name_given, offer_login, refusal
 from ui.link import link
 from ui.plain import plain
 from ui.state import session
+from ui.state.newest import newest_now
 from ui.view import View
 from uploads.checking.remarks.remarks import remark_count
 from uploads.issue import Issue
@@ -192,6 +193,7 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
     signature = Signature(name_given(who, NAME), str(st.session_state.get(NOTE, "")))
     removals = _confirmed() if _removed(changes) else None
     try:
+        newest_now()
         remarks = remarks_on_draft(base, changes)
         looked_at = ticked(remarks)
         answers = _additions(work)  # first: what is shown afterwards is the last table

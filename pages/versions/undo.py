@@ -16,6 +16,7 @@ from ui.editor import ask_name, editor, name_given, offer_login, refusal
 from ui.plain import plain
 from ui.state import session
 from ui.state.cache import undoing_of
+from ui.state.newest import newest_now
 from ui.view import View
 from uploads.issue import Issue
 from uploads.publish import LONGEST_NOTE, undo_publication
@@ -181,6 +182,7 @@ def _undo(view: View, number: int, removed: int) -> None:
     signature = Signature(name_given(who, NAME), str(st.session_state.get(NOTE, "")))
     confirmed = _typed_number() if removed else 0
     try:
+        newest_now()
         done = undo_publication(store_in_force(), number, signature, confirmed)
     except StoreError as error:
         st.session_state[DONE] = view.language.gettext(error.message_id) % error.fields

@@ -23,6 +23,7 @@ from ui.editor import ask_name, editor, name_given, offer_login, refusal
 from ui.plain import plain
 from ui.state import cache, session
 from ui.state.cache import state_read, tables
+from ui.state.newest import newest_now
 from ui.view import View
 from uploads.desk.rows import Entry, EntryCheck, check_entries
 from uploads.issue import Issue
@@ -147,6 +148,7 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
     signature = Signature(name_given(who, NAME), str(st.session_state.get(key, "")))
     store = store_in_force()
     try:
+        newest_now()
         looked_at = ticked(remarks_on_draft(check.state, check.changes))
         result = publish_changes(store, check.changes, check.state, signature, remarks=looked_at)
     except StoreError as error:

@@ -24,7 +24,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tables.package import resources
 from tables.read import Tables
-from ui.state.newest import look_again, newest, remembered
+from ui.state.newest import look_again, newest, remembered, store_in_reach
 from uploads.publish import undoing
 from versions import publications as records
 from versions import state as states
@@ -145,32 +145,28 @@ def turn_to_newest() -> None:
 
 def state_at(table: str, number: int) -> State:
     """Return the state when a version was published. Raises StoreError if there is none."""
-    return _state_at(store_in_force(), table, number)
+    return _state_at(store_in_reach(), table, number)
 
 
 def version_of(table: str, number: int) -> Version:
     """Return a version: who made it, when and why. Raises StoreError if there is none."""
-    return records.version(store_in_force(), table, number)
+    return records.version(store_in_reach(), table, number)
 
 
 def versions_of(table: str) -> tuple[Version, ...]:
     """Return every version of a table that there is now, newest first."""
-    return records.versions(store_in_force(), table)
+    return records.versions(store_in_reach(), table)
 
 
 def publications() -> tuple[Publication, ...]:
     """Return every publication that there is now, newest first."""
-    return records.publications(store_in_force())
+    return records.publications(store_in_reach())
 
 
 def publication_of(number: int) -> Publication:
     """Return a publication by its number. Raises StoreError if there is none."""
-    try:
-        return records.publication(store_in_force(), number)
-    except StoreError:
-        if (publication := remembered(number)) is None:
-            raise
-        return publication
+    # What a publication did never changes: no view waits for the store to say it once more.
+    return remembered(number) or records.publication(store_in_reach(), number)
 
 
 def undoing_of(number: int) -> Undoing:
@@ -178,12 +174,12 @@ def undoing_of(number: int) -> Undoing:
 
     By table: the changes, and the keys of rows that were published anew since.
     """
-    return _undoing_of(store_in_force(), number, state_read())
+    return _undoing_of(store_in_reach(), number, state_read())
 
 
 def changes_between(table: str, old: int, new: int) -> Changes:
     """Return what makes the rows of one version those of another."""
-    return _changes_between(store_in_force(), table, old, new)
+    return _changes_between(store_in_reach(), table, old, new)
 
 
 @dataclass(frozen=True)
@@ -253,9 +249,14 @@ def _readable(state: State) -> tuple[State, _Snapshot]:
 def _snapshot_of(source: State | Proposal) -> _Snapshot:
     if isinstance(source, State):
         store, state = store_in_force(), source
-        return _load(_Source(store, state, lambda: read_tables(store, state)))
+        return _load(_Source(store, state, lambda: _read_tables(store, state)))
     proposal = source
     return _load(_Source("", proposal.id, lambda: proposal.tables))
+
+
+def _read_tables(store: Store, state: State) -> Tables:
+    """The tables of a state; those as shipped are on this machine, whatever the store does."""
+    return read_tables(store if state == AS_SHIPPED.state else store_in_reach(), state)
 
 
 @lru_cache(maxsize=HELD)

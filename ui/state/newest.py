@@ -1,29 +1,45 @@
-"""The newest state of the store, which is asked at most once a second for all readers."""
+"""The newest state of the store, which is asked at most once a second for all readers.
+
+The question is put in a thread of its own: a store that neither answers nor refuses keeps it for a
+minute, and no reader waits so long.
+"""
 
 import hashlib
 import logging
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import inf
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 from typing import Any
 
-from versions.location import Store, StoreError, store_in_force
-from versions.publications import gone, look, publications
+from i18n import message as _
+from versions.location import Store, StoreError, store_in_force, unreachable
+from versions.publications import Look, gone, look, publications
 from versions.version import AS_SHIPPED, Publication, State
 
 CHECK_EVERY = 1.0  # seconds
+# Seconds that a reader waits for an answer of the store, and whoever must know what it is now.
+PATIENCE, LONG_PATIENCE = 3.0, 15.0
+NOT_PUBLISHED = _(
+    "Not published: the store at %(url)s cannot be reached. Nothing has been changed; "
+    "try again in a few minutes."
+)
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """What of the published data is damaged, gone or out of reach; since: when that was noticed."""
+    """What of the published data is damaged, gone or out of reach.
+
+    since: when that was noticed. silent: whether the store itself gave no answer.
+    """
 
     error: StoreError
     since: datetime
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,7 @@ class _Answer:
 _last: list[_Answer] = []  # one at the most
 _looks = {"read": 0, "trouble": 0}  # how often a store was asked, by what came of it
 _asking = Lock()
+_pending: dict[Store, Future[Look]] = {}  # questions of readers that had no answer in time
 _remembered: dict[tuple[Store, int], Publication] = {}
 
 
@@ -72,7 +89,7 @@ def newest() -> State:
         return look_again()
     if monotonic() - answer.at >= CHECK_EVERY and _asking.acquire(blocking=False):
         try:
-            return _ask(answer.store).state
+            return _ask_once(answer).state
         finally:
             _asking.release()
     return answer.state
@@ -81,16 +98,33 @@ def newest() -> State:
 def look_again() -> State:
     """Return the newest state that can be read at this very moment, as `newest` does."""
     with _asking:
-        return _ask(store_in_force()).state
+        return _ask(store_in_force(), LONG_PATIENCE).state
 
 
 def newest_now() -> State:
-    """Return the newest state of this very moment, for whoever has just changed it.
+    """Return the newest state of this very moment, for whoever is about to publish.
 
-    Raises StoreError where the store is out of reach.
+    Raises StoreError, with words for them, where the store is out of reach: it is asked before
+    anything is written, so that nobody has to wonder what became of a publication.
     """
-    look(store_in_force())
-    return look_again()
+    store = store_in_force()
+    with _asking:
+        try:
+            return _remember(store, _answer_of(store, _question(store), LONG_PATIENCE)).state
+        except StoreError as error:
+            _remember(store, error)
+            raise StoreError(NOT_PUBLISHED, url=store.url) from error
+
+
+def store_in_reach() -> Store:
+    """Return the store. Raises StoreError where it is known to be out of reach.
+
+    So a page says at once what it cannot show, and asks again a second later, where each question
+    of its own would have to wait for the store to be called dead.
+    """
+    if (harm := trouble()) is not None and harm.silent:
+        raise harm.error
+    return store_in_force()
 
 
 def trouble() -> Trouble | None:
@@ -161,39 +195,85 @@ def _times(store: Store, number: int) -> Mapping[str, datetime | None]:
     return {change.table: one.time for one in reversed(past) for change in one.changes}
 
 
-def _ask(store: Store) -> _Answer:
+def _ask_once(answer: _Answer) -> _Answer:
+    """Ask for a reader, unless the store still owes an answer to an earlier question of one."""
+    pending = _pending.get(answer.store)
+    if pending is not None and not pending.done():
+        return answer
+    return _ask(answer.store, PATIENCE)
+
+
+def _ask(store: Store, patience: float) -> _Answer:
     """Ask the store, and keep its answer."""
+    question = _pending[store] = _question(store)
+    try:
+        return _remember(store, _answer_of(store, question, patience))
+    except StoreError as error:
+        return _remember(store, error)
+
+
+def _question(store: Store) -> Future[Look]:
+    """A question to the store. Its thread is none that the end of the server would wait for."""
+    question: Future[Look] = Future()
+
+    def put() -> None:
+        try:
+            question.set_result(look(store))
+        except BaseException as error:  # whatever it is, whoever waits gets it
+            question.set_exception(error)
+
+    Thread(target=put, name="store", daemon=True).start()
+    return question
+
+
+def _answer_of(store: Store, question: Future[Look], patience: float) -> Look:
+    try:
+        return question.result(patience)
+    except TimeoutError as error:
+        if question.done():  # an error of the store's own
+            raise
+        silence = TimeoutError(f"no answer within {patience:g} seconds")
+        raise unreachable(store, silence) from error
+
+
+def _remember(store: Store, outcome: Look | StoreError) -> _Answer:
+    """Keep what the store has answered, or why it has not."""
     before = _last_answer(store) or _Answer(store, AS_SHIPPED.state, 0.0, 0)
     error: StoreError | None
     state, seen = before.state, before.seen
-    try:
-        now = look(store)
-    except StoreError as fault:
-        error = fault
+    if silent := isinstance(outcome, StoreError):
+        error = outcome
     else:
-        number, error = now.publication.number, now.trouble
+        number, error = outcome.publication.number, outcome.trouble
         if number < seen:
             error = error or gone(store, seen)
         if number or not seen:  # a store that is gone leaves what is in memory
-            state = now.publication.state
+            state = outcome.publication.state
         seen = max(seen, number)
         if number == state.publication:
-            _remembered[store, number] = now.publication
-    now_at = monotonic()
-    sound = now_at if error is None else before.sound
+            _remembered[store, number] = outcome.publication
+    at = monotonic()
+    sound = at if error is None else before.sound
     _looks["read" if error is None else "trouble"] += 1
-    _last[:] = [_Answer(store, state, now_at, seen, _trouble(error, before.trouble), sound)]
+    trouble = _trouble(error, silent, before.trouble)
+    _last[:] = [_Answer(store, state, at, seen, trouble, sound)]
     return _last[0]
 
 
-def _trouble(error: StoreError | None, before: Trouble | None) -> Trouble | None:
+def _trouble(error: StoreError | None, silent: bool, before: Trouble | None) -> Trouble | None:
     """What is wrong, since the moment at which it was first noticed."""
     if error is None:
         return None
-    if before is not None and str(before.error) == str(error):
+    if before is not None and silent == before.silent and _same(before.error, error):
         return before
     logging.getLogger(__name__).warning("%s", error)
-    return Trouble(error, datetime.now(UTC))
+    return Trouble(error, datetime.now(UTC), silent)
+
+
+def _same(one: StoreError, other: StoreError) -> bool:
+    """Whether two errors are the same trouble: a store out of reach words it now so, now so."""
+    fields = [{**error.fields, "reason": ""} for error in (one, other)]
+    return one.message_id == other.message_id and fields[0] == fields[1]
 
 
 def _last_answer(store: Store) -> _Answer | None:

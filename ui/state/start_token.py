@@ -63,7 +63,7 @@ def cookie() -> tuple[str, str]:
     not tell the token, and is worth nothing to a server with another one.
     """
     value = hmac.new(token().encode(), b"cookie", hashlib.sha256).hexdigest()
-    return f"twin_provinces_{st.get_option('server.port')}", value
+    return f"twin_provinces_{st.get_option('browser.serverPort')}", value
 
 
 def proves(cookies: Mapping[str, str]) -> bool:

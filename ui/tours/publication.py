@@ -8,6 +8,7 @@ from exports.findings import issue_with_advice
 from tables.package import resources
 from ui.editor import editor, refusal
 from ui.state import session
+from ui.state.newest import newest_now
 from ui.view import View
 from uploads.publish import publish_changes
 from versions.changes import compare
@@ -35,6 +36,7 @@ def publish_edit(view: View, edit: Edit, author: str, note: str) -> str:
         return refusal(view)
     store = store_in_force()
     try:
+        newest_now()
         base = latest(store)
         before = {name: read_text(store, name, base.number(name)) for name in TABLES}
         after = edit(before)
