@@ -5,6 +5,7 @@ other, measures each letter.
 """
 
 import math
+import re
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 
+from i18n.breaks import pieces
+
+LAO = re.compile("[\u0e80-\u0eff]")
 Box = tuple[float, float, float, float]  # left, low, right, high
 Size = tuple[float, float]  # pixels across and up
 # Width of one character as a share of the font size: bold Noto Sans, measured on our names.
@@ -69,8 +73,24 @@ def spread_labels(
 
 
 def wrap(text: str, pixels: float, size: float) -> str:
-    """Return the text in lines of at most `pixels` at a font size, joined by Plotly's <br>."""
-    return "<br>".join(textwrap.wrap(text, max(8, int(pixels / (size * CHARACTER)))) or [""])
+    """Return the text in lines of at most `pixels` at a font size, joined by Plotly's <br>.
+
+    A Lao word stays whole, in a line of its own if it is wider than that.
+    """
+    most = max(8, int(pixels / (size * CHARACTER)))
+    if not LAO.search(text):
+        return "<br>".join(textwrap.wrap(text, most) or [""])
+    lines = [""]
+    for piece in pieces(text):
+        if lines[-1] and _letters(lines[-1] + piece.rstrip()) > most:
+            lines.append("")
+        lines[-1] += piece
+    return "<br>".join(line.strip() for line in lines)
+
+
+def _letters(text: str) -> int:
+    """How many letters beside each other a text has: marks of Lao stand above and below them."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in text)
 
 
 def text_width(text: str, size: float) -> float:
@@ -96,7 +116,7 @@ def text_size(text: str, size: float) -> Size:
 
 def _ink(text: str) -> float:
     """The height of the ink of a line, as a share of the font size: Lao stacks its marks."""
-    return LAO_INK if any("\u0e80" <= letter <= "\u0eff" for letter in text) else INK
+    return LAO_INK if LAO.search(text) else INK
 
 
 def _line_width(line: str) -> float:

@@ -29,7 +29,7 @@ FORBIDDEN = [
     "deb.deb" + "ian",
 ]
 # Packages that are imported by another name than they are installed by.
-DISTRIBUTIONS = {"PIL": "pillow", "pptx": "python_pptx"}
+DISTRIBUTIONS = {"PIL": "pillow", "icu": "pyicu_wheels", "pptx": "python_pptx"}
 FIELD = re.compile(r"%\((\w+)\)([a-z])")
 
 

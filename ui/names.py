@@ -34,6 +34,13 @@ def map_names(language: Language) -> MapNames:
 
 
 @kept
+def provinces_by_name(language: Language) -> tuple[str, ...]:
+    """Return all provinces by id, in the order of their labels."""
+    labels = province_labels(language)
+    return tuple(sorted(labels, key=lambda area: language.order(labels[area])))
+
+
+@kept
 def province_labels(language: Language) -> dict[str, str]:
     """Return the names of all provinces by id; of two that share a name, with the year of change.
 
@@ -159,11 +166,10 @@ def dated_name(language: Language, partnership_id: str) -> str:
 @kept
 def pair_labels(language: Language) -> dict[str, str]:
     """Return names, year and status of all partnerships by id: the founding two, then by name."""
-    # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
-    names = language if language.code == "lo" else Language("en")
     others = [pair for pair in rows("partnerships") if pair not in FOUNDING]
     founding = [pair for pair in FOUNDING if pair in rows("partnerships")]
-    ordered = [*founding, *sorted(others, key=lambda pair: (pair_name(names, pair), pair))]
+    by_name = sorted(others, key=lambda pair: (language.order(pair_name(language, pair)), pair))
+    ordered = [*founding, *by_name]
     return {pair: _label(language, pair) for pair in ordered}
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from i18n.breaks import pieces
+
 FONTS = Path(__file__).parent.parent / "fonts"
 LATIN, LAO, THAI = "Noto Sans", "Noto Sans Lao Looped", "Noto Sans Thai"
 _LAO = re.compile(r"[\u0e80-\u0eff]")
@@ -15,11 +17,6 @@ _FAMILIES = {"lao": LAO, "thai": THAI, None: LATIN}
 # Arrows and signs that are in none of our fonts, but in the one that typst brings along.
 _SIGNS = {*map(chr, range(0x2190, 0x2200)), *map(chr, range(0x25A0, 0x2600)), *"≤≥≈≠∞√∑∆∈"}
 UNKNOWN = "\ufffd"
-# Lao has no spaces between words. A vowel that is written before its consonant begins a syllable,
-# so a text of one word, longer than a line, may go on there.
-_BREAK = re.compile(
-    r"(?<=[^\S\u00a0\u202f])|\u200b|(?<=[–/-])(?=\D)|(?<=[\u0e80-\u0eff])(?=[ເແໂໃໄ])"
-)
 BOLD = 600  # the weight from which letters are measured in bold
 LINE, LAO_LINE = 1.3, 1.5  # height of a line as a share of the font size: Lao stacks its marks
 _UNIT = 100  # pixels, at which letters are measured
@@ -69,7 +66,7 @@ def lines(text: str, room: float, size: float, weight: int = 400) -> tuple[str, 
     A word that is wider than that stays whole, in a line of its own.
     """
     broken = [""]
-    for piece in (piece for piece in _BREAK.split(text) if piece):
+    for piece in pieces(text):
         if broken[-1] and width((broken[-1] + piece).rstrip(), size, weight) > room:
             broken.append("")
         broken[-1] += piece

@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from exports.drawing import letters
+from i18n.breaks import pieces
 
 Item = TypeVar("Item")
 REGULAR, BOLD = 400, 700  # weights of letters
 LAO = re.compile(r"([\u0e80-\u0eff]+)")
 LAO_MARGIN = 1.05  # Leelawadee UI may be a little wider than what can be measured here
 LINE, LAO_LINE = 1.25, 1.45  # from line to line, as shares of the size: Lao stacks its marks
-# Where a line may end: after a space, a slash or a dash; in Lao, which has no spaces between words,
-# before a vowel that begins a syllable and after one that ends it.
-ENDS = re.compile(r"(?<=[\s/–—])|(?<=[ະຳໆ])(?=[ກ-ຮໜໝເ-ໄ])|(?<=[\u0e80-\u0eff])(?=[ເ-ໄ])")
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -52,7 +50,7 @@ def lines_of(text: str, width: float, size: float, bold: bool = False) -> list[s
 
 def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
     words = []
-    for word in ENDS.split(text):
+    for word in pieces(text):
         while text_width(word.rstrip(), size, bold) > width and len(word) > 1:
             cut = next(
                 (

@@ -15,7 +15,6 @@ from figures.periods import is_annual
 from figures.theme import Figure, Theme, base_layout, font
 from figures.value_format import Row
 from tables.observations import FORECAST
-from tables.search.spelling import plain
 
 ROW = 24  # pixels of a province
 CELL_TEXT, YEAR_TEXT = 11, 12  # font sizes
@@ -84,7 +83,8 @@ def grid_of(chart: ChartData) -> Grid:
     with_figures = {row["ref_area"] for row in annual}
     chosen = [area for area in chart.provinces if area in with_figures]
     others = sorted(
-        with_figures - set(chosen), key=lambda area: (area[:2], plain(chart.names[area]))
+        with_figures - set(chosen),
+        key=lambda area: (area[:2], chart.language.order(chart.names[area])),
     )
     areas = [*chosen, *others][: chart.limit]
     rows_of = set(areas)  # a province beyond the limit adds no years

@@ -110,7 +110,8 @@ def _options(name: str, language: Language) -> list[str]:
         "area": lambda: event_areas(tables()),
         "field": lambda: resources()["commitments"].field("field").categories,
     }
-    in_order = sorted(values[name](), key=lambda value: _format(language, name)(value).casefold())
+    words = _format(language, name)
+    in_order = sorted(values[name](), key=lambda value: language.order(words(value)))
     return ["", *in_order]
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tables.headlines import FOUNDING
 from ui.link import box_for_controls, forget, pick_many, pick_one
-from ui.names import pair_name, province_labels
+from ui.names import pair_name, province_labels, provinces_by_name
 from ui.plain import plain
 from ui.state.cache import kept, rows, tables
 from ui.state.query import query
@@ -20,7 +20,7 @@ def pick_provinces(view: View) -> tuple[str, ...]:
     Without any in the link those of its partnership, else those of the first founding pair.
     """
     labels = province_labels(view.language)
-    options = sorted(labels, key=labels.__getitem__)
+    options = provinces_by_name(view.language)
     label = view.language.gettext("Two provinces")
     with box_for_controls(view, "compare-choice", horizontal=True):
         chosen = pick_many(view, "areas", label, options, _pair(), labels.__getitem__, limit=TWO)

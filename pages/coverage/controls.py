@@ -12,7 +12,7 @@ from tables.freshness.newest import Newest, newest_figures
 from tables.harmonise.series import provinces_in
 from tables.headlines import founding_heirs
 from ui.link import pick_one, place_for_filters
-from ui.names import area_name, province_labels
+from ui.names import area_name, province_labels, provinces_by_name
 from ui.state.cache import kept, rows, tables
 from ui.state.query import query
 from ui.view import View
@@ -112,7 +112,7 @@ def _pick_area(view: View) -> str:
     """Every province: a former one leads to those in whose list its figures are."""
     language = view.language
     labels = province_labels(language)
-    options = sorted(labels, key=lambda area: labels[area].casefold())
+    options = provinces_by_name(language)
     heirs = next(iter(founding_heirs(tables())), options[:2])
     default = heirs[1] if language.code == "lo" else heirs[0]
     words = language.gettext("Province")

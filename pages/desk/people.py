@@ -86,7 +86,7 @@ def _labels(language: Language, side: str) -> Mapping[str, str]:
     own = people[people["side"] == side] if side else people
     # What is called the same in this language is offered once.
     roles = {language.name(row, "role"): _key(row) for row in own.to_dict("records")}
-    return {roles[name]: name for name in sorted(roles, key=str.casefold)}
+    return {roles[name]: name for name in sorted(roles, key=language.order)}
 
 
 @kept

@@ -101,7 +101,8 @@ def _options(name: str, language: Language) -> list[str]:
         "field": lambda: resources()["events"].field("fields").categories,
         "type": lambda: resources()["events"].field("type").categories,
     }
-    in_order = sorted(values[name](), key=lambda value: _format(language, name)(value).casefold())
+    words = _format(language, name)
+    in_order = sorted(values[name](), key=lambda value: language.order(words(value)))
     return ["", *in_order]
 
 

@@ -24,7 +24,7 @@ from tables.harmonise.comparability import alike, groups
 from tables.scales.scale import Scale, scales_for
 from tables.scales.wholes import Division
 from ui.link import forget, pick_many, pick_one
-from ui.names import area_name, province_labels
+from ui.names import area_name, province_labels, provinces_by_name
 from ui.state.cache import kept, rows, tables
 from ui.state.query import query
 from ui.values.harmonised import counterparts, pick_province_set
@@ -336,9 +336,8 @@ def _pick_provinces(view: View, indicators: tuple[str, ...], province_set: str) 
     with_values = {
         province for name in indicators for province in provinces_with_values(name, province_set)
     }
-    offered = sorted(
-        {*with_values, *asked}, key=lambda province: (province[:2] == "vn", labels[province])
-    )
+    by_name = [area for area in provinces_by_name(view.language) if area in {*with_values, *asked}]
+    offered = sorted(by_name, key=lambda area: rows("provinces")[area]["country"])
     return pick_many(
         view,
         "areas",

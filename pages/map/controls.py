@@ -21,7 +21,7 @@ from tables.comparison import leading_indicators
 from tables.harmonise.series import provinces_in
 from tables.headlines import founding_provinces
 from ui.link import kept_parameters, pick_many, pick_one, read_one
-from ui.names import pair_name, province_labels
+from ui.names import pair_name, province_labels, provinces_by_name
 from ui.plain import plain, plainly
 from ui.state.cache import rows, tables
 from ui.state.query import query
@@ -137,7 +137,7 @@ def _pick_indicator(view: View) -> str:
             return nothing
         return language.name(rows("indicators")[indicator], "title")
 
-    indicators = sorted(mappable_indicators(), key=words)
+    indicators = sorted(mappable_indicators(), key=lambda name: language.order(words(name)))
     label = language.gettext("Indicator")
     default = next(iter(leading_indicators(tables(), 1)), NO_INDICATOR)
     # On a phone the title above says what it is.
@@ -194,7 +194,7 @@ def _pick_pair(view: View, has_lines: bool) -> str:
     _ = view.language.gettext
     active = (pair for pair, row in rows("partnerships").items() if row["status"] == "active")
     names = {pair: pair_name(view.language, pair) for pair in active}
-    pairs = sorted(names, key=names.__getitem__)
+    pairs = sorted(names, key=lambda pair: view.language.order(names[pair]))
     names |= {FOUNDERS: _("The two founding partnerships"), ALL: _("All partner provinces")}
     asking = view if has_lines else replace(view, presenting=True)
     options = [FOUNDERS, ALL, *pairs]
@@ -289,7 +289,7 @@ def pick_province(view: View, choice: Choice) -> None:
     """Draw the control for the province beside the map, which a click on the map sets too."""
     labels = province_labels(view.language)
     provinces = {*provinces_in(tables(), choice.province_set), choice.province}
-    options = sorted(provinces, key=labels.__getitem__)
+    options = [area for area in provinces_by_name(view.language) if area in provinces]
     label = view.language.gettext("Province")
     pick_one(view, "area", label, options, _default_province(), labels.__getitem__)
 

@@ -21,7 +21,7 @@ from tables.freshness.news import (
 )
 from tables.package import resources
 from ui.link import pick_one
-from ui.names import area_name, pair_labels, pair_name, province_labels
+from ui.names import area_name, pair_labels, pair_name, province_labels, provinces_by_name
 from ui.plain import plain
 from ui.state.cache import (
     Row,
@@ -168,8 +168,7 @@ def _pick_area(view: View) -> str:
 @kept
 def _area_options(language: Language) -> tuple[str, ...]:
     """All provinces by name, then the countries."""
-    labels = province_labels(language)
-    in_order = sorted(labels, key=lambda area: labels[area].casefold())
+    in_order = provinces_by_name(language)
     return (*in_order, *resources()["statistics_national"].field("ref_area").categories)
 
 

@@ -187,9 +187,9 @@ def _by_area(view: View, news: News, notes: SourceNotes) -> list[Mapping[str, An
     ]
 
 
-def _sorted_by(view: View, areas: Sequence[str]) -> str:
+def _sorted_by(view: View, areas: Sequence[str]) -> bytes:
     labels = province_labels(view.language)
-    return " ".join(labels.get(area, area) for area in areas).casefold()
+    return view.language.order(" ".join(labels.get(area, area) for area in areas))
 
 
 def _series(view: View, table: str, own: Sequence[Row], notes: SourceNotes) -> Mapping[str, Any]:

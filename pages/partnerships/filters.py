@@ -13,7 +13,7 @@ from tables.commitments import LAST
 from tables.cooperation.standing import SIDES, Standing
 from ui.choice import provinces_of_pairs
 from ui.link import pick_one, pick_text, place_for_filters
-from ui.names import area_name, pair_name, province_labels
+from ui.names import area_name, pair_name, province_labels, provinces_by_name
 from ui.search.names import meant
 from ui.state.cache import kept, rows
 from ui.view import View
@@ -48,7 +48,8 @@ def pick_filters(view: View) -> Choice:
     with places["words"]:
         words = pick_text(view, "q", language.gettext("Province, in any language"))
     with places["area"]:
-        options = ["", *sorted(provinces_of_pairs(), key=lambda area: labels[area].casefold())]
+        areas = provinces_of_pairs()
+        options = ["", *(area for area in provinces_by_name(language) if area in areas)]
         label = language.gettext("Province")
         area = pick_one(view, "area", label, options, "", lambda one: labels.get(one, every))
     with places["order"]:
@@ -176,13 +177,13 @@ def _last_meeting(standing: Standing) -> str:
 
 
 @kept
-def _sort_names(language: Language, side: str) -> dict[str, tuple[str, ...]]:
+def _sort_names(language: Language, side: str) -> dict[str, tuple[bytes, ...]]:
     """What partnerships are sorted by: the province of one side, then that of the other."""
-    # Lao is sorted by its own letters; English order serves Vietnamese names without their marks.
-    spoken = language if language.code == "lo" else Language("en")
     columns = SIDES if side == "vn" else SIDES[::-1]
     provinces = rows("provinces")
     return {
-        pair: tuple(spoken.name(provinces[standing.pair[column]]) for column in columns)
+        pair: tuple(
+            language.order(language.name(provinces[standing.pair[column]])) for column in columns
+        )
         for pair, standing in all_standings().items()
     }

@@ -6,7 +6,7 @@ from tables.headlines import first_province
 from tables.partnerships import pairs_of
 from ui import blocks
 from ui.link import box_for_controls, link, pick_one
-from ui.names import fate, origin, province_labels
+from ui.names import fate, origin, province_labels, provinces_by_name
 from ui.sources import SourceNotes
 from ui.state.cache import rows, tables
 from ui.texts import text
@@ -17,7 +17,7 @@ from ui.view import View
 def pick(view: View) -> str:
     """Draw the choice of a province, today's or a former one, and return its id."""
     labels = province_labels(view.language)
-    options = sorted(labels, key=labels.__getitem__)
+    options = provinces_by_name(view.language)
     label = view.language.gettext("Province")
     with box_for_controls(view, "province-choice"):
         default = first_province(tables())

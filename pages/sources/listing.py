@@ -78,7 +78,8 @@ def _pick_value(view: View, listed: pd.DataFrame, column: str, label: str) -> st
     names: Mapping[str, str] = dict(
         zip(listed[column].astype(str), listed[f"{column}_words"], strict=True)
     )
-    options = sorted(names) if column == "authority" else sorted(names, key=names.__getitem__)
+    by_words = sorted(names, key=lambda value: view.language.order(names[value]))
+    options = sorted(names) if column == "authority" else by_words
     every = view.language.gettext("All")
     return pick_one(view, column, label, ["", *options], "", lambda value: names.get(value, every))
 

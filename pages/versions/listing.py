@@ -92,7 +92,7 @@ def _pick_table(view: View) -> str:
 def _pick_author(view: View) -> str:
     """The person chosen, "" for everybody; nothing is asked where only one has published."""
     _ = view.language.gettext
-    authors = sorted({one.author for one in publications() if one.author})
+    authors = sorted({one.author for one in publications() if one.author}, key=view.language.order)
     if len(authors) < 2 and "author" not in query():
         return EVERYBODY
     options = (EVERYBODY, *authors)
