@@ -68,7 +68,8 @@ class Server:
     """A Streamlit server of its own process, ready to be asked; `log` is what it printed.
 
     `settings` are environment variables that it has beside those of the tests; `port` is for those
-    that have to name it before; `shared` says that many tests visit it.
+    that have to name it before; `shared` says that many tests visit it; `root` is the folder of
+    the code, where it is not today's.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Server:
         settings: Mapping[str, str] | None = None,
         port: int | None = None,
         shared: bool = False,
+        root: Path = ROOT,
     ) -> None:
         self.log = log
         self.shared = shared
@@ -88,7 +90,7 @@ class Server:
         with log.open("wb") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", script, *options],
-                cwd=ROOT,
+                cwd=root,
                 env={**os.environ, **self.settings},
                 stdout=output,
                 stderr=subprocess.STDOUT,
