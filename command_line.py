@@ -8,6 +8,7 @@ undo       takes one publication back, as a new one
 export     writes a version as CSV
 freeze     writes what the dashboard shows as of a version as one file of HTML, to keep and to cite
 verify     says whether such a file is as it was made
+backup     copies all that was published into a folder; restore makes a store of the copy
 
 With --json one object goes to standard output: {"verdict": "ok" | "converted" | "rejected" |
 "ambiguous", "issues": [{"row", "column", "type", "message"}]}, rows numbered as a spreadsheet shows
@@ -33,6 +34,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from exports.commands import backup
 from exports.commands.answers import (
     Answer,
     answer_lines,
@@ -114,7 +116,8 @@ def _answer_of(options: Namespace, language: Language) -> tuple[Answer | None, S
     trouble: StoreError | None = None  # with what was published, said beside the answer
     try:
         answer: Answer | None = options.run(options, language)
-        trouble = look(store_in_force()).trouble
+        # A store that was restored is looked at, and not the one in whose place it may come.
+        trouble = look(getattr(options, "into", None) or store_in_force()).trouble
     except StoreError as error:
         words = language.gettext(error.message_id) % error.fields
         answer = rejection(Issue("store-error", "%(words)s", fields={"words": words}), language)
@@ -338,6 +341,8 @@ COMMANDS = {
     "verify": Command(
         "say whether a frozen edition is as it was made", add_verify_options, verify_edition
     ),
+    "backup": Command("copy what was published", backup.add_backup_options, backup.back_up_store),
+    "restore": Command("make a store of a copy", backup.add_restore_options, backup.restore_store),
 }
 
 

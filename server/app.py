@@ -22,6 +22,10 @@ from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders
 from server.operating.health import PROBES, Phase, enter
+from server.operating.journal import begin_journal, kind
+from server.operating.metrics import place, serve_metrics
+from server.operating.requests import Observed
+from server.operating.runs import measure_runs
 from server.origins import OwnPages, named_hosts, reading_origins
 from server.pages import KnownAddresses, page_routes
 from server.rooms import ROOM, Presenter
@@ -34,6 +38,7 @@ from ui.state import start_token
 from ui.state.newest import newest_versions, trouble, versions_in
 from ui.state.session import state_named
 from uploads import child, scratch
+from uploads.events import tell_publication
 from versions.location import StoreError, store_in_force
 from versions.shipment import receive
 
@@ -62,9 +67,12 @@ def middleware() -> list[Middleware]:
         frames = framing_hosts()
         public_address()
         start_token.token()
+        kind()
+        place()
     except ValueError as error:
         sys.exit(str(error))
     return [
+        Middleware(Observed),
         Middleware(SafeHeaders, frames=frames),
         Middleware(Unnamed),
         named_hosts(),
@@ -132,19 +140,25 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     Naming a navigation here keeps Streamlit from taking the folder pages/ for its older kind,
     which answers the first reader of a deep link with "Page not found".
     """
+    begin_journal()
     with _unwarned():
         st.navigation([st.Page(lambda: None, title="Twin Provinces")])
         # With the first element of a process Streamlit asks how it was started, which takes long.
         st.html("<p></p>")
     bound_connections()
+    measure_runs()
     await run_in_threadpool(scratch.sweep)
     guard_sessions()
     await run_in_threadpool(_receive_facts)
     _load()
+    end_metrics = serve_metrics()
     announce()
     enter(Phase.RUNNING)
+    log.info("The server is ready.")
     yield {}
     enter(Phase.ENDING)
+    log.info("The server ends.")
+    end_metrics()
     # Uploads end with the server. A process that a signal ends has no other moment for it.
     child.discard_all()
     scratch.remove_all()
@@ -165,7 +179,7 @@ def _receive_facts() -> None:
     """Bring the facts that this dashboard came with into a store published before them."""
     try:
         if publication := receive(store_in_force()):
-            log.info("Publication %s: %s", publication.number, publication.note)
+            tell_publication(publication, store_in_force())
     except StoreError as error:
         # It may only be read from here: readers see what is there.
         log.warning("Facts that came with the dashboard stay out of the store: %s", error)

@@ -14,6 +14,7 @@ from i18n import Language
 from i18n import message as _
 from pages.upload.admission import admission
 from server.language import asked_language
+from uploads.events import tell_refusal
 from uploads.values import limits_in_force
 
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]*)(.*)$")  # of a session, and of a file in it
@@ -78,6 +79,7 @@ def _refusal(trouble: str, code: str) -> PlainTextResponse:
 
     A connection that was closed at once would break off before the browser has read the answer.
     """
+    tell_refusal(trouble)
     status, words = REFUSALS[trouble]
     headers = {"Cache-Control": "no-store"}
     return PlainTextResponse(Language(code).gettext(words), status, headers)

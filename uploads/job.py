@@ -19,6 +19,7 @@ from i18n import message as _
 from tables.read import Tables
 from uploads import worker
 from uploads.child import CHECK, LOG, Child, take
+from uploads.events import tell_check
 from uploads.issue import Issue, Option, Question
 from uploads.layouts.layout import layout_from
 from uploads.queue import Queue
@@ -136,6 +137,11 @@ class Job:
 
     def result(self) -> CheckResult:
         """Return what came of the check; a process that died without an answer is a fault."""
+        result = self._read_result()
+        tell_check(result.verdict, result.table, self.seconds)
+        return result
+
+    def _read_result(self) -> CheckResult:
         if self._child is None or self._child.process.returncode != 0:
             return self._failure()
         folder = self._child.folder

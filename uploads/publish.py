@@ -15,6 +15,7 @@ from tables.package import resources
 from tables.read import Tables
 from uploads.checking.remarks.remarks import remark_count, remarks_on
 from uploads.checking.whole import check_proposal
+from uploads.events import tell_publication
 from uploads.issue import Issue
 from versions.changes import Changes, compare
 from versions.damage import fault_of
@@ -68,6 +69,7 @@ def publish_changes(
             break
         outcome = commit(store, newest, moved, _stripped(signature))
         if isinstance(outcome, Publication):
+            tell_publication(outcome, store)
             return outcome
         # Somebody else was faster: their rows are kept, and what is to be is looked at anew.
     return issues
@@ -93,6 +95,7 @@ def undo_publication(
             break
         outcome = commit(store, newest, back, _stripped(signature), mode=UNDO, undone=number)
         if isinstance(outcome, Publication):
+            tell_publication(outcome, store)
             return outcome
     return issues
 

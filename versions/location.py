@@ -6,12 +6,13 @@ its own tools use: AWS_…, AZURE_…, GOOGLE_…. Nothing is created before the
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from deltalake.exceptions import DeltaError
 from deltalake.fs import DeltaStorageHandler
@@ -64,7 +65,11 @@ class Store:
 
 def store_in_force() -> Store:
     """Return the store that the environment names, or the folder `store` beside `data`."""
-    url = os.environ.get(VARIABLE, "").strip() or str(FOLDER.parent / "store")
+    return store_at(os.environ.get(VARIABLE, "").strip() or str(FOLDER.parent / "store"))
+
+
+def store_at(url: str) -> Store:
+    """Return the store at a place: a folder or a URL, whose keys are in the environment."""
     if "://" not in url:
         return Store(str(Path(url).expanduser().absolute()))
     given = {name: value for name, value in os.environ.items() if name.startswith(PREFIXES)}
@@ -101,6 +106,45 @@ def names_in(store: Store, folder: str = "") -> tuple[str, ...]:
         raise unreachable(store, error) from error
 
 
+def paths_in(store: Store) -> tuple[str, ...]:
+    """Return the paths of all files of the store, in no order. Raises StoreError."""
+    try:
+        if store.is_folder:
+            top = Path(store.url)
+            files = (path for path in top.rglob("*") if path.is_file())
+            return tuple(path.relative_to(top).as_posix() for path in files)
+        return _paths_beneath(store, "")
+    except (DeltaError, OSError, ValueError) as error:
+        raise unreachable(store, error) from error
+
+
+def _paths_beneath(store: Store, folder: str) -> tuple[str, ...]:
+    selector = FileSelector(folder, allow_not_found=True, recursive=True)
+    inside = _files(store).get_file_info(selector)
+    return tuple(one.path for one in inside if one.type == FileType.File)
+
+
+@contextmanager
+def make_file(store: Store, path: str) -> Iterator[BinaryIO | NativeFile]:
+    """Give a new file of the store to be written; it is on the disk at the end of the block.
+
+    Raises StoreError where it cannot be, or is there already in a folder.
+    """
+    try:
+        if store.is_folder:
+            target = Path(store.url, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            return
+        with _files(store).open_output_stream(path) as stream:
+            yield stream
+    except (DeltaError, OSError, ValueError) as error:
+        raise unreachable(store, error) from error
+
+
 def open_file(store: Store, path: str) -> NativeFile:
     """Return a file of the store, to be read and closed. Raises OSError where it cannot be."""
     try:
@@ -118,9 +162,7 @@ def move(store: Store, path: str, place: str) -> None:
             Path(store.url, path).rename(target)
             return
         files = _files(store)
-        inside = files.get_file_info(FileSelector(path, allow_not_found=True, recursive=True))
-        parts = [one.path for one in inside if one.type == FileType.File] or [path]
-        for part in parts:  # an object store has no folders
+        for part in _paths_beneath(store, path) or [path]:  # an object store has no folders
             files.move(part, place + part.removeprefix(path))
     except (DeltaError, OSError, ValueError) as error:
         raise unreachable(store, error) from error

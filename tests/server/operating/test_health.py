@@ -1,4 +1,4 @@
-"""What a watcher is told: alive, ready, degraded with the last state, or neither yet nor any more."""
+"""What a watcher is told: alive, ready, degraded with the last state, starting or ending."""
 
 import asyncio
 from collections.abc import Iterator
@@ -106,7 +106,10 @@ def test_the_server_is_ready_from_its_preparation_to_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     phases = []
-    work = ("bound_connections", "guard_sessions", "_receive_facts", "_load", "announce")
+    work = ("bound_connections", "guard_sessions", "measure_runs", "_receive_facts", "_load")
+    monkeypatch.setattr(app, "begin_journal", lambda: None)
+    monkeypatch.setattr(app, "announce", lambda: None)
+    monkeypatch.setattr(app, "serve_metrics", lambda: lambda: None)
     rest = ((app.scratch, "sweep"), (app.scratch, "remove_all"), (app.child, "discard_all"))
     for owner, name in (*((app, name) for name in work), *rest):
         monkeypatch.setattr(owner, name, lambda: phases.append(health._phase[0]))
