@@ -41,6 +41,14 @@ class StoreError(Exception):
         self.message_id = message_id
         self.fields = fields
 
+    def __reduce__(self) -> tuple[Callable[..., "StoreError"], tuple[object, ...]]:
+        """Let it go to another process as it is: Python would build it of its words alone."""
+        return _store_error, (self.message_id, self.fields)
+
+
+def _store_error(message_id: str, fields: Mapping[str, str]) -> StoreError:
+    return StoreError(message_id, **fields)
+
 
 @dataclass(frozen=True)
 class Store:
@@ -164,6 +172,19 @@ def move(store: Store, path: str, place: str) -> None:
         files = _files(store)
         for part in _paths_beneath(store, path) or [path]:  # an object store has no folders
             files.move(part, place + part.removeprefix(path))
+    except (DeltaError, OSError, ValueError) as error:
+        raise unreachable(store, error) from error
+
+
+def remove(store: Store, path: str) -> None:
+    """Delete a file of the store, if it is there. Raises StoreError."""
+    try:
+        if store.is_folder:
+            Path(store.url, path).unlink(missing_ok=True)
+        else:
+            _files(store).delete_file(path)
+    except FileNotFoundError:
+        return
     except (DeltaError, OSError, ValueError) as error:
         raise unreachable(store, error) from error
 

@@ -35,6 +35,7 @@ from versions.record import (
     records,
     to_row,
 )
+from versions.upkeep import tend
 from versions.version import (
     AS_SHIPPED,
     Conflict,
@@ -172,8 +173,7 @@ def commit(
     try:
         return _commit(store, base, changes, signature, mode, undone)
     except StoreError:
-        _forget()  # what was sound when it was looked at may be damaged by now
-        damage.of_versions.forget()
+        look_anew()  # what was sound when it was looked at may be damaged by now
         mended = _mend(store)
         latest = latest_publication(store)
         if latest == base and not mended:
@@ -214,6 +214,9 @@ def _commit(
     )
     outcome = _append(store, base, publication)
     _lost.pop(store, None)
+    if outcome == publication:
+        written = [(change.table, change.number) for change in made]
+        tend(store, number, written, max(log(store, FOLDER)))
     return outcome
 
 
@@ -270,6 +273,12 @@ def _mend(store: Store) -> bool:
     return True
 
 
+def look_anew() -> None:
+    """Look at the store anew: somebody has mended or damaged something."""
+    _forget()
+    damage.of_versions.forget()
+
+
 def _forget() -> None:
     record.forget()
     _read.clear()
@@ -294,14 +303,18 @@ def _write_table(
 
 
 def _append(store: Store, base: Publication, made: Publication) -> Publication | Conflict:
-    """Append a record as the very next one after `base`."""
+    """Append a record as the very next one after `base`.
+
+    Whoever puts the files of the record together meanwhile publishes nothing: it is tried again.
+    """
     entry: Entry = {
         "number": made.number,
         "userName": made.author,
         "userMetadata": made.note,
     }
     row: pa.Table = pa.Table.from_pylist([to_row(made)], SCHEMA)
-    delta_table = open_at(store, max(log(store, FOLDER)))
+    before = max(log(store, FOLDER))
+    delta_table = open_at(store, before)
     try:
         last = newest_at(store, delta_table.version())
         if (last.number, last.id) != (base.number, base.id):
@@ -315,6 +328,8 @@ def _append(store: Store, base: Publication, made: Publication) -> Publication |
     except (DeltaError, OSError) as error:
         latest = latest_publication(store)
         if latest == base:
+            if max(log(store, FOLDER)) > before:
+                return _append(store, base, made)
             raise unreachable(store, error) from error
         # An answer may get lost although the record was written: then it is ours all the same.
         own = [one for one in publications(store) if one.id == made.id]

@@ -91,15 +91,38 @@ def records(store: Store, entry: int, last: int) -> list[Publication]:
 
 
 def _readable_rows(store: Store, entry: int) -> list[dict[str, Any]]:
-    """The rows of those files that can be read."""
-    rows: list[dict[str, Any]] = []
-    for path in pa.table(open_at(store, entry).get_add_actions())["path"].to_pylist():
-        try:
-            with open_file(store, f"{FOLDER}/{path}") as file:
-                rows += pq.read_table(file).to_pylist()
-        except (OSError, ValueError) as error:
-            _log.warning("publications in %s cannot be read: %s", path, error)
-    return rows
+    """The rows of those files that can be read.
+
+    One that cannot may have been put together of others (versions/upkeep.py), which are there
+    still: then all that the log ever named are read.
+    """
+    paths = pa.table(open_at(store, entry).get_add_actions())["path"].to_pylist()
+    parts = [_rows_in(store, path) for path in paths]
+    if None in parts:
+        earlier = (_added(store, number) for number in sorted(log(store, FOLDER)) if number < entry)
+        parts += [_rows_in(store, path) for more in earlier for path in more if path not in paths]
+    rows = [row for part in parts for row in part or ()]
+    return list({(row.get("number"), row.get("id")): row for row in rows}.values())
+
+
+def _rows_in(store: Store, path: str) -> list[dict[str, Any]] | None:
+    """The rows of a file, None if it cannot be read."""
+    try:
+        with open_file(store, f"{FOLDER}/{path}") as file:
+            return list(pq.read_table(file).to_pylist())
+    except (OSError, ValueError) as error:
+        _log.warning("publications in %s cannot be read: %s", path, error)
+        return None
+
+
+def _added(store: Store, number: int) -> list[str]:
+    """The files that an entry of the log added; none where it cannot be read."""
+    try:
+        with open_file(store, f"{FOLDER}/_delta_log/{entry_name(number)}") as file:
+            lines = [json.loads(line) for line in file.read().splitlines() if line.strip()]
+        return [line["add"]["path"] for line in lines if "add" in line]
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
 
 
 def _rows(store: Store, entry: int, condition: str) -> list[dict[str, Any]]:
