@@ -7,12 +7,14 @@ from ssl import SSLContext
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 PATIENCE = 60.0  # seconds
+CONTROL = "$$ID-"  # begins the id of a control; a hash and its key follow
 
 
 @contextmanager
@@ -52,7 +54,7 @@ def opened(
         answer = httpx.Response(200, headers=given, request=httpx.Request("GET", url))
         browser.cookies.extract_cookies(answer)
         reader = Session(browser, socket, page, query)
-        reader.rerun()
+        reader.first = reader.rerun()
         yield reader
 
 
@@ -64,8 +66,10 @@ class Session:
     ) -> None:
         self.page, self.query = page, query
         self.id = ""
+        self.first = 0.0  # seconds of the first view
         self.uploader = ""  # the control for files, "" where the page has none
         self.blocks: list[str] = []  # the blocks of HTML that the last run brought
+        self.controls: dict[str, str] = {}  # of the page: their ids, by the keys that it gave them
         self._browser = browser
         self._socket = opened
 
@@ -77,20 +81,28 @@ class Session:
         request.rerun_script.widget_states.widgets.extend(widgets)
         begin = time.monotonic()
         self._socket.send(request.SerializeToString())
-        self.uploader, self.blocks = "", []
+        self.uploader, self.blocks, self.controls = "", [], {}
         while True:
             message = ForwardMsg.FromString(self._socket.recv(PATIENCE, decode=False))
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.id = message.new_session.initialize.session_id
-            if message.delta.new_element.HasField("file_uploader"):
-                self.uploader = message.delta.new_element.file_uploader.id
+            self._note(message.delta.new_element)
             if message.delta.new_element.HasField("html"):
                 self.blocks.append(message.delta.new_element.html.body)
             if message.delta.new_element.HasField("exception"):
                 raise RuntimeError(str(message))
             if kind == "script_finished" and message.script_finished != FRAGMENT:
                 return time.monotonic() - begin
+
+    def _note(self, element: Element) -> None:
+        """Keep the id of a control, which ends with the key that the page gave it."""
+        kind = element.WhichOneof("type") or ""
+        name = str(getattr(getattr(element, kind, None), "id", ""))
+        if kind == "file_uploader":
+            self.uploader = name
+        if name.startswith(CONTROL):
+            self.controls[name.removeprefix(CONTROL).partition("-")[2]] = name
 
     def put(self, name: str, content: bytes) -> httpx.Response:
         """Send a file, whose name is its id, and return the answer."""
@@ -100,11 +112,15 @@ class Session:
 
     def choose(self, name: str, size: int) -> float:
         """Let the page have a file that was sent, and return the seconds of the rerun."""
+        return self.rerun(self.file(name, size))
+
+    def file(self, name: str, size: int) -> WidgetState:
+        """Return what the control for files says of a file that was sent."""
         state = WidgetState(id=self.uploader)
         file = state.file_uploader_state_value.uploaded_file_info.add()
         file.name = file.file_id = file.file_urls.file_id = name
         file.size = size
-        return self.rerun(state)
+        return state
 
 
 FRAGMENT = ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY

@@ -57,7 +57,7 @@ def test_what_may_be_published_leaves_every_page_alive(
         # A store of its own, so that no cache takes these tables for others.
         monkeypatch.setenv(VARIABLE, str(tmp_path / str(number)))
         read = Mock(return_value=typed_tables(texts))
-        monkeypatch.setattr("ui.state.cache.read_tables", read)
+        monkeypatch.setattr("ui.state.snapshots.read_tables", read)
         pages: list[Link] = [(page, {}) for page in (PAGES if thorough else FEW_PAGES)]
         links = [link for edit in edits for link in links_to(edit, texts)]
         failures = {

@@ -78,7 +78,7 @@ def vietnamese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tables:
     # A store of its own, so that no cache takes these tables for others.
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     tables = typed_tables(texts)
-    monkeypatch.setattr("ui.state.cache.read_tables", Mock(return_value=tables))
+    monkeypatch.setattr("ui.state.snapshots.read_tables", Mock(return_value=tables))
     return tables
 
 

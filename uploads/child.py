@@ -18,6 +18,7 @@ from typing import Any
 from uploads.scratch import new_folder
 
 CHECK = "uploads.worker"  # the module that a check runs
+ERRAND = "uploads.errands.errand"  # that of long work on tables which are known already
 ROOT = Path(__file__).parents[1]
 LOG = "log.txt"
 
@@ -56,13 +57,13 @@ _spare: dict[str, Child] = {}  # by module; at most one of each
 _spare_lock = Lock()
 
 
-def prepare() -> None:
+def prepare(module: str = CHECK) -> None:
     """Have a process ready for the next check, which then starts most of a second earlier."""
     with _spare_lock:
-        child = _spare.get(CHECK)
+        child = _spare.get(module)
         if child is None or child.process.poll() is not None:
-            _discard(CHECK)
-            _spare[CHECK] = start(CHECK)
+            _discard(module)
+            _spare[module] = start(module)
 
 
 def take(module: str) -> Child:

@@ -70,14 +70,22 @@ def read_request(folder: Path) -> dict[str, Any]:
 
     The process ends, then or later, if nobody is left to ask.
     """
+    request: dict[str, Any] = json.loads(read_line(folder))
+    _restrict(Limits(**request["limits"]))
+    return request
+
+
+def read_line(folder: Path) -> str:
+    """Wait for the one line that is asked and return it.
+
+    The process ends, then or later, if nobody is left to ask.
+    """
     text = sys.stdin.readline()
     if not text:
         _remove(folder)
         sys.exit()
     Thread(target=_end_with_input, args=(folder,), daemon=True).start()
-    request: dict[str, Any] = json.loads(text)
-    _restrict(Limits(**request["limits"]))
-    return request
+    return text
 
 
 def _end_with_input(folder: Path) -> None:

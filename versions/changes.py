@@ -43,6 +43,11 @@ class Changes:
         return not (len(self.added) or self.changed_rows or len(self.removed))
 
 
+def distinct(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows of all frames, each once, in their order."""
+    return pd.concat(frames, ignore_index=True).drop_duplicates(ignore_index=True)
+
+
 def compare(
     old: pd.DataFrame,
     new: pd.DataFrame,

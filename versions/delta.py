@@ -97,6 +97,12 @@ def files_of(store: Store, table: str, number: int) -> Sequence[str]:
     return [str(path) for path in actions["path"].to_pylist()]
 
 
+def row_count(store: Store, table: str, number: int) -> int:
+    """Return how many rows a version has, without reading them; raises StoreError as files_of."""
+    actions = pa.table(_open(store, table, number).get_add_actions())
+    return sum(count or 0 for count in actions["num_records"].to_pylist())
+
+
 def write(
     store: Store,
     table: str,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from tables.package import Resource, resources
-from versions.changes import Changes, compare
+from versions.changes import Changes, Mode, compare
 from versions.delta import read_text
 from versions.location import Store
 from versions.version import Publication, State
@@ -79,6 +79,39 @@ def rebase(
         if len(merge.conflicts):
             conflicts[table] = merge.conflicts
     return result, conflicts
+
+
+def put_on(
+    store: Store,
+    table: str,
+    rows: pd.DataFrame,
+    mode: Mode,
+    base: State,
+    newest: State,
+    mine_first: bool = False,
+) -> tuple[Changes, pd.DataFrame | None]:
+    """Return what rows that were made on one state do to a newer one, and the keys that clash.
+
+    None where no row clashes. mine_first: as in `three_way`. Raises StoreError where a version
+    cannot be read.
+    """
+    old = read_text(store, table, base.number(table))
+    mine = compare(old, rows, resources()[table], mode)
+    changes, conflicts = rebase(store, {table: mine}, base, newest, mine_first)
+    return changes[table], conflicts.get(table)
+
+
+def put_after(
+    store: Store, table: str, rows: pd.DataFrame, mode: Mode, waiting: pd.DataFrame, state: State
+) -> Changes:
+    """Return what rows make of a state together with a table that waits to be published.
+
+    waiting: that table as text, as it would be. Raises StoreError where a version cannot be read.
+    """
+    resource = resources()[table]
+    result = compare(waiting, rows, resource, mode).result
+    old = read_text(store, table, state.number(table))
+    return replace(compare(old, result, resource, "replace"), mode=mode)
 
 
 def reverse(

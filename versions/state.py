@@ -6,7 +6,7 @@ from tables.package import resources
 from tables.read import Tables, references_in, typed_tables
 from tables.read import read_text as read_shipped
 from versions import damage
-from versions.delta import read_text
+from versions.delta import read_text, row_count
 from versions.location import Store, StoreError, each
 from versions.publications import latest_publication, publication, version
 from versions.version import State
@@ -27,6 +27,21 @@ def state_at(store: Store, table: str, number: int) -> State:
     Raises StoreError if there is no such version.
     """
     return publication(store, version(store, table, number).publication).state
+
+
+def row_total(store: Store, state: State, proposed: Tables | None = None) -> int:
+    """Return how many rows the published tables of a state have, without reading them.
+
+    proposed: tables as text that are counted in the place of those of the state. 0 where it cannot
+    be told: whoever reads them then says why.
+    """
+    given = proposed or {}
+    numbers = {table: number for table, number in state.versions if number and table not in given}
+    try:
+        counts = each(store, lambda table: row_count(store, table, numbers[table]), list(numbers))
+    except StoreError:
+        return 0
+    return sum(counts.values()) + sum(map(len, given.values()))
 
 
 def read_tables(store: Store, state: State, proposed: Tables | None = None) -> Tables:

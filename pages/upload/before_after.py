@@ -30,7 +30,8 @@ from ui.plain import plain
 from ui.state import cache
 from ui.state.cache import rows, tables
 from ui.view import View
-from versions.changes import Changes
+from uploads.errands.large import touched
+from versions.changes import Changes, Mode
 
 MOST_INDICATORS = 4
 MOST_AREAS = 5  # lines in a chart
@@ -58,22 +59,11 @@ def show_figures(view: View, work: Work, changes: Changes) -> None:
         _show_both(view, work, proposal, build, title, work.table)
 
 
-def touched(changes: Changes) -> pd.DataFrame:
-    """Return `indicator`, `ref_area` and `time_period` of all rows that an upload touches."""
-    return _keys(changes, ["indicator", "ref_area", "time_period"]).drop_duplicates()
-
-
-def _keys(changes: Changes, columns: Sequence[str]) -> pd.DataFrame:
-    """These key columns of all rows that an upload touches, those that it changes first."""
-    frames = (changes.changed, changes.added, changes.removed)
-    return pd.concat([frame[list(columns)] for frame in frames], ignore_index=True)
-
-
-def link_parameters(table: str, changes: Changes) -> Mapping[str, str]:
+def link_parameters(work: Work, mode: Mode) -> Mapping[str, str]:
     """Return the link parameters that show what an upload changed most; none for most tables."""
-    if table != "statistics":
+    if work.table != "statistics":
         return {}
-    keys = touched(changes)
+    keys = work.touched(mode)
     indicator = str(keys["indicator"].value_counts().index[0])
     areas = keys.loc[keys["indicator"] == indicator, "ref_area"].value_counts()
     return {"indicator": indicator, "areas": ",".join(areas.index[:MOST_AREAS])}
@@ -81,7 +71,7 @@ def link_parameters(table: str, changes: Changes) -> Mapping[str, str]:
 
 def _show_statistics(view: View, work: Work, changes: Changes) -> None:
     """Lines of the indicators that the reader chooses, and the map of each that has one."""
-    keys = touched(changes)
+    keys = work.touched(changes.mode)
     counts = keys["indicator"].value_counts()
     for indicator in _pick(view, list(counts.index)):
         of_indicator = keys[keys["indicator"] == indicator]
@@ -179,7 +169,7 @@ def _events(view: View) -> Figure | None:
 
 def _gates(changes: Changes) -> Build:
     """The gates of today, with a ring around the first that an upload touches."""
-    touched_first = str(_keys(changes, ["gate_id"])["gate_id"].iloc[0])
+    touched_first = str(touched(changes, ["gate_id"])["gate_id"].iloc[0])
 
     def build(view: View) -> Figure | None:
         gates, today = rows("gates"), date.today().isoformat()

@@ -21,8 +21,9 @@ from ui.state import session
 from ui.state.newest import newest_now
 from ui.view import View
 from uploads.checking.remarks.remarks import remark_count
+from uploads.errands.large import publish_changes
 from uploads.issue import Issue
-from uploads.publish import LONGEST_NOTE, UNCONFIRMED, publish_changes
+from uploads.publish import LONGEST_NOTE, UNCONFIRMED
 from uploads.shelf.shelf import shelf_in_force
 from versions.changes import Changes, Mode
 from versions.location import StoreError, store_in_force
@@ -205,7 +206,7 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
         _refuse(view.language.gettext(error.message_id) % error.fields)
         return
     if isinstance(result, Publication):
-        parameters = link_parameters(work.table, changes[work.table]) if work else {}
+        parameters = link_parameters(work, mode) if work else {}
         if piece is not None:
             piece.publication = result, parameters
         end()

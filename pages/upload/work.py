@@ -7,7 +7,7 @@ other session sees any of it.
 import shutil
 import weakref
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
@@ -18,24 +18,23 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.upload.draft import current_draft
 from pages.upload.folders import drop_files, new_folder
-from tables.package import resources
 from tables.read import Tables
 from uploads.checking.header import faults_of_replacing
+from uploads.errands.errand import do
+from uploads.errands.large import check_changes, put_after, put_on, touched
 from uploads.issue import Issue, Question
 from uploads.job import Job, Request
-from uploads.publish import check_changes
 from uploads.queue import Full
 from uploads.values import CheckResult, limits_in_force
-from versions.changes import Changes, Mode, compare
-from versions.delta import read_text
+from versions.changes import Changes, Mode
 from versions.location import Store, StoreError, store_in_force
-from versions.merge import rebase
 from versions.publications import publication
-from versions.state import latest, read_tables
+from versions.state import latest, read_tables, row_total
 from versions.version import Conflict, Publication, State
 
 KEY = "upload.work"
 ROUND = "upload.round"
+OBSERVED = ("indicator", "ref_area", "time_period")  # what a chart of an upload is about
 CHUNK = 1 << 20  # bytes
 
 
@@ -51,7 +50,8 @@ class Proposal:
     @cached_property
     def tables(self) -> Tables:
         """All tables, as `tables.read.read_tables` returns them."""
-        return read_tables(self.store, self.state, self.texts)
+        size = row_total(self.store, self.state, self.texts)
+        return do(size, read_tables, self.store, self.state, self.texts)
 
 
 @dataclass
@@ -80,6 +80,7 @@ class Work:
     compared: dict[Mode, Changes] = field(default_factory=dict)
     proposals: dict[tuple[Mode, str], Proposal] = field(default_factory=dict)
     judged: dict[tuple[Mode, frozenset[int]], tuple[Issue, ...]] = field(default_factory=dict)
+    observed: dict[Mode, pd.DataFrame] = field(default_factory=dict)
     clashes: dict[Mode, pd.DataFrame | None] = field(default_factory=dict)
     mine_first: bool | None = None
     recalls: bool = True  # answers to earlier files of the same shape
@@ -119,7 +120,7 @@ class Work:
         self.stop()
         self.checked, self.trouble, self.conflict, self.mine_first = None, None, None, None
         self.full = False
-        self.compared, self.proposals, self.judged = {}, {}, {}
+        self.compared, self.proposals, self.judged, self.observed = {}, {}, {}, {}
         try:
             draft = current_draft()
             self.state = draft.base if draft else latest(self.store)
@@ -174,22 +175,26 @@ class Work:
         """
         if mode not in self.compared and self.checked is not None:
             base, table = self.origin or self.state, self.table
-            if table in self.waiting:
-                self.compared[mode] = self._after_waiting(mode, self.checked.rows)
+            if (waiting := self.waiting.get(table)) is not None:
+                place = waiting, self.state
+                self.compared[mode] = put_after(self.store, table, self.checked.rows, mode, *place)
                 return self.compared[mode]
-            old = read_text(self.store, table, base.number(table))
-            mine = compare(old, self.checked.rows, resources()[table], mode)
-            decided = bool(self.mine_first)
-            changes, clashes = rebase(self.store, {table: mine}, base, self.state, decided)
-            self.compared[mode], self.clashes[mode] = changes[table], clashes.get(table)
+            self.compared[mode], self.clashes[mode] = put_on(
+                self.store,
+                table,
+                self.checked.rows,
+                mode,
+                base,
+                self.state,
+                bool(self.mine_first),
+            )
         return self.compared[mode]
 
-    def _after_waiting(self, mode: Mode, rows: pd.DataFrame) -> Changes:
-        """What the file makes of its table together with an earlier file of it that waits."""
-        resource = resources()[self.table]
-        result = compare(self.waiting[self.table], rows, resource, mode).result
-        old = read_text(self.store, self.table, self.base)
-        return replace(compare(old, result, resource, "replace"), mode=mode)
+    def touched(self, mode: Mode) -> pd.DataFrame:
+        """Return OBSERVED of all figures that publishing would touch, looked for once."""
+        if mode not in self.observed:
+            self.observed[mode] = touched(self.changes(mode), OBSERVED)
+        return self.observed[mode]
 
     def together(self, mode: Mode) -> Mapping[str, Changes]:
         """Return what would be published: the tables that wait, and this one."""
@@ -214,7 +219,7 @@ class Work:
         """Say whether the file's rows go before those that others changed since; None: not yet."""
         if mine_first != self.mine_first:
             self.mine_first = mine_first
-            self.compared, self.proposals, self.judged = {}, {}, {}
+            self.compared, self.proposals, self.judged, self.observed = {}, {}, {}, {}
 
     def proposal(self, mode: Mode, indicator: str = "") -> Proposal:
         """Return all tables as they would be after publishing; of one indicator only, if given.

@@ -18,8 +18,9 @@ from ui.state import session
 from ui.state.cache import undoing_of
 from ui.state.newest import newest_now
 from ui.view import View
+from uploads.errands.large import undo_publication
 from uploads.issue import Issue
-from uploads.publish import LONGEST_NOTE, undo_publication
+from uploads.publish import LONGEST_NOTE
 from versions.changes import Changes
 from versions.location import StoreError, store_in_force
 from versions.rows import publications_since

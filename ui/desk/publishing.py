@@ -25,9 +25,10 @@ from ui.state import cache, session
 from ui.state.cache import state_read, tables
 from ui.state.newest import newest_now
 from ui.view import View
-from uploads.desk.rows import Entry, EntryCheck, check_entries
+from uploads.desk.rows import Entry, EntryCheck
+from uploads.errands.large import check_entries, publish_changes
 from uploads.issue import Issue
-from uploads.publish import LONGEST_NOTE, publish_changes
+from uploads.publish import LONGEST_NOTE
 from versions.changes import Changes
 from versions.location import StoreError, store_in_force
 from versions.version import Conflict, Publication, Signature

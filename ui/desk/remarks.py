@@ -18,8 +18,8 @@ from ui.plain import plain
 from ui.state.cache import rows, tables
 from ui.view import View
 from uploads.checking.remarks.remarks import remark_count, remarks_by_type
+from uploads.errands.large import remarks_of
 from uploads.issue import Issue
-from uploads.publish import remarks_of
 from versions.changes import Changes
 from versions.location import store_in_force
 from versions.version import State

@@ -12,10 +12,9 @@ call.
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from inspect import signature
-from itertools import count
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import pandas as pd
@@ -25,25 +24,22 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from tables.package import resources
 from tables.read import Tables
 from ui.state.newest import look_again, newest, remembered, store_in_reach
-from uploads.publish import undoing
+from ui.state.snapshots import Row as Row
+from ui.state.snapshots import Rows, Snapshot, Source, load, newest_held, source_of
+from uploads.errands.large import undoing
 from versions import publications as records
 from versions import state as states
 from versions.changes import Changes, compare
 from versions.delta import read_text
 from versions.location import Store, StoreError, store_in_force
-from versions.state import read_tables
 from versions.version import AS_SHIPPED, Publication, State, Version
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Row = Mapping[str, Any]  # of a table: values by column
-Rows = Mapping[str, Row]  # by the table's key
 Undoing = tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]
 
 # Where a session keeps the state that it reads, and the version in its link ("" for none).
 KEY = "reading"
-# How many states are held in memory; a session that reads an older one loads it again.
-HELD = 6
 
 
 class Proposal(Protocol):
@@ -183,37 +179,18 @@ def changes_between(table: str, old: int, new: int) -> Changes:
 
 
 @dataclass(frozen=True)
-class _Snapshot:
-    """Tables in memory; `number` is their name in the keys of what is built from them."""
-
-    number: int
-    tables: Tables
-    rows: dict[str, Rows] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class _Reading:
     """What a thread reads: the tables, and the version that links keep.
 
     `state`: that of the tables, where it is not the session's.
     """
 
-    snapshot: _Snapshot
+    snapshot: Snapshot
     version: str
     state: State | None = None
 
 
-@dataclass(frozen=True)
-class _Source:
-    """Where tables are read from; equal to another one of the same store and state."""
-
-    place: Hashable
-    key: Hashable
-    read: Callable[[], Tables] = field(compare=False)
-
-
 _of_thread: ContextVar[_Reading | None] = ContextVar("reading", default=None)
-_numbers = count()
 
 
 def _reading() -> _Reading:
@@ -223,8 +200,8 @@ def _reading() -> _Reading:
 def _begin() -> _Reading:
     """What a thread reads that has not asked yet: that of its session, outside one the newest."""
     if get_script_run_ctx(suppress_warning=True) is None:
-        return _Reading(_readable(newest())[1], "")
-    state, asked = st.session_state.get(KEY, (newest(), ""))
+        return _Reading(_readable(_newest_held())[1], "")
+    state, asked = st.session_state.get(KEY) or (_newest_held(), "")
     readable, snapshot = _readable(state)
     if readable != state:
         asked = ""
@@ -234,7 +211,11 @@ def _begin() -> _Reading:
     return reading
 
 
-def _readable(state: State) -> tuple[State, _Snapshot]:
+def _newest_held() -> State:
+    return newest_held(store_in_force(), newest())
+
+
+def _readable(state: State) -> tuple[State, Snapshot]:
     """The tables of a state, or of the newest that can be read if these cannot."""
     tried: list[State] = []
     while state not in tried:
@@ -246,22 +227,11 @@ def _readable(state: State) -> tuple[State, _Snapshot]:
     return AS_SHIPPED.state, _snapshot_of(AS_SHIPPED.state)
 
 
-def _snapshot_of(source: State | Proposal) -> _Snapshot:
+def _snapshot_of(source: State | Proposal) -> Snapshot:
     if isinstance(source, State):
-        store, state = store_in_force(), source
-        return _load(_Source(store, state, lambda: _read_tables(store, state)))
+        return load(source_of(store_in_force(), source))
     proposal = source
-    return _load(_Source("", proposal.id, lambda: proposal.tables))
-
-
-def _read_tables(store: Store, state: State) -> Tables:
-    """The tables of a state; those as shipped are on this machine, whatever the store does."""
-    return read_tables(store if state == AS_SHIPPED.state else store_in_reach(), state)
-
-
-@lru_cache(maxsize=HELD)
-def _load(source: _Source) -> _Snapshot:
-    return _Snapshot(next(_numbers), source.read())
+    return load(Source("", proposal.id, lambda: proposal.tables))
 
 
 # What was published stays as it is.

@@ -10,7 +10,7 @@ from ui.editor import editor, refusal
 from ui.state import session
 from ui.state.newest import newest_now
 from ui.view import View
-from uploads.publish import publish_changes
+from uploads.errands.large import publish_changes
 from versions.changes import compare
 from versions.delta import read_text
 from versions.location import StoreError, store_in_force

@@ -1,9 +1,11 @@
 """The charts and maps that an upload changes, before and after."""
 
 from figures.theme import Figure
-from pages.upload.before_after import on_one_scale, touched
+from pages.upload.before_after import on_one_scale
+from pages.upload.work import OBSERVED
 from tables.package import resources
 from tables.read import read_text
+from uploads.errands.large import touched
 from versions.changes import compare
 
 STATISTICS = resources()["statistics"]
@@ -12,7 +14,7 @@ ROWS = read_text(STATISTICS)
 
 def test_every_touched_indicator_is_found_once() -> None:
     new = ROWS[ROWS["indicator"] == "population"].head(2).assign(obs_value="7", note="new")
-    rows = touched(compare(ROWS, new, STATISTICS, "update"))
+    rows = touched(compare(ROWS, new, STATISTICS, "update"), OBSERVED)
     assert rows["indicator"].unique().tolist() == ["population"]
     assert len(rows) == len(new[["ref_area", "time_period"]].drop_duplicates())
 

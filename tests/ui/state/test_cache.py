@@ -10,7 +10,7 @@ from i18n import Language
 from tables.read import Tables
 from tests.apps import TIMEOUT
 from tests.publications import publish_table
-from ui.state import cache, newest
+from ui.state import cache, newest, snapshots
 from versions import delta, publications
 from versions.location import Store, StoreError
 from versions.publications import Look, look
@@ -189,7 +189,7 @@ def test_of_many_states_the_tables_of_a_few_are_held(store: Store) -> None:
     for state in states:
         with cache.reading(state):
             cache.tables()
-    assert cache._load.cache_info().currsize <= cache.HELD
+    assert snapshots.held() <= snapshots.HELD
     with cache.reading(State(tuple((name, 0) for name, _ in states[0].versions))):
         again = cache.tables()
     assert again is not first

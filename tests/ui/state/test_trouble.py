@@ -13,7 +13,7 @@ from tests.apps import open_page, words
 from tests.browsing import PAGES
 from tests.publications import publish_figure
 from tests.versions.harms import HARMS, data_of, remove, truncate
-from ui.state import cache, newest
+from ui.state import newest, snapshots
 from versions.location import VARIABLE, Store, store_in_force
 
 FULL = "The published data cannot be read in full."
@@ -70,7 +70,7 @@ def test_a_page_that_is_open_goes_on_and_says_it_too(full: Store, name: str) -> 
     app = open_page("sources")
     assert FULL not in words(app)
     HARMS[name].act(full)
-    cache._load.cache_clear()  # other readers have come in between
+    snapshots.forget()  # other readers have come in between
     said = asked_again(app)
     assert FULL in said
     assert "You see publication" in said
