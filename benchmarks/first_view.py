@@ -105,11 +105,11 @@ def conditions(starts: int, reruns: int) -> str:
     )
 
 
-def write(name: str, text: str) -> None:
-    """Put what a benchmark found in README.md, between its marks."""
-    page = README.read_text(encoding="utf-8")
+def write(name: str, text: str, document: Path = README) -> None:
+    """Put what a benchmark found in README.md or another document, between its marks."""
+    page = document.read_text(encoding="utf-8")
     marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-    README.write_text(marked.sub(lambda m: m[1] + text + "\n" + m[2], page), encoding="utf-8")
+    document.write_text(marked.sub(lambda m: m[1] + text + "\n" + m[2], page), encoding="utf-8")
 
 
 def main() -> None:
