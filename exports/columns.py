@@ -1,11 +1,30 @@
 """What datapackage.json says of a column, in words and in lists that a person can choose from."""
 
+import re
+from collections.abc import Mapping
+
 import pandas as pd
 
 from i18n import Language
+from i18n import message as _
 from tables.package import Field, Resource
 from tables.read import Tables
 from uploads.row_names import name_of, reference
+
+# How the values of a pattern are written, by one that it allows. A name of small letters comes
+# first: it may look like a date or a number.
+FORMS: Mapping[str, str] = {
+    "a-b": _("small letters a-z, digits and hyphens"),
+    "a_b": _("small letters a-z, digits and underscores"),
+    "2024-Q1": _(
+        "a year, half-year, quarter, month or day, or from one to another: 2024, 2024-S1, 2024-Q3, "
+        "2024-03, 2024-03-20, 2011/2024"
+    ),
+    "2024-03-20": _("a year, a month or a day: 2024, 2024-03, 2024-03-20"),
+    "https://example.org": _("a web address, from https:// or http:// on"),
+    "VN-HN": _("a code of ISO 3166-2, as VN-HN or LA-VT"),
+    "01": _("two digits, as 01"),
+}
 
 
 def type_in_words(language: Language, field: Field) -> str:
@@ -33,11 +52,21 @@ def rules(language: Language, field: Field) -> dict[str, str]:
         "maximum": _("at most %(value)s"),
         "minLength": _("at least %(value)s characters"),
         "maxLength": _("at most %(value)s characters"),
-        "pattern": _("written as %(value)s"),
     }
     # A rule that is switched off says nothing; 0 as a least value says much.
     held = {rule: value for rule, value in field.constraints.items() if value is not False}
-    return {rule: words[rule] % {"value": value} for rule, value in held.items() if rule in words}
+    said = {rule: words[rule] % {"value": value} for rule, value in held.items() if rule in words}
+    if "pattern" in held:
+        said["pattern"] = _(_form(held["pattern"]))
+    return said
+
+
+def _form(pattern: str) -> str:
+    """How the values of a pattern are written. Raises KeyError where FORMS has no words for it."""
+    matches = re.compile(pattern, re.ASCII).fullmatch
+    if value := next(filter(matches, FORMS), None):
+        return FORMS[value]
+    raise KeyError(pattern)
 
 
 def allowed_values(

@@ -25,6 +25,10 @@ VIETNAMESE = re.compile(r"[^\W\d_a-zA-Z]")  # a letter with a mark
 LAO = re.compile(r"[\u0e80-\u0eff]")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
+# What is in the tables and nobody says: a day as 2024-03-20, identifiers, regular expressions.
+ISO_DATE = re.compile(r"(?<![\w/-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")
+IDENTIFIER = re.compile(r"\b(?:vn|la)-[a-z]+(?:-[a-z0-9]+)*\b|\b[a-z]+(?:_[a-z]+)+\b")
+EXPRESSION = re.compile(r"\^|\\[dws]|\[a-z0-9\]")
 ADDRESS = re.compile(r"https?://\S+|\b\w+(?:\.\w+)+\S*")
 
 # What the page of licences and the maps name as their publishers want it.
@@ -112,6 +116,13 @@ def foreign_lines(said: Iterable[str], code: str, names: re.Pattern[str]) -> lis
     said = [PLACE.sub(" · ", line) for line in said]
     suspects = (line for line in said if check(line))
     return [line for line in suspects if check(ADDRESS.sub(" · ", names.sub(" · ", line)))]
+
+
+def unplain_lines(said: Iterable[str], names: re.Pattern[str]) -> list[str]:
+    """Return the lines that have something as the tables have it, and not as people say it."""
+    signs = (ISO_DATE, IDENTIFIER, EXPRESSION)
+    read = {line: ADDRESS.sub(" · ", names.sub(" · ", PLACE.sub(" · ", line))) for line in said}
+    return [line for line, text in read.items() if any(sign.search(text) for sign in signs)]
 
 
 def _is_english(line: str) -> bool:

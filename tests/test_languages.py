@@ -6,7 +6,7 @@ import pytest
 
 from tables.read import Tables
 from tests.apps import open_page
-from tests.reading import foreign_lines, lines, names_in
+from tests.reading import foreign_lines, lines, names_in, unplain_lines
 
 READERS = ("vi", "lo")
 LINKS = (
@@ -85,7 +85,10 @@ def test_no_line_is_english(link: str, reader: str, tables: Tables, thorough: bo
     params = dict(pair.split("=") for pair in query.split("&") if pair)
     app = open_page(page, lang=reader, **params)
     assert not app.warning  # the link leads where it says
-    assert foreign_lines(lines(app), reader, names_in(tables)) == []
+    said, names = lines(app), names_in(tables)
+    assert foreign_lines(said, reader, names) == []
+    if "part=dictionary" not in link:  # which names the columns as files have them
+        assert unplain_lines(said, names) == []
 
 
 @pytest.mark.parametrize(
@@ -104,6 +107,21 @@ def test_no_line_is_english(link: str, reader: str, tables: Tables, thorough: bo
 def test_english_is_told_from_names(reader: str, line: str, english: bool) -> None:
     names = re.compile("Cooperative relations of two provinces")
     assert foreign_lines([line], reader, names) == ([line] if english else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_plain"),
+    [
+        ("Họp ngày 20/03/2024 tại Hà Nam", True),
+        ("Họp ngày 2024-03-20 tại Hà Nam", False),
+        ("Số liệu của vn-ha-nam", False),
+        ("Viết theo ^\\d{2}$", False),
+        ("Giai đoạn 2011-2024, quốc lộ 12A, chỉ số PCI", True),
+        ("Nguồn: https://example.org/2024-03-20/vn-ha-nam", True),
+    ],
+)
+def test_what_nobody_says_is_told_from_what_people_do(line: str, is_plain: bool) -> None:
+    assert unplain_lines([line], re.compile("(?!)")) == ([] if is_plain else [line])
 
 
 def test_every_line_of_a_page_is_read() -> None:

@@ -24,7 +24,10 @@ SPOKEN = {
     "m_visits": _("%(number)s million visits"),
     "persons_per_km2": _("%(number)s people per km²"),
 }
-COUNTED = ("count", "villages", "households", "districts", "visits")
+COUNTED = (
+    *("count", "clusters", "parks", "projects", "schools"),
+    *("villages", "households", "districts", "visits"),
+)
 AMOUNTS = ("bn_lak", "bn_vnd", "m_usd", "ha", "km2", "tonnes", "m_visits")
 POINTS = "pct"  # the unit of which a difference is one in points
 PARTS = {

@@ -19,7 +19,9 @@ MONEY = ("vnd", "lak", "usd", "thb", "cny", "eur")
 # "Million dong a head and month" is a unit of money: of what, the indicator says.
 OF_WHAT = ("persons", "households", "day", "month", "quarter", "year")
 # Visits are counted as persons are ("lượt người"), and vehicles have no unit of their own here.
-ALIKE = ({"visits", "persons"}, {"visits", "vehicles"}, {"vehicles", "count"})
+# What is counted piece by piece may be called units as well.
+COUNTED = ("vehicles", "projects", "schools", "clusters", "parks")
+ALIKE = ({"visits", "persons"}, {"visits", "vehicles"}, *({each, "count"} for each in COUNTED))
 EXACT = Context(prec=10_000)  # digits, so that none is lost whatever a cell holds
 SHORTEST_WITHOUT_ACCENTS = 3  # letters: "tạ" is a unit, "ta" a word
 

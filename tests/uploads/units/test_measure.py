@@ -61,7 +61,7 @@ from uploads.units.measure import read_unit, scale_value, unit_in_heading, unit_
         ("%/năm", "pct", "1"),
         ("‰", "pct", "0.1"),
         ("Nghìn lượt người", "visits", "1e3"),
-        ("Dự án", "count", "1"),
+        ("Dự án", "projects", "1"),
         ("million", "", "1e6"),
         ("ລ້ານ", "", "1e6"),
         ("1000", "", "1e3"),

@@ -13,8 +13,8 @@ from uploads.checking.rules.rows import Rows, Violations
 # Units of measure, as datapackage.json lists them for the column indicators.unit, without the one
 # that may be negative: millions of dollars, as investment withdrawn in a year.
 WHOLE_UNITS = (
-    *("count", "districts", "flag", "households", "persons", "projects"),
-    *("rank", "villages", "visits"),
+    *("clusters", "count", "districts", "flag", "households", "parks", "persons", "projects"),
+    *("rank", "schools", "villages", "visits"),
 )
 TOTAL = "total"  # the basis of traffic that is counted, and no average
 MONEY = ("bn_lak", "bn_vnd", "m_lak", "m_vnd", "th_vnd", "usd")
