@@ -77,6 +77,8 @@ def show_page() -> None:
             "table are on the page of versions."
         )
         st.error(plain(words), icon=":material/error:")
+        versions = next(page for page in navigation if page.url_path == "versions")
+        st.page_link(versions, query_params={**kept_parameters(), "lang": language.code})
     if view.presenting:
         show_steps(view)
         show_code(view)

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.overview.parts import CLICKED
 from ui import blocks
 from ui.link import box_for_controls, options_meant
-from ui.names import province_labels
+from ui.names import province_labels, provinces_by_name
 from ui.plain import plain
 from ui.view import View
 
@@ -20,7 +20,7 @@ def show_finder(view: View) -> None:
     if not view.has_controls:
         return
     labels = province_labels(view.language)
-    options = sorted(labels, key=labels.__getitem__)
+    options = list(provinces_by_name(view.language))
     with box_for_controls(view, "finder", horizontal=True):
         st.selectbox(
             plain(view.language.gettext("Find your province")),

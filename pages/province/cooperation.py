@@ -62,7 +62,8 @@ def show_partners(view: View, area: str, notes: SourceNotes) -> None:
     pairs = partners(view, area, notes)
     active = [pair for pair in pairs if pair["is_active"]]
     ended = [] if view.presenting else [pair for pair in pairs if not pair["is_active"]]
-    blocks.show(view, "province/partners.html", active=active, ended=ended)
+    every = link(view, "partnerships")
+    blocks.show(view, "province/partners.html", active=active, ended=ended, every=every)
 
 
 def partners(view: View, area: str, notes: SourceNotes) -> list[dict[str, Any]]:
@@ -144,6 +145,7 @@ def show_events(view: View, area: str, notes: SourceNotes) -> None:
         events=[_event(view, event, notes, area=area) for event in newest],
         count=len(events),
         href=link(view, "events", area=area),
+        every=link(view, "events"),
     )
 
 

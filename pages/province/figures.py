@@ -61,6 +61,7 @@ def show_leading(view: View, area: str, notes: SourceNotes) -> None:
         "province/figures.html",
         figures=[_figure(view, claim, notes) for claim in claims[:most]],
         has_others=bool(_others(area)),
+        coverage=link(view, "coverage", part="office", area=area),
     )
 
 

@@ -54,6 +54,7 @@ def show_list(view: View) -> None:
         is_empty=len(every) == 1,
         none_fits=not fitting,
         compare=_comparison(view, table),
+        every=link(view, "versions"),
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.screens import axe
+from tests.screens import axe, fit
 from tests.screens.looks import Look
 
 Check = Callable[[Page, Look], list[str]]
 # What is to be looked at on every screen comes here: a module, and a line.
-CHECKS: tuple[Check, ...] = (axe.complaints,)
+CHECKS: tuple[Check, ...] = (axe.complaints, fit.complaints)
 
 
 def all_complaints(page: Page, look: Look) -> list[str]:

@@ -27,3 +27,16 @@ def test_the_newest_events_are_there() -> None:
     said = words(open_page("province", area="la-sekong"))
     for event in events_of("la-sekong").head(3)["event_id"]:
         assert f"area=la-sekong&amp;event={event}" in said
+
+
+def test_a_province_without_partner_or_event_says_where_to_go_on(tables: Tables) -> None:
+    partners = tables["partnerships"]
+    sides = {*partners["vn_province_id"], *partners["la_province_id"]}
+    alone = next(
+        area
+        for area in tables["provinces"]["province_id"]
+        if area not in sides and pairs_of(tables, area).empty and events_of(area).empty
+    )
+    said = words(open_page("province", area=alone))
+    assert '<a href="/partnerships?lang=en">All partnerships</a>' in said
+    assert '<a href="/events?lang=en">All events</a>' in said

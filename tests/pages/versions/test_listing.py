@@ -37,7 +37,9 @@ def test_the_list_is_of_one_table_or_of_one_person(two: Store) -> None:
     assert "Publication 2" in words(app)
     assert "Publication 1" not in words(app)
     assert app.selectbox(key="versions.author").value == "Somchai"
-    assert "No publication fits" in words(versions(lang="en", table="gates"))
+    nothing = words(versions(lang="en", table="gates"))
+    assert "No publication fits" in nothing
+    assert '<a href="/versions?lang=en">All publications</a>' in nothing
 
 
 def test_many_publications_are_on_several_pages(
