@@ -7,10 +7,24 @@ const APP = '[data-testid="stApp"]';
 
 const isGone = () => document.querySelector(APP)?.dataset.testConnectionState !== "CONNECTED";
 
-// Closes the dialog from now on; once for a document, however often it is asked for.
-export function keepView() {
-  window.twinProvincesView ??= new MutationObserver(() => {
-    if (isGone()) document.querySelector(`${DIALOG} button`)?.click();
-  });
-  window.twinProvincesView.observe(document.body, { childList: true });
+// Closes the dialog from now on, and calls `begin`, the newest that was given, when the server is
+// back: it may be another one, which knows nothing of this session until the page asks for something,
+// and would take the reader's first click for the beginning. The view is in the link.
+export function keepView(begin) {
+  const view = (window.twinProvincesView ??= watch());
+  view.begin = begin;
+}
+
+function watch() {
+  const view = { gone: false };
+  const close = () => isGone() && document.querySelector(`${DIALOG} button`)?.click();
+  new MutationObserver(close).observe(document.body, { childList: true });
+  const notice = () => {
+    const back = view.gone && !isGone();
+    view.gone = isGone();
+    if (back) view.begin();
+  };
+  const state = { attributeFilter: ["data-test-connection-state"], subtree: true };
+  new MutationObserver(notice).observe(document.body, state);
+  return view;
 }

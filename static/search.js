@@ -7,9 +7,10 @@ const { mendControls } = await own("controls.js");
 const ADDRESS = new URL("/api/search", document.location.origin);
 const PAUSE = 30; // milliseconds without a key before the server is asked
 
-export function show({ data, parentElement }) {
+export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".search");
   const search = (root.search ??= new Search(root));
+  keepView(() => setTriggerValue("back", true));
   search.update(JSON.parse(data));
   return () => search.leave();
 }
@@ -47,7 +48,6 @@ class Search {
     this.input.placeholder = this.input.ariaLabel = this.list.ariaLabel = label;
     this.input.maxLength = data.longest;
     document.addEventListener("keydown", this.openByKey);
-    keepView();
     mendControls();
   }
 

@@ -19,6 +19,7 @@ const PLACES = { KeyB: "b", KeyF: "f", KeyN: "n", KeyL: "l", KeyQ: "q", Slash: "
 export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".present-keys");
   const keys = (root.keys ??= new Keys(root));
+  keepView(() => setTriggerValue("back", true));
   keys.ask = (address) => setTriggerValue("to", address);
   keys.update(JSON.parse(data));
   return () => keys.leave();
@@ -67,7 +68,6 @@ class Keys {
     document.addEventListener("pointermove", this.moved);
     document.addEventListener("click", this.clicked, true);
     this.wake();
-    keepView();
   }
 
   leave() {

@@ -41,6 +41,7 @@ def show_keys(view: View, pages: Sequence[str]) -> None:
         key=KEY,
         data=_data(view.language, _following(view, pages)),
         on_to_change=partial(_go, view.page),
+        on_back_change=lambda: None,  # the page runs: static/connection.js says why
     )
 
 

@@ -18,7 +18,9 @@ _HTML = (STATIC / "search.html").read_text(encoding="utf-8")
 def show_search(view: View) -> None:
     """Show the box, which opens on a click and on the key "/"."""
     component = st.components.v2.component("search", html=_HTML, js=_SCRIPT, isolate_styles=False)
-    component(key="search", data=_data(view.language, cache.asked_version()))
+    # Back from a server that was gone the page runs once: static/connection.js says why.
+    data = _data(view.language, cache.asked_version())
+    component(key="search", data=data, on_back_change=lambda: None)
 
 
 @cache.kept
