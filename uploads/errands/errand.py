@@ -54,7 +54,7 @@ def do(rows: int, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     work: a function of a module. rows: how many it has to look at. Raises what the function
     raises, and StoreError where its process ended without an answer.
     """
-    if rows < LARGE:
+    if not is_errand(rows):
         return work(*args, **kwargs)
     with _room:
         child = take(ERRAND)
@@ -68,6 +68,11 @@ def do(rows: int, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         raise answer.error
     value: T = answer.value
     return value
+
+
+def is_errand(rows: int) -> bool:
+    """Return whether work on so many rows is done in a process of its own."""
+    return rows >= LARGE
 
 
 def get_ready() -> None:

@@ -12,7 +12,9 @@ from tables.read import Tables
 from uploads import publish
 from uploads.desk import rows as desk
 from uploads.desk.rows import Entry, EntryCheck
+from uploads.errands import errand
 from uploads.errands.errand import do
+from uploads.events import tell_publication
 from uploads.issue import Issue
 from uploads.publish import Outcome
 from versions import merge
@@ -72,7 +74,7 @@ def publish_changes(
 ) -> Outcome:
     """Publish tables, or return why not: a conflict, or faults."""
     work, size = publish.publish_changes, _size(store, base, changes)
-    return _seen(store, do(size, work, store, changes, base, signature, removals, remarks))
+    return _seen(store, size, do(size, work, store, changes, base, signature, removals, remarks))
 
 
 def undoing(
@@ -87,7 +89,7 @@ def undo_publication(
 ) -> Outcome:
     """Take a publication back, or return why not: a conflict, or faults."""
     work, size = publish.undo_publication, row_total(store, latest_publication(store).state)
-    return _seen(store, do(size, work, store, number, signature, removals))
+    return _seen(store, size, do(size, work, store, number, signature, removals))
 
 
 def check_entries(
@@ -106,8 +108,10 @@ def _size(store: Store, state: State, changes: Mapping[str, Changes]) -> int:
     return row_total(store, state) + sum(len(change.result) for change in changes.values())
 
 
-def _seen(store: Store, outcome: Outcome) -> Outcome:
-    """An outcome, once this process sees it too: another one may have mended the store for it."""
-    if isinstance(outcome, Publication) and latest_publication(store).number < outcome.number:
-        look_anew()
+def _seen(store: Store, size: int, outcome: Outcome) -> Outcome:
+    """An outcome, once this process sees and tells it too, if another one brought it about."""
+    if isinstance(outcome, Publication) and errand.is_errand(size):
+        tell_publication(outcome, store)  # the other process has no log that anybody reads
+        if latest_publication(store).number < outcome.number:
+            look_anew()  # and it has mended the store
     return outcome

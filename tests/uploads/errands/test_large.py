@@ -1,5 +1,6 @@
 """Publishing in a process of its own is publishing: the same outcome, and whole at any moment."""
 
+import logging
 import random
 import time
 from threading import Thread
@@ -34,11 +35,15 @@ def rate(store: Store, value: str) -> dict[str, Changes]:
     return {TABLE: compare(old, new, resources()[TABLE], "update")}
 
 
-def test_a_table_is_published_seen_and_taken_back(store: Store) -> None:
+def test_a_table_is_published_seen_and_taken_back(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "uploads.events")
     base, changes = latest(store), rate(store, "10000.5")
     published = large.publish_changes(store, changes, base, TEST)
     assert isinstance(published, Publication)
     assert latest_publication(store) == published
+    assert [record.fields["number"] for record in caplog.records] == [published.number]  # type: ignore[attr-defined]
     newest = read_text(store, TABLE, published.state.number(TABLE))
     assert newest.equals(changes[TABLE].result)
     conflict = large.publish_changes(store, rate_as_shipped(store, "3.5"), base, TEST)
