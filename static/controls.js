@@ -1,16 +1,24 @@
-// What Streamlit's own controls lack for whoever works without a pointer or without seeing
-// (static/search.js asks for it on every page, once for a document).
+// What Streamlit's own parts lack for whoever works without a pointer or without seeing. search.js asks
+// for it on every page, present/keys.js on a projector: once for a document.
 
 const CHOICE = '[role="radiogroup"]';
 const FILE = '[data-testid="stFileUploaderDropzone"] button';
+const PAGES = ".st-key-navigation a", HERE = ".st-key-nav-current";
+// A chart is named by its alternative, and read value by value (points/points.js) or in its table: its
+// drawing is a heap of words to whoever hears it. The other one is where Plotly measures letters.
+const DRAWN = ".js-plotly-plot > .plot-container, #js-plotly-tester";
 
 export function mendControls() {
   if (window.twinProvincesControls) return;
   const look = () => {
+    waiting = 0;
     document.querySelectorAll(CHOICE).forEach(enterAtChosen);
     document.querySelectorAll(FILE).forEach(name);
+    document.querySelectorAll(PAGES).forEach(tellIfHere);
+    document.querySelectorAll(DRAWN).forEach((part) => { part.ariaHidden = "true"; });
   };
-  window.twinProvincesControls = new MutationObserver(look);
+  let waiting = 0;
+  window.twinProvincesControls = new MutationObserver(() => { waiting ||= requestAnimationFrame(look); });
   const attributeFilter = ["aria-checked"];
   window.twinProvincesControls.observe(document.body, { childList: true, subtree: true, attributeFilter });
   look();
@@ -29,6 +37,11 @@ function enterAtChosen(group) {
 
 // The words on the button for files are drawn by the style sheet, which names nothing.
 function name(button) {
-  const words = getComputedStyle(button).getPropertyValue("--upload-choose");
-  if (words && !button.ariaLabel) button.ariaLabel = words.trim().replace(/^"|"$/g, "");
+  const words = getComputedStyle(button).getPropertyValue("--upload-choose").trim().replace(/^"|"$/g, "");
+  if (words && button.ariaLabel !== words) button.ariaLabel = words;
+}
+
+function tellIfHere(link) {
+  const here = link.closest(HERE) ? "page" : null;
+  if (link.ariaCurrent !== here) link.ariaCurrent = here;
 }

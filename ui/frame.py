@@ -47,13 +47,13 @@ def show_page() -> None:
     """Show the page that the address asks for, inside its frame."""
     spell_language()
     language = current_view("").language
+    navigation = pages(language)
+    page = st.navigation(navigation, position="hidden")
     st.set_page_config(
-        page_title=language.gettext("Twin Provinces"),
+        page_title=_window_title(language, page),
         page_icon="static/icon.png",
         layout="wide",
     )
-    navigation = pages(language)
-    page = st.navigation(navigation, position="hidden")
     view = current_view(page.url_path)
     session.begin()
     follow(navigation)
@@ -82,6 +82,12 @@ def show_page() -> None:
     if view.presenting:
         show_steps(view)
         show_code(view)
+
+
+def _window_title(language: Language, page: StreamlitPage) -> str:
+    """What a tab is called: the page first, as tabs are narrow and screen readers begin there."""
+    name = page.url_path or "overview"
+    return f"{language.gettext(TITLES[name])} · {language.gettext('Twin Provinces')}"
 
 
 def _is_listed(page: StreamlitPage) -> bool:

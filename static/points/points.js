@@ -43,6 +43,7 @@ class Points {
       if (plot._fullLayout && plot.calcdata && !this.charts.has(plot)) {
         this.charts.set(plot, new Chart(plot, this));
       }
+      this.charts.get(plot)?.tell();
       this.charts.get(plot)?.encircle(document.querySelector(PANEL)?.dataset.point);
     }
     this.followPanel();
@@ -96,11 +97,17 @@ class Chart {
     Object.assign(this, { plot, points });
     plot.tabIndex = 0;
     plot.setAttribute("role", "application");
-    plot.setAttribute("aria-label", `${nameOf(plot)} ${points.data.words.keys}`.trim());
+    this.tell();
     plot.addEventListener("keydown", (event) => this.press(event));
     plot.addEventListener("focus", () => this.at && this.show());
     plot.addEventListener("blur", () => this.hide());
     plot.on("plotly_click", (click) => this.click(click));
+  }
+
+  // What the chart is called: another choice, or language, has other words for the same chart.
+  tell() {
+    const name = [nameOf(this.plot), this.points.data.words.keys].filter(Boolean).join(". ");
+    if (this.plot.ariaLabel !== name) this.plot.ariaLabel = name;
   }
 
   press(event) {
@@ -194,7 +201,7 @@ const keyOf = (plot) => {
   return name && `.${CSS.escape(name)}`;
 };
 
-const nameOf = (plot) => plot.closest("[aria-label]")?.ariaLabel ?? "";
+const nameOf = (plot) => plot.parentElement.closest("[aria-label]")?.ariaLabel ?? "";
 
 // Every mark that carries what it is of, once: a bar and the mark at its end are one.
 function marksOf(plot) {

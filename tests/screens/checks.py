@@ -4,14 +4,19 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.screens import axe, fit
+from tests.screens import axe, fit, title, tree
 from tests.screens.looks import Look
 
 Check = Callable[[Page, Look], list[str]]
 # What is to be looked at on every screen comes here: a module, and a line.
-CHECKS: tuple[Check, ...] = (axe.complaints, fit.complaints)
+CHECKS: tuple[Check, ...] = (title.complaints, axe.complaints, tree.complaints, fit.complaints)
+# Scripts come after the page: the search has its words, and each chart that can be walked its name.
+SETTLED = """() => window.twinProvincesControls && (!document.querySelector('.st-key-header')
+    || [...document.querySelectorAll('.search .open, .js-plotly-plot')]
+        .every(part => part.ariaLabel))"""
 
 
 def all_complaints(page: Page, look: Look) -> list[str]:
     """Return what any of the checks complains of; each is asked, whatever the others say."""
+    page.wait_for_function(SETTLED)
     return [words for check in CHECKS for words in check(page, look)]

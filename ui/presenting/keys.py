@@ -27,7 +27,7 @@ from ui.view import View
 KEY = "present-keys"
 _ELSEWHERE = "presenting.elsewhere"  # a page and its parameters, in the session
 _MOVED = "presenting.moved"  # the parameters that a key asked for, in the session
-_SCRIPT = script_of("present/keys.js", "connection.js")
+_SCRIPT = script_of("present/keys.js", "connection.js", "controls.js")
 _HTML = (STATIC / "present" / "keys.html").read_text(encoding="utf-8")
 
 
