@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -60,10 +60,14 @@ def texts(code: str) -> list[tuple[str, str]]:
     """Every text in English with its translation: messages, and those of datapackage.json."""
     with (LOCALE / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
         messages = [message for message in read_po(file, locale=code) if message.id]
-    pairs = [(message.id, message.string) for message in messages]
-    said = [(one, other) if isinstance(one, str) else (one[0], other[0]) for one, other in pairs]
+    said = [(_first(message.id), _first(message.string)) for message in messages]
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
     return [(FIELD.sub("…", one), other) for one, other in (*said, *_described(package, code))]
+
+
+def _first(forms: str | Sequence[str] | None) -> str:
+    """The first form of a message, the singular where it has two."""
+    return forms if isinstance(forms, str) else (forms or ("",))[0]
 
 
 def _described(part: object, code: str) -> Iterator[tuple[str, str]]:
