@@ -92,7 +92,7 @@ class Session:
                 self.blocks.append(message.delta.new_element.html.body)
             if message.delta.new_element.HasField("exception"):
                 raise RuntimeError(str(message))
-            if kind == "script_finished" and message.script_finished != FRAGMENT:
+            if kind == "script_finished" and message.script_finished not in UNFINISHED:
                 return time.monotonic() - begin
 
     def _note(self, element: Element) -> None:
@@ -123,4 +123,8 @@ class Session:
         return state
 
 
-FRAGMENT = ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+# After these the page goes on: a part of it has run, or it has asked to be run once more.
+UNFINISHED = (
+    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+    ForwardMsg.FINISHED_EARLY_FOR_RERUN,
+)
