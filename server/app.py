@@ -21,6 +21,8 @@ from server.connections import bound_connections
 from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders
+from server.load.outbox import gather_messages
+from server.load.turns import take_turns
 from server.operating.health import PROBES, Phase, enter
 from server.operating.journal import begin_journal, kind
 from server.operating.metrics import place, serve_metrics
@@ -149,6 +151,8 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     measure_runs()
     await run_in_threadpool(scratch.sweep)
     guard_sessions()
+    gather_messages()
+    take_turns()
     await run_in_threadpool(_receive_facts)
     _load()
     end_metrics = serve_metrics()

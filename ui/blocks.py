@@ -64,8 +64,15 @@ def show(
     view: View, template: str, width: Literal["stretch", "content"] = "stretch", **values: object
 ) -> None:
     """Show a filled template on the page."""
+    show_block(view, render(view, template, **values), width)
+
+
+def show_block(
+    view: View, filled: Markup, width: Literal["stretch", "content"] = "stretch"
+) -> None:
+    """Show a template that was filled before."""
     block = Markup('<div class="tp" lang="{}">{}</div>')
-    body = str(block.format(view.language.code, render(view, template, **values)))
+    body = str(block.format(view.language.code, filled))
     if view.framed:  # what a link leads to does not fit into the frame
         body = body.replace("<a ", '<a target="_blank" rel="noopener" ')
     st.html(body, width=width)

@@ -1,19 +1,21 @@
 """The one way to show a chart, a table and a download."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import unquote
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
+from markupsafe import Markup
 from plotly.basedatatypes import BaseFigure
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from exports.csv import to_csv
 from ui import blocks
-from ui.state.cache import asked_version
+from ui.state.cache import Itself, asked_version
 from ui.view import View
 
 # Plotly fetches base maps from the internet unless it is given their place on this server.
@@ -28,7 +30,10 @@ CONFIG = {
 FOREIGN = re.compile(r"<(?!/?b>|br>|/?extra>)|&(?=#?\w+;)")
 AS_WRITTEN = {"<": "&lt;", "&": "&amp;"}
 WIDEST, LONGEST = 8, 100  # columns and rows of a table on paper; the files to take away have all
-REMEMBERED = 40  # figures with rewritten texts that are held in memory
+# Figures with rewritten texts that are held in memory, and so many of what is made of tables; of
+# longer ones nothing is.
+REMEMBERED, HELD_ROWS = 200, 1000
+T = TypeVar("T")
 
 
 class _Unvalidated(BaseFigure):
@@ -36,7 +41,7 @@ class _Unvalidated(BaseFigure):
 
     def __init__(self, figure: Mapping[str, Any]) -> None:
         # A plain name would be refused: BaseFigure guards its attributes.
-        self._built = _once_written(_Built(figure))
+        self._built = _once_written(Itself(figure))
 
     def to_dict(self) -> Mapping[str, Any]:
         return self._built
@@ -64,23 +69,10 @@ def show_chart(
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Built:
-    """A figure that is equal to itself alone: most are kept for all readers, and never changed."""
-
-    figure: Mapping[str, Any]
-
-    def __hash__(self) -> int:
-        return id(self.figure)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Built) and self.figure is other.figure
-
-
 @lru_cache(maxsize=REMEMBERED)
-def _once_written(built: _Built) -> Mapping[str, Any]:
+def _once_written(built: Itself[Mapping[str, Any]]) -> Mapping[str, Any]:
     # A table of heat has thousands of texts: rewriting them took longer than all else of a rerun.
-    return as_written(built.figure)
+    return as_written(built.value)
 
 
 def as_written(figure: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -115,7 +107,7 @@ def show_table(
     `on_select` is called when the reader selects a row.
     """
     st.dataframe(
-        frame[list(columns)],
+        _remembered(_arrow, frame, tuple(columns)),
         column_config=dict(columns),
         hide_index=True,
         key=key,
@@ -124,22 +116,44 @@ def show_table(
         on_select=on_select,
         selection_mode="single-row",
     )
-    _show_on_paper(view, frame, columns)
+    blocks.show_block(view, _remembered(_on_paper, frame, view, _printed(columns)))
 
 
-def _show_on_paper(view: View, frame: pd.DataFrame, columns: Mapping[str, Any]) -> None:
-    """The same as a table of HTML: what scrolls is a picture of a few rows, which paper cuts."""
+def _remembered(make: Callable[..., T], frame: pd.DataFrame, *args: Hashable) -> T:
+    """What is made of a frame; once for all readers, unless it is too long to be held for that."""
+    if len(frame) > HELD_ROWS:
+        return make(frame, *args)
+    made: T = _made_of(make, Itself(frame), *args)
+    return made
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _made_of(make: Callable[..., Any], frame: Itself[pd.DataFrame], *args: Hashable) -> Any:  # noqa: ANN401 (whatever is made)
+    return make(frame.value, *args)
+
+
+def _arrow(frame: pd.DataFrame, columns: tuple[str, ...]) -> pa.Table:
+    """The columns of a frame as Streamlit would send them."""
+    return convert_pandas_df_to_arrow_table(frame[list(columns)])
+
+
+def _printed(columns: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """The columns that paper has room for: name, title, and what is shown of a link."""
     configs = {
         name: {"label": one} if isinstance(one, str) else {"label": name, **(one or {})}
         for name, one in columns.items()
     }
     # A link that says the same in each row leads nowhere on paper.
     first = [name for name, config in configs.items() if not _has_one_text(config)][:WIDEST]
-    titles = [configs[name]["label"] for name in first]
-    patterns = [_display_text(configs[name]) for name in first]
-    rows = frame[first].head(LONGEST).itertuples(index=False, name=None)
+    return tuple((name, configs[name]["label"], _display_text(configs[name])) for name in first)
+
+
+def _on_paper(frame: pd.DataFrame, view: View, columns: tuple[tuple[str, str, str], ...]) -> Markup:
+    """The same as a table of HTML: what scrolls is a picture of a few rows, which paper cuts."""
+    names, titles, patterns = zip(*columns, strict=True) if columns else ((), (), ())
+    rows = frame[list(names)].head(LONGEST).itertuples(index=False, name=None)
     cells = [[_cell(*each) for each in zip(row, patterns, strict=True)] for row in rows]
-    blocks.show(view, "on_paper.html", titles=titles, rows=cells, count=len(frame))
+    return blocks.render(view, "on_paper.html", titles=titles, rows=cells, count=len(frame))
 
 
 def _display_text(config: Mapping[str, Any]) -> str:

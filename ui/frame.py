@@ -1,6 +1,8 @@
 """The frame around every page: name, navigation, language, presenter mode, and its foot."""
 
 import logging
+from copy import copy
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -22,8 +24,9 @@ from ui.search.pages import TITLES
 from ui.share.menu import show_menu
 from ui.share.paper import prepare_paper
 from ui.state import new_data, session
-from ui.state.cache import kept, tables
+from ui.state.cache import Itself, kept, tables
 from ui.state.query import query
+from ui.state.scenes import show_scene
 from ui.tours.menu import show_tours
 from ui.view import View, current_view, spell_language
 
@@ -106,7 +109,7 @@ def show_foot(
     blocks.show(
         view,
         "foot.html",
-        figure=_newest_figure() if figures is None else newest_period(figures),
+        figure=_newest_figure() if figures is None else _newest_of(Itself(figures)),
         all_figures=figures is None,
         event=_newest_event() if events is None else newest_date(events),
         all_events=events is None,
@@ -117,6 +120,11 @@ def show_foot(
         # A folder of the server says something to whoever runs it, and to nobody else.
         place=session.place_without_data() if editor(view) else "",
     )
+
+
+@lru_cache(maxsize=100)
+def _newest_of(figures: Itself[pd.DataFrame]) -> str:
+    return newest_period(figures.value)
 
 
 @kept
@@ -130,7 +138,16 @@ def _newest_event() -> str:
 
 
 def pages(language: Language) -> list[StreamlitPage]:
-    """Return the pages of the dashboard, in the order of the navigation."""
+    """Return the pages of the dashboard, in the order of the navigation.
+
+    They are the run's own: Streamlit notes on the one that is shown that it was.
+    """
+    return [copy(page) for page in _pages(language)]
+
+
+@kept
+def _pages(language: Language) -> list[StreamlitPage]:
+    # Streamlit looks for the file of each page: seventeen times a run, for files that stay.
     return [
         st.Page(
             f"pages/{name}/page.py",
@@ -152,14 +169,19 @@ def show_header(view: View, navigation: list[StreamlitPage]) -> None:
         return
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         blocks.show(view, "brand.html", width="content")
-        with st.container(key="navigation", horizontal=True, gap="xxsmall"):
-            for page in navigation:
-                if _is_listed(page):
-                    _link_to(view, page)
-            _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
+        show_scene(_show_navigation, view)
         show_search(view)
         show_tours(view, next(page for page in navigation if page.url_path == "present"))
         _show_tools(view)
+
+
+def _show_navigation(view: View) -> None:
+    navigation = _pages(view.language)
+    with st.container(key="navigation", horizontal=True, gap="xxsmall"):
+        for page in navigation:
+            if _is_listed(page):
+                _link_to(view, page)
+        _show_manage(view, [page for page in navigation if page.url_path in MANAGE])
 
 
 def _link_to(view: View, page: StreamlitPage) -> None:

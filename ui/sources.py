@@ -12,6 +12,7 @@ from ui import blocks
 from ui.link import link
 from ui.plain import plain
 from ui.state.cache import Row, rows
+from ui.state.scenes import show_scene
 from ui.view import View
 
 PUBLISHERS = 4  # that a projector names; all of them are too many to read in a talk
@@ -52,6 +53,10 @@ class SourceNotes:
     def language(self) -> Language:
         """Return the reader's language."""
         return self._view.language
+
+    def marked(self) -> tuple[str, ...]:
+        """Return the ids of the sources marked so far, in the order of their numbers."""
+        return tuple(self._numbers)
 
     def number(self, source_id: str) -> int:
         """Return the number of a source on this page."""
@@ -95,23 +100,24 @@ class SourceNotes:
         if self._view.presenting:
             show_publishers(self._view, self._numbers)
             return
-        title = self._view.language.gettext("Sources for this page (%(count)s)")
-        few = len(self._numbers) <= 6 or opened
-        # On paper the list is open in any case (static/style.css).
-        label = title % {"count": len(self._numbers)}
-        with st.expander(plain(label), expanded=few, key="sources-of-page"):
-            blocks.show(self._view, "sources.html", sources=self._rows(), link=self._link)
+        show_scene(_show_list, self._view, self.marked(), opened)
 
-    def _rows(self) -> list[dict[str, object]]:
-        sources = rows("sources")
-        return [
-            {
-                **sources[source_id],
-                "number": number,
-                "address": own_address(sources[source_id]),
-            }
-            for source_id, number in self._numbers.items()
-        ]
 
-    def _link(self, source_id: str) -> str:
-        return link(self._view, "sources", source=source_id)
+def _show_list(view: View, marked: tuple[str, ...], opened: bool) -> None:
+    """List sources in the order of their numbers, in an expander."""
+    title = view.language.gettext("Sources for this page (%(count)s)")
+    few = len(marked) <= 6 or opened
+    sources = rows("sources")
+    listed = [
+        {**sources[source_id], "number": number, "address": own_address(sources[source_id])}
+        for number, source_id in enumerate(marked, start=1)
+    ]
+    # On paper the list is open in any case (static/style.css).
+    label = title % {"count": len(marked)}
+    with st.expander(plain(label), expanded=few, key="sources-of-page"):
+        blocks.show(
+            view,
+            "sources.html",
+            sources=listed,
+            link=lambda source_id: link(view, "sources", source=source_id),
+        )

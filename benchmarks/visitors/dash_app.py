@@ -42,7 +42,7 @@ app.layout = html.Div(
         dcc.Markdown(id="head", dangerously_allow_html=True),
         dcc.Graph(id="figure"),
         dcc.Markdown(id="key", dangerously_allow_html=True),
-        DataTable(id="table"),
+        DataTable(id="table"),  # type: ignore[operator]
         dcc.Markdown(id="sources", dangerously_allow_html=True),
     ]
 )

@@ -8,7 +8,7 @@ import streamlit as st
 from figures.value_format import ValueFormat
 from i18n import Language
 from pages.indicators.controls import Choice, asked_provinces
-from pages.indicators.result import ChoiceResult, result_of
+from pages.indicators.result import result_of
 from pages.indicators.values import value_format, values_of
 from tables.provinces import heirs, predecessors
 from ui import blocks
@@ -17,6 +17,7 @@ from ui.names import province_labels
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.state.scenes import show_scene
 from ui.values.harmonised import counterparts, gap_lines
 from ui.view import View
 
@@ -24,8 +25,12 @@ OPEN_PROVINCES = 2  # of more provinces the arithmetic is folded
 MERGED = "merge"  # the change of lineage by which provinces become one
 
 
-def show_arithmetic(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
+def show_arithmetic(view: View, choice: Choice, notes: SourceNotes) -> None:
     """Show, for each chosen province, the arithmetic of its calculated values and its gaps."""
+    show_scene(_show_parts, view, choice, notes=notes)
+
+
+def _show_parts(view: View, choice: Choice, notes: SourceNotes) -> None:
     provinces = _arithmetic(choice, view.language)
     if not provinces:
         return

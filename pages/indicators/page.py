@@ -23,7 +23,7 @@ with places.chart:
 with places.panel:
     point.show_point(view, choice, asked, notes)
 if view.has_controls:
-    calculated.show_arithmetic(view, choice, result, notes)
+    calculated.show_arithmetic(view, choice, notes)
     table.show_values(view, choice, result, notes)
     related.show_related(view, choice, notes)
     notes.show()

@@ -17,6 +17,7 @@ from ui.names import province_labels, province_link
 from ui.plain import plain
 from ui.sources import SourceNotes
 from ui.state.cache import kept, rows, tables
+from ui.state.scenes import show_scene
 from ui.values.sparks import with_spark
 from ui.view import View
 
@@ -41,6 +42,10 @@ def show_related(view: View, choice: Choice, notes: SourceNotes) -> None:
     """
     if choice.compared or not 1 <= len(choice.provinces) <= MOST_PROVINCES:
         return
+    show_scene(_show, view, choice, notes=notes)
+
+
+def _show(view: View, choice: Choice, notes: SourceNotes) -> None:
     related = _related(choice.indicator, choice.provinces)
     labels = province_labels(view.language)
     names = [labels[province] for province in choice.provinces]

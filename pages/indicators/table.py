@@ -28,6 +28,7 @@ from ui.plain import plain
 from ui.provenance.point import open_selected, text_of
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import kept, rows, tables
+from ui.state.scenes import show_scene
 from ui.texts import marked, note_words
 from ui.view import View
 
@@ -46,11 +47,11 @@ class Listed:
 def show_values(view: View, choice: Choice, result: ChoiceResult, notes: SourceNotes) -> None:
     """Show what sources disagree on, the table with its download, notes and definition."""
     if not result.rows.empty:
-        _show_disputes(view, choice, notes)
+        show_scene(_show_disputes, view, choice, notes=notes)
         _show_table(view, choice)
-        _show_notes(view, choice)
+        show_scene(_show_notes, view, choice)
     if not choice.compared:
-        _show_about(view, choice)
+        show_scene(_show_about, view, choice)
 
 
 def _show_table(view: View, choice: Choice) -> None:

@@ -14,12 +14,12 @@ from pages.map.values import (
     UNIT_OF_WHOLE,
     WAYS,
     counterpart,
+    default_province,
+    leading,
     mappable_indicators,
     ways,
 )
-from tables.comparison import leading_indicators
 from tables.harmonise.series import provinces_in
-from tables.headlines import founding_provinces
 from ui.link import kept_parameters, pick_many, pick_one, read_one
 from ui.names import pair_name, province_labels, provinces_by_name
 from ui.plain import plain, plainly
@@ -139,7 +139,7 @@ def _pick_indicator(view: View) -> str:
 
     indicators = sorted(mappable_indicators(), key=lambda name: language.order(words(name)))
     label = language.gettext("Indicator")
-    default = next(iter(leading_indicators(tables(), 1)), NO_INDICATOR)
+    default = next(iter(leading(1)), NO_INDICATOR)
     # On a phone the title above says what it is.
     return pick_one(
         view,
@@ -273,16 +273,11 @@ def _write_marks(key: str, options: tuple[str, ...], marks: Marks, indicator: st
 
 def _read_province(view: View, province_set: str) -> str:
     """The province beside the map: one of those that the figures are for, if need be."""
-    asked = read_one(view, "area", rows("provinces"), _default_province())
+    asked = read_one(view, "area", rows("provinces"), default_province())
     province = counterpart(asked, province_set)
     if province != asked:
         query()["area"] = province
     return province
-
-
-def _default_province() -> str:
-    """The last of the founding provinces, on the border; any one in tables without them."""
-    return (founding_provinces(tables()) or tuple(rows("provinces")))[-1]
 
 
 def pick_province(view: View, choice: Choice) -> None:
@@ -291,7 +286,7 @@ def pick_province(view: View, choice: Choice) -> None:
     provinces = {*provinces_in(tables(), choice.province_set), choice.province}
     options = [area for area in provinces_by_name(view.language) if area in provinces]
     label = view.language.gettext("Province")
-    pick_one(view, "area", label, options, _default_province(), labels.__getitem__)
+    pick_one(view, "area", label, options, default_province(), labels.__getitem__)
 
 
 def choose_clicked() -> None:

@@ -9,6 +9,7 @@ from ui.frame import show_foot
 from ui.legend import show_map_credit
 from ui.plain import plain
 from ui.sources import SourceNotes
+from ui.state.scenes import show_scene
 from ui.view import current_view
 
 view = current_view("map")
@@ -50,6 +51,6 @@ if view.has_controls:
     with slots.beside:
         controls.pick_province(view, choice)
         point.show_origin(view, choice, notes)
-        panel.show_province(view, choice, notes)
+        show_scene(panel.show_province, view, choice, notes=notes)
     notes.show()
 show_foot(view, panel.figures_of(choice))

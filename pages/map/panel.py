@@ -11,8 +11,15 @@ from figures.maps.circles import circle_key, greatest
 from figures.places import published_words
 from i18n import Language
 from pages.map.controls import ALL, Choice
-from pages.map.values import CIRCLES, NO_INDICATOR, class_limits, unit_words, value_ends, values
-from tables.comparison import leading_indicators
+from pages.map.values import (
+    CIRCLES,
+    NO_INDICATOR,
+    class_limits,
+    leading,
+    unit_words,
+    value_ends,
+    values,
+)
 from tables.cooperation.event_places import EventPlace, event_places
 from tables.disputes import Claim, claims
 from tables.gates import classes_on
@@ -131,7 +138,7 @@ def _place(
 
 
 def _facts(view: View, choice: Choice, notes: SourceNotes) -> list[Mapping[str, object]]:
-    others = (name for name in leading_indicators(tables(), FACTS) if name != choice.indicator)
+    others = (name for name in leading(FACTS) if name != choice.indicator)
     latest_rows = (_latest(indicator, choice.province) for indicator in others)
     return [
         _fact(view, {**row, "source_ids": (row["source_id"],)}, notes)

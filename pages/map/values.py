@@ -7,7 +7,9 @@ import pandas as pd
 from figures.maps.base import MOST_CLASSES, bin_edges
 from geo.boundaries import FIRST_DAY, Boundaries, boundaries_on
 from i18n import Language
+from tables.comparison import leading_indicators
 from tables.harmonise.series import BEFORE, Harmonised, rounded
+from tables.headlines import founding_provinces
 from tables.mappable import (
     Ratios,
     best_year,
@@ -126,10 +128,27 @@ def steps(indicator: str, province_set: str, way: str = COLOUR) -> tuple[str, ..
     return tuple((every if covered.empty else covered)["time_period"])
 
 
+@kept
+def leading(count: int) -> tuple[str, ...]:
+    """Return the indicators that lead the comparison of two provinces, so many of them."""
+    return leading_indicators(tables(), count)
+
+
+@kept
+def default_province() -> str:
+    """Return the last of the founding provinces, on the border; any in tables without them."""
+    return (founding_provinces(tables()) or tuple(rows("provinces")))[-1]
+
+
 def first_year(indicator: str, province_set: str, way: str = COLOUR) -> str:
     """Return the year that the map begins with: see `best_year`."""
     if indicator == NO_INDICATOR or not years(indicator, province_set, way):
         return str(date.today().year)
+    return _best_year(indicator, province_set, way)
+
+
+@kept
+def _best_year(indicator: str, province_set: str, way: str) -> str:
     return best_year(_years_of(indicator, province_set, way))
 
 

@@ -71,7 +71,7 @@ def _choice_data(view: View, choice: Choice) -> ChoiceData:
         "year": year,
         "province": choice.province,
         "indicator": "" if choice.indicator == NO_INDICATOR else choice.indicator,
-        "districts": _districts(choice),
+        "districts": _districts(choice.province) if "districts" in choice.layers else {},
         "bars": link(view, "indicators", indicator=choice.indicator, units=choice.province_set),
         "presenting": view.presenting,
         "phone": view.phone,
@@ -153,11 +153,10 @@ def _source(language: Language, source_id: str) -> tuple[str, str]:
     return f"{source['publisher']} {language.date(source['published'])}".strip(), source_id
 
 
-def _districts(choice: Choice) -> DistrictData:
-    """The districts of the chosen province, and the periods in which it had them."""
-    if "districts" not in choice.layers:
-        return {}
-    by_period = [districts_of(choice.province, period.valid_from) for period in all_periods()]
+@kept
+def _districts(province: str) -> DistrictData:
+    """The districts of a province, and the periods in which it had them."""
+    by_period = [districts_of(province, period.valid_from) for period in all_periods()]
     periods = [index for index, districts in enumerate(by_period) if districts.shapes]
     if not periods:
         return {}

@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -40,6 +40,25 @@ Undoing = tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]
 
 # Where a session keeps the state that it reads, and the version in its link ("" for none).
 KEY = "reading"
+HELD_VALUES = 2000  # of all that pages show; some dozens for a link of the page of indicators
+
+
+@dataclass(frozen=True, eq=False)
+class Itself(Generic[T]):
+    """A value that nobody changes, as an argument of what is kept: equal to itself alone.
+
+    What is kept of it holds it, so that no other value takes its place in memory meanwhile.
+    """
+
+    value: T
+
+    def __hash__(self) -> int:
+        """Return what tells this value from others while it is held."""
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other one is of the very same value."""
+        return isinstance(other, Itself) and self.value is other.value
 
 
 class Proposal(Protocol):
@@ -95,14 +114,21 @@ def kept(build: Callable[P, T]) -> Callable[P, T]:
     return get
 
 
+def edition() -> tuple[int, str]:
+    """Return what tells the tables that are read from all others, and the version in links."""
+    reading = _reading()
+    return reading.snapshot.number, reading.version
+
+
 def state_read() -> State:
     """Return the state that the session reads."""
     if (of_thread := _of_thread.get()) is not None and of_thread.state is not None:
         return of_thread.state
     if get_script_run_ctx(suppress_warning=True) is None:
         return newest()
-    state: State = st.session_state[KEY][0] if KEY in st.session_state else newest()
-    return state
+    # `in` would have Streamlit put together all that the session holds.
+    own: tuple[State, str] | None = st.session_state.get(KEY)
+    return newest() if own is None else own[0]
 
 
 def asked_version() -> str:
@@ -251,7 +277,7 @@ def _undoing_of(store: Store, number: int, state: State) -> Undoing:
     return undoing(store, number, state)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=HELD_VALUES)
 def _built(
     _state: int,
     _version: str,

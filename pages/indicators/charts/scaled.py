@@ -111,6 +111,11 @@ def _finding_data(choice: Choice, name: str, language: Language) -> FindingData:
 
 def alternative_of(choice: Choice, names: Sequence[str], language: Language) -> str:
     """Return the chart of some indicators of a choice in words, for who does not see it."""
+    return _alternative_of(choice, tuple(names), language)
+
+
+@kept
+def _alternative_of(choice: Choice, names: tuple[str, ...], language: Language) -> str:
     drawn = drawn_of(choice, language).rows
     findings = [finding_of_both(choice, language)]
     findings += [finding_of(choice, name, language) for name in names]
