@@ -23,9 +23,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-REQUIREMENTS = HERE / "requirements.txt"
-TEST_REQUIREMENTS = HERE / "tests" / "requirements.txt"
-CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
+# Made of requirements.txt beside them by `python -m tests.lock`, with the hash of every file.
+REQUIREMENTS = HERE / "requirements.lock"
+TEST_REQUIREMENTS = HERE / "tests" / "requirements.lock"
+# Nothing is installed that has another hash, or that no line of a lock names.
+EXACTLY = ("--require-hashes", "--no-deps")
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("tests.audit",))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 # Debian installs nginx where only the shell of root looks.
 PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
@@ -58,9 +61,9 @@ def serve(arguments: Sequence[str]) -> int:
 def check(arguments: Sequence[str]) -> int:
     """Run every check to its end and return the first failure's exit code, 0 if there is none.
 
-    Lint, format and types are checked at once, while what the tests need is installed and while
-    the tests begin; what each says is printed in turn once it has ended. The summary of pytest is
-    the last thing said.
+    Lint, format, types and known faults of packages are checked at once, while what the tests need
+    is installed and while the tests begin; what each says is printed in turn once it has ended. The
+    summary of pytest is the last thing said.
     """
     install(TEST_REQUIREMENTS)
     # pytest compiles every file of tests: where it may not keep that, each worker does so anew.
@@ -113,7 +116,8 @@ def install(requirements: Path) -> None:
     print("Setting up; this takes a minute or two the first time.", flush=True)
     if not (PYTHON.exists() and can_install()):
         make_environment()
-    if run("pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(requirements)):
+    quiet = ("--quiet", "--disable-pip-version-check")
+    if run("pip", "install", *quiet, *EXACTLY, "-r", str(requirements)):
         sys.exit("Installing failed; the lines above say why. Run the command again to retry.")
     stamp.write_text(now, "utf-8")
 

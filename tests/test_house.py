@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from tests.browsing import ROOT
 from tests.catalogues import TRANSLATED, extracted
+from tests.lock import lock_of, pins, requirement_files
 from tests.plan import PLAN, plan
 from tests.source_files import FLOOR, name_of, room, sources, tracked, tree
 
@@ -203,6 +204,13 @@ def test_readme_gives_a_reason_for_every_direct_dependency() -> None:
 def test_every_requirement_is_pinned() -> None:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line and line[0] != "#" and "==" not in line] == []
+
+
+def test_the_locks_are_of_what_is_required() -> None:
+    # Otherwise: python -m tests.lock, and python -m tests.licences
+    for path in requirement_files():
+        own, locked = (pins(one.read_text("utf-8")) for one in (path, lock_of(path)))
+        assert {name: locked.get(name) for name in own} == own, name_of(path)
 
 
 def test_direct_dependencies_are_those_imported() -> None:
