@@ -8,7 +8,7 @@ It is run from a folder that has the product's `static/` beside it (benchmarks/m
 import plotly.graph_objects as go
 import streamlit as st
 
-from geo.boundaries import URL, Boundaries, boundaries_on
+from geo.boundaries import Boundaries, boundaries_on
 from tables.harmonise.series import Harmonised
 from tables.mappable import map_values, mappable
 from tables.read import Tables, read_tables
@@ -33,7 +33,7 @@ def coloured(indicator: str, year: str, drawn: Boundaries) -> go.Choropleth:
     rows = values(indicator).rows
     of_year = rows[rows["time_period"] == year].set_index("ref_area")["obs_value"]
     return go.Choropleth(
-        geojson=URL,
+        geojson="/app/static/geo/provinces.json",
         locations=[drawn.shapes[unit] for unit in drawn.provinces],
         text=[names[unit] for unit in drawn.provinces],
         z=[of_year.get(unit) for unit in drawn.provinces],

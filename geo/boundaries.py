@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.addresses import address_of
+
 FOLDER = Path(__file__).parent
 # Served by the app itself; a figure names it, so the shapes are sent once and not per rerun.
-URL = "/app/static/geo/provinces.json"
+URL = address_of("geo/provinces.json")
 FIRST_DAY = "1976-01-01"
 
-DISTRICTS_URL = "/app/static/geo/districts.json"
+DISTRICTS_URL = address_of("geo/districts.json")
 # The districts of the source were those of about 2014; a year in which they began is known of few.
 # Since this day the provinces along the border are what these districts add up to.
 DISTRICTS_SINCE = "2013-12-31"

@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
 import shapely
 import shapely.geometry
 
-STATIC = Path(__file__).parents[1] / "static"
+from geo.addresses import STATIC
+
 LAND = "land"
 # The lines around, as geo/build/context.py names them: shores, borders among neighbours, those of
 # the two countries with others, and the border between the two.

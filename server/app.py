@@ -18,6 +18,8 @@ from starlette.routing import BaseRoute
 from server.api.operations import Operation, Parameter
 from server.api.routes import routes_of
 from server.connections import bound_connections
+from server.delivery import packing
+from server.delivery.files import PackedFiles, worth_packing
 from server.entry import Entry, announce
 from server.fingerprint import Unnamed
 from server.headers import SafeHeaders
@@ -84,6 +86,7 @@ def middleware() -> list[Middleware]:
         Middleware(Presenter),
         Middleware(UploadLimits),
         Middleware(KnownAddresses),
+        Middleware(PackedFiles),
     ]
 
 
@@ -156,6 +159,7 @@ async def prepared(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     await run_in_threadpool(_receive_facts)
     _load()
     end_metrics = serve_metrics()
+    packing.pack_beside(worth_packing)
     announce()
     enter(Phase.RUNNING)
     log.info("The server is ready.")

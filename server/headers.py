@@ -2,21 +2,19 @@
 
 Measured in Chromium on every page: scripts need neither 'unsafe-eval' nor 'unsafe-inline' nor
 WebAssembly, which one library of Streamlit's tries and does without. Streamlit imports the scripts
-of components from `blob:` addresses, and its page has one inline script, allowed by its hash.
-Styles are written into the page by Streamlit, Plotly and the templates: 'unsafe-inline'.
+of components from `blob:` addresses, and its page has one inline script and ours another, allowed
+by their hashes. Styles are written into the page by Streamlit, Plotly and the templates:
+'unsafe-inline'.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.file_util import get_static_dir
+
+from server.delivery.page import inline_scripts
 
 PROGRAMS = "/api/"  # where the addresses begin that answer with data instead of a page
 OWN_HOST = re.compile(r"[a-z0-9.-]+(:\d+)?|\[[0-9a-f:]+\](:\d+)?", re.IGNORECASE)
@@ -88,7 +86,7 @@ def policy(host: str, frames: Sequence[str] = ()) -> str:
     sockets = f" ws://{host} wss://{host}" if OWN_HOST.fullmatch(host) else ""
     rules = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", "blob:", *_inline_scripts()]),
+        "script-src": " ".join(["'self'", "blob:", *inline_scripts()]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
@@ -122,14 +120,3 @@ def is_secure(scope: Scope) -> bool:
     FORWARDED_ALLOW_IPS names; from nobody else.
     """
     return scope["scheme"] in ("https", "wss")
-
-
-@cache
-def _inline_scripts() -> tuple[str, ...]:
-    """The hashes of the scripts in Streamlit's own page, as a policy names them."""
-    page = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
-    digests = [
-        hashlib.sha256(script.encode()).digest()
-        for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    ]
-    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

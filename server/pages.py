@@ -17,8 +17,13 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
+from streamlit.web.server.starlette.starlette_routes import _ensure_xsrf_cookie
 
+from geo.addresses import address_of
 from i18n import LANGUAGES, Language
+from server.delivery.files import packed_answer
+from server.delivery.page import naming
+from server.headers import READ_BY_SCRIPTS
 from server.language import language_of_request
 from server.phrases import phrases
 from ui import blocks
@@ -39,8 +44,20 @@ def page_routes() -> list[Route]:
 
 
 async def _page(request: Request) -> Response:
+    """The page, with the cookie by which Streamlit knows its own forms, unless that is there."""
     language = language_of_request(request.scope)
-    return HTMLResponse(page_in(language), headers=_HEADERS)
+    content = named_page(request.url.path.strip("/") or FIRST, language).encode()
+    answer = await packed_answer(request.scope, content, "text/html; charset=utf-8")
+    answer.headers.add_vary_header("Accept-Language")
+    if READ_BY_SCRIPTS not in request.cookies:
+        _ensure_xsrf_cookie(request, answer)
+    return answer
+
+
+@cache
+def named_page(name: str, language: Language) -> str:
+    """Return the page at an address, which names what its first view loads."""
+    return naming(page_in(language), name, language.code)
 
 
 async def _first(request: Request) -> Response:
@@ -57,7 +74,7 @@ def page_in(language: Language) -> str:
     """
     view = _plain_view(language)
     head = blocks.render(
-        view, "page_head.html", phrases=phrases(), script=blocks.versioned("language.js")
+        view, "page_head.html", phrases=phrases(), script=address_of("language.js")
     )
     replacements = {
         r'<html lang="en">': Markup('<html lang="{}">').format(language.code),

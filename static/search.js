@@ -1,9 +1,9 @@
 // The search in the header of every page (ui/search/box.py). It asks /api/search as one types,
 // without Streamlit's WebSocket and without a rerun, and leads where the reader chooses.
 
-const own = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url));
-const { keepView } = await own("connection.js");
-const { mendControls } = await own("controls.js");
+import { keepView } from "./connection.js";
+import { mendControls } from "./controls.js";
+
 const ADDRESS = new URL("/api/search", document.location.origin);
 const PAUSE = 30; // milliseconds without a key before the server is asked
 

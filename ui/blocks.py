@@ -8,17 +8,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
-from zlib import crc32
 
 import streamlit as st
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.theme import Theme
+from geo.addresses import address_of
 from ui.view import View
 
 _ROOM = Path(__file__).parent
-STATIC = _ROOM.parent / "static"
 # The colours of the theme that the rules in static/style.css use, as variables of the same name.
 COLOURS = ("ink", "muted", "link", "primary", "rule", "axis", "panel", "background", "corridor")
 STATUS_COLOURS = ("ok", "warning", "error", "info")
@@ -121,17 +120,10 @@ def _quoted(text: str) -> str:
 
 def _import(name: str) -> str:
     """Return the rule that fetches a style sheet."""
-    return f'@import url("{versioned(name)}");'
+    return f'@import url("{address_of(name)}");'
 
 
-@cache
-def versioned(name: str, *used: str) -> str:
-    """Return the address of a file in static/; it changes with it and the files it uses."""
-    content = b"".join((STATIC / file).read_bytes() for file in (name, *used))
-    return f"/app/static/{name}?{crc32(content):x}"
-
-
-def script_of(name: str, *used: str) -> str:
+def script_of(name: str) -> str:
     """Return the script of a component that a file in static/ shows, fetched once by a browser.
 
     Each instance leaves by itself: where Streamlit puts another in its place, it takes the old one
@@ -139,7 +131,7 @@ def script_of(name: str, *used: str) -> str:
     """
     return f"""export default function (component) {{
   let left = false, leave = () => {{}};
-  import(new URL("{versioned(name, *used)}", document.location.origin))
+  import(new URL("{address_of(name)}", document.location.origin))
     .then((file) => {{ if (!left) leave = file.show(component); }});
   return () => {{ left = true; leave(); }};
 }}"""

@@ -14,13 +14,14 @@ from plotly.basedatatypes import BaseFigure
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from exports.csv import to_csv
+from geo.addresses import address_of
 from ui import blocks
 from ui.state.cache import Itself, asked_version
 from ui.view import View
 
 # Plotly fetches base maps from the internet unless it is given their place on this server.
 CONFIG = {
-    "topojsonURL": "/app/static/",
+    "topojsonURL": address_of(""),
     "displayModeBar": False,
     "scrollZoom": False,
     "responsive": True,

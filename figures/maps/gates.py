@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from figures.theme import Figure, Theme
+from geo.addresses import address_of
 from i18n import Language
 
 # Class of the gate: symbol, size in pixels, filled. Drawn in this order, the great ones on top.
@@ -20,7 +21,7 @@ HALO = 22
 # How opaque discs and halos are, and the edges of discs.
 SOFT, EDGE = 0.13, 0.45
 # Served by the app itself: the discs to scale, by gate_id, as geo/build/gate_discs.py makes them.
-DISCS = "/app/static/geo/gate_discs.json"
+DISCS = address_of("geo/gate_discs.json")
 
 
 def gate_traces(gates: pd.DataFrame, theme: Theme, language: Language) -> list[Figure]:

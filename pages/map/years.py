@@ -10,6 +10,7 @@ import streamlit as st
 from figures.maps.contract import ChoiceData, DistrictData, IndicatorData, YearData
 from figures.maps.years import colours, scale
 from figures.theme import Theme
+from geo.addresses import STATIC
 from geo.boundaries import Boundaries, districts_of
 from i18n import Language
 from pages.map.controls import Choice
@@ -30,7 +31,7 @@ from pages.map.values import (
 from tables.harmonise.series import Harmonised
 from tables.partnerships import pairs_by_day
 from tables.read import Row
-from ui.blocks import STATIC, script_of
+from ui.blocks import script_of
 from ui.link import link, read_one
 from ui.state.cache import kept, rows, tables
 from ui.state.query import query
@@ -40,7 +41,7 @@ from ui.view import View
 # The mark of a province in a year; on the map of partners FIGURE is one of Vietnam with a partner.
 NO_FIGURE, FIGURE = "0", "1"
 OF_LAOS, STAND_IN = "2", "3"
-_SCRIPT = script_of("map/years.js", "map/filling.js", "map/painting.js", "map/view.js")
+_SCRIPT = script_of("map/years.js")
 _HTML = (STATIC / "map" / "years.html").read_text(encoding="utf-8")
 Combinations = Mapping[tuple[str, ...], str]
 

@@ -3,11 +3,10 @@
 // year with what filling.js says. A step through the years and a zoom ask the server for
 // nothing; both stay in the link. contract.js says what the server sends.
 
-// The others have the version of this one, so that a browser keeps no part of an older map.
-const own = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url));
-const { filling, layoutKey, sentences } = await own("filling.js");
-const { isDrawn, recolour } = await own("painting.js");
-const { addressWith, changeTo, viewOf, zoomAfter, zoomed } = await own("view.js");
+import { filling, layoutKey, sentences } from "./filling.js";
+import { isDrawn, recolour } from "./painting.js";
+import { addressWith, changeTo, viewOf, zoomAfter, zoomed } from "./view.js";
+
 const PLAY_EVERY = 800; // milliseconds a year is seen while playing
 const STAYS = 1500; // milliseconds after which a year is not passed through
 const CLOSER = 1.5;

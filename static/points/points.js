@@ -3,8 +3,8 @@
 // a panel that says where it is from; Esc closes it. Streamlit's own selection takes the first series
 // under a box of several, and knows no keys.
 
-const own = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url));
-const { isStep, nearestTo, step } = await own("steps.js");
+import { isStep, nearestTo, step } from "./steps.js";
+
 const EVERY = 250; // milliseconds between two looks for charts, which Streamlit may draw anew
 const PANEL = ".provenance", CLOSE = ".st-key-point-close button";
 const LEAST_SEEN = 200; // pixels of the panel, below which the page is scrolled to it

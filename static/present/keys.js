@@ -4,9 +4,9 @@
 // What is on the page may take a step first: a map with its years, say. It hears the event "step"
 // of the document, whose `detail.by` is 1 or -1, and answers by preventDefault().
 
-const own = (name) => import(new URL(`../${name}${new URL(import.meta.url).search}`, import.meta.url));
-const { keepView } = await own("connection.js");
-const { mendControls } = await own("controls.js");
+import { keepView } from "../connection.js";
+import { mendControls } from "../controls.js";
+
 const QUIET = 3000; // milliseconds after which pointer and controls are gone
 const PENDING = 5000; // milliseconds for which the server may be on its way to what was asked for
 const FOOT = ".stElementContainer:has(.publishers), .stElementContainer:has(.foot)"; // see present.css

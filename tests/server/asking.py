@@ -60,10 +60,11 @@ def open_socket(
     )
 
 
-def exchange(server: Server, *messages: BackMsg) -> list[ForwardMsg]:
+def exchange(server: Server, *messages: BackMsg, page: str = "") -> list[ForwardMsg]:
     """What the server answers a browser that sends these messages and then opens the page."""
     opening = BackMsg()
     opening.rerun_script.query_string = ""
+    opening.rerun_script.page_name = page
     answers: list[ForwardMsg] = []
     with open_socket(server, server.url) as session:
         for message in (*messages, opening):

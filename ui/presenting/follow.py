@@ -8,7 +8,8 @@ import json
 
 import streamlit as st
 
-from ui.blocks import STATIC, script_of
+from geo.addresses import STATIC
+from ui.blocks import script_of
 from ui.presenting.rooms import Room
 
 _SCRIPT = script_of("present/follow.js")

@@ -14,9 +14,10 @@ import segno
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from geo.addresses import STATIC
 from i18n import LANGUAGES, Language
 from ui import blocks
-from ui.blocks import STATIC, script_of
+from ui.blocks import script_of
 from ui.choice import choice_for
 from ui.link import link
 from ui.presenting.steps import take
@@ -27,7 +28,7 @@ from ui.view import View
 KEY = "present-keys"
 _ELSEWHERE = "presenting.elsewhere"  # a page and its parameters, in the session
 _MOVED = "presenting.moved"  # the parameters that a key asked for, in the session
-_SCRIPT = script_of("present/keys.js", "connection.js", "controls.js")
+_SCRIPT = script_of("present/keys.js")
 _HTML = (STATIC / "present" / "keys.html").read_text(encoding="utf-8")
 
 

@@ -5,8 +5,9 @@ from functools import partial
 
 import streamlit as st
 
+from geo.addresses import STATIC
 from i18n import Language
-from ui.blocks import STATIC, script_of
+from ui.blocks import script_of
 from ui.link import link_in
 from ui.provenance.point import open_point, point_in
 from ui.state import cache
@@ -16,7 +17,7 @@ from ui.view import View
 # Pages with a panel of their own; the others lead to that of indicators.
 IN_PLACE = ("indicators", "map")
 KEY, CHOSEN = "points", "point"
-_SCRIPT = script_of("points/points.js", "points/steps.js")
+_SCRIPT = script_of("points/points.js")
 _HTML = (STATIC / "points" / "points.html").read_text(encoding="utf-8")
 
 

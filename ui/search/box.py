@@ -5,13 +5,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from geo.addresses import STATIC
 from i18n import Language
 from tables.search.answers import LONGEST
-from ui.blocks import STATIC, script_of
+from ui.blocks import script_of
 from ui.state import cache
 from ui.view import View
 
-_SCRIPT = script_of("search.js", "connection.js", "controls.js")
+_SCRIPT = script_of("search.js")
 _HTML = (STATIC / "search.html").read_text(encoding="utf-8")
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from ui.blocks import STATIC, script_of
+from geo.addresses import STATIC
+from ui.blocks import script_of
 from ui.plain import plain
 from ui.share.address import address_of, frame_of, framing_hosts
 from ui.share.files import FORMS, ZIP, has_one_picture

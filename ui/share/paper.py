@@ -6,8 +6,9 @@ from datetime import date
 import streamlit as st
 
 from exports.citation import version_in_words
+from geo.addresses import STATIC
 from i18n import Language
-from ui.blocks import STATIC, script_of
+from ui.blocks import script_of
 from ui.share.address import version_here
 from ui.state import session
 from ui.state.cache import kept

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from geo.addresses import STATIC
 from i18n import Language
 from tables.package import resources
-from ui.blocks import STATIC, script_of
+from ui.blocks import script_of
 from ui.state import cache, session
 from ui.state.newest import name_of
 from ui.view import View

@@ -16,6 +16,7 @@ from ui.view import View
 FIRST, LAST = "from", "year"  # the parameters of two years; that of one is the same as the last
 # A link may ask for a year without values, and the page says so; outside of these it is a slip.
 YEARS = (1985, 2035)
+SIGNS = {"left": ":material/chevron_left:", "right": ":material/chevron_right:"}
 
 
 def pick_year_of(view: View, indicators: tuple[str, ...], province_set: str) -> str:
@@ -66,7 +67,7 @@ def _draw_step(side: Literal["left", "right"], years: Sequence[str], default: st
     year = "".join(years)
     st.button(
         plain(year or "–"),
-        icon=f":material/chevron_{side}:",
+        icon=SIGNS[side],
         icon_position=side,
         key=f"indicators.year.{side}",
         disabled=not year,

@@ -1,0 +1,1 @@
+"""What browsers load: which files a page needs, and in which form they go over the line."""
