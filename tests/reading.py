@@ -26,7 +26,8 @@ LAO = re.compile(r"[\u0e80-\u0eff]")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 # What is in the tables and nobody says: a day as 2024-03-20, identifiers, regular expressions.
-ISO_DATE = re.compile(r"(?<![\w/-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")
+FISCAL = "|".join(f"{year}-{(year + 1) % 100:02}" for year in range(1990, 2030))  # as Laos has them
+ISO_DATE = re.compile(rf"(?<![\w/-])(?!(?:{FISCAL})(?![\w-]))\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\w-])")
 IDENTIFIER = re.compile(r"\b(?:vn|la)-[a-z]+(?:-[a-z0-9]+)*\b|\b[a-z]+(?:_[a-z]+)+\b")
 EXPRESSION = re.compile(r"\^|\\[dws]|\[a-z0-9\]")
 ADDRESS = re.compile(r"https?://\S+|\b\w+(?:\.\w+)+\S*")

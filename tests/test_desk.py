@@ -24,7 +24,7 @@ def test_one_figure_is_corrected_in_five_clicks_and_published_once(
     page = visit.go(address("indicators", **place))
     clicks = 1  # on the figure in the chart, which this link stands for
     page.get_by_role("link", name=_("Correct it")).first.click()
-    box = page.get_by_label("Giá trị")
+    box = page.get_by_label("Giá trị", exact=True)
     box.click()
     clicks += 2
     box.fill("139871")

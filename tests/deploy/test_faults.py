@@ -27,12 +27,6 @@ TOKEN = "the same for both replicas"
 VIEW = {**SEEN, "chart": "line"}
 
 
-@pytest.fixture(autouse=True)
-def _only_thorough(thorough: bool) -> None:
-    if not thorough or sys.platform != "linux":
-        pytest.skip("with --thorough, on Linux")
-
-
 @dataclass
 class Deployment:
     """A site, its replicas by name, and the store on which they stand."""
@@ -58,8 +52,10 @@ class Deployment:
 
 
 @pytest.fixture(scope="module")
-def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+def deployment(thorough: bool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     """Two replicas behind nginx on SeaweedFS, with what deploy/README.md says that they share."""
+    if not thorough or sys.platform != "linux":
+        pytest.skip("with --thorough, on Linux")
     folder = tmp_path_factory.mktemp("deployment")
     seaweed = Seaweed(tmp_path_factory.mktemp("seaweed"))
     store = seaweed.store("faults")

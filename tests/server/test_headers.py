@@ -19,7 +19,7 @@ ADDRESSES = [
     ("GET", "/map?lang=lo", 200),
     ("GET", "/map/", 301),
     ("GET", "/?token=wrong", 403),
-    ("GET", "/static/no-such-file.js", 200),  # Streamlit shows its page for what it does not know
+    ("GET", "/static/no-such-file.js", 404),
     ("GET", "/favicon.png", 200),
     ("GET", "/app/static/style.css", 200),
     ("GET", "/app/static/map/years.js", 200),
@@ -37,7 +37,7 @@ ADDRESSES = [
     ("GET", "/_stcore/host-config", 200),
     ("GET", "/_stcore/metrics", 404),
     ("GET", "/_stcore/agent/openapi.json", 404),
-    ("GET", "/_stcore/stream", 200),
+    ("GET", "/_stcore/stream", 404),
     ("OPTIONS", "/_stcore/upload_file/session/file", 204),
     ("PUT", "/_stcore/upload_file/session/file", 403),
     ("DELETE", "/_stcore/upload_file/session/file", 403),
