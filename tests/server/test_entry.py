@@ -145,8 +145,8 @@ def test_the_server_prints_its_token_once_and_tells_nobody_else(server: Server) 
 def preview(visit: Visit) -> None:
     """Upload a file that is in order, and wait for its last step."""
     page = visit.go(address("upload", lang="en", table="statistics"))
-    upload(page, statistics({"obs_value": "150001"}))
-    wait_ready(page, "150,001")
+    upload(page, statistics({"obs_value": "151234"}))
+    wait_ready(page, "151,234")
 
 
 def test_a_forwarded_port_reads_only_until_the_token_comes_through_it(
