@@ -10,6 +10,7 @@ from server.app import routes
 from server.rooms import ROOM
 from tables.package import resources
 from tests.server.asking import Client
+from ui.search.pages import TITLES
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +22,11 @@ def described() -> dict[str, Any]:
 
 
 def test_it_describes_every_route_and_no_other(described: dict[str, Any]) -> None:
-    mount, room = routes()
+    *pages, mount, room = routes()
     assert room is ROOM  # for our own windows: no program may follow a presentation
     assert isinstance(mount, Mount)
+    addresses = {route.path for route in pages if isinstance(route, Route)}
+    assert addresses == {"/", *(f"/{name}" for name in TITLES)}
     paths = [mount.path + route.path for route in mount.routes if isinstance(route, Route)]
     assert [path for path in paths if not path.startswith("/api/{rest")] == list(described["paths"])
 

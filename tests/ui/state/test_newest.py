@@ -35,6 +35,7 @@ def silence(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         answers.wait()
         return look(asked)
 
+    monkeypatch.setattr(newest, "_pending", {})  # without those of earlier tests
     monkeypatch.setattr(newest, "look", wait)
     monkeypatch.setattr(newest, "CHECK_EVERY", 0.0)
     monkeypatch.setattr(newest, "PATIENCE", 0.01)
