@@ -153,9 +153,9 @@ def serve_metrics() -> Callable[[], None]:
 
     Readers go on reading where that place cannot be had: the journal says so.
     """
-    logging.getLogger().addHandler(Events())
     if (asked := place()) is None:
         return lambda: None
+    logging.getLogger().addHandler(Events())
     host, port = asked
     try:
         server, thread = start_http_server(port, host, REGISTRY)

@@ -159,5 +159,9 @@ def test_where_the_port_is_taken_readers_go_on_reading(
 
 def test_nobody_serves_metrics_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(PLACE_VARIABLE, raising=False)
-    monkeypatch.setattr(metrics, "start_http_server", None)
+    asked: list[object] = []
+    monkeypatch.setattr(metrics, "start_http_server", lambda *place: asked.append(place))
+    before = list(logging.getLogger().handlers)
     serve_metrics()()
+    assert asked == []
+    assert logging.getLogger().handlers == before  # and nothing is counted for nobody
