@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from i18n import LANGUAGES, Language
+from run import find_browser
+from server.delivery import packing
 from tables import read
 from tables.read import Tables, read_tables
 from tests.browsing import FLAGS, LAPTOP, PAGES, Server, Tabs, Visit, wait_for_news
@@ -88,6 +90,7 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv(editor.NAME_VARIABLE, "Test")
         patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("store")))
         patch.setenv(shelf.VARIABLE, shelf.NONE)  # or a draft of one test would greet the next
+        patch.setenv(packing.VARIABLE, packing.NONE)  # packing well takes a minute beside the tests
         yield
 
 
@@ -240,7 +243,7 @@ def live_store(live_server: Server, monkeypatch: pytest.MonkeyPatch) -> Store:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium, without a window."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    path = find_browser()
     if path is None:
         pytest.fail("Set CHROMIUM to the path of a Chromium, Chrome or Edge.")
     # Chromium refuses to run its sandbox as root, as which a CI job often runs.

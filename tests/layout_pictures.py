@@ -5,8 +5,6 @@ in them hold is made up.
 """
 
 import io
-import os
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +13,7 @@ import openpyxl
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, sync_playwright
 
+from run import find_browser
 from tests.browsing import FLAGS, LAPTOP, ROOT, Server, Tabs, address, wait_ready
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -131,7 +130,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         settings = {"TWIN_PROVINCES_STORE": str(Path(folder, "store"))}
         server = Server(Path(folder, "log.txt"), settings=settings)
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        path = find_browser()
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--no-sandbox"])
         try:
             for name, (make, place) in LAYOUTS.items():

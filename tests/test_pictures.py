@@ -42,8 +42,9 @@ LOOKS = {
     "gates": Look("gates", "gates-map", {**NAM_GIANG, "lang": "lo"}),
     "overview": Look("overview", "overview-map", {"lang": "vi"}),
 }
-# Each kind of look once: the others show the same in another language or at another extent.
-ALIKE = {"map-81-vi", "map-81-lo", "map-52-en", "map-52-vi", "map-81-both", "map-52-both"}
+# These show the same as others in another language, at another extent or in another scheme.
+ALIKE = {f"map-81-{code}" for code in ("vi", "lo")} | {f"map-52-{code}" for code in ("en", "vi")}
+ALIKE |= {"map-81-both", "map-52-both", "map-circles", "map-1979", "map-dark"}
 
 
 @pytest.mark.parametrize("name", LOOKS)

@@ -22,6 +22,7 @@ from threading import Lock, Thread
 import brotli
 
 VARIABLE = "TWIN_PROVINCES_CACHE"
+NONE = "none"  # in the place of a folder: everything is packed quickly only
 BROTLI, GZIP = "br", "gzip"
 ENCODINGS = (BROTLI, GZIP)  # the better one first
 QUICK, WELL = 5, 11  # brotli's steps go from 0 to 11
@@ -59,7 +60,9 @@ def _packed_now(content: bytes, encoding: str) -> bytes:
 
 
 def pack_beside(contents: Callable[[], Iterable[bytes]]) -> None:
-    """Begin to pack contents well, in a thread that ends with the process."""
+    """Begin to pack contents well, in a thread that ends with the process; not with NONE."""
+    if os.environ.get(VARIABLE) == NONE:
+        return
     Thread(target=pack, args=(contents,), name="packing", daemon=True).start()
 
 

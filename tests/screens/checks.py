@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.screens import axe, fit, language, title, tree
+from tests.screens import axe, fit, language, title, tree, words
 from tests.screens.looks import Look
 
 Check = Callable[[Page, Look], list[str]]
@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     tree.complaints,
     fit.complaints,
     language.complaints,
+    words.complaints,
 )
 # Scripts come after the page: the search has its words, and each chart that can be walked its name.
 SETTLED = """() => window.twinProvincesControls && (!document.querySelector('.st-key-header')
@@ -25,4 +26,4 @@ SETTLED = """() => window.twinProvincesControls && (!document.querySelector('.st
 def all_complaints(page: Page, look: Look) -> list[str]:
     """Return what any of the checks complains of; each is asked, whatever the others say."""
     page.wait_for_function(SETTLED)
-    return [words for check in CHECKS for words in check(page, look)]
+    return [fault for check in CHECKS for fault in check(page, look)]

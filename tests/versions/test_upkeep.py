@@ -22,7 +22,7 @@ from versions.upkeep import is_kept, put_together
 from versions.version import Publication
 
 TABLE = "tours"
-FEW, MANY = 45, 450  # publications
+FEW, MANY = 31, 450  # publications
 
 
 def publish(store: Store, number: int) -> pd.DataFrame:

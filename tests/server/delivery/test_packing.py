@@ -72,3 +72,12 @@ def test_without_a_folder_files_are_packed_in_memory(folder: Path) -> None:
     packing.pack(texts)
     assert all(brotli.decompress(packing.packed(text, "br")) == text for text in TEXTS)
     assert folder.read_text(encoding="utf-8") == "no folder"
+
+
+def test_who_wants_no_folder_gets_quickly_packed_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(packing.VARIABLE, packing.NONE)
+    packing.pack_beside(lambda: pytest.fail("nothing is packed beforehand"))
+    assert brotli.decompress(packing.packed(TEXTS[0], "br")) == TEXTS[0]
+    assert not folder.exists()
