@@ -42,7 +42,7 @@ class ValueFormat:
 
     def value(self, row: Row) -> str:
         """Return the value with qualifier, unit, and what is uncertain about it in brackets."""
-        return self._with_unit(row) + self.doubts(row)
+        return self.quantity(row) + self.doubts(row)
 
     def doubts(self, row: Row) -> str:
         """Return what is uncertain about a value in brackets: " (estimate, sources disagree)"."""
@@ -67,7 +67,7 @@ class ValueFormat:
         """
         dates: dict[str, str] = {}
         for other in row.get("before") or ():
-            value = self._with_unit(other)
+            value = self.quantity(other)
             dates[value] = max(dates.get(value, ""), other["announced"])
         return [f"{self.announcement(date)}: {value}" for value, date in dates.items()]
 
@@ -82,7 +82,8 @@ class ValueFormat:
         words = self.language.label("statistics", "obs_status", status)
         return words[:1].lower() + words[1:]
 
-    def _with_unit(self, row: Row) -> str:
+    def quantity(self, row: Row) -> str:
+        """Return the value with qualifier and unit: "over 14,600 bn VND", "yes", "place 8"."""
         _ = self.language.gettext
         if self.unit == "flag":
             return _("yes") if row["obs_value"] else _("no")

@@ -13,6 +13,7 @@ from i18n import message as _
 PHRASES = (
     # The frame
     _("Skip to main content"),
+    _("Pages"),  # the name of the navigation, set by static/controls.js
     _("Connecting"),
     _("Connecting to Streamlit server"),
     _("Connection error"),
@@ -68,7 +69,15 @@ PHRASES = (
     _("Press Ctrl+Enter to submit form"),
     _("Increment"),
     _("Decrement"),
+    _("%(label)s — start"),
+    _("%(label)s — end"),
     # Days
+    _("day, %(label)s"),
+    _("month, %(label)s"),
+    _("year, %(label)s"),
+    _("dd"),
+    _("mm"),
+    _("yyyy"),
     _("Calendar"),
     _("Choose date"),
     _("Clear date"),
@@ -93,6 +102,12 @@ PHRASES = (
     _("Toolbar action"),
     _("Download as CSV"),
     _("Show/hide columns"),
+    _("Fullscreen: %(table)s"),
+    _("Close fullscreen: %(table)s"),
+    _("Download as CSV: %(table)s"),
+    _("Show/hide columns: %(table)s"),
+    _("Clear selection: %(table)s"),
+    _("Search: %(table)s"),
     _("Clear selection"),
     _("Search"),
     _("Type to search"),

@@ -2,7 +2,7 @@
 // and numbers from the browser's language, and never says which language the page is in: here all
 // three are the reader's. It runs before Streamlit does (server/pages.py).
 
-const NAMES = ["aria-label", "aria-description", "aria-roledescription", "title", "placeholder", "alt"];
+const NAMES = ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"];
 const OURS = ".tp, svg, canvas, style, script"; // in the reader's language already, or no words
 const FIELD = /%\(\w+\)s/;
 const root = document.documentElement;

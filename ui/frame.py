@@ -1,11 +1,14 @@
 """The frame around every page: name, navigation, language, presenter mode, and its foot."""
 
 import logging
+from contextlib import nullcontext
+from contextvars import ContextVar
 from copy import copy
 from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from i18n import LANGUAGES, Language
@@ -45,6 +48,9 @@ UNLISTED = ("province", "compare")
 # Pages that the key for the next one passes over in a talk.
 BESIDE_A_TALK = (*UNLISTED, "coverage", "programs", "desk", "upload", "versions")
 
+# Where this run's foot goes; None where it follows what was last drawn.
+FOOT: ContextVar[DeltaGenerator | None] = ContextVar("foot", default=None)
+
 
 def show_page() -> None:
     """Show the page that the address asks for, inside its frame."""
@@ -72,7 +78,7 @@ def show_page() -> None:
             view, [page.url_path for page in navigation if page.url_path not in BESIDE_A_TALK]
         )
     try:
-        page.run()
+        _run_in_its_parts(view, page)
     except Exception:
         logging.getLogger(__name__).exception("the page %s cannot be shown", page.url_path)
         words = language.gettext(
@@ -85,6 +91,21 @@ def show_page() -> None:
     if view.presenting:
         show_steps(view)
         show_code(view)
+
+
+def _run_in_its_parts(view: View, page: StreamlitPage) -> None:
+    """Run a page in a part of its own, with its foot behind it: static/controls.js names both.
+
+    On a projector and in a frame there is nothing beside the page.
+    """
+    FOOT.set(None)
+    if view.presenting or view.framed:
+        page.run()
+        return
+    main = st.container(key="page")
+    FOOT.set(st.container(key="foot"))
+    with main:
+        page.run()
 
 
 def _window_title(language: Language, page: StreamlitPage) -> str:
@@ -106,6 +127,11 @@ def show_foot(
     table. None stands for all there are, and the line then speaks of the tables. In a frame the
     line also leads to the page in the dashboard.
     """
+    with FOOT.get() or nullcontext():
+        _show_foot(view, figures, events)
+
+
+def _show_foot(view: View, figures: pd.DataFrame | None, events: pd.DataFrame | None) -> None:
     blocks.show(
         view,
         "foot.html",

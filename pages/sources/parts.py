@@ -30,11 +30,13 @@ def title(view: View, source_id: str) -> str:
 def _title_of_one(view: View, source_id: str) -> str:
     language, support = view.language, _support()[source_id]
     figures = language.ngettext("%(count)s figure", "%(count)s figures", support["figures"])
-    records = language.ngettext("%(count)s other row", "%(count)s other rows", support["records"])
+    records = language.ngettext(
+        "%(count)s other entry", "%(count)s other entries", support["records"]
+    )
     parts = ((figures, support["figures"]), (records, support["records"]))
     counts = [words % {"count": language.number(count)} for words, count in parts if count]
     if not counts:
-        return language.gettext("No row of the tables rests on this source")
+        return language.gettext("Nothing in the tables rests on this source")
     return language.gettext("This source supports %(rows)s") % {"rows": language.list(counts)}
 
 

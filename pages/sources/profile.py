@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
+from figures.value_format import ValueFormat
 from i18n import Language
 from tables.disputes import contradictions
 from tables.package import resources
@@ -100,7 +101,7 @@ def _status(language: Language, row: Mapping[str, object]) -> str:
 
 def _value(language: Language, row: Mapping[str, object]) -> str:
     indicator = rows("indicators")[str(row["indicator"])]
-    return language.quantity(row, unit=language.unit(indicator["unit"]))
+    return ValueFormat(language, str(indicator["unit"])).quantity(row)
 
 
 def _counts(language: Language, row: Mapping[str, object]) -> str:

@@ -25,7 +25,6 @@ OTHERWISE = (
     "Unit of every value of the indicator.",
     "Open Excel and choose Data → Get Data → From Other Sources → Blank Query.",
     "prices of the year and of 2010 do not compare",
-    "No row of the tables cites it: it was read for wording, for comparison or for a note.",
     "version=17 in the address gives the data as publication 17 made them",
 )
 

@@ -27,28 +27,42 @@ from versions.location import VARIABLE
 
 # Roles of what is worked, and of pictures: each has to say what it is.
 NAMED = {
-    *("application", "button", "checkbox", "combobox", "dialog", "figure", "image", "img"),
+    *("application", "button", "checkbox", "combobox", "dialog", "figure", "grid", "image", "img"),
     *("link", "listbox", "menuitem", "option", "radio", "radiogroup", "searchbox", "slider"),
     *("spinbutton", "switch", "tab", "textbox", "toolbar"),
 }
+# Parts that a screen reader goes to at once; with the header, each page has one of each.
+LANDMARKS = ("banner", "navigation", "search", "main", "contentinfo")
+# Links that lead to where a number is explained say it in their description.
+MARK = re.compile(r"\[\d+\]")
 # Roles that say nothing beside what they hold.
 SILENT = {"generic", "none", "InlineTextBox", "LineBreak", "ListMarker", "presentation"}
+# Addresses that links with one name may lead to: what is around them tells so few apart.
+MOST_ALIKE = 3
 LONGEST = 120  # letters of a name that are printed
 
 
 @dataclass(frozen=True)
 class Node:
-    """One node: what it is, what it is called, and how deep it lies below the page."""
+    """One node: what it is, what it is called, and how deep it lies below the page.
+
+    level: of a heading, else 0. address: where a link leads, else "".
+    """
 
     role: str
     name: str
     depth: int
     focusable: bool
+    level: int = 0
+    address: str = ""
+    description: str = ""
 
     def __str__(self) -> str:
         """Return the line that is printed of it."""
         mark = "→ " if self.focusable else "  "
-        return f"{mark}{'  ' * self.depth}{self.role} {self.name[:LONGEST]}".rstrip()
+        about = f" ({self.description[:LONGEST]})" if self.description else ""
+        role = f"{self.role}{self.level or ''}"
+        return f"{mark}{'  ' * self.depth}{role} {self.name[:LONGEST]}{about}".rstrip()
 
 
 def nodes(page: Page) -> list[Node]:
@@ -65,8 +79,13 @@ def _below(node: dict[str, Any], raw: dict[str, Any], depth: int) -> Iterator[No
     is_told = not node.get("ignored") and role not in SILENT
     if is_told:
         properties = {one["name"]: one["value"].get("value") for one in node.get("properties", ())}
-        name = " ".join(str(node.get("name", {}).get("value") or "").split())
-        yield Node(role, name, depth, bool(properties.get("focusable")))
+        name, description = (
+            " ".join(str(node.get(part, {}).get("value") or "").split())
+            for part in ("name", "description")
+        )
+        focusable, level = bool(properties.get("focusable")), int(properties.get("level") or 0)
+        address = str(properties.get("url") or "") if role == "link" else ""
+        yield Node(role, name, depth, focusable, level, address, description)
     for child in node.get("childIds", ()):
         if child in raw:
             yield from _below(raw[child], raw, depth + is_told)
@@ -78,16 +97,49 @@ def complaints(page: Page, look: Look) -> list[str]:
 
 
 def _faults(tree: list[Node], language: str) -> list[str]:
-    nameless = [f"no name: {_path(tree, place)}" for place, node in enumerate(tree) if _lacks(node)]
+    faults = [f"no name: {_path(tree, place)}" for place, node in enumerate(tree) if _lacks(node)]
+    faults += [*_misplaced(tree), *_landmarks(tree), *_alike(tree)]
     if language == "en":
-        return nameless
+        return faults
     known = phrases()[language]
     names = list(dict.fromkeys(node.name for node in tree if node.role in NAMED and node.name))
     own = [name for name in names if known.get(name, name) != name]
     return [
-        *nameless,
+        *faults,
         *(f"English: {name}" for name in [*own, *foreign_lines(names, language, _quoted())]),
     ]
+
+
+def _misplaced(tree: list[Node]) -> Iterator[str]:
+    """Headings that go down by more than a level."""
+    levels = [1, *(node.level for node in tree if node.role == "heading")]
+    headings = [node for node in tree if node.role == "heading"]
+    for before, node in zip(levels, headings, strict=False):
+        if node.level > before + 1:
+            yield f"a heading of level {node.level} follows one of {before}: {node.name[:60]}"
+
+
+def _landmarks(tree: list[Node]) -> Iterator[str]:
+    """What a page with a header lacks of its parts, or has twice."""
+    roles = [node.role for node in tree]
+    if "search" not in roles:
+        return
+    for role in LANDMARKS:
+        names = [node.name for node in tree if node.role == role]
+        # Lists with pages have a navigation of their own; each says what it is of.
+        if len(names) != 1 and not (role == "navigation" and names and all(names)):
+            yield f"{len(names)} parts of the page are {role}: {names}"
+
+
+def _alike(tree: list[Node]) -> Iterator[str]:
+    """Words that many links share, each of which leads to another place: "Open", "History"."""
+    links: dict[str, set[str]] = {}
+    for node in tree:
+        if node.address and not MARK.fullmatch(node.name):
+            links.setdefault(node.name, set()).add(node.address)
+    for name, addresses in links.items():
+        if len(addresses) > MOST_ALIKE:
+            yield f"{len(addresses)} addresses are called {name[:60]!r}"
 
 
 def _lacks(node: Node) -> bool:

@@ -23,6 +23,7 @@ def test_source_shows_document_date_authority_and_all_that_it_supports(code: str
     over = language.label("statistics", "qualifier", "over")
     unit = language.unit("bn_vnd")
     assert f"{over} {language.number(14_600)} {unit}" in set(values)
+    assert language.gettext("yes") in set(values)  # what the tables have as 1
 
 
 def test_a_copy_is_said_to_be_one_and_is_not_linked(code: str, tables: Tables) -> None:
@@ -52,4 +53,4 @@ def test_statistics_lead_to_their_chart_and_panel() -> None:
 
 
 def test_source_that_supports_nothing_says_so() -> None:
-    assert "No row of the tables" in open_page("sources", source="g-geonames").title[0].value
+    assert "Nothing in the tables" in open_page("sources", source="g-geonames").title[0].value
