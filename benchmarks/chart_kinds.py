@@ -15,15 +15,10 @@ import os
 import platform
 import statistics
 import tempfile
-import time
 from pathlib import Path
 from urllib.parse import urlencode
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection
-
-from benchmarks.first_view import PAUSE, session, write
+from benchmarks.first_view import run_page, session, write
 from tests.browsing import Server
 
 GROWTH = {"indicator": "grdp_bn_vnd", "areas": "vn-ha-nam,vn-quang-nam,vn-hanoi"}
@@ -47,25 +42,6 @@ CHARTS = {
 }
 
 
-def run_link(socket: ClientConnection, params: dict[str, str]) -> float:
-    """Run the page with a link and return the seconds until its script has finished.
-
-    Raises RuntimeError if the script fails.
-    """
-    request = BackMsg()
-    request.rerun_script.query_string = urlencode({"lang": "vi", **params}, safe=",")
-    request.rerun_script.page_name = "indicators"
-    time.sleep(PAUSE)
-    begin = time.perf_counter()
-    socket.send(request.SerializeToString())
-    while True:
-        message = ForwardMsg.FromString(socket.recv(timeout=120, decode=False))
-        if message.delta.new_element.HasField("exception"):
-            raise RuntimeError(f"{params}: {message}")
-        if message.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - begin
-
-
 def measure(rounds: int) -> dict[str, float]:
     """Return the median seconds of each chart, each seen once before."""
     times: dict[str, list[float]] = {name: [] for name in CHARTS}
@@ -75,7 +51,8 @@ def measure(rounds: int) -> dict[str, float]:
             with session(server) as socket:
                 for turn in range(rounds + 1):
                     for name, params in CHARTS.items():
-                        seconds = run_link(socket, params)
+                        query = urlencode({"lang": "vi", **params}, safe=",")
+                        seconds = run_page(socket, "indicators", query)
                         if turn:  # the first is cold
                             times[name].append(seconds)
         finally:

@@ -22,50 +22,43 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from tests.browsing import PAGES, Server
+from tests.protocol import SUBPROTOCOL, request, stream_of, until_last
 
 README = Path(__file__).parent / "README.md"
 HELLO = "benchmarks/hello.py"
 # Readers pause. Without one, Linux holds back its acknowledgements and each rerun waits 40 ms for
 # the network, not for the server.
 PAUSE = 0.25
+PATIENCE = 120.0  # seconds for a message
 BARE = 'bare `st.write("hello")`'
 
 
 @contextmanager
 def session(server: Server) -> Iterator[ClientConnection]:
     """Open a session as a browser does."""
-    stream = server.url.replace("http", "ws", 1) + "/_stcore/stream"
-    protocols = [Subprotocol("streamlit")]
+    protocols = [Subprotocol(SUBPROTOCOL)]
     with connect(
-        stream, subprotocols=protocols, origin=Origin(server.url), max_size=None
+        stream_of(server.url), subprotocols=protocols, origin=Origin(server.url), max_size=None
     ) as opened:
         yield opened
 
 
-def run_page(socket: ClientConnection, page: str) -> float:
+def run_page(socket: ClientConnection, page: str, query: str = "lang=en") -> float:
     """Run a page and return the seconds until its script has finished.
 
     Raises RuntimeError if the server does not know the page or the script fails.
     """
-    request = BackMsg()
-    request.rerun_script.query_string = "lang=en"
-    request.rerun_script.page_name = page
+    asked = request(page, query)
     time.sleep(PAUSE)
     begin = time.perf_counter()
-    socket.send(request.SerializeToString())
-    while True:
-        message = ForwardMsg.FromString(socket.recv(timeout=120, decode=False))
-        kind = message.WhichOneof("type")
-        if kind == "page_not_found" or message.delta.new_element.HasField("exception"):
-            raise RuntimeError(f"{page}: {message}")
-        if kind == "script_finished":
-            return time.perf_counter() - begin
+    socket.send(asked.SerializeToString())
+    for _ in until_last(lambda: socket.recv(PATIENCE, decode=False)):
+        pass
+    return time.perf_counter() - begin
 
 
 def measure(script: str, page: str, starts: int, reruns: int) -> tuple[float, float]:

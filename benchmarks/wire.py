@@ -2,14 +2,15 @@
 
 import socket
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
+
+from benchmarks.first_view import PATIENCE
+from tests.protocol import SUBPROTOCOL, Kept, request, stream_of, until_last
 
 PAUSE = 0.05
 
@@ -34,9 +35,9 @@ def counted_session(url: str) -> Iterator[tuple[ClientConnection, Counting]]:
     counting = Counting(family, socket.SOCK_STREAM)
     counting.connect((address.hostname, address.port))
     with connect(
-        url.replace("http", "ws", 1) + "/_stcore/stream",
+        stream_of(url),
         sock=counting,
-        subprotocols=[Subprotocol("streamlit")],
+        subprotocols=[Subprotocol(SUBPROTOCOL)],
         origin=Origin(url),
         compression="deflate",
         max_size=None,
@@ -44,32 +45,21 @@ def counted_session(url: str) -> Iterator[tuple[ClientConnection, Counting]]:
         yield opened, counting
 
 
-def rerun(opened: ClientConnection, page: str, query: str, kept: Set[str]) -> set[str]:
-    """Run a page to its end and return the names of the messages that a browser then keeps.
+def rerun(opened: ClientConnection, page: str, query: str, kept: Kept) -> None:
+    """Run a page to its end in a browser that keeps messages: those it has are only named to it.
 
-    What it keeps already is not sent again, only named. Raises RuntimeError if the script fails.
+    Raises RuntimeError if the script fails.
     """
-    request = BackMsg()
-    request.rerun_script.query_string = query
-    request.rerun_script.page_name = page
-    request.rerun_script.cached_message_hashes.extend(kept)
-    opened.send(request.SerializeToString())
-    now_kept = set(kept)
-    while True:
-        message = ForwardMsg.FromString(opened.recv(timeout=120, decode=False))
-        kind = message.WhichOneof("type")
-        if kind == "page_not_found" or message.delta.new_element.HasField("exception"):
-            raise RuntimeError(f"{page}?{query}: {message}")
-        if message.metadata.cacheable and message.hash:
-            now_kept.add(message.hash)
-        if kind == "script_finished":
-            return now_kept
+    opened.send(request(page, query, kept=kept.names()).SerializeToString())
+    for message in until_last(lambda: opened.recv(PATIENCE, decode=False)):
+        kept.note(message)
 
 
 def bytes_of_change(url: str, page: str, before: str, after: str) -> int:
     """Return how many bytes a new session receives for a change from one query to another."""
     with counted_session(url) as (opened, counting):
-        kept = rerun(opened, page, before, set())
+        kept = Kept()
+        rerun(opened, page, before, kept)
         time.sleep(PAUSE)
         begin = counting.received
         rerun(opened, page, after, kept)

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from ssl import SSLContext
 
 import httpx
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
+
+from tests.protocol import SUBPROTOCOL, is_kind, request, stream_of, until_last
 
 PATIENCE = 60.0  # seconds
 CONTROL = "$$ID-"  # begins the id of a control; a hash and its key follow
@@ -40,8 +40,8 @@ def opened(
     """Open a page with the cookies that a browser has by now, and leave it at the end."""
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     with connect(
-        url.replace("http", "ws", 1) + "/_stcore/stream",
-        subprotocols=[Subprotocol("streamlit")],
+        stream_of(url),
+        subprotocols=[Subprotocol(SUBPROTOCOL)],
         origin=Origin(url),
         additional_headers={"Cookie": cookies},
         open_timeout=PATIENCE,
@@ -75,25 +75,17 @@ class Session:
 
     def rerun(self, *widgets: WidgetState) -> float:
         """Run the page to its end and return the seconds that it took."""
-        request = BackMsg()
-        request.rerun_script.query_string = self.query
-        request.rerun_script.page_name = self.page
-        request.rerun_script.widget_states.widgets.extend(widgets)
+        asked = request(self.page, self.query, *widgets)
         begin = time.monotonic()
-        self._socket.send(request.SerializeToString())
+        self._socket.send(asked.SerializeToString())
         self.uploader, self.blocks, self.controls = "", [], {}
-        while True:
-            message = ForwardMsg.FromString(self._socket.recv(PATIENCE, decode=False))
-            kind = message.WhichOneof("type")
-            if kind == "new_session":
+        for message in until_last(lambda: self._socket.recv(PATIENCE, decode=False)):
+            if is_kind(message, "new_session"):
                 self.id = message.new_session.initialize.session_id
             self._note(message.delta.new_element)
             if message.delta.new_element.HasField("html"):
                 self.blocks.append(message.delta.new_element.html.body)
-            if message.delta.new_element.HasField("exception"):
-                raise RuntimeError(str(message))
-            if kind == "script_finished" and message.script_finished not in UNFINISHED:
-                return time.monotonic() - begin
+        return time.monotonic() - begin
 
     def _note(self, element: Element) -> None:
         """Keep the id of a control, which ends with the key that the page gave it."""
@@ -121,10 +113,3 @@ class Session:
         file.name = file.file_id = file.file_urls.file_id = name
         file.size = size
         return state
-
-
-# After these the page goes on: a part of it has run, or it has asked to be run once more.
-UNFINISHED = (
-    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-    ForwardMsg.FINISHED_EARLY_FOR_RERUN,
-)

@@ -15,10 +15,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from itertools import cycle
 
 import aiohttp
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.visitors.acts import acts, turns
+from tests.protocol import SUBPROTOCOL, Kept, is_last, read, request, stream_of
 
 PATIENCE = aiohttp.ClientTimeout(total=300)
 CALLBACK = "/_dash-update-component"
@@ -30,49 +29,25 @@ class StreamlitVisitor:
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse, page: str) -> None:
         self._socket, self._page = socket, page
-        self._kept: dict[str, int] = {}  # by hash, the run in which a message came last
-        self._run, self._age = 0, 2
+        self._kept = Kept()
 
     async def act(self, link: str) -> int:
         """Run the page with a link to its end; return how many bytes came.
 
         Raises RuntimeError where the page is not shown.
         """
-        await self._socket.send_bytes(self._request(link))
+        asked = request(self._page, link, kept=self._kept.names())
+        asked.rerun_script.context_info.timezone = "Asia/Vientiane"
+        asked.rerun_script.context_info.locale = "vi"
+        await self._socket.send_bytes(asked.SerializeToString())
         received = 0
         while True:
             data = await self._socket.receive_bytes()
             received += len(data)
-            message = ForwardMsg.FromString(data)
-            self._keep(message)
-            kind = message.WhichOneof("type")
-            if kind == "page_not_found" or message.delta.new_element.HasField("exception"):
-                raise RuntimeError(str(message)[:500])
-            if kind == "new_session":
-                self._age = message.new_session.config.max_cached_message_age
-            if kind == "script_finished" and message.script_finished == SUCCESS:
-                self._run += 1
+            message = read(data)
+            self._kept.note(message)
+            if is_last(message):
                 return received
-
-    def _request(self, link: str) -> bytes:
-        request = BackMsg()
-        rerun = request.rerun_script
-        rerun.query_string, rerun.page_name = link, self._page
-        rerun.context_info.timezone, rerun.context_info.locale = "Asia/Vientiane", "vi"
-        self._kept = {hash: run for hash, run in self._kept.items() if self._run - run <= self._age}
-        rerun.cached_message_hashes.extend(self._kept)
-        return bytes(request.SerializeToString())
-
-    def _keep(self, message: ForwardMsg) -> None:
-        if message.HasField("ref_hash"):
-            if message.ref_hash not in self._kept:
-                raise RuntimeError("the server names a message that was never sent")
-            self._kept[message.ref_hash] = self._run
-        elif message.metadata.cacheable:
-            self._kept[message.hash] = self._run
-
-
-SUCCESS = ForwardMsg.FINISHED_SUCCESSFULLY
 
 
 class DashVisitor:
@@ -152,9 +127,8 @@ class Crowd:
         self, browser: aiohttp.ClientSession, url: str, links: Iterator[str]
     ) -> None:
         begin = time.perf_counter()
-        stream = url.replace("http", "ws", 1) + "/_stcore/stream"
         async with browser.ws_connect(
-            stream, protocols=["streamlit"], origin=url, compress=15, max_msg_size=0
+            stream_of(url), protocols=[SUBPROTOCOL], origin=url, compress=15, max_msg_size=0
         ) as socket:
             visitor = StreamlitVisitor(socket, "" if self._kind == "plain" else self._page)
             await visitor.act(next(links))

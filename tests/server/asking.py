@@ -22,6 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from tests.browsing import PATIENCE, ROOT, Server
+from tests.protocol import END, SUBPROTOCOL, is_kind, request, stream_of
 
 T = TypeVar("T")
 SECONDS = PATIENCE / 1000
@@ -51,9 +52,9 @@ def open_socket(
 ) -> ClientConnection:
     """The WebSocket of a session; the one of a page at `origin`, None for no browser's."""
     return connect(
-        server.url.replace("http", "ws", 1) + "/_stcore/stream",
+        stream_of(server.url),
         origin=None if origin is None else Origin(origin),
-        subprotocols=[Subprotocol("streamlit")],
+        subprotocols=[Subprotocol(SUBPROTOCOL)],
         additional_headers=dict(headers or {}),
         open_timeout=SECONDS,
         max_size=None,
@@ -62,14 +63,11 @@ def open_socket(
 
 def exchange(server: Server, *messages: BackMsg, page: str = "") -> list[ForwardMsg]:
     """What the server answers a browser that sends these messages and then opens the page."""
-    opening = BackMsg()
-    opening.rerun_script.query_string = ""
-    opening.rerun_script.page_name = page
     answers: list[ForwardMsg] = []
     with open_socket(server, server.url) as session:
-        for message in (*messages, opening):
+        for message in (*messages, request(page, "")):
             session.send(message.SerializeToString())
-        while not answers or answers[-1].WhichOneof("type") != "script_finished":
+        while not (answers and is_kind(answers[-1], END)):
             content = session.recv(timeout=SECONDS)
             assert isinstance(content, bytes)
             answers.append(ForwardMsg.FromString(content))
