@@ -20,10 +20,8 @@ import statistics
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing.process import BaseProcess
-from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -59,19 +57,19 @@ class Step:
     end: float
 
 
-def read(url: str, over: Event, times: "Queue[Times]") -> None:
-    """Rerun `/indicators` again and again until it is over, then hand in the times."""
+def read(url: str, over: Path) -> Times:
+    """Rerun `/indicators` again and again until a file is there that says so; return the times."""
     taken = []
     with session(url, "indicators") as reader:
-        while not over.is_set():
+        while not over.exists():
             begin = time.monotonic()
             taken.append((begin, reader.rerun()))
             time.sleep(max(0.0, EVERY - (time.monotonic() - begin)))
-    times.put(taken)
+    return taken
 
 
-def edit(url: str, entry: str, path: Path, steps: "Queue[Sequence[Step]]") -> None:
-    """Upload the file and publish it, as the page offers it, and hand in the steps.
+def edit(url: str, entry: str, path: Path) -> Sequence[Step]:
+    """Upload the file and publish it, as the page offers it, and return the steps.
 
     Raises RuntimeError if the page does not offer to publish.
     """
@@ -82,6 +80,7 @@ def edit(url: str, entry: str, path: Path, steps: "Queue[Sequence[Step]]") -> No
     def end(name: str) -> None:
         nonlocal begin
         done.append(Step(name, begin, time.monotonic()))
+        print(f"{name}: {done[-1].end - begin:.1f} s", flush=True)
         begin = time.monotonic()
 
     with session(url, "upload", "lang=en&table=statistics", entry) as editor:
@@ -108,7 +107,7 @@ def edit(url: str, entry: str, path: Path, steps: "Queue[Sequence[Step]]") -> No
         end("the new state seen first")
         editor.rerun()
         end("the new state seen again")
-    steps.put(done)
+    return done
 
 
 def _form(editor: Session) -> list[WidgetState]:
@@ -137,35 +136,17 @@ def measure(rows: int, readers: int, quiet: float) -> tuple[Times, Sequence[Step
 def _measure_at(
     server: Server, path: Path, readers: int, quiet: float
 ) -> tuple[Times, Sequence[Step]]:
-    over, times, steps = PROCESSES.Event(), PROCESSES.Queue(), PROCESSES.Queue()
-    at_work = [
-        PROCESSES.Process(target=read, args=(server.url, over, times)) for _ in range(readers)
-    ]
-    for one in at_work:
-        one.start()
-    time.sleep(quiet)
-    editor = PROCESSES.Process(target=edit, args=(server.url, server.entry, path, steps))
-    editor.start()
-    try:
-        done = _result(steps, editor)
-    finally:
-        over.set()
-    taken = [one for _ in at_work for one in times.get(timeout=PATIENCE)]
-    for one in (editor, *at_work):
-        one.join()
+    over = path.with_suffix(".over")
+    with ProcessPoolExecutor(readers + 1, PROCESSES) as pool:
+        reading = [pool.submit(read, server.url, over) for _ in range(readers)]
+        try:
+            time.sleep(quiet)
+            done = pool.submit(edit, server.url, server.entry, path).result()
+        finally:  # readers end, too, where the editor has failed
+            over.touch()
+        taken = [one for reader in reading for one in reader.result()]
     first = done[0].begin
     return taken, [Step(BEFORE, first - quiet / 2, first), *done]
-
-
-def _result(steps: "Queue[Sequence[Step]]", editor: BaseProcess) -> list[Step]:
-    """What the editor did. Raises RuntimeError where the process died before its end."""
-    while editor.is_alive():
-        if not steps.empty():
-            break
-        time.sleep(EVERY)
-    if steps.empty() and editor.exitcode:
-        raise RuntimeError("the editor has failed")
-    return list(steps.get(timeout=PATIENCE))
 
 
 def table(taken: Times, steps: Sequence[Step]) -> str:

@@ -35,7 +35,8 @@ from tests.publications import publish_figure
 from tests.sessions import Session, session
 from versions.location import VARIABLE, Store
 
-LOOK_EVERY = 5.0  # seconds
+LOOK_EVERY = 5.0  # seconds; in a shorter run a sixtieth of it
+TELL_EVERY = 60.0  # seconds
 PUBLISH_EVERY = 120.0  # seconds; in a shorter run a tenth of it
 PAUSES = (1.0, 4.0)  # seconds after a click
 STAYS = (10, 60)  # clicks until a visitor leaves
@@ -123,6 +124,7 @@ def warm_up(url: str) -> None:
     """See each page once in each language, so that what grows later is no first time."""
     with session(url, "", "lang=en") as visitor:
         for page in PAGES:
+            print(f"sees {page} for the first time", flush=True)
             for code in LANGUAGES:
                 visitor.page, visitor.query = "" if page == "overview" else page, f"lang={code}"
                 visitor.rerun()
@@ -131,23 +133,42 @@ def warm_up(url: str) -> None:
 def run(server: Server, store: Store, seconds: float, visitors: int) -> tuple[list[Look], Visits]:
     """Let visitors click and publish now and then; return all looks, and what visitors saw."""
     warm_up(server.url)
-    over, visits, begin = Event(), Visits(), time.monotonic()
+    over, visits = Event(), Visits()
     threads = [
         Thread(target=visit, args=(server.url, seed, over, visits)) for seed in range(visitors)
     ]
     for thread in threads:
         thread.start()
-    looks, published, every = [], 0, min(PUBLISH_EVERY, seconds / 10)
+    try:
+        return watch(server, store, seconds, visits), visits
+    finally:  # also where the server has died: nobody clicks on for ever
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def watch(server: Server, store: Store, seconds: float, visits: Visits) -> list[Look]:
+    """Look at the server while visitors click, and publish now and then; return all looks."""
+    looks, published, told, begin = [], 0, 0.0, time.monotonic()
+    every = min(PUBLISH_EVERY, seconds / 10)
     while (now := time.monotonic() - begin) < seconds:
         looks.append(look_at(server.process, begin))
         if now > (published + 1) * every:
             published += 1
             publish_figure(store, str(150_000 + published), "soak", f"publication {published}")
-        time.sleep(LOOK_EVERY)
-    over.set()
-    for thread in threads:
-        thread.join()
-    return looks, visits
+        if now >= told:
+            told += TELL_EVERY
+            print(f"{now / 60:.0f} min: {progress(looks[-1], visits)}", flush=True)
+        time.sleep(min(LOOK_EVERY, seconds / 60))
+    return looks
+
+
+def progress(look: Look, visits: Visits) -> str:
+    """Return in words how it is at the moment."""
+    return (
+        f"{look.memory / MEGABYTE:,.0f} MB, {look.files} open files, {look.threads} threads, "
+        f"{len(visits.times):,} clicks, {len(visits.errors)} errors"
+    )
 
 
 def faults(looks: Sequence[Look], visits: Visits, log: str, seconds: float) -> list[str]:

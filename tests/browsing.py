@@ -116,7 +116,10 @@ class Server:
     def stop(self) -> str:
         """End the server's process and return what it printed."""
         self._process.terminate()
-        self._process.wait(timeout=PATIENCE / 1000)
+        try:
+            self._process.wait(timeout=PATIENCE / 1000)
+        finally:
+            self._process.kill()  # one that does not end by itself would run on for ever
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def _wait(self) -> None:

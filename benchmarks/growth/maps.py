@@ -47,6 +47,7 @@ def table(folder: Path) -> str:
             figures = len(frame(name, provinces, years))
             cells = f"{figures:,} | {first:.0f} | {rerun:.0f} | {size / 1000:.1f}"
             lines.append(f"| {provinces} | {years} | {cells} |")
+            print(lines[-1], flush=True)
     finally:
         server.stop()
     return "\n".join(lines)

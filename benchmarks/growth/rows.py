@@ -49,6 +49,7 @@ def table(folder: Path, most: int) -> str:
     ]
     for rows in [one for one in STEPS if one <= most]:
         lines.append(line(folder / str(rows), rows))
+        print(lines[-1], flush=True)
     return "\n".join(lines)
 
 

@@ -34,6 +34,7 @@ def table(folder: Path, most: int) -> str:
         taken.append(timed(lambda number=number: publish(store, number))[0])  # type: ignore[misc]
         if number in STEPS or number == most:
             lines.append(line(store, number, statistics.median(taken[-LAST:])))
+            print(lines[-1], flush=True)
     lines.append("")
     lines.append("Milliseconds, each of a process that knows nothing of the store yet.")
     return "\n".join(lines)

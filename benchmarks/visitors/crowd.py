@@ -19,7 +19,8 @@ import aiohttp
 from benchmarks.visitors.acts import acts, turns
 from tests.protocol import SUBPROTOCOL, Kept, is_last, read, request, stream_of
 
-PATIENCE = aiohttp.ClientTimeout(total=300)
+SECONDS = 300.0  # for one answer
+PATIENCE = aiohttp.ClientTimeout(total=SECONDS)
 CALLBACK = "/_dash-update-component"
 Act = Callable[[str], Awaitable[int]]  # opens a link and returns the bytes that came
 
@@ -42,7 +43,7 @@ class StreamlitVisitor:
         await self._socket.send_bytes(asked.SerializeToString())
         received = 0
         while True:
-            data = await self._socket.receive_bytes()
+            data = await self._socket.receive_bytes(timeout=SECONDS)
             received += len(data)
             message = read(data)
             self._kept.note(message)

@@ -17,7 +17,7 @@ import psutil
 
 from tests.browsing import HEALTH, ROOT, free_port
 
-PATIENCE = 60.0  # seconds that a server may take to start
+PATIENCE = 300.0  # seconds that a server may take to start and to end, on a busy machine too
 PLAIN = Path(__file__).parent / "plain_app.py"
 
 
@@ -31,7 +31,11 @@ class Server:
             self._process = subprocess.Popen(
                 command, cwd=folder, stdout=output, stderr=subprocess.STDOUT
             )
-        self._wait(path)
+        try:
+            self._wait(path)
+        except RuntimeError:
+            self._process.kill()
+            raise
 
     def __enter__(self) -> "Server":
         """Return the server itself."""
@@ -45,7 +49,10 @@ class Server:
     ) -> None:
         """End its process."""
         self._process.terminate()
-        self._process.wait(PATIENCE)
+        try:
+            self._process.wait(PATIENCE)
+        finally:
+            self._process.kill()
 
     @property
     def processes(self) -> list[psutil.Process]:

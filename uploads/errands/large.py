@@ -1,50 +1,28 @@
 """What is done with tables before and when they are published, as errands where they are large.
 
-Each function does what the one of its name does in uploads/publish.py or versions/merge.py. How
-large it is says the whole state, for a row of a small table may be looked for in a large one.
+Each function does what the one of its name does in uploads/publish.py, uploads/desk/rows.py or
+versions/merge.py, with the same arguments. How large it is says the whole state, for a row of a
+small table may be looked for in a large one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from inspect import signature
+from typing import Concatenate
 
 import pandas as pd
 
-from tables.read import Tables
 from uploads import publish
 from uploads.desk import rows as desk
-from uploads.desk.rows import Entry, EntryCheck
-from uploads.errands import errand
-from uploads.errands.errand import do
+from uploads.errands.errand import P, T, do, is_errand
 from uploads.events import tell_publication
-from uploads.issue import Issue
 from uploads.publish import Outcome
 from versions import merge
-from versions.changes import Changes, Mode, distinct
+from versions.changes import Changes, distinct
 from versions.location import Store
 from versions.publications import latest_publication, look_anew
 from versions.state import row_total
-from versions.version import Publication, Signature, State
-
-
-def put_on(
-    store: Store,
-    table: str,
-    rows: pd.DataFrame,
-    mode: Mode,
-    base: State,
-    newest: State,
-    mine_first: bool = False,
-) -> tuple[Changes, pd.DataFrame | None]:
-    """Return what rows do to a newer state, and the keys that clash."""
-    size = len(rows) + row_total(store, newest)
-    return do(size, merge.put_on, store, table, rows, mode, base, newest, mine_first)
-
-
-def put_after(
-    store: Store, table: str, rows: pd.DataFrame, mode: Mode, waiting: pd.DataFrame, state: State
-) -> Changes:
-    """Return what rows do together with a table that waits."""
-    size = len(rows) + len(waiting) + row_total(store, state)
-    return do(size, merge.put_after, store, table, rows, mode, waiting, state)
+from versions.version import Publication, State
 
 
 def touched(changes: Changes, columns: Sequence[str]) -> pd.DataFrame:
@@ -54,64 +32,60 @@ def touched(changes: Changes, columns: Sequence[str]) -> pd.DataFrame:
     return do(sum(map(len, frames)), distinct, frames)
 
 
-def check_changes(store: Store, state: State, changes: Mapping[str, Changes]) -> tuple[Issue, ...]:
-    """Return the faults that all tables together would have."""
-    return do(_size(store, state, changes), publish.check_changes, store, state, changes)
+def _large(
+    work: Callable[Concatenate[Store, P], T],
+    size: Callable[..., int],
+    notice: Callable[[Store, T], None] = lambda store, result: None,
+) -> Callable[Concatenate[Store, P], T]:
+    """Work on a store, done by another process where it is large.
+
+    size: how many rows the work looks at, of its arguments by their names. notice: what this
+    process does about a result that another one brought about.
+    """
+    parameters = signature(work)
+
+    @wraps(work)
+    def here_or_elsewhere(store: Store, *args: P.args, **kwargs: P.kwargs) -> T:
+        rows = size(**parameters.bind(store, *args, **kwargs).arguments)
+        result = do(rows, work, store, *args, **kwargs)
+        if is_errand(rows):
+            notice(store, result)
+        return result
+
+    return here_or_elsewhere
 
 
-def remarks_of(store: Store, state: State, changes: Mapping[str, Changes]) -> tuple[Issue, ...]:
-    """Return what is not plausible of the rows that are added or changed."""
-    return do(_size(store, state, changes), publish.remarks_of, store, state, changes)
-
-
-def publish_changes(
-    store: Store,
-    changes: Mapping[str, Changes],
-    base: State,
-    signature: Signature,
-    removals: int | None = None,
-    remarks: int | None = None,
-) -> Outcome:
-    """Publish tables, or return why not: a conflict, or faults."""
-    work, size = publish.publish_changes, _size(store, base, changes)
-    return _seen(store, size, do(size, work, store, changes, base, signature, removals, remarks))
-
-
-def undoing(
-    store: Store, number: int, newest: State
-) -> tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]:
-    """Return what taking a publication back would do, and the conflicts."""
-    return do(row_total(store, newest), publish.undoing, store, number, newest)
-
-
-def undo_publication(
-    store: Store, number: int, signature: Signature, removals: int | None = None
-) -> Outcome:
-    """Take a publication back, or return why not: a conflict, or faults."""
-    work, size = publish.undo_publication, row_total(store, latest_publication(store).state)
-    return _seen(store, size, do(size, work, store, number, signature, removals))
-
-
-def check_entries(
-    store: Store,
-    state: State,
-    entries: Sequence[Entry],
-    tables: Tables,
-    answers: Mapping[str, str],
-) -> EntryCheck:
-    """Return what is wrong with rows of a form, what has to be asked, what they would change."""
-    size = row_total(store, state)
-    return do(size, desk.check_entries, store, state, entries, tables, answers)
-
-
-def _size(store: Store, state: State, changes: Mapping[str, Changes]) -> int:
+def _with_changes(store: Store, state: State, changes: Mapping[str, Changes], **_: object) -> int:
     return row_total(store, state) + sum(len(change.result) for change in changes.values())
 
 
-def _seen(store: Store, size: int, outcome: Outcome) -> Outcome:
-    """An outcome, once this process sees and tells it too, if another one brought it about."""
-    if isinstance(outcome, Publication) and errand.is_errand(size):
+def _notice(store: Store, outcome: Outcome) -> None:
+    """Let this process see and tell what another one published."""
+    if isinstance(outcome, Publication):
         tell_publication(outcome, store)  # the other process has no log that anybody reads
         if latest_publication(store).number < outcome.number:
             look_anew()  # and it has mended the store
-    return outcome
+
+
+put_on = _large(
+    merge.put_on,
+    lambda store, rows, newest, **_: len(rows) + row_total(store, newest),
+)
+put_after = _large(
+    merge.put_after,
+    lambda store, rows, waiting, state, **_: len(rows) + len(waiting) + row_total(store, state),
+)
+check_changes = _large(publish.check_changes, _with_changes)
+remarks_of = _large(publish.remarks_of, _with_changes)
+publish_changes = _large(
+    publish.publish_changes,
+    lambda store, changes, base, **_: _with_changes(store, base, changes),
+    _notice,
+)
+undoing = _large(publish.undoing, lambda store, newest, **_: row_total(store, newest))
+undo_publication = _large(
+    publish.undo_publication,
+    lambda store, **_: row_total(store, latest_publication(store).state),
+    _notice,
+)
+check_entries = _large(desk.check_entries, lambda store, state, **_: row_total(store, state))

@@ -68,5 +68,5 @@ def test_a_process_whose_server_is_gone_ends() -> None:
     waiting = child.start(ERRAND)
     assert waiting.process.stdin is not None
     waiting.process.stdin.close()
-    assert waiting.process.wait(60) == 0
+    assert waiting.process.wait(600) == 0  # a busy machine may take long
     assert not waiting.folder.exists()
