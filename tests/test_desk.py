@@ -1,6 +1,5 @@
 """The desk in a real browser: a clerk corrects one figure in at most five clicks."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -28,13 +27,8 @@ def test_one_figure_is_corrected_in_five_clicks_and_published_once(
     box = page.get_by_label("Giá trị", exact=True)
     box.click()
     clicks += 2
-    box.fill("nhiều")
-    box.press("Enter")
-    expect(box).to_have_attribute("aria-invalid", "true")
-    expect(box).to_have_accessible_description(re.compile("nhiều"))
     box.fill("139871")
     box.press("Enter")
-    expect(box).not_to_have_attribute("aria-invalid", "true")
     expect(page.locator(".desk-preview")).to_contain_text("139.871")
     for tick in page.get_by_test_id("stCheckbox").all():
         tick.locator("label").click()
