@@ -31,12 +31,12 @@ ADDING = {"", "I", "A", "M", "R"}  # actions that bring a row; D deletes it
 DURATION = re.compile(r"(\d{4}-\d{2}-\d{2})/P(\d{1,4})([YMD])", re.ASCII)
 LEFT_OUT = _("The file is SDMX-CSV; columns that the table does not need were left out: %(names)s.")
 NOT_OURS = _(
-    "The file is SDMX-CSV with columns that the table has not: %(names)s. Look at what they say of "
-    "the figures, then delete them. Columns still to fill in: %(lacking)s."
+    "The file is SDMX-CSV with columns that the table does not have: %(names)s. Look at what they "
+    "say of the figures, then delete them. Columns still to fill in: %(lacking)s."
 )
 NONE_LACKING = _(
-    "The file is SDMX-CSV with columns that the table has not: %(names)s. Look at what they say of "
-    "the figures, then delete them."
+    "The file is SDMX-CSV with columns that the table does not have: %(names)s. Look at what they "
+    "say of the figures, then delete them."
 )
 MULTIPLIED = _(
     "Row %(row)s is counted in other units (UNIT_MULT is %(value)s). Multiply the figures, write 0 "
@@ -116,7 +116,7 @@ def _faults_of_rows(sheet: Sheet, columns: Mapping[str, pd.Series]) -> list[Issu
 
 
 def _of_others(sheet: Sheet, keep: Sequence[int], table: Resource) -> list[Issue]:
-    """One fault for all columns that the table has not, and what else is to be filled in."""
+    """One fault for all columns that the table does not have, and what else is to be filled in."""
     fields = fields_of([names_of(sheet.header)[place] for place in keep], table)
     extra = [sheet.header[place] for place, one in zip(keep, fields, strict=True) if one is None]
     if not extra:
