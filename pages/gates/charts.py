@@ -8,6 +8,7 @@ from figures.histories.class_history import build_class_history
 from figures.histories.traffic import build_traffic
 from figures.theme import Figure, Theme
 from i18n import Language
+from pages.gates.class_map import counts_of
 from tables.cooperation.crossings import comparable
 from tables.gates import class_history
 from ui.charts import show_chart
@@ -24,10 +25,22 @@ def show_classes(view: View, gate: str = "") -> None:
     today = date.today().isoformat()
     figure = _class_chart(gate, today, view.theme, view.language, view.phone)
     _ = view.language.gettext
-    alt = _("Classes of all border gates over time")
+    words, said = _("Classes of all border gates over time"), counts_of(view, today)[0]
     if gate:
-        alt = _("Classes of %(gate)s over time") % {"gate": gate_name(view.language, gate)}
+        words = _("Classes of %(gate)s over time") % {"gate": gate_name(view.language, gate)}
+        said = _classes_in_words(view.language, gate)
+    alt = f"{words}: {said}"
     show_chart(view, figure, "gates.history" if gate else "gates.all", alt)
+
+
+def _classes_in_words(language: Language, gate: str) -> str:
+    """The classes that a gate has had, one after the other, each with the date that is known."""
+    history = class_history(tables(), gate)
+    return " → ".join(
+        f"{language.label('gate_status', 'status', row.status)}"
+        + (f" ({language.date(row.known_by)})" if row.known_by else "")
+        for row in history.itertuples()
+    )
 
 
 def show_all_classes(view: View) -> None:

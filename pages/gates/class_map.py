@@ -60,10 +60,12 @@ def _is_date(text: str) -> bool:
 
 def show(view: View, gate_id: str, day: str) -> None:
     """Show the gates with their classes on a day, the chosen one named, and count what is not."""
-    alt = view.language.gettext("Map of all border gates and their classes on %(date)s")
+    words = view.language.gettext("Map of all border gates and their classes on %(date)s")
+    counts = " ".join(counts_of(view, day))
+    alt = f"{words % {'date': view.language.date(day)}}. {counts}"
     chart = figure(gate_id, day, view.theme, view.language, view.phone)
-    show_chart(view, chart, KEY, alt % {"date": view.language.date(day)}, choose_clicked)
-    st.caption(plain(" ".join(_counts(view, day))))
+    show_chart(view, chart, KEY, alt, choose_clicked)
+    st.caption(plain(counts))
 
 
 def choose_clicked() -> None:
@@ -113,8 +115,8 @@ def _relatives(province: str, provinces: tuple[str, ...]) -> list[str]:
     return sorted(relatives & set(provinces))
 
 
-def _counts(view: View, day: str) -> list[str]:
-    """How many gates of each class there were, and how many are not drawn or not certain."""
+def counts_of(view: View, day: str) -> list[str]:
+    """Return how many gates of each class there were, and how many are not drawn or not certain."""
     words = view.language.gettext(
         "On %(date)s: %(international)s international, %(main)s main, %(auxiliary)s sub-gates."
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.map import controls, panel, point, years
 from pages.map.figure import figure
+from pages.map.finding import alternative
 from ui.charts import show_chart
 from ui.frame import show_foot
 from ui.legend import show_map_credit
@@ -26,12 +27,11 @@ with slots.map.container(gap="xsmall"):
     with slots.heading if view.presenting else below:
         years.show(view, choice)
     with on_map:
-        alt = view.language.gettext("Map of the provinces of Vietnam and Laos: %(title)s")
         show_chart(
             view,
             figure(view, choice),
             key="map",
-            alt=alt % {"title": controls.title(view, choice)},
+            alt=alternative(view, choice),
             on_select=controls.choose_clicked,
         )
     with slots.heading if view.presenting else on_map, st.container(key="map-key", gap=None):

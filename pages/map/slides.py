@@ -8,8 +8,6 @@ import pandas as pd
 
 from exports.deck import Mark, Slide
 from exports.parts.maps import MAP_THEME, Fill, MapData, map_of
-from figures.findings.ranking import ranking_finding
-from figures.findings.statement import FindingData
 from figures.maps.base import classes_of
 from figures.maps.circles import GREATEST, OPACITY, circle_colour
 from figures.maps.years import colours
@@ -18,27 +16,22 @@ from geo.boundaries import Boundaries
 from i18n import Language
 from pages.map import controls
 from pages.map.controls import Choice
-from pages.map.figure import with_succession, words
+from pages.map.figure import words
+from pages.map.finding import finding, focus_of, rows_of, year_in_link
 from pages.map.layers import gates_of, labels_of, legend_of, lines_of, pairs_of, pins_of
 from pages.map.values import (
     CIRCLES,
     NO_INDICATOR,
     UNIT_OF_WHOLE,
     class_limits,
-    first_year,
     period_of,
-    series_of,
     unit_words,
     value_ends,
-    years,
 )
-from tables.notes import breaking_methods
-from tables.ranking.place import places
 from ui.names import map_names, province_labels
 from ui.share.slides import slide_of
 from ui.sources import SourceNotes
-from ui.state.cache import kept, rows, tables
-from ui.state.query import query
+from ui.state.cache import rows
 from ui.values.counting import mixtures
 from ui.view import View
 
@@ -46,11 +39,11 @@ from ui.view import View
 def slides(view: View) -> list[Slide]:
     """Return the map of the year of the link in force."""
     choice, notes = controls.read(view), SourceNotes(view)
-    year = _year(choice)
+    year = year_in_link(choice)
     period = period_of(*choice.series[:2], year)
-    own = _rows(choice, year, period)
-    focus = _focus(choice, period)
-    said, source_ids = _finding(choice, year, focus, view.language)
+    own = rows_of(choice, year, period)
+    focus = focus_of(choice, period)
+    said, source_ids = finding(choice, year, focus, view.language)
     for source_id in source_ids:
         notes.number(source_id)
     data = MapData(
@@ -84,57 +77,6 @@ def slides(view: View) -> list[Slide]:
             figures=None if choice.indicator == NO_INDICATOR else own,
         )
     ]
-
-
-def _year(choice: Choice) -> str:
-    """The year of the link, else the one that the map begins with."""
-    asked = query().get("year", "")
-    return asked if asked in years(*choice.series) else first_year(*choice.series)
-
-
-def _focus(choice: Choice, period: Boundaries) -> tuple[str, ...]:
-    """The provinces that the link is about: one that it names, and the sides of a partnership.
-
-    Those are of the partnerships too that it goes back to, and of those that carry it on.
-    """
-    pairs = with_succession(choice.pair) if choice.pair in rows("partnerships") else ()
-    sides = (
-        rows("partnerships")[pair][side]
-        for pair in sorted(pairs)
-        for side in ("vn_province_id", "la_province_id")
-    )
-    area = (choice.province,) if "area" in query() else ()
-    return tuple(one for one in dict.fromkeys((*area, *sides)) if one in period.provinces)
-
-
-def _rows(choice: Choice, year: str, period: Boundaries) -> pd.DataFrame:
-    """The values that the map shows."""
-    if choice.indicator == NO_INDICATOR:
-        return pd.DataFrame()
-    series = series_of(*choice.series).rows
-    return series[(series["time_period"] == year) & series["ref_area"].isin(period.provinces)]
-
-
-@kept
-def _finding(
-    choice: Choice, year: str, focus: tuple[str, ...], language: Language
-) -> tuple[str, tuple[str, ...]]:
-    """What the map says and by which sources; nothing of partners and of ratios."""
-    if choice.indicator == NO_INDICATOR or choice.way in UNIT_OF_WHOLE:
-        return "", ()
-    own = _rows(choice, year, period_of(*choice.series[:2], year))
-    own = own.assign(way=breaking_methods(tables(), own), before=[()] * len(own))
-    indicator = rows("indicators")[choice.indicator]
-    data = FindingData(
-        own,
-        indicator,
-        focus,
-        ValueFormat(language, indicator["unit"], indicator["decimals"]),
-        province_labels(language).__getitem__,
-        {(area, year): place for area, place in places(tables(), own, choice.province_set).items()},
-    )
-    finding = ranking_finding(data)
-    return finding.words, finding.source_ids
 
 
 def _fills(
@@ -227,7 +169,7 @@ def _partnered(choice: Choice, own: pd.DataFrame) -> set[str]:
     """The provinces that the map says something of."""
     if choice.indicator != NO_INDICATOR:
         return set(own["ref_area"])
-    pairs = pairs_of(_year(choice))
+    pairs = pairs_of(year_in_link(choice))
     return {pair[side] for pair in pairs for side in ("vn_province_id", "la_province_id")}
 
 

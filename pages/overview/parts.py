@@ -233,9 +233,10 @@ def _newest() -> dict[str, str]:
 def show_map(view: View) -> None:
     """Show where the partners of today are, with the gates between them."""
     today = date.today().isoformat()
-    title = view.language.gettext("Partner provinces and border gates")
-    blocks.show(view, "overview/map.html", title=title, since=boundaries_on(today).valid_from)
-    show_chart(view, partner_map(view), key=MAP, alt=title, on_select=_remember_clicked)
+    name = view.language.gettext("Partner provinces and border gates")
+    blocks.show(view, "overview/map.html", title=name, since=boundaries_on(today).valid_from)
+    alt = f"{name}: {title(view)}"
+    show_chart(view, partner_map(view), key=MAP, alt=alt, on_select=_remember_clicked)
     st.caption(plain(view.language.gettext("Boundaries: %(source)s") % {"source": CREDIT}))
 
 

@@ -1,5 +1,6 @@
 """What two provinces did together: events, commitments and what became of them, support, people."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -35,8 +36,18 @@ def show_timeline(view: View, partnership: Partnership, notes: SourceNotes) -> N
         return
     marks = tuple(f"[{notes.number(event['source_id'])}]" for event in partnership.events)
     figure = _timeline(partnership.id, marks, view.theme, view.language, view.phone)
-    alt = view.language.gettext("The events of this partnership in time, by type")
+    words = view.language.gettext("The events of this partnership in time, by type")
+    alt = f"{words}: {_types(view.language, partnership)}"
     show_chart(view, figure, key="partnerships.timeline", alt=alt)
+
+
+def _types(language: Language, partnership: Partnership) -> str:
+    """How many events there are of each type, the most frequent first."""
+    counts = Counter(event["type"] for event in partnership.events).most_common()
+    return language.list(
+        f"{language.label('events', 'type', kind)} ({language.number(count)})"
+        for kind, count in counts
+    )
 
 
 @kept
