@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 VARIABLE = "TWIN_PROVINCES_STORE"
 PREFIXES = ("AWS_", "AZURE_", "GOOGLE_")
+ROOM = 8 << 20  # bytes, more than anybody writes at once
 # The defaults would let a reader wait for three minutes until a dead server is called dead.
 PATIENCE = {"connect_timeout": "5s", "timeout": "60s", "max_retries": "3", "retry_timeout": "20s"}
 
@@ -129,7 +130,8 @@ def paths_in(store: Store) -> tuple[str, ...]:
 def _paths_beneath(store: Store, folder: str) -> tuple[str, ...]:
     selector = FileSelector(folder, allow_not_found=True, recursive=True)
     inside = _files(store).get_file_info(selector)
-    return tuple(one.path for one in inside if one.type == FileType.File)
+    # SeaweedFS lists the place itself too, as a file without a name, while others write into it.
+    return tuple(one.path for one in inside if one.type == FileType.File and one.path)
 
 
 @contextmanager
@@ -147,7 +149,8 @@ def make_file(store: Store, path: str) -> Iterator[BinaryIO | NativeFile]:
                 file.flush()
                 os.fsync(file.fileno())
             return
-        with _files(store).open_output_stream(path) as stream:
+        # Without room of its own pyarrow hands on pieces in a form that Delta does not take.
+        with _files(store).open_output_stream(path, buffer_size=ROOM) as stream:
             yield stream
     except (DeltaError, OSError, ValueError) as error:
         raise unreachable(store, error) from error
