@@ -38,7 +38,7 @@ def test_a_talk_is_given_by_keys_alone(server: Server, visit_to: Callable[..., V
     page.keyboard.press("Escape")
     expect(page.locator(SHEET)).not_to_be_visible()
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
 
     press_until(page, "PageDown", "slide=2")
     expect(page.get_by_test_id("stMain")).to_contain_text("6–10")

@@ -80,8 +80,9 @@ def begin_journal(stream: TextIO | None = None) -> logging.Handler:
     logging.getLogger().addHandler(handler)
     for room in ROOMS:
         logging.getLogger(room).setLevel(logging.INFO)
-    for name in (*WARNING_ONLY, *streamlit_loggers._loggers):
-        _take_over(logging.getLogger(name))
+    # The logger that Streamlit keeps under the name "root" is not the one at the top.
+    for logger in (*map(logging.getLogger, WARNING_ONLY), *streamlit_loggers._loggers.values()):
+        _take_over(logger)
     for name in WARNING_ONLY:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger(SILENT).handlers.clear()

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 import schemathesis
+
+# It would be imported late, and pytest cannot compile it once Playwright runs in this process.
+import schemathesis.specs.openapi.schemas
 from hypothesis import HealthCheck, given, settings
 from schemathesis import APIOperation, BaseSchema, GenerationMode
 from schemathesis.core.failures import Failure

@@ -9,6 +9,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunnerEvent
 
 from server.load.outbox import Outbox, gather_messages
+from tests.server.loop import run_apart
 
 MESSAGE = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
 STARTED = ScriptRunnerEvent.SCRIPT_STARTED
@@ -63,7 +64,7 @@ def test_events_come_in_their_order() -> None:
             say((None, STOPPED, {}))
 
     expected = [part for run in range(20) for part in (STARTED, *range(run), STOPPED)]
-    assert asyncio.run(deliver(script)).given == expected
+    assert run_apart(deliver(script)).given == expected
 
 
 def test_the_loop_is_not_woken_for_each_message() -> None:
@@ -71,7 +72,7 @@ def test_the_loop_is_not_woken_for_each_message() -> None:
         for number in range(100, 1100):
             say((None, MESSAGE, {"number": number}))
 
-    session = asyncio.run(deliver(script))
+    session = run_apart(deliver(script))
     assert session.given == [*range(100, 1100)]
     assert session.told <= session.woken < 1000
 
@@ -81,7 +82,7 @@ def test_one_that_fails_holds_up_no_other() -> None:
         for number in (12, -13, 14):
             say((None, MESSAGE, {"number": number}))
 
-    assert asyncio.run(deliver(script)).given == [12, 14]
+    assert run_apart(deliver(script)).given == [12, 14]
 
 
 def test_sessions_have_what_is_changed() -> None:

@@ -14,6 +14,7 @@ from server.operating import health
 from server.operating.health import Phase, enter
 from tests.browsing import Server
 from tests.server.asking import Client, ask
+from tests.server.loop import run_apart
 from ui.state import newest
 from versions.location import VARIABLE, Store
 
@@ -89,7 +90,7 @@ def test_a_store_that_does_not_answer_keeps_no_watcher_waiting(
         answers.set()
         await asyncio.wait(set(health._looking))
 
-    asyncio.run(asked_twice())
+    run_apart(asked_twice())
 
 
 def test_a_store_that_was_never_read_is_not_ready(
@@ -119,7 +120,7 @@ def test_the_server_is_ready_from_its_preparation_to_its_end(
             phases.append(health._phase[0])
 
     enter(Phase.STARTING)
-    asyncio.run(live())
+    run_apart(live())
     assert phases == [Phase.STARTING] * 6 + [Phase.RUNNING] + [Phase.ENDING] * 2
 
 

@@ -87,7 +87,8 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     monkeypatch.setenv(KIND_VARIABLE, "json")
     monkeypatch.setattr(streamlit_loggers, "setup_formatter", streamlit_loggers.setup_formatter)
     levels = {room: logging.getLogger(room).level for room in ROOMS}
-    loggers = [logging.getLogger(name) for name in ("uvicorn", *streamlit_loggers._loggers)]
+    streamlit_loggers.get_logger("root")  # which is there, or not, by what was asked before
+    loggers = [logging.getLogger("uvicorn"), *streamlit_loggers._loggers.values()]
     before = [(one, [*one.handlers], one.propagate) for one in loggers]
     stream = io.StringIO()
     handler = begin_journal(stream)
@@ -139,3 +140,10 @@ def test_a_kind_that_there_is_not_ends_the_start(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(KIND_VARIABLE, "xml")
     with pytest.raises(ValueError, match=r"TWIN_PROVINCES_LOG: 'xml' .* json plain"):
         kind()
+
+
+def test_the_logger_that_streamlit_calls_root_writes_into_it(lines: io.StringIO) -> None:
+    streamlit_loggers.get_logger("root").warning("of Streamlit")
+    logging.getLogger("server.x").warning("of ours")
+    written = [json.loads(line)["message"] for line in lines.getvalue().splitlines()]
+    assert written == ["of Streamlit", "of ours"]
