@@ -111,10 +111,11 @@ def edit(url: str, entry: str, path: Path) -> Sequence[Step]:
 
 
 def _form(editor: Session) -> list[WidgetState]:
-    """The note and all ticks of the form to publish."""
+    """The note, the name and all ticks of the form to publish, which a browser sends each time."""
     ticks = [name for key, name in editor.controls.items() if key.startswith("upload.remarks.")]
-    note = WidgetState(id=editor.controls["upload.note"], string_value="measured")
-    return [note, *(WidgetState(id=name, bool_value=True) for name in ticks)]
+    words = {"upload.note": "measured", "upload.name": "benchmark"}
+    boxes = [WidgetState(id=editor.controls[key], string_value=text) for key, text in words.items()]
+    return [*boxes, *(WidgetState(id=name, bool_value=True) for name in ticks)]
 
 
 def _pressed(editor: Session) -> WidgetState:

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.screens import axe, fit, language, title, tree, words
+from tests.screens import axe, fit, language, scheme, title, tree
 from tests.screens.looks import Look
 
 Check = Callable[[Page, Look], list[str]]
 # What is to be looked at on every screen comes here: a module, and a line.
 CHECKS: tuple[Check, ...] = (
     title.complaints,
+    scheme.complaints,
     axe.complaints,
     tree.complaints,
     fit.complaints,
     language.complaints,
-    words.complaints,
 )
 # Scripts come after the page: the search has its words, and each chart that can be walked its name.
 SETTLED = """() => window.twinProvincesControls && (!document.querySelector('.st-key-header')

@@ -9,6 +9,7 @@ from server.phrases import PHRASES
 from tables.read import read_tables
 from tests.reading import foreign_lines, names_in, unplain_lines
 from tests.screens.looks import Look
+from tests.screens.words import messages_in_english, seen
 
 SHOWN = 6  # words of a page that a complaint has
 # Pages of files and programs, which name columns as those do.
@@ -51,9 +52,11 @@ def complaints(page: Page, look: Look) -> list[str]:
     found = [f"the document is in {lang}" for lang in document if lang != look.language]
     if look.language == "en":
         return found
-    said = spoken(page)
+    read = seen(page)
+    said = list(dict.fromkeys([*spoken(page), *read]))
     english = [text for text in said if _phrases().fullmatch(text)]
     english += foreign_lines(said, look.language, _names())
+    english += messages_in_english(read, look.language)
     if english:
         found.append(f"English: {english[:SHOWN]}")
     of_columns = any(value in OF_COLUMNS for value in (look.page, *dict(look.params).values()))
