@@ -1,12 +1,14 @@
 """The map of all border gates on a date: their classes, and the chosen one with its name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from figures.maps.base import areas, legend, map_layout, with_room_below
 from figures.maps.gates import gate_traces, rough_traces
 from figures.maps.names import MapNames, labels, space_beside_names, surroundings, text_trace
+from figures.maps.space import WIDTH, empty_space
 from figures.theme import Figure, Theme, font
 from geo.boundaries import Boundaries
 from i18n import Language
@@ -15,7 +17,6 @@ from i18n import Language
 LATITUDES = (13.55, 23.1)
 LONGITUDES, PHONE_LONGITUDES = (99.8, 111.2), (99.6, 110.6)
 HEIGHT, PHONE_HEIGHT, PRESENTING_HEIGHT, LEGEND = 595, 320, 800, 70
-EDGE = 1.0  # degrees from the left edge at which a neighbour's name would be cut off
 CHOSEN = 24  # pixels of the ring
 # Degrees from the chosen gate at which its name may be, and which way: the sea lies east.
 DISTANCES = (0.3, 0.7, 1.1, 1.6, 2.2, 2.8)
@@ -41,12 +42,13 @@ def build_gate_map(
     """
     extent, across = ("phone", PHONE_LONGITUDES) if phone else ("border", LONGITUDES)
     # On a phone the ring of the gate would hide what is named beside it.
-    names = labels(boundaries, map_names, theme, language, extent, () if phone else sides)
+    named = labels(boundaries, map_names, theme, language, extent, () if phone else sides)
+    names = [_inside(trace, theme, extent, across) for trace in named]
     data = [
         areas(boundaries, boundaries.provinces, theme.panel, theme.rule, 0.6, hoverinfo="skip"),
         *(_side(boundaries, province, map_names, theme) for province in sides),
         *rough_traces(gates, theme, language),
-        *_neighbours(theme, language, extent, across),
+        _inside(surroundings(theme, language, extent)[0], theme, extent, across),
         *names,
         *gate_traces(gates, theme, language),
         *_ring_and_name(gates, gate_id, names, map_names, theme, language, extent),
@@ -61,14 +63,20 @@ def build_gate_map(
     return {"data": data, "layout": layout}
 
 
-def _neighbours(
-    theme: Theme, language: Language, extent: str, across: tuple[float, float]
-) -> list[Figure]:
-    """The names of the neighbours that are not cut off at the edge."""
-    names = surroundings(theme, language, extent)[0]
-    whole = [number for number, lon in enumerate(names["lon"]) if lon > across[0] + EDGE]
-    lists = {key: [names[key][number] for number in whole] for key in ("lon", "lat", "text")}
-    return [{**names, **lists}]
+def _inside(trace: Figure, theme: Theme, extent: str, across: tuple[float, float]) -> Figure:
+    """A trace of names without those that the edges of the strip would cut; other traces whole."""
+    if trace["mode"] != "text":
+        return trace
+    west, east = across
+    scale = WIDTH[extent] * theme.scale / (east - west)
+    space = replace(empty_space(extent, theme), west=west, scale=scale)
+    whole = [
+        number
+        for number, (left, _, right, _) in enumerate(space.boxes(trace))
+        if left >= 0 and right <= (east - west) * scale
+    ]
+    lists = {key: value for key, value in trace.items() if isinstance(value, list)}
+    return {**trace, **{key: [value[number] for number in whole] for key, value in lists.items()}}
 
 
 def _side(boundaries: Boundaries, province: str, map_names: MapNames, theme: Theme) -> Figure:

@@ -113,8 +113,9 @@ def ask_texts(boxes: Boxes, texts: tuple[str, ...]) -> None:
             if english != column:  # where the check says that the text stands in no language
                 boxes.show_findings(english)
     others = [code for code in LANGUAGES if code != own]
-    names = boxes.view.language.list(LANGUAGES[code] for code in others)
-    label = _("In %(languages)s too (may stay empty)") % {"languages": names}
+    language = boxes.view.language
+    names = language.list(language.label("sources", "language", code) for code in others)
+    label = _("In other languages too (may stay empty): %(languages)s") % {"languages": names}
     with st.expander(plain(label)):
         for place, code in zip(st.columns(len(others)), others, strict=True):
             with place:

@@ -98,3 +98,15 @@ def test_the_two_provinces_of_the_gate_are_tinted(tables: Tables, english: Langu
         if trace["type"] == "choropleth" and len(trace["locations"]) == 1
     }
     assert tinted == {"vn-da-nang-2025": LIGHT.vn_tint, "la-sekong": LIGHT.la_tint}
+
+
+def test_a_name_that_the_edge_of_a_phone_would_cut_is_left_out(tables: Tables) -> None:
+    for phone, whole in ((False, True), (True, False)):
+        texts = [
+            text
+            for trace in draw(tables, Language("vi"), phone=phone)["data"]
+            if trace.get("mode") == "text"
+            for text in trace["text"]
+        ]
+        assert ("Quảng Ngãi" in " ".join(texts).replace("<br>", " ")) == whole
+        assert "Đà Nẵng" in texts
