@@ -40,6 +40,7 @@ MILLISECONDS = 1000.0
 PROCESSES = multiprocessing.get_context("spawn")
 # Files of a million rows are a little more than an upload may be.
 ROOM = {
+    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "400",  # megabytes
     "TWIN_PROVINCES_MAX_BYTES": "400000000",
     "TWIN_PROVINCES_MAX_SESSION_BYTES": "800000000",
     NAME_VARIABLE: "benchmark",
@@ -86,7 +87,9 @@ def edit(url: str, entry: str, path: Path) -> Sequence[Step]:
     with session(url, "upload", "lang=en&table=statistics", entry) as editor:
         content = path.read_bytes()
         begin = time.monotonic()
-        editor.put("statistics.csv", content).raise_for_status()
+        answer = editor.put("statistics.csv", content)
+        if answer.is_error:  # httpx has an error of its own, which no other process can be told
+            raise RuntimeError(f"not taken: {answer.status_code} {answer.text[:200]}")
         end("the file is sent")
         file = editor.file("statistics.csv", len(content))
         editor.rerun(file)
