@@ -175,7 +175,8 @@ def numbers_in(finding: Finding, choice: Choice, language: Language) -> set[floa
     announced = {*result_of(choice, language).all_rows["announced"]} - {""}
     texts = [
         title(replace(data, value_format=replace(style, unit=unit))),
-        *province_labels(language).values(),
+        # What is said in brackets behind a name that ends in some goes into those.
+        *(label.removesuffix(")") for label in province_labels(language).values()),
         *of_times,
         *(style.announcement(date) for date in announced),
         choice.base,
