@@ -32,6 +32,7 @@ from ui.state.query import query
 from ui.state.scenes import show_scene
 from ui.tours.menu import show_tours
 from ui.view import View, current_view, spell_language
+from versions.location import StoreError
 
 MANAGE = (
     "present",
@@ -79,6 +80,12 @@ def show_page() -> None:
         )
     try:
         _run_in_its_parts(view, page)
+    except StoreError as error:
+        logging.getLogger(__name__).warning("%s", error)
+        words = language.gettext(
+            "This page needs published data that cannot be read now. Try again in a few minutes."
+        )
+        st.error(plain(words), icon=":material/cloud_off:")
     except Exception:
         logging.getLogger(__name__).exception("the page %s cannot be shown", page.url_path)
         words = language.gettext(

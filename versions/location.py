@@ -3,32 +3,45 @@
 TWIN_PROVINCES_STORE names the place: a folder, or s3://bucket/path, az://container/path or
 gs://bucket/path. What an object store needs beside that is in the environment, under the names that
 its own tools use: AWS_…, AZURE_…, GOOGLE_…. Nothing is created before the first publication.
+
+Files are listed, opened and moved by a client of our own, not by Delta's: that one holds Python's
+lock while it waits, so that a store that falls silent would stop every reader of the process.
 """
 
+import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
-from deltalake.exceptions import DeltaError
-from deltalake.fs import DeltaStorageHandler
-from pyarrow import NativeFile
-from pyarrow.fs import FileSelector, FileType, PyFileSystem
+import obstore
+from obstore.exceptions import BaseError, UnknownConfigurationKeyError
+from obstore.store import from_url
 
 from i18n import message as _
 from tables.package import FOLDER
+
+if TYPE_CHECKING:  # obstore has these for whoever checks types alone
+    from obstore import ReadableFile
+    from obstore.store import ObjectStore
 
 T = TypeVar("T")
 
 VARIABLE = "TWIN_PROVINCES_STORE"
 PREFIXES = ("AWS_", "AZURE_", "GOOGLE_")
-ROOM = 8 << 20  # bytes, more than anybody writes at once
 # The defaults would let a reader wait for three minutes until a dead server is called dead.
 PATIENCE = {"connect_timeout": "5s", "timeout": "60s", "max_retries": "3", "retry_timeout": "20s"}
+# Options that are about the way to any store; the others are each about one kind of store.
+OF_THE_WAY = (
+    *("allow_http", "allow_invalid_certificates", "connect_timeout", "timeout", "user_agent"),
+    *("proxy_url", "proxy_ca_certificate", "proxy_excludes", "pool_idle_timeout"),
+)
+FAILURES = (BaseError, OSError, ValueError)  # of a store, or of this machine's disk
 
 
 class StoreError(Exception):
@@ -107,11 +120,12 @@ def names_in(store: Store, folder: str = "") -> tuple[str, ...]:
     try:
         if store.is_folder:
             return tuple(path.name for path in Path(store.url, folder).iterdir())
-        selector = FileSelector(folder, allow_not_found=True)
-        return tuple(info.base_name for info in _files(store).get_file_info(selector))
+        there = obstore.list_with_delimiter(_client(store), folder or None)
+        paths = (*there["common_prefixes"], *(one["path"] for one in there["objects"]))
+        return tuple(path.rpartition("/")[2] for path in paths)
     except FileNotFoundError:
         return ()
-    except (DeltaError, OSError, ValueError) as error:
+    except FAILURES as error:
         raise unreachable(store, error) from error
 
 
@@ -123,19 +137,18 @@ def paths_in(store: Store) -> tuple[str, ...]:
             files = (path for path in top.rglob("*") if path.is_file())
             return tuple(path.relative_to(top).as_posix() for path in files)
         return _paths_beneath(store, "")
-    except (DeltaError, OSError, ValueError) as error:
+    except FAILURES as error:
         raise unreachable(store, error) from error
 
 
 def _paths_beneath(store: Store, folder: str) -> tuple[str, ...]:
-    selector = FileSelector(folder, allow_not_found=True, recursive=True)
-    inside = _files(store).get_file_info(selector)
+    pages = obstore.list(_client(store), folder or None)
     # SeaweedFS lists the place itself too, as a file without a name, while others write into it.
-    return tuple(one.path for one in inside if one.type == FileType.File and one.path)
+    return tuple(one["path"] for page in pages for one in page if one["path"])
 
 
 @contextmanager
-def make_file(store: Store, path: str) -> Iterator[BinaryIO | NativeFile]:
+def make_file(store: Store, path: str) -> Iterator[BinaryIO]:
     """Give a new file of the store to be written; it is on the disk at the end of the block.
 
     Raises StoreError where it cannot be, or is there already in a folder.
@@ -149,19 +162,44 @@ def make_file(store: Store, path: str) -> Iterator[BinaryIO | NativeFile]:
                 file.flush()
                 os.fsync(file.fileno())
             return
-        # Without room of its own pyarrow hands on pieces in a form that Delta does not take.
-        with _files(store).open_output_stream(path, buffer_size=ROOM) as stream:
-            yield stream
-    except (DeltaError, OSError, ValueError) as error:
+        with obstore.open_writer(_client(store), path) as stream:
+            yield cast(BinaryIO, stream)
+    except FAILURES as error:
         raise unreachable(store, error) from error
 
 
-def open_file(store: Store, path: str) -> NativeFile:
+def open_file(store: Store, path: str) -> BinaryIO:
     """Return a file of the store, to be read and closed. Raises OSError where it cannot be."""
+    if store.is_folder:
+        return Path(store.url, path).open("rb")
     try:
-        return _files(store).open_input_file(path)
-    except DeltaError as error:
+        return io.BufferedReader(_ObjectFile(obstore.open_reader(_client(store), path)))
+    except BaseError as error:
         raise OSError(str(error)) from error
+
+
+class _ObjectFile(io.RawIOBase):
+    """A file of an object store, as Python reads files; obstore fetches no more than is read."""
+
+    def __init__(self, reader: "ReadableFile") -> None:
+        self._reader = reader
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 (whatever can be written into)
+        piece = memoryview(self._reader.read(len(buffer)))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._reader.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._reader.tell()
 
 
 def move(store: Store, path: str, place: str) -> None:
@@ -172,10 +210,9 @@ def move(store: Store, path: str, place: str) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             Path(store.url, path).rename(target)
             return
-        files = _files(store)
         for part in _paths_beneath(store, path) or [path]:  # an object store has no folders
-            files.move(part, place + part.removeprefix(path))
-    except (DeltaError, OSError, ValueError) as error:
+            obstore.rename(_client(store), part, place + part.removeprefix(path))
+    except FAILURES as error:
         raise unreachable(store, error) from error
 
 
@@ -185,10 +222,10 @@ def remove(store: Store, path: str) -> None:
         if store.is_folder:
             Path(store.url, path).unlink(missing_ok=True)
         else:
-            _files(store).delete_file(path)
+            obstore.delete(_client(store), path)
     except FileNotFoundError:
         return
-    except (DeltaError, OSError, ValueError) as error:
+    except FAILURES as error:
         raise unreachable(store, error) from error
 
 
@@ -227,5 +264,38 @@ def _file_in(path: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _files(store: Store) -> PyFileSystem:
-    return PyFileSystem(DeltaStorageHandler(store.url, dict(store.options)))
+def _client(store: Store) -> "ObjectStore":
+    """What lists and opens files of an object store, with the options that Delta has for it."""
+    way: Any = {}  # what obstore calls the types of these is known to its stubs alone
+    kind: Any = {}
+    for name, value in store.options.items():
+        own = name.lower().removeprefix(_prefix(name))
+        if own in OF_THE_WAY:
+            way[own] = value == "true" if own.startswith("allow_") else value
+        elif name not in PATIENCE and _is_of(store.url, name, value):
+            kind[name] = value
+    retries = {**PATIENCE, **store.options}
+    return from_url(
+        store.url,
+        config=kind,
+        client_options=way,
+        retry_config={
+            "max_retries": int(retries["max_retries"]),
+            "retry_timeout": timedelta(seconds=float(retries["retry_timeout"].removesuffix("s"))),
+        },
+    )
+
+
+def _prefix(name: str) -> str:
+    return next((prefix.lower() for prefix in PREFIXES if name.startswith(prefix)), "")
+
+
+def _is_of(url: str, name: str, value: str) -> bool:
+    """Whether an option is one of the store's: the environment may hold others of such a name."""
+    try:
+        cast(Any, from_url)(url, config={name: value})
+    except UnknownConfigurationKeyError:
+        return False
+    except BaseError:  # it wants another one beside it
+        return True
+    return True

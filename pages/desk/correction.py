@@ -23,13 +23,12 @@ from ui.state.cache import state_read
 from ui.state.query import query
 from ui.view import View
 from uploads.desk.rows import EntryCheck, Key
-from versions.location import store_in_force
 
 
 def show_correction(view: View, table: str, key: Key) -> None:
     """Show the row, its boxes, what they would change, and the way to publish it."""
     _, named = view.language.gettext, key_as_text(key)
-    now = row_now(store_in_force(), state_read(), table, key)
+    now = row_now(state_read(), table, key)
     if now is None:
         words = _("There is no such row any more: somebody has removed it, or the link is wrong.")
         st.info(plain(words), icon=":material/search_off:")

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from i18n import Language
 from tables.package import Field, Resource, resources
 from ui.desk.form import Form
 from ui.desk.sources import source_entries, source_of
 from ui.desk.words import is_source
+from ui.state.reach import wait_for
 from uploads.desk.rows import Entry, Key
 from versions.delta import read_text
-from versions.location import Store
+from versions.location import Store, store_in_force
 from versions.version import State
 
 ENTRY = "figure"  # what the form calls the row
@@ -135,14 +137,23 @@ def is_number(field: Field) -> bool:
     return field.type in NUMBERS and not field.categories
 
 
-def row_now(store: Store, state: State, table: str, key: Sequence[str]) -> dict[str, str] | None:
+def row_now(state: State, table: str, key: Sequence[str]) -> Mapping[str, str] | None:
     """Return a row of a table as text, None where there is none of this key.
 
     Raises StoreError where the table cannot be read.
     """
-    rows, keys = read_text(store, table, state.number(table)), resources()[table].primary_key
+    return _row_of(store_in_force(), table, state.number(table), tuple(key))
+
+
+# What was published stays as it is, and the row is there while the store is out of reach.
+@lru_cache(maxsize=200)
+def _row_of(
+    _store: Store, table: str, number: int, key: tuple[str, ...]
+) -> Mapping[str, str] | None:
+    keys = resources()[table].primary_key
     if len(key) != len(keys):
         return None
+    rows = wait_for(read_text, table, number)
     for column, cell in zip(keys, key, strict=True):
         rows = rows[rows[column] == cell]
     records = rows.to_dict("records")

@@ -9,6 +9,7 @@ from ui import blocks
 from ui.differences import changed_values, values_in_words
 from ui.plain import plain, plainly
 from ui.state.cache import versions_of
+from ui.state.reach import wait_for
 from ui.view import View
 from versions.changes import Mode, compare
 from versions.delta import read_text
@@ -78,7 +79,7 @@ def _show_clashes(view: View, work: Work, clashes: pd.DataFrame, mode: Mode) -> 
 
 
 def _rows(work: Work, state: State, keys: pd.DataFrame, resource: Resource) -> pd.DataFrame:
-    text = read_text(work.store, work.table, state.number(work.table))
+    text = wait_for(read_text, work.table, state.number(work.table))
     return text.merge(keys, on=list(keys))[list(text)]
 
 

@@ -19,6 +19,7 @@ from ui.link import link
 from ui.plain import plain
 from ui.state import session
 from ui.state.newest import newest_now
+from ui.state.reach import publish_by, wait_for
 from ui.view import View
 from uploads.checking.remarks.remarks import remark_count
 from uploads.errands.large import publish_changes
@@ -26,7 +27,7 @@ from uploads.issue import Issue
 from uploads.publish import LONGEST_NOTE, UNCONFIRMED
 from uploads.shelf.shelf import shelf_in_force
 from versions.changes import Changes, Mode
-from versions.location import StoreError, store_in_force
+from versions.location import StoreError
 from versions.state import latest
 from versions.version import Conflict, Publication, Signature, State
 
@@ -199,9 +200,9 @@ def _publish(view: View, work: Work | None, mode: Mode) -> None:
         looked_at = ticked(remarks)
         answers = _additions(work)  # first: what is shown afterwards is the last table
         changes = {**answers, **changes, **answers}
-        result = publish_changes(store_in_force(), changes, base, signature, removals, looked_at)
+        result = publish_by(publish_changes, changes, base, signature, removals, looked_at)
         if isinstance(result, Conflict) and draft is not None:
-            draft.follow(store_in_force(), result.latest.state)
+            wait_for(draft.follow, result.latest.state)
     except StoreError as error:
         _refuse(view.language.gettext(error.message_id) % error.fields)
         return
@@ -243,7 +244,7 @@ def _follow(work: Work | None, draft: Draft | None) -> None:
     """Compare what is to be published with what is published now."""
     session.adopt_latest()
     if draft is not None:
-        draft.follow(store_in_force(), latest(store_in_force()))
+        wait_for(draft.follow, wait_for(latest))
     if work is not None:
         work.start()
 
@@ -291,7 +292,9 @@ def show_trouble(view: View, work: Work) -> None:
 
 
 def show_unreachable(view: View, error: StoreError) -> None:
-    """Say why the store of versions cannot be used."""
+    """Say why the store of versions cannot be used, and what came of a try to publish."""
+    if refused := st.session_state.pop(REFUSED, ""):
+        st.warning(plain(refused), icon=":material/edit_note:")
     words = view.language.gettext(error.message_id) % error.fields
     st.error(plain(words), icon=":material/cloud_off:")
 

@@ -19,6 +19,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from pages.upload.draft import current_draft
 from pages.upload.folders import drop_files, new_folder
 from tables.read import Tables
+from ui.state.cache import publication_of
+from ui.state.reach import wait_for
 from uploads.checking.header import faults_of_replacing
 from uploads.errands.errand import do
 from uploads.errands.large import check_changes, put_after, put_on, touched
@@ -28,7 +30,6 @@ from uploads.queue import Full
 from uploads.values import CheckResult, limits_in_force
 from versions.changes import Changes, Mode
 from versions.location import Store, StoreError, store_in_force
-from versions.publications import publication
 from versions.state import latest, read_tables, row_total
 from versions.version import Conflict, Publication, State
 
@@ -42,7 +43,6 @@ CHUNK = 1 << 20  # bytes
 class Proposal:
     """All tables as they would be, for charts and maps that show them before they are published."""
 
-    store: Store
     state: State
     texts: Tables  # in place of those of the state
     id: Hashable = field(default_factory=lambda: uuid4().hex)
@@ -50,8 +50,11 @@ class Proposal:
     @cached_property
     def tables(self) -> Tables:
         """All tables, as `tables.read.read_tables` returns them."""
-        size = row_total(self.store, self.state, self.texts)
-        return do(size, read_tables, self.store, self.state, self.texts)
+        return wait_for(_read_proposed, self.state, self.texts)
+
+
+def _read_proposed(store: Store, state: State, texts: Tables) -> Tables:
+    return do(row_total(store, state, texts), read_tables, store, state, texts)
 
 
 @dataclass
@@ -123,7 +126,7 @@ class Work:
         self.compared, self.proposals, self.judged, self.observed = {}, {}, {}, {}
         try:
             draft = current_draft()
-            self.state = draft.base if draft else latest(self.store)
+            self.state = draft.base if draft else wait_for(latest)
         except StoreError as error:
             self.trouble = error
             return
@@ -164,7 +167,7 @@ class Work:
         number = self.checked.origin if self.checked else None
         if number is None or number >= self.state.publication:
             return None
-        state = publication(self.store, number).state
+        state = publication_of(number).state
         return state if state.number(self.table) != self.base else None
 
     def changes(self, mode: Mode) -> Changes:
@@ -177,10 +180,10 @@ class Work:
             base, table = self.origin or self.state, self.table
             if (waiting := self.waiting.get(table)) is not None:
                 place = waiting, self.state
-                self.compared[mode] = put_after(self.store, table, self.checked.rows, mode, *place)
+                self.compared[mode] = wait_for(put_after, table, self.checked.rows, mode, *place)
                 return self.compared[mode]
-            self.compared[mode], self.clashes[mode] = put_on(
-                self.store,
+            self.compared[mode], self.clashes[mode] = wait_for(
+                put_on,
                 table,
                 self.checked.rows,
                 mode,
@@ -212,7 +215,7 @@ class Work:
         changes = {name: one for name, one in self.together(mode).items() if not one.nothing}
         key = mode, frozenset(map(id, changes.values()))
         if key not in self.judged:
-            self.judged[key] = check_changes(self.store, self.state, changes)
+            self.judged[key] = wait_for(check_changes, self.state, changes)
         return self.judged[key]
 
     def decide(self, mine_first: bool | None) -> None:
@@ -230,7 +233,7 @@ class Work:
             result = self.changes(mode).result
             kept = result[result["indicator"] == indicator] if indicator else result
             texts = {**self.waiting, self.table: kept.reset_index(drop=True)}
-            proposal = Proposal(self.store, self.state, texts)
+            proposal = Proposal(self.state, texts)
             self.proposals[mode, indicator] = proposal
         return self.proposals[mode, indicator]
 

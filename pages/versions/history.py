@@ -15,9 +15,10 @@ from ui.link import key_in
 from ui.sources import SourceNotes
 from ui.state.cache import rows
 from ui.state.query import query
+from ui.state.reach import wait_for
 from ui.texts import note_with_marks
 from ui.view import View
-from versions.location import StoreError, store_in_force
+from versions.location import StoreError
 from versions.rows import Cells, Key, RowChange, row_history
 
 FIGURE = "obs_value"  # SDMX's name of the column that holds figures
@@ -41,7 +42,7 @@ def show_history(view: View, table: str, key: Key) -> None:
     resource, language = resources()[table], view.language
     try:
         with st.spinner(language.gettext("Reading what was published")):
-            history = row_history(store_in_force(), table, key)
+            history = wait_for(row_history, table, key)
     except StoreError as error:
         show_unreadable(view, error)
         return

@@ -17,12 +17,13 @@ from ui.plain import plain
 from ui.state import session
 from ui.state.cache import undoing_of
 from ui.state.newest import newest_now
+from ui.state.reach import publish_by, wait_for
 from ui.view import View
 from uploads.errands.large import undo_publication
 from uploads.issue import Issue
 from uploads.publish import LONGEST_NOTE
 from versions.changes import Changes
-from versions.location import StoreError, store_in_force
+from versions.location import StoreError
 from versions.rows import publications_since
 from versions.version import Conflict, Publication, Signature
 
@@ -164,7 +165,7 @@ def _since(
     number: int, table: str, keys: pd.DataFrame
 ) -> list[tuple[tuple[tuple[str, str], ...], tuple[Publication, ...]]]:
     """Each row as pairs of key column and cell, with the later publications that changed it."""
-    changed = publications_since(store_in_force(), table, keys, number)
+    changed = wait_for(publications_since, table, keys, number)
     return [(tuple(zip(keys, key, strict=True)), by) for key, by in changed.items()]
 
 
@@ -184,7 +185,7 @@ def _undo(view: View, number: int, removed: int) -> None:
     confirmed = _typed_number() if removed else 0
     try:
         newest_now()
-        done = undo_publication(store_in_force(), number, signature, confirmed)
+        done = publish_by(undo_publication, number, signature, confirmed)
     except StoreError as error:
         st.session_state[DONE] = view.language.gettext(error.message_id) % error.fields
         return

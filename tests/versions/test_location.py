@@ -1,6 +1,9 @@
 """Where versions are kept, and what is said when that place cannot be used."""
 
+import socket
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,15 @@ from tables.package import FOLDER
 from tests.publications import publish, whole
 from tests.versions.seaweed import Seaweed
 from versions.delta import read_text
-from versions.location import PATIENCE, Store, StoreError, object_store_options, store_in_force
+from versions.location import (
+    PATIENCE,
+    Store,
+    StoreError,
+    names_in,
+    object_store_options,
+    open_file,
+    store_in_force,
+)
 from versions.publications import current
 from versions.state import latest
 
@@ -83,3 +94,32 @@ def test_a_wrong_key_is_refused(seaweed: Seaweed) -> None:
     with pytest.raises(StoreError, match="cannot be used") as error:
         current(wrong, "gates")
     assert "wrong" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer"),
+    [
+        (lambda store: names_in(store), b"200 OK"),
+        (lambda store: open_file(store, "a").read(), b"404 Not Found"),
+    ],
+    ids=["list", "open"],
+)
+def test_whoever_waits_for_a_store_lets_others_run(
+    ask: Callable[[Store], object], answer: bytes
+) -> None:
+    # This very thread is the store: it answers only if it runs while the other one waits.
+    with socket.create_server(("127.0.0.1", 0)) as listener, ThreadPoolExecutor(1) as pool:
+        given = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{listener.getsockname()[1]}"}
+        keys = {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_REGION": "us-east-1"}
+        options = {**object_store_options(given | keys), "timeout": "10s", "max_retries": "0"}
+        question = pool.submit(ask, Store("s3://bucket/other", options))
+        connection, _address = listener.accept()
+        with connection:
+            assert b"bucket" in connection.recv(65536)
+            body = b'<?xml version="1.0"?><ListBucketResult></ListBucketResult>'
+            head = b"HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+            connection.sendall(head % (answer, len(body)) + body)
+        try:
+            assert not question.result()
+        except FileNotFoundError:
+            assert answer.startswith(b"404")

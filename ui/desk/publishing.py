@@ -24,13 +24,14 @@ from ui.plain import plain
 from ui.state import cache, session
 from ui.state.cache import state_read, tables
 from ui.state.newest import newest_now
+from ui.state.reach import publish_by, wait_for
 from ui.view import View
 from uploads.desk.rows import Entry, EntryCheck
 from uploads.errands.large import check_entries, publish_changes
 from uploads.issue import Issue
 from uploads.publish import LONGEST_NOTE
 from versions.changes import Changes
-from versions.location import StoreError, store_in_force
+from versions.location import StoreError
 from versions.version import Conflict, Publication, Signature
 
 NAME, REFUSED = "desk.name", "desk.refused"
@@ -69,7 +70,7 @@ def check_form(view: View, form: Form, entries: Sequence[Entry]) -> EntryCheck:
     place = st.empty()  # there in every run, so that what is being written below stays
     if form.check is None or form.check[0] != asked:
         with place, st.spinner(view.language.gettext("Checking")):
-            result = check_entries(store_in_force(), state, entries, tables(), form.answers)
+            result = wait_for(check_entries, state, entries, tables(), form.answers)
         form.check = asked, result
     return form.check[1]
 
@@ -147,11 +148,11 @@ def _publish(view: View, form: Form, check: EntryCheck, key: str, back: str) -> 
         st.session_state[REFUSED] = refusal(view)
         return
     signature = Signature(name_given(who, NAME), str(st.session_state.get(key, "")))
-    store = store_in_force()
     try:
         newest_now()
         looked_at = ticked(remarks_on_draft(check.state, check.changes))
-        result = publish_changes(store, check.changes, check.state, signature, remarks=looked_at)
+        changes, state = check.changes, check.state
+        result = publish_by(publish_changes, changes, state, signature, remarks=looked_at)
     except StoreError as error:
         st.session_state[REFUSED] = view.language.gettext(error.message_id) % error.fields
         return

@@ -16,12 +16,12 @@ from ui import blocks
 from ui.differences import row_names, values_in_words
 from ui.plain import plain
 from ui.state.cache import rows, tables
+from ui.state.reach import wait_for
 from ui.view import View
 from uploads.checking.remarks.remarks import remark_count, remarks_by_type
 from uploads.errands.large import remarks_of
 from uploads.issue import Issue
 from versions.changes import Changes
-from versions.location import store_in_force
 from versions.version import State
 
 REMARKED = "desk.remarked"  # what was looked at last, and the remarks on it
@@ -71,7 +71,7 @@ def remarks_on_draft(base: State, changes: Mapping[str, Changes]) -> tuple[Issue
     parts = list(changes.values())
     last = st.session_state.get(REMARKED)
     if last is None or last[0] != base or not _are_same(last[1], parts):
-        last = base, parts, remarks_of(store_in_force(), base, changes)
+        last = base, parts, wait_for(remarks_of, base, changes)
         st.session_state[REMARKED] = last
     remarks: tuple[Issue, ...] = last[2]
     return remarks

@@ -23,11 +23,12 @@ from ui.provenance.scale import OnScale, quantity, scale_in_words
 from ui.share.taken import citation_of
 from ui.sources import SourceNotes, publisher
 from ui.state.cache import Row, kept, rows, state_read
+from ui.state.reach import wait_for
 from ui.state.session import moment
 from ui.texts import note_with_marks
 from ui.values.harmonised import beside_words, formula
 from ui.view import View
-from versions.location import StoreError, store_in_force
+from versions.location import StoreError
 from versions.rows import Arrival, Key, arrivals
 from versions.version import Publication
 
@@ -254,6 +255,6 @@ def _arrival(table: str, row: Row) -> Arrival | None:
 def _arrivals(table: str, indicator: str) -> Mapping[Key, Arrival]:
     """How all rows of an indicator came to be: asked of the record once for each state."""
     try:
-        return arrivals(store_in_force(), table, state_read().number(table), indicator)
+        return wait_for(arrivals, table, state_read().number(table), indicator)
     except StoreError:
         return {}

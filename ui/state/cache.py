@@ -23,7 +23,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tables.package import resources
 from tables.read import Tables
-from ui.state.newest import look_again, newest, remembered, store_in_reach
+from ui.state.newest import look_again, newest, remembered
+from ui.state.reach import wait_for
 from ui.state.snapshots import Row as Row
 from ui.state.snapshots import Rows, Snapshot, Source, load, newest_held, source_of
 from uploads.errands.large import undoing
@@ -40,6 +41,7 @@ Undoing = tuple[Mapping[str, Changes], Mapping[str, pd.DataFrame]]
 
 # Where a session keeps the state that it reads, and the version in its link ("" for none).
 KEY = "reading"
+_listed: dict[Store, tuple[Publication, ...]] = {}  # as each store told last
 HELD_VALUES = 2000  # of all that pages show; some dozens for a link of the page of indicators
 
 
@@ -167,28 +169,40 @@ def turn_to_newest() -> None:
 
 def state_at(table: str, number: int) -> State:
     """Return the state when a version was published. Raises StoreError if there is none."""
-    return _state_at(store_in_reach(), table, number)
+    return _state_at(store_in_force(), table, number)
 
 
 def version_of(table: str, number: int) -> Version:
     """Return a version: who made it, when and why. Raises StoreError if there is none."""
-    return records.version(store_in_reach(), table, number)
+    return wait_for(records.version, table, number)
 
 
 def versions_of(table: str) -> tuple[Version, ...]:
     """Return every version of a table that there is now, newest first."""
-    return records.versions(store_in_reach(), table)
+    return wait_for(records.versions, table)
 
 
 def publications() -> tuple[Publication, ...]:
-    """Return every publication that there is now, newest first."""
-    return records.publications(store_in_reach())
+    """Return every publication that there is now, newest first.
+
+    While the store is out of reach: those that there were. Raises StoreError if it never was.
+    """
+    store = store_in_force()
+    try:
+        _listed[store] = wait_for(records.publications)
+    except StoreError:
+        if store not in _listed:
+            raise
+    return _listed[store]
 
 
 def publication_of(number: int) -> Publication:
     """Return a publication by its number. Raises StoreError if there is none."""
     # What a publication did never changes: no view waits for the store to say it once more.
-    return remembered(number) or records.publication(store_in_reach(), number)
+    if (one := remembered(number)) is not None:
+        return one
+    listed = (one for one in publications() if one.number == number)
+    return next(listed, None) or wait_for(records.publication, number)
 
 
 def undoing_of(number: int) -> Undoing:
@@ -196,12 +210,12 @@ def undoing_of(number: int) -> Undoing:
 
     By table: the changes, and the keys of rows that were published anew since.
     """
-    return _undoing_of(store_in_reach(), number, state_read())
+    return _undoing_of(store_in_force(), number, state_read())
 
 
 def changes_between(table: str, old: int, new: int) -> Changes:
     """Return what makes the rows of one version those of another."""
-    return _changes_between(store_in_reach(), table, old, new)
+    return _changes_between(store_in_force(), table, old, new)
 
 
 @dataclass(frozen=True)
@@ -262,19 +276,19 @@ def _snapshot_of(source: State | Proposal) -> Snapshot:
 
 # What was published stays as it is.
 @lru_cache(maxsize=100)
-def _state_at(store: Store, table: str, number: int) -> State:
-    return states.state_at(store, table, number)
+def _state_at(_store: Store, table: str, number: int) -> State:
+    return wait_for(states.state_at, table, number)
 
 
 @lru_cache(maxsize=4)  # of the largest table, each takes some hundred megabytes
-def _changes_between(store: Store, table: str, old: int, new: int) -> Changes:
-    before, after = (read_text(store, table, number) for number in (old, new))
+def _changes_between(_store: Store, table: str, old: int, new: int) -> Changes:
+    before, after = (wait_for(read_text, table, number) for number in (old, new))
     return compare(before, after, resources()[table], "replace")
 
 
 @lru_cache(maxsize=2)  # for whoever is about to undo one: a state stays as it is
-def _undoing_of(store: Store, number: int, state: State) -> Undoing:
-    return undoing(store, number, state)
+def _undoing_of(_store: Store, number: int, state: State) -> Undoing:
+    return wait_for(undoing, number, state)
 
 
 @lru_cache(maxsize=HELD_VALUES)

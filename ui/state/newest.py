@@ -97,8 +97,9 @@ def newest() -> State:
 
 def look_again() -> State:
     """Return the newest state that can be read at this very moment, as `newest` does."""
+    store = store_in_force()
     with _asking:
-        return _ask(store_in_force(), LONG_PATIENCE).state
+        return _ask(store, _long_patience(store)).state
 
 
 def newest_now() -> State:
@@ -110,7 +111,8 @@ def newest_now() -> State:
     store = store_in_force()
     with _asking:
         try:
-            return _remember(store, _answer_of(store, _question(store), LONG_PATIENCE)).state
+            answer = _answer_of(store, _question(store), _long_patience(store))
+            return _remember(store, answer).state
         except StoreError as error:
             _remember(store, error)
             raise StoreError(NOT_PUBLISHED, url=store.url) from error
@@ -210,6 +212,13 @@ def _ask(store: Store, patience: float) -> _Answer:
         return _remember(store, _answer_of(store, question, patience))
     except StoreError as error:
         return _remember(store, error)
+
+
+def _long_patience(store: Store) -> float:
+    """How long to wait for what must be known now: less where the store is silent already."""
+    answer = _last_answer(store)
+    is_silent = answer is not None and answer.trouble is not None and answer.trouble.silent
+    return PATIENCE if is_silent else LONG_PATIENCE
 
 
 def _question(store: Store) -> Future[Look]:

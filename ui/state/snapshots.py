@@ -15,7 +15,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from tables.read import Tables
-from ui.state.newest import store_in_reach
+from ui.state.reach import wait_for
 from uploads.errands.errand import LARGE, do
 from versions.location import Store, StoreError
 from versions.state import read_tables, row_total
@@ -120,6 +120,10 @@ def _try(source: Source) -> None:
 
 def _read(store: Store, state: State) -> Tables:
     """The tables of a state; those as shipped are on this machine, whatever the store does."""
-    if state != AS_SHIPPED.state:
-        store = store_in_reach()
+    if state == AS_SHIPPED.state:
+        return _read_from(store, state)
+    return wait_for(_read_from, state)
+
+
+def _read_from(store: Store, state: State) -> Tables:
     return do(row_total(store, state), read_tables, store, state)

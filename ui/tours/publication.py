@@ -9,11 +9,12 @@ from tables.package import resources
 from ui.editor import editor, refusal
 from ui.state import session
 from ui.state.newest import newest_now
+from ui.state.reach import publish_by, wait_for
 from ui.view import View
 from uploads.errands.large import publish_changes
 from versions.changes import compare
 from versions.delta import read_text
-from versions.location import StoreError, store_in_force
+from versions.location import StoreError
 from versions.state import latest
 from versions.version import Conflict, Publication, Signature
 
@@ -34,17 +35,16 @@ def publish_edit(view: View, edit: Edit, author: str, note: str) -> str:
     """
     if not may_edit(view):
         return refusal(view)
-    store = store_in_force()
     try:
         newest_now()
-        base = latest(store)
-        before = {name: read_text(store, name, base.number(name)) for name in TABLES}
+        base = wait_for(latest)
+        before = {name: wait_for(read_text, name, base.number(name)) for name in TABLES}
         after = edit(before)
         changes = {
             name: compare(before[name], after[name], resources()[name], "replace")
             for name in TABLES
         }
-        result = publish_changes(store, changes, base, Signature(author, note))
+        result = publish_by(publish_changes, changes, base, Signature(author, note))
     except StoreError as error:
         return view.language.gettext(error.message_id) % error.fields
     if isinstance(result, Publication):

@@ -10,6 +10,7 @@ from pages.upload.work import Work
 from tables.package import resources
 from ui import blocks
 from ui.state import session
+from ui.state.reach import wait_for
 from ui.view import View
 from uploads.answers.memory import ANSWERS
 from uploads.values import Recollection
@@ -51,7 +52,7 @@ def intro(view: View, work: Work, used: Recollection) -> str:
     """Return in words when who answered them last; of a layout that was shipped, nobody's name."""
     _ = view.language.gettext
     try:
-        changes = row_history(work.store, ANSWERS, (used.layout_id,))
+        changes = wait_for(row_history, ANSWERS, (used.layout_id,))
     except StoreError:  # it was read a moment ago; who wrote it is not worth a failure
         changes = ()
     time = changes[0].publication.time if changes else None

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.upload.work import Work
 from tables.package import resources
 from ui.plain import plain
+from ui.state.reach import wait_for
 from ui.view import View
 from uploads.answers.memory import ANSWERS, LAYOUTS, Memory, lasting, memories_in, texts_of
 from uploads.checking.constraints import danger
@@ -63,4 +64,4 @@ def change(work: Work, name: str, rows: pd.DataFrame) -> Changes:
 
 
 def _published(work: Work, name: str) -> pd.DataFrame:
-    return read_text(work.store, name, work.state.number(name))
+    return wait_for(read_text, name, work.state.number(name))

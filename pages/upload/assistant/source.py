@@ -17,6 +17,7 @@ from tables.package import Field, resources
 from ui import blocks
 from ui.plain import plain
 from ui.state.cache import rows, tables
+from ui.state.reach import wait_for
 from ui.view import View
 from uploads.checking.sheet import check_sheet
 from uploads.issue import Issue
@@ -90,7 +91,7 @@ def add(view: View, work: Work) -> str:
         st.session_state[FAULTS] = faults
         return ""
     resource = resources()[TABLE]
-    old = read_text(work.store, TABLE, work.state.number(TABLE))
+    old = wait_for(read_text, TABLE, work.state.number(TABLE))
     frame = pd.DataFrame([row], dtype="str")
     waiting = work.waiting.get(TABLE, old)
     result = compare(waiting, frame, resource, "update", whole_rows=True).result

@@ -15,6 +15,7 @@ from pages.upload.folders import new_folder
 from pages.upload.publish import NOTE
 from pages.upload.work import KEY, Work, begin_anew, current_work
 from tables.package import resources
+from ui.state.reach import wait_for
 from uploads.job import question_from
 from uploads.shelf.shelf import Draft, Shelf, WaitingTable
 from versions.changes import Changes, Mode, compare
@@ -147,5 +148,5 @@ def _restore_waiting(shelf: Shelf, owner: str, draft: Draft) -> list[str]:
 
 
 def _changes(rows: pd.DataFrame, table: str, base: State, mode: Mode) -> Changes:
-    old = read_text(store_in_force(), table, base.number(table))
+    old = wait_for(read_text, table, base.number(table))
     return replace(compare(old, rows, resources()[table], "replace"), mode=mode)

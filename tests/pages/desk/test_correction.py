@@ -48,9 +48,9 @@ def publish(app: AppTest) -> AppTest:
 
 def now(store: Store) -> dict[str, str]:
     """The row as it is published now."""
-    row = row_now(store, latest(store), "statistics", key(store))
+    row = row_now(latest(store), "statistics", key(store))
     assert row is not None
-    return row
+    return dict(row)
 
 
 def buttons(app: AppTest) -> list[str]:
