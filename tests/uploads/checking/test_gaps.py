@@ -49,6 +49,13 @@ def test_a_new_row_has_nothing_to_keep(tables: Tables) -> None:
     assert (fault.row, fault.column) == (2, "obs_value")
 
 
+def test_a_gap_beside_an_empty_number_of_the_key_is_a_fault(tables: Tables) -> None:
+    points = rows_of("corridor_points", "corridor_id", "ewec")[:3]
+    given = with_cell(with_cell(points, 2, "seq", ""), 2, "place", "")
+    [key, gap] = faults(check(given, "corridor_points", tables))
+    assert [(fault.row, fault.column) for fault in (key, gap)] == [(2, "seq"), (2, "place")]
+
+
 def test_columns_that_may_be_empty_may_be_left_out(tables: Tables) -> None:
     given = without_column(without_column(ROWS, "note"), "qualifier")
     result = check(given, "statistics", tables)

@@ -1,5 +1,6 @@
 """The rows of an upload as rules see them: understood, each value canonical or marked."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -103,7 +104,8 @@ class Rows:
 def _comparable(values: Sequence[object], are_numbers: bool) -> list[object]:
     """Return values so that the published ones and those of a file can be equal."""
     if are_numbers:
-        return [float(str(value)) if _is_written(str(value)) else None for value in values]
+        # NaN where None would make objects of the numbers, which pandas joins to no numbers.
+        return [float(str(value)) if _is_written(str(value)) else math.nan for value in values]
     return ["|".join(value) if isinstance(value, tuple) else str(value) for value in values]
 
 
