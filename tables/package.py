@@ -59,7 +59,10 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Resource:
-    """A table: its file, its columns in the order of the file, and its keys."""
+    """A table: its file, its columns in the order of the file, and its keys.
+
+    retired: names of columns that it had once, and that the next publication leaves out.
+    """
 
     name: str
     path: Path
@@ -68,6 +71,7 @@ class Resource:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    retired: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the column of that name. Raises KeyError if the table has none."""
@@ -135,6 +139,7 @@ def _resource(described: Mapping[str, Any]) -> Resource:
         fields=tuple(_field(field) for field in schema["fields"]),
         primary_key=tuple(schema["primaryKey"]),
         foreign_keys=(*plain, *lists),
+        retired=tuple(schema.get("retired", ())),
     )
 
 

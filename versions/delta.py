@@ -23,7 +23,13 @@ from tables.package import Resource, resources
 from tables.read import read_text as read_shipped
 from versions.location import Store, StoreError, names_in, unreachable
 from versions.mending import LOG_ENTRY, Damage, examine, set_aside
-from versions.migration import ROW, export_order, is_version_of, with_columns_of
+from versions.migration import (
+    ROW,
+    columns_unknown_to,
+    export_order,
+    is_version_of,
+    with_columns_of,
+)
 from versions.version import SHIPPED, Signature, TableChange
 
 PROPERTIES = {
@@ -200,6 +206,7 @@ def _make_ready(store: Store, table: str, beyond: int) -> None:
         _create(store, table)
     elif columns != [LOST]:
         _check_columns(columns, _resource(table))
+        _check_none_lost(columns, _resource(table))
     while (newest := _open_any(store, table)).version() < beyond:
         none = pa.table({LOST: pa.array([], pa.string())})
         properties = commit_properties({"mode": LOST})
@@ -252,6 +259,19 @@ def _check_columns(columns: Sequence[str], resource: Resource) -> None:
     if not is_version_of(columns, resource):
         words = _("What the store keeps as %(table)s is another table.")
         raise StoreError(words, table=resource.name)
+
+
+def _check_none_lost(columns: Sequence[str], resource: Resource) -> None:
+    """Raise StoreError where a newer version of the dashboard has published more than this knows.
+
+    While old and new replicas stand on one store, the old ones must not publish without it.
+    """
+    if names := columns_unknown_to(resource, columns):
+        words = _(
+            "Nothing was published. A newer version of the dashboard has published this table with "
+            "more columns (%(columns)s), and they would be lost. Publish with the newer version."
+        )
+        raise StoreError(words, columns=", ".join(names))
 
 
 def _open_any(store: Store, table: str, number: int | None = None) -> DeltaTable:

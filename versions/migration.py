@@ -2,7 +2,8 @@
 
 A published version is never rewritten: it keeps the columns that it was published with, and is
 read with those of today. The next publication writes the columns of today, for Delta keeps the
-columns of each version beside its rows. docs/decisions/published-tables-outlive-their-columns.md
+columns of each version beside its rows; where that would lose one that is not `retired`, there is
+none. docs/decisions/published-tables-outlive-their-columns.md
 says why.
 """
 
@@ -41,6 +42,15 @@ def with_columns_of(text: pd.DataFrame, resource: Resource) -> pd.DataFrame:
         if field.name not in text
     }
     return text.assign(**missing)[names]
+
+
+def columns_unknown_to(resource: Resource, columns: Sequence[str]) -> Sequence[str]:
+    """Return those of the stored columns that a table neither has nor had.
+
+    A newer version of the dashboard has described them; one that is retired is named as such.
+    """
+    described = {ROW, *resource.retired, *(field.name for field in resource.fields)}
+    return [name for name in columns if name not in described]
 
 
 def _default_values(text: pd.DataFrame, field: Field, resource: Resource) -> pd.Series:

@@ -38,11 +38,16 @@ class Seaweed:
         settings |= {"bucket": BUCKET, "master.telemetry": "false", "admin.ui": "false"}
         settings |= {"webdav": "false", "s3.iam": "false", "s3.port.iceberg": 0, "s3.port.lance": 0}
         self.log = folder / "log.txt"
+        self._options = [f"-{name}={value}" for name, value in settings.items()]
+        self.start()
+
+    def start(self) -> None:
+        """Start the server, at the same ports as before, and return when it takes questions."""
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [program(), "mini", *(f"-{name}={value}" for name, value in settings.items())],
-                env={"PATH": os.environ["PATH"], "HOME": str(folder), **SECRETS},
-                cwd=folder,
+                [program(), "mini", *self._options],
+                env={"PATH": os.environ["PATH"], "HOME": str(self.folder), **SECRETS},
+                cwd=self.folder,
                 stdout=log,
                 stderr=log,
             )

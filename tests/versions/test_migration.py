@@ -5,7 +5,7 @@ earlier_store.json holds what that code said of every version, and a hash of its
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -17,13 +17,13 @@ import pytest
 from tables import package
 from tables.package import FOLDER, resources
 from tables.read import read_text as read_shipped
-from tests.publications import bytes_of, publish, publish_table, whole
+from tests.publications import bytes_of, publish, publish_figure, publish_table, whole
 from tests.versions.conftest import new_store
 from tests.versions.seaweed import copy_into
 from uploads.publish import undoing
 from versions import delta, publications
 from versions.changes import compare
-from versions.location import Store
+from versions.location import Store, StoreError
 from versions.migration import with_columns_of
 from versions.state import latest, read_tables, state_at
 from versions.version import Conflict, Version
@@ -115,10 +115,14 @@ def described(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Described:
 
     @contextmanager
     def other_columns(
-        without: tuple[str, ...] = (), also: tuple[str, ...] = (), **more: str
+        without: tuple[str, ...] = (),
+        also: tuple[str, ...] = (),
+        retired: tuple[str, ...] = (),
+        **more: str,
     ) -> Iterator[None]:
         folder = tmp_path / "data"
-        write_package(folder, without, [{**column_like_note(name), **more} for name in also])
+        columns = [{**column_like_note(name), **more} for name in also]
+        write_package(folder, without, columns, retired)
         with monkeypatch.context() as patch:
             patch.setattr(package, "FOLDER", folder)
             forget()
@@ -141,7 +145,9 @@ def column_like_note(name: str) -> Column:
     return {"name": name, "type": "string", **titles}
 
 
-def write_package(folder: Path, without: tuple[str, ...], also: list[Column]) -> None:
+def write_package(
+    folder: Path, without: tuple[str, ...], also: Sequence[Column], retired: tuple[str, ...]
+) -> None:
     """Write the shipped tables to a folder, TABLE with other columns; new ones come second."""
     folder.mkdir(exist_ok=True)
     for path in FOLDER.glob("*.csv"):
@@ -149,7 +155,7 @@ def write_package(folder: Path, without: tuple[str, ...], also: list[Column]) ->
     descriptor = json.loads((FOLDER / "datapackage.json").read_text("utf-8"))
     schema = next(one["schema"] for one in descriptor["resources"] if one["name"] == TABLE)
     fields = [field for field in schema["fields"] if field["name"] not in without]
-    schema["fields"] = [fields[0], *also, *fields[1:]]
+    schema |= {"fields": [fields[0], *also, *fields[1:]], "retired": retired}
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     text = read_shipped(resources()[TABLE]).drop(columns=list(without))
     for number, column in enumerate(also):
@@ -166,7 +172,9 @@ def publish_twice(store: Store) -> list[bytes]:
 
 
 @pytest.fixture(params=OTHER_COLUMNS)
-def published(request: pytest.FixtureRequest, tmp_path: Path, described: Described) -> Published:
+def published(
+    request: pytest.FixtureRequest, tmp_path: Path, described: Described
+) -> Iterator[Published]:
     """A store whose table was published under another description, and its exports then."""
     store = new_store(request, request.param.partition("-")[0], tmp_path)
     without, also = OTHER_COLUMNS[request.param]
@@ -174,7 +182,8 @@ def published(request: pytest.FixtureRequest, tmp_path: Path, described: Describ
         exports = publish_twice(store)
     assert (GONE.encode() in exports[1]) == bool(also)
     assert (LACKING.encode() in exports[1]) != bool(without)
-    return store, exports
+    with described(retired=(GONE,)):
+        yield store, exports
 
 
 def as_today(store: Store) -> pd.DataFrame:
@@ -232,10 +241,30 @@ def test_what_was_published_under_another_description_is_undone(published: Publi
 def test_an_empty_version_of_other_columns_is_read(store: Store, described: Described) -> None:
     with described((LACKING,), (GONE,)):
         publish_table(store, TABLE, delta.read_text(store, TABLE, 0).head(0), 0)
-    empty = read_shipped(resources()[TABLE]).head(0)
-    pd.testing.assert_frame_equal(delta.read_text(store, TABLE, 1), empty)
-    publish_table(store, TABLE, delta.read_text(store, TABLE, 0), 1)
-    assert len(delta.read_text(store, TABLE, 2)) == 31
+    with described(retired=(GONE,)):
+        empty = read_shipped(resources()[TABLE]).head(0)
+        pd.testing.assert_frame_equal(delta.read_text(store, TABLE, 1), empty)
+        publish_table(store, TABLE, delta.read_text(store, TABLE, 0), 1)
+        assert len(delta.read_text(store, TABLE, 2)) == 31
+
+
+def test_a_column_that_only_a_newer_dashboard_knows_is_lost_by_no_publication(
+    store: Store, described: Described
+) -> None:
+    with described(also=(GONE,)):
+        exports = publish_twice(store)
+    rows = delta.read_text(store, TABLE, 2)
+    assert GONE not in rows
+    before = publications.publications(store)
+    with pytest.raises(StoreError, match=rf"Nothing was published.*\({GONE}\)"):
+        publish_table(store, TABLE, rows.assign(note="seen"), 2)
+    assert publications.publications(store) == before
+    assert delta.log(store, TABLE) == {0, 1, 2}
+    assert delta.export(store, TABLE, 2) == exports[2]
+    publish_figure(store, "150001")  # other tables are published on
+    with described(also=(GONE,)):
+        publish_table(store, TABLE, delta.read_text(store, TABLE, 2).assign(note="seen"), 2)
+        assert GONE.encode() in delta.export(store, TABLE, 3)
 
 
 def test_a_new_column_holds_its_default_in_versions_before_it(

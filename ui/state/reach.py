@@ -15,8 +15,8 @@ from i18n import message as _
 from ui.state.newest import CHECK_EVERY, LONG_PATIENCE, store_in_reach, trouble
 from versions.location import Store, StoreError, store_in_force
 
-P = ParamSpec("P")
-T = TypeVar("T")
+Input = ParamSpec("Input")
+Outcome = TypeVar("Outcome")
 
 UNANSWERED = _(
     "The store at %(url)s fell silent while this was being published. Look at the list of versions "
@@ -24,7 +24,9 @@ UNANSWERED = _(
 )
 
 
-def wait_for(work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+def wait_for(
+    work: Callable[Concatenate[Store, Input], Outcome], *args: Input.args, **kwargs: Input.kwargs
+) -> Outcome:
     """Return what work on the store returns, which is its first argument.
 
     Raises what the work raises, and StoreError as soon as the store is known to be out of reach.
@@ -32,7 +34,9 @@ def wait_for(work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: 
     return _outcome(work, store_in_reach(), *args, **kwargs)
 
 
-def publish_by(work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+def publish_by(
+    work: Callable[Concatenate[Store, Input], Outcome], *args: Input.args, **kwargs: Input.kwargs
+) -> Outcome:
     """Return what a publication returns; called after `newest_now`, which refuses in time.
 
     Raises what the work raises, and StoreError, with words for it, where the store falls silent
@@ -50,11 +54,14 @@ class _SilenceError(StoreError):
 
 
 def _outcome(
-    work: Callable[Concatenate[Store, P], T], store: Store, *args: P.args, **kwargs: P.kwargs
-) -> T:
+    work: Callable[Concatenate[Store, Input], Outcome],
+    store: Store,
+    *args: Input.args,
+    **kwargs: Input.kwargs,
+) -> Outcome:
     if store.is_folder:  # the disk answers, well or badly
         return work(store, *args, **kwargs)
-    outcome: Future[T] = Future()
+    outcome: Future[Outcome] = Future()
 
     def put() -> None:
         try:
