@@ -317,15 +317,14 @@ def way_question(
 
 def source_question(words: Vocabulary, text: str) -> Question:
     """Return the question which source figures are from."""
-    options = tuple(
-        Option(
-            str(row["source_id"]),
-            ONE_SOURCE,
-            {name: str(row[name]) for name in ("title", "publisher", "published")},
-        )
-        for row in words.sources(text)
-    )
+    options = tuple(map(source_option, words.sources(text)))
     return Question(SOURCE, WHICH_SOURCE, options, column="source_id", table="sources")
+
+
+def source_option(row: Mapping[str, object]) -> Option:
+    """Return a row of sources as an answer."""
+    fields = {name: str(row[name]) for name in ("title", "publisher", "published")}
+    return Option(str(row["source_id"]), ONE_SOURCE, fields)
 
 
 def period_question(first: Sequence[str], years_only: bool) -> Question:

@@ -71,7 +71,8 @@ def ask(view: View, work: Work, checked: CheckResult) -> None:
 def _draw(view: View, work: Work, checked: CheckResult, question: Question) -> None:
     """A control for one question; that of the source goes on to one that is not there yet."""
     language, key = view.language, _key(work, question)
-    words = {one.value: option_in_words(language, one) for one in question.options}
+    of_here = source.options_of_here(work) if question.table == source.TABLE else ()
+    words = {one.value: option_in_words(language, one) for one in (*of_here, *question.options)}
     if question.table == source.TABLE:
         words = {source.NEW: language.gettext("A new source: enter it here"), **words}
     label = question_in_words(language, question, resources().get(checked.table))
@@ -132,7 +133,7 @@ def _go_on(view: View, work: Work, questions: Sequence[Question]) -> None:
             name = source.add(view, work)
             if not name:
                 return
-            answers[question.id] = name
+            answers[question.id] = st.session_state[_key(work, question)] = name
     take_over(work, answers, questions)
 
 

@@ -1,7 +1,7 @@
 """A source that is not there yet, entered where it is asked for and published with the figures."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -20,7 +20,8 @@ from ui.state.cache import rows, tables
 from ui.state.reach import wait_for
 from ui.view import View
 from uploads.checking.sheet import check_sheet
-from uploads.issue import Issue
+from uploads.issue import Issue, Option
+from uploads.layouts.subjects import source_option
 from uploads.spelling import fold_accents
 from uploads.values import CheckResult, Sheet
 from versions.changes import compare
@@ -99,6 +100,14 @@ def add(view: View, work: Work) -> str:
     if not changes.nothing:
         wait(work.state, TABLE, Part(given["title"], changes))
     return row["source_id"]
+
+
+def options_of_here(work: Work) -> Sequence[Option]:
+    """Return the sources that wait to be published with the file, as answers."""
+    if (frame := work.waiting.get(TABLE)) is None:
+        return ()
+    fresh = frame[~frame["source_id"].isin(list(rows(TABLE)))]
+    return tuple(map(source_option, fresh.to_dict("records")))
 
 
 def rows_columns() -> list[str]:

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import Language
 from pages.upload.assistant import source
+from pages.upload.draft import DRAFT
 from tests.apps import assert_sound, words
 from tests.pages.upload.assistant.test_recollection import new_rows, published, table
 from tests.pages.upload.test_steps import checked, keys, later_steps, page, upload, work
@@ -53,6 +54,11 @@ def write_source(app: AppTest, **cells: str) -> None:
         next(one for one in fields if one.key == f"{start}{name}").set_value(value)
 
 
+def waiting_sources(app: AppTest) -> set[str]:
+    """The sources that there will be once the file is published."""
+    return set(app.session_state[DRAFT].texts[source.TABLE]["source_id"])
+
+
 def answer(app: AppTest) -> AppTest:
     """The page after everything that the office's table does not say was answered."""
     box(app, "layout:indicator").set_value("population")
@@ -60,6 +66,8 @@ def answer(app: AppTest) -> AppTest:
     write_source(app, publisher="Cục Thống kê", language="vi", authority="1")
     app = go_on(app)
     if "layout:unit" in asked(app):
+        # What was entered beside the last questions is not asked for again.
+        assert box(app, "layout:source").value in waiting_sources(app)
         box(app, "layout:unit").set_value("3")
         app = go_on(app)
     return app
