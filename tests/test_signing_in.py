@@ -17,7 +17,7 @@ USERS = (
 )
 SECRETS = """
 [auth]
-redirect_uri = "http://localhost:{port}/oauth2callback"
+redirect_uri = "{url}/oauth2callback"
 cookie_secret = "a long text for a test, and not a secret"
 client_id = "twin-provinces"
 client_secret = "for the test"
@@ -35,7 +35,7 @@ def on_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder, port = tmp_path_factory.mktemp("network"), free_port()
     secrets = folder / "secrets.toml"
     with run_server_in_thread(user_claims=USERS) as provider:
-        words = SECRETS.format(port=port, provider=provider.server_port)
+        words = SECRETS.format(url=f"http://localhost:{port}", provider=provider.server_port)
         secrets.write_text(words, encoding="utf-8")
         settings = {
             VARIABLE: str(folder / "store"),
