@@ -73,7 +73,7 @@ class Server:
 
     `settings` are environment variables that it has beside those of the tests; `port` is for those
     that have to name it before; `shared` says that many tests visit it; `root` is the folder of
-    the code, where it is not today's.
+    the code, where it is not today's; `still` says that its day never changes.
     """
 
     def __init__(
@@ -84,16 +84,18 @@ class Server:
         port: int | None = None,
         shared: bool = False,
         root: Path = ROOT,
+        still: bool = False,
     ) -> None:
         self.log = log
         self.shared = shared
         self.settings = dict(settings or {})
         port = port or free_port()
         self.url = f"http://localhost:{port}"
+        module = "tests.screens.clock" if still else "streamlit"
         options = ["--server.port", str(port), "--server.headless", "true"]
         with log.open("wb") as output:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", script, *options],
+                [sys.executable, "-m", module, "run", script, *options],
                 cwd=root,
                 env={**os.environ, **self.settings},
                 stdout=output,

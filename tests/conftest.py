@@ -38,9 +38,7 @@ settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a person replace the pictures that are compared with, and run the long tests in full."""
-    words = "keep what the maps look like now; look at the pictures before committing them"
-    parser.addoption("--renew-pictures", action="store_true", help=words)
+    """Let a person run the long tests in full."""
     words = "kill 100 publications and let two editors race 200 times, on a folder and on S3"
     parser.addoption("--thorough", action="store_true", help=words)
 
@@ -175,8 +173,8 @@ def in_turn(code: str, thorough: bool, request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all tests of this worker; it must not have printed a traceback."""
-    running = Server(tmp_path_factory.mktemp("server") / "log.txt", shared=True)
+    """One server for all tests of this worker, on a day that stays; it prints no traceback."""
+    running = Server(tmp_path_factory.mktemp("server") / "log.txt", shared=True, still=True)
     yield running
     assert "Traceback" not in running.stop()
 

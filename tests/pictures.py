@@ -1,26 +1,21 @@
-"""Pictures of charts, compared with those that a person has looked at (tests/pictures/).
+"""Pictures of charts, beside those that somebody has looked at (tests/pictures/).
 
-`python3 run.py test tests/test_pictures.py --renew-pictures` replaces those that differ; look at
-each before committing it.
+`tests/references.py` says how one that has changed is accepted.
 """
 
 import io
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page
 
+from tests.references import Tolerance
+
 REFERENCES = Path(__file__).parent / "pictures"
-# A pixel differs when one of its colours does by more than this, of 255, after a slight blur.
-TOLERANCE = 40
-BLUR = 1.0
-# Shares of differing pixels: of the whole, and in the worst square of so many pixels a side, where
-# one name or province shows that is lost in the whole. Measured: the same view taken again, on a
-# busy machine and with other settings of fonts, differs from its reference (of 128 colours) by
-# 0.01 % and by 2 % in the worst square; one name less makes that at least 9 %, one province 20 %.
-MOST_OVERALL = 0.01
-MOST_IN_SQUARE = 0.06
-SQUARE = 24
+# Measured: the same view taken again, on a busy machine and with other settings of fonts, differs
+# from its reference by 0.01 % and by 2 % in the worst square; one name less makes that at least
+# 9 %, one province 20 %.
+TOLERANCE = Tolerance(level=40, blur=1, overall=0.01, in_square=0.06, square=24, tone=255)
 # Every unit that a map is to show has its path.
 FILLED = """key => {
     const map = document.querySelector(`.st-key-${key} .js-plotly-plot`);
@@ -63,47 +58,3 @@ def outlines(page: Page, key: str) -> int:
 def _shot(chart: Locator) -> Image.Image:
     png = chart.screenshot(animations="disabled", scale="css")
     return Image.open(io.BytesIO(png)).convert("RGB")
-
-
-def shares(expected: Image.Image, actual: Image.Image) -> tuple[float, float]:
-    """Return the share of pixels that differ, overall and in the worst square."""
-    if expected.size != actual.size:
-        return 1, 1
-    mask = differences(expected, actual)
-    squares = mask.reduce(SQUARE).tobytes()
-    return mask.histogram()[255] / (mask.width * mask.height), max(squares) / 255
-
-
-def differences(expected: Image.Image, actual: Image.Image) -> Image.Image:
-    """Return an image that is white where the two differ and black elsewhere."""
-    blur = ImageFilter.GaussianBlur(BLUR)
-    apart = ImageChops.difference(expected.filter(blur), actual.filter(blur))
-    red, green, blue = apart.split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([0] * (TOLERANCE + 1) + [255] * (255 - TOLERANCE))
-
-
-def fault(name: str, actual: Image.Image, folder: Path) -> str:
-    """Return what is wrong with a picture, "" if nothing; both pictures are left in the folder."""
-    path = REFERENCES / f"{name}.png"
-    if not path.exists():
-        return f"there is no reference {path.name} yet: run with --renew-pictures"
-    expected = Image.open(path).convert("RGB")
-    overall, worst = shares(expected, actual)
-    if overall <= MOST_OVERALL and worst <= MOST_IN_SQUARE:
-        return ""
-    actual.save(folder / f"{name}-actual.png")
-    if expected.size == actual.size:
-        differences(expected, actual).save(folder / f"{name}-difference.png")
-    return (
-        f"{name}: {overall:.2%} of {actual.size} differ from {expected.size} in {path}, "
-        f"{worst:.0%} in the worst square of {SQUARE} pixels; see {folder}"
-    )
-
-
-def renew(name: str, actual: Image.Image, folder: Path) -> None:
-    """Replace a reference, unless the picture is as good as the same."""
-    if fault(name, actual, folder):
-        REFERENCES.mkdir(exist_ok=True)
-        few = actual.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        few.save(REFERENCES / f"{name}.png", optimize=True)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.screens import axe, fit, language, scheme, title, tree
+from tests.screens import axe, fit, language, picture, scheme, title, tree
 from tests.screens.looks import Look
 
 Check = Callable[[Page, Look], list[str]]
 # What is to be looked at on every screen comes here: a module, and a line.
 CHECKS: tuple[Check, ...] = (
+    picture.complaints,  # before those that make the window narrower
     title.complaints,
     scheme.complaints,
     axe.complaints,

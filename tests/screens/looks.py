@@ -1,5 +1,6 @@
 """Which screens there are: every page as somebody fills it, in each language, theme and size."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -81,6 +82,12 @@ class Look:
     def address(self) -> str:
         """The address of the view in its language."""
         return address(self.page, lang=self.language, **dict(self.params))
+
+    @property
+    def name(self) -> str:
+        """What its picture is called within the folder of its page."""
+        words = str(self).removeprefix(self.page)
+        return re.sub("[^a-z0-9]+", "-", words).strip("-")
 
     @property
     def phone(self) -> bool:
