@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import cast
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -21,6 +22,12 @@ STEP = 8  # of 256: colours of a kept picture are rounded to that, which makes i
 WIDE = 24  # pixels a side of a square whose mean colour is compared
 GAP = 8  # pixels between pictures that stand side by side
 OUTSIDE = (255, 0, 255)  # where one picture is larger than the other
+
+
+def most_of(picture: Image.Image) -> int:
+    """Return the highest value of any colour in a picture, of 255."""
+    bands = cast("tuple[tuple[int, int], ...]", picture.getextrema())
+    return max(most for _, most in bands)
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class Tolerance:
         if one.size != other.size:
             return 255
         apart = ImageChops.difference(one.reduce(WIDE), other.reduce(WIDE))
-        return int(max(most for _, most in apart.getextrema()))
+        return most_of(apart)
 
     def differences(self, one: Image.Image, other: Image.Image) -> Image.Image:
         """Return an image that is white where the two differ and black elsewhere."""

@@ -42,7 +42,7 @@ MORE: tuple[tuple[str, dict[str, str]], ...] = (
         {
             "indicator": "gdp_growth_pct",
             "areas": "vn-ha-nam,la-oudomxay",
-            "point": "vn-ha-nam~2023",
+            "point": "la-oudomxay~2021",
         },
     ),
     ("indicators", {"indicator": "gdp_growth_pct", "chart": "table"}),

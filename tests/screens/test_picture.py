@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from playwright.sync_api import Browser
 
-from tests.references import STEP, Reference, accept, save, waiting
+from tests.references import STEP, Reference, accept, most_of, save, waiting
 from tests.screens.looks import looks
 from tests.screens.picture import FOLDER, HALF, MAJOR, TOLERANCE, major
 
@@ -98,7 +98,7 @@ def test_a_picture_that_is_the_same_again_leaves_nothing(tmp_path: Path) -> None
 def test_a_kept_picture_is_nearly_what_was_taken(tmp_path: Path) -> None:
     save(screen(), tmp_path / "kept.webp")
     apart = ImageChops.difference(screen(), Image.open(tmp_path / "kept.webp").convert("RGB"))
-    assert max(most for _, most in apart.getextrema()) <= STEP // 2
+    assert most_of(apart) <= STEP // 2
 
 
 def test_each_screen_has_a_picture_and_each_picture_a_screen(thorough: bool) -> None:
