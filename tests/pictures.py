@@ -3,13 +3,12 @@
 `tests/references.py` says how one that has changed is accepted.
 """
 
-import io
 from pathlib import Path
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page
 
-from tests.references import Tolerance
+from tests.references import Tolerance, picture_of
 
 REFERENCES = Path(__file__).parent / "pictures"
 # Measured: the same view taken again, on a busy machine and with other settings of fonts, differs
@@ -57,4 +56,4 @@ def outlines(page: Page, key: str) -> int:
 
 def _shot(chart: Locator) -> Image.Image:
     png = chart.screenshot(animations="disabled", scale="css")
-    return Image.open(io.BytesIO(png)).convert("RGB")
+    return picture_of(png)

@@ -7,6 +7,7 @@ name may hold `*`: look at each before.
 """
 
 import argparse
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -22,6 +23,11 @@ STEP = 8  # of 256: colours of a kept picture are rounded to that, which makes i
 WIDE = 24  # pixels a side of a square whose mean colour is compared
 GAP = 8  # pixels between pictures that stand side by side
 OUTSIDE = (255, 0, 255)  # where one picture is larger than the other
+
+
+def picture_of(png: bytes) -> Image.Image:
+    """Return what a browser has taken."""
+    return Image.open(io.BytesIO(png)).convert("RGB")
 
 
 def most_of(picture: Image.Image) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import LAPTOP, PATIENCE, Server, free_port
-from tests.deploy.deployment import TOKEN, Deployment
+from tests.browsing import LAPTOP, PATIENCE, free_port
+from tests.deploy.deployment import TOKEN, Deployment, replicas_behind
 from tests.deploy.readers import Readers
-from tests.deploy.site import NAMES, Site
+from tests.deploy.site import Site
 from tests.versions.seaweed import Seaweed
 from ui.presenting.board import VARIABLE as ROOMS
 from uploads.shelf.shelf import VARIABLE as DRAFTS
@@ -32,20 +32,10 @@ def deployment(thorough: bool, tmp_path_factory: pytest.TempPathFactory) -> Iter
         DRAFTS: str(folder / "drafts"),
         ROOMS: str(folder / "rooms"),
         "TWIN_PROVINCES_TOKEN": TOKEN,
-        "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both",
-        "STREAMLIT_BROWSER_SERVER_PORT": site.url.rpartition(":")[2],
     }
-    replicas = {
-        name: Server(folder / f"log-{name}.txt", settings=settings, port=port)
-        for name, port in zip(NAMES, ports, strict=True)
-    }
-    running = Deployment(site, replicas, seaweed, store, folder, settings)
-    yield running
-    logs = [replica.stop() for replica in running.replicas.values()]
-    site.stop()
+    with replicas_behind(site, ports, folder, settings) as replicas:
+        yield Deployment(site, replicas, seaweed, store, folder)
     seaweed.stop()
-    assert site.errors() == []
-    assert not [log for log in logs if "Traceback" in log]
 
 
 @pytest.fixture
@@ -57,7 +47,7 @@ def readers(deployment: Deployment) -> Iterator[Readers]:
 
 
 @pytest.fixture
-def page(browser: Browser, deployment: Deployment) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A browser's page, with cookies of its own, in which no script fails."""
     width, height = LAPTOP
     size = {"width": width, "height": height}

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ import httpx
 from playwright.sync_api import Page
 
 from tests.browsing import PATIENCE, ROOT, Server, wait_ready
-from tests.deploy.site import COOKIE, Site
+from tests.deploy.site import COOKIE, NAMES, Site
 from tests.versions.seaweed import Seaweed
 from versions.location import Store
 
@@ -29,7 +29,11 @@ class Deployment:
     seaweed: Seaweed
     store: Store
     folder: Path
-    settings: Mapping[str, str]
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The settings of every replica."""
+        return self.replicas[NAMES[0]].settings
 
     def start(self, name: str, root: Path = ROOT) -> Server:
         """Start a replica at its port, where none answers."""
@@ -62,6 +66,30 @@ class Deployment:
                 self.seaweed.start()
         for replica in self.replicas.values():
             wait_for_status(replica, "ready")
+
+
+@contextmanager
+def replicas_behind(
+    site: Site, ports: Sequence[int], folder: Path, settings: Mapping[str, str]
+) -> Iterator[dict[str, Server]]:
+    """The replicas of a site by name, at its ports; all stop at the end, and none printed a fault.
+
+    `settings` are those that they have beside what every deployment needs.
+    """
+    for_all = {
+        "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both",
+        "STREAMLIT_BROWSER_SERVER_PORT": site.url.rpartition(":")[2],
+        **settings,
+    }
+    replicas = {
+        name: Server(folder / f"log-{name}.txt", settings=for_all, port=port)
+        for name, port in zip(NAMES, ports, strict=True)
+    }
+    yield replicas
+    logs = [replica.stop() for replica in replicas.values()]
+    site.stop()
+    assert site.errors() == []
+    assert not [log for log in logs if "Traceback" in log]
 
 
 def wait_for_status(server: Server, status: str) -> None:

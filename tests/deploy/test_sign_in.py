@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from oidc_provider_mock import run_server_in_thread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browsing import PATIENCE, Server, address, free_port, wait_ready
-from tests.deploy.deployment import leave, replica_of
-from tests.deploy.site import NAMES, Site
+from tests.browsing import Server, address, free_port, wait_ready
+from tests.deploy.deployment import leave, replica_of, replicas_behind
+from tests.deploy.site import Site
 from tests.publications import AS_SHIPPED
 from tests.test_signing_in import SECRETS, USERS, sign_in
 from tests.test_uploading import statistics, tick, upload
@@ -47,27 +47,9 @@ def network(thorough: bool, tmp_path: Path) -> Iterator[Network]:
             VARIABLE: str(store),
             "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
             "STREAMLIT_SECRETS_FILES": str(secrets),
-            "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both",
-            "STREAMLIT_BROWSER_SERVER_PORT": site.url.rpartition(":")[2],
         }
-        replicas = {
-            name: Server(tmp_path / f"log-{name}.txt", settings=settings, port=port)
-            for name, port in zip(NAMES, ports, strict=True)
-        }
-        yield Network(site, replicas, Store(str(store)))
-        logs = [replica.stop() for replica in replicas.values()]
-    site.stop()
-    assert site.errors() == []
-    assert not [log for log in logs if "Traceback" in log]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A browser's page, with cookies of its own."""
-    context = browser.new_context(ignore_https_errors=True, locale="en-US")
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+        with replicas_behind(site, ports, tmp_path, settings) as replicas:
+            yield Network(site, replicas, Store(str(store)))
 
 
 def test_an_editor_publishes_at_the_other_replica_without_signing_in_again(

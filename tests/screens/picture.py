@@ -5,14 +5,13 @@ run is replaced first: the address of the server, and the folder of its store. T
 `tests/screens/clock.py` says.
 """
 
-import io
 import os
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.references import Reference, Tolerance
+from tests.references import Reference, Tolerance, picture_of
 from tests.screens.looks import Look
 from versions.location import VARIABLE
 
@@ -95,4 +94,4 @@ def take(page: Page) -> Image.Image:
         clip={"x": 0, "y": 0, "width": page.evaluate("innerWidth"), "height": height},
         style=ALL_OF_IT,
     )
-    return Image.open(io.BytesIO(png)).convert("RGB").reduce(HALF)
+    return picture_of(png).reduce(HALF)
