@@ -153,7 +153,8 @@ def _dimension(
     titles: Mapping[str, str],
     one: Dimension,
 ) -> DimensionLine:
-    texts = list(dict.fromkeys(_written(language, titles, one, text) for text in one.written))
+    written = (_written(language, titles, one, text) for text in one.written)
+    texts = list(dict.fromkeys(filter(None, written)))
     unread: Sequence[str] = ()
     if one.name == AREA and one.place == "rows":
         names = [line for line in layout.lines if line.role == "other"]
@@ -177,7 +178,7 @@ def _name(layout: Layout, line: Line) -> str:
 def _written(language: Language, titles: Mapping[str, str], one: Dimension, text: Written) -> str:
     """What the file says, what it is read as where that is something else, and where it stands."""
     if one.name == "unit":  # of which headings it is
-        return f"{text.value}: {text.text}" if text.value else text.text
+        return ": ".join(dict.fromkeys(filter(None, (text.value, text.text))))
     if text.value == LEAVE_OUT:
         return language.gettext("%(row)s: left out") % {"row": shorten(text.text)}
     if one.name == "source_id" and text.value in titles:
@@ -185,7 +186,7 @@ def _written(language: Language, titles: Mapping[str, str], one: Dimension, text
     value = _value(language, one.name, text.value)
     words = shorten(text.text)
     if value and fold(value) != fold(text.text):
-        words = f"{words} → {value}"
+        words = " → ".join(filter(None, (words, value)))  # figures may stand under no heading
     return f"{words} ({text.cell})" if text.cell else words
 
 

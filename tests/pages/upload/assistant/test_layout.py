@@ -66,6 +66,9 @@ def answer(app: AppTest) -> AppTest:
     write_source(app, publisher="Cục Thống kê", language="vi", authority="1")
     app = go_on(app)
     if "layout:unit" in asked(app):
+        # Figures that stand under no heading are of what was answered, and a unit is said once.
+        assert " → Population" not in words(app)
+        assert "Nghìn người: Nghìn người" not in words(app)
         # What was entered beside the last questions is not asked for again.
         assert box(app, "layout:source").value in waiting_sources(app)
         box(app, "layout:unit").set_value("3")
