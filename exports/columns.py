@@ -9,7 +9,7 @@ from i18n import Language
 from i18n import message as _
 from tables.package import Field, Resource
 from tables.read import Tables
-from uploads.row_names import name_of, reference
+from uploads.row_names import names_of, reference
 
 # How the values of a pattern are written, by one that it allows. A name of small letters comes
 # first: it may look like a date or a number.
@@ -79,8 +79,7 @@ def allowed_values(
     if key is None:
         return {}
     column = key.reference_fields[key.fields.index(field.name)]
-    records = tables[key.resource].to_dict("records")
-    return {str(row[column]): name_of(row, tables, language) for row in records}
+    return names_of(key.resource, column, tables, language)
 
 
 def example(resource: Resource, tables: Tables) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from i18n import Language
 from tables.package import Field, resources
 from tables.read import Tables
-from uploads.row_names import LONGEST_PART, name_of
+from uploads.row_names import LONGEST_PART, names_of
 
 # The tables whose rows findings name; identifiers of no two of them are alike.
 NAMED_TABLES = ("provinces", "indicators", "partnerships", "gates", "corridors", "tours", "sources")
@@ -26,10 +26,9 @@ def names_by_id(tables: Tables, language: Language) -> NamesById:
     names: dict[str, str] = {}
     for table in NAMED_TABLES:
         key = resources()[table].primary_key[0]
-        for row in tables[table].to_dict("records"):
-            if name := name_of(row, tables, language):
-                is_long = len(name) > LONGEST_PART
-                names[str(row[key])] = f"{name[:LONGEST_PART]}…" if is_long else name
+        for one, name in names_of(table, key, tables, language).items():
+            if name:
+                names[one] = f"{name[:LONGEST_PART]}…" if len(name) > LONGEST_PART else name
     return names | _provinces_of_one_name(tables, language, names)
 
 

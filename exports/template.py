@@ -12,7 +12,7 @@ from i18n import Language
 from tables.package import Field, ForeignKey, Resource, resources
 from tables.read import Tables
 from uploads.checking.names import Names
-from uploads.row_names import name_of
+from uploads.row_names import names_of
 
 # A longer list is no help in a cell; the table itself can be looked up.
 LONGEST_LIST = 1_000
@@ -85,10 +85,7 @@ def in_words(
 def _names(key: ForeignKey, tables: Tables, language: Language) -> Mapping[str, str]:
     """The names of a table's rows that an upload knows for those of one row only, by identifier."""
     column, known_by = key.reference_fields[0], Names(key, tables)
-    names = {
-        str(row[column]): name_of(row, tables, language)
-        for row in tables[key.resource].to_dict("records")
-    }
+    names = names_of(key.resource, column, tables, language)
     return {one: name for one, name in names.items() if list(known_by.candidates(name)) == [one]}
 
 

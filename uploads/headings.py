@@ -10,6 +10,7 @@ from uploads.units.measure import unit_in_heading
 BETWEEN_LANGUAGES = re.compile(r"\s*(?:/|\||\s[-–—]\s|\n)\s*")  # as in "Tỉnh / Province"
 NUMBERS = ("number", "integer")
 IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # as the unit in "Longitude (°)"
+LETTER = re.compile(r"[^\W\d_]")  # every title has one
 
 
 def fields_of(header: Sequence[str], resource: Resource) -> tuple[Field | None, ...]:
@@ -77,6 +78,11 @@ def _field_of(
     parts = BETWEEN_LANGUAGES.split(heading)
     named = [_field_of(part, exact, loose) for part in parts] if len(parts) > 1 else [None]
     return named[0] if len({field and field.name for field in named}) == 1 else None
+
+
+def with_letters(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the cells that may be headings; most of a workbook are empty, or numbers."""
+    return tuple(filter(LETTER.search, cells))
 
 
 def match_score(header: Sequence[str], resource: Resource) -> int:

@@ -7,6 +7,7 @@ from functools import cached_property
 from i18n import LANGUAGES, Language
 from pages.desk.people import ROLE, role_cells, suggest_role
 from tables.package import Resource, resources
+from ui.desk.boxes import with_number
 from ui.desk.form import Form
 from ui.desk.sources import source_entries, source_of
 from ui.state.cache import rows
@@ -99,7 +100,7 @@ class Happening:
         text, _line, code = column.rpartition("_")
         if code in LANGUAGES or column == "role":
             column = text_column(resources()[table], text or column, self.language.code)
-        return resources()[table].field(column).title[self.language.code]
+        return with_number(resources()[table].field(column).title[self.language.code], row)
 
     @property
     def _source(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from i18n import Language
-from ui.desk.boxes import Boxes, seed
+from ui.desk.boxes import Boxes, seed, with_number
 from ui.desk.form import Form
 from ui.plain import plain
 from ui.state.cache import Row, kept, tables
@@ -31,7 +31,7 @@ def ask_person(boxes: Boxes) -> None:
         labels = _labels(language, boxes.form.text(f"{boxes.row}.side"))
         label = _("Role: choose one, or write a new one and press Enter")
         st.selectbox(
-            plain(label),
+            plain(with_number(label, boxes.row)),
             list(labels),
             index=None,
             key=seed(boxes.form, box, boxes.form.texts.get(box) or None),

@@ -1,5 +1,6 @@
 """Boxes of a form: a control for each kind of column, as datapackage.json describes it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,15 @@ from uploads.row_names import reference
 FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2099, 12, 31)
 # Columns of texts that take more than a line.
 LONG_TEXTS = ("summary", "text", "definition", "note", "abstract")
+
+
+NUMBER = re.compile(r"\d+$")
+
+
+def with_number(title: str, row: str) -> str:
+    """Return what a box is called in one of several rows: "Name" in the first, then "Name (2)"."""
+    number = NUMBER.search(row)
+    return f"{title} ({number[0]})" if number and number[0] != "1" else title
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Boxes:
         field = self.resource.field(column)
         box = f"{self.row}.{column}"
         free = not self.needs(column) if optional is None else optional
-        title = label or field.title[self.view.language.code]
+        title = with_number(label or field.title[self.view.language.code], self.row)
         words = self.view.language.gettext("%(title)s (may stay empty)") % {"title": title}
         with st.container():  # its place stays, so that what is being written below stays too
             self._draw(box, field, words if free else title, options)

@@ -7,7 +7,6 @@ from hashlib import sha256
 
 import streamlit as st
 
-from exports.columns import name_of
 from exports.findings import issue_in_words
 from i18n import Language
 from i18n import message as _
@@ -21,6 +20,7 @@ from ui.view import View
 from uploads.checking.remarks.remarks import remark_count, remarks_by_type
 from uploads.errands.large import remarks_of
 from uploads.issue import Issue
+from uploads.row_names import name_of
 from versions.changes import Changes
 from versions.version import State
 

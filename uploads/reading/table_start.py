@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tables.package import Field, Resource
-from uploads.headings import fields_of, match_score
+from uploads.headings import fields_of, match_score, with_letters
 from uploads.reading.row_kinds import is_total
 
 FIRST_ROWS = 100  # the headings are in one of these
@@ -43,7 +43,8 @@ def start_of(rows: Sequence[Sequence[str]], candidates: Sequence[Resource]) -> S
         header = tuple(map(tidy_heading, row))
         if not any(header):
             continue
-        score = max((match_score(header, table) for table in candidates), default=0)
+        texts = with_letters(header)
+        score = max((match_score(texts, table) for table in candidates), default=0)
         if best is None or score > best.score:
             best = Start(place, score, header)
     return replace(best, unit=unit_above(rows[: best.place])) if best else None

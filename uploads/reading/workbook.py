@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,8 +44,15 @@ class _Candidate:
 def open_book(path: Path, limits: Limits) -> Book | Issue:
     """Return the visible sheets of a workbook, of whatever program; or why it may not be opened.
 
-    Of each its cells are read when they are asked for: raw, as a spreadsheet shows them.
+    Of each its cells are read when they are asked for: raw, as a spreadsheet shows them. The last
+    one stays open, as a file is read twice: as rows, and as a grid.
     """
+    stat = path.stat()
+    return _open(path, stat.st_size, stat.st_mtime_ns, limits)
+
+
+@lru_cache(maxsize=1)
+def _open(path: Path, _size: int, _changed: int, limits: Limits) -> Book | Issue:
     return or_damaged(lambda: _reader_of(path)(path, limits))
 
 

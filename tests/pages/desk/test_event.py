@@ -112,6 +112,8 @@ def test_a_row_more_has_boxes_of_its_own(store: Store) -> None:
     before = len(app.text_input)
     app.button("desk.more.person").click().run()
     assert len(app.text_input) == before + 1
+    names = [box.label for box in app.text_input if str(box.key).endswith(".name")]
+    assert len(set(names)) == len(names) > 2  # a screen reader says whose name is asked for
     assert_sound(app)
 
 
