@@ -50,6 +50,8 @@ def test_every_page_says_of_when_it_is(page: str, code: str) -> None:
 def test_on_a_projector_a_page_says_of_when_it_is() -> None:
     for page, pair in (("partnerships", {"pair": "ha-nam--oudomxay"}), ("indicators", {})):
         assert "Newest figure here: " in words(run(page, present="1", **pair))
+    assert "in the tables" in words(run("overview"))
+    assert "in the tables" not in words(run("overview", present="1"))  # where room is scarce
 
 
 def test_the_foot_of_a_pair_is_of_its_own_provinces_and_events(tables: Tables) -> None:
