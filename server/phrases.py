@@ -80,6 +80,7 @@ PHRASES = (
     _("yyyy"),
     _("Calendar"),
     _("Choose date"),
+    _("Selected Date: %(date)s"),
     _("Clear date"),
     _("Previous month"),
     _("Next month"),

@@ -5,6 +5,7 @@
 const NAMES = ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"];
 const OURS = ".tp, svg, canvas, style, script"; // in the reader's language already, or no words
 const FIELD = /%\(\w+\)s/;
+const ENGLISH_DAY = /^[A-Z][a-z]+ \d{1,2}, \d{4}$/;
 const root = document.documentElement;
 const phrases = JSON.parse(document.getElementById("phrases").textContent);
 const said = new WeakMap(); // what Streamlit said, by text node; of names by element
@@ -27,6 +28,12 @@ function escaped(text) {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
+// The day that is chosen is said in English, whatever the language. Browsers know no Lao months, so
+// it is written in numbers, as both other languages do.
+function withDay(text) {
+  return ENGLISH_DAY.test(text) ? new Date(text).toLocaleDateString("en-GB") : text;
+}
+
 // What is read instead of a phrase: the phrase itself where it is none of Streamlit's.
 function inLanguage(phrase) {
   const words = dictionaries[root.lang], text = phrase.trim();
@@ -35,7 +42,7 @@ function inLanguage(phrase) {
   if (whole) return phrase.replace(text, () => whole);
   for (const { pattern, text: instead } of words.parts) {
     const field = text.match(pattern);
-    if (field) return instead.replace(FIELD, () => field[1]);
+    if (field) return instead.replace(FIELD, () => withDay(field[1]));
   }
   return phrase;
 }

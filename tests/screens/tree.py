@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -102,12 +103,18 @@ def _faults(tree: list[Node], language: str) -> list[str]:
     if language == "en":
         return faults
     known = phrases()[language]
-    names = list(dict.fromkeys(node.name for node in tree if node.role in NAMED and node.name))
+    words = ((node.name, _description(node)) for node in tree if node.role in NAMED)
+    names = list(dict.fromkeys(filter(None, chain.from_iterable(words))))
     own = [name for name in names if known.get(name, name) != name]
     return [
         *faults,
         *(f"English: {name}" for name in [*own, *foreign_lines(names, language, _quoted())]),
     ]
+
+
+def _description(node: Node) -> str:
+    """What is said after a name; that of a source's mark is the title of a document."""
+    return "" if MARK.fullmatch(node.name) else node.description
 
 
 def _misplaced(tree: list[Node]) -> Iterator[str]:
