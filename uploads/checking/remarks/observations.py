@@ -233,8 +233,9 @@ def _joined(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
     lows = [side["log"] + by.clip(upper=0) for side, by in zip(sides, shifts, strict=True)]
     highs = [side["log"] + by.clip(lower=0) for side, by in zip(sides, shifts, strict=True)]
     before, after = ((side["at"] - side["time"]).abs() for side in sides)
-    first = before.fillna(np.inf) <= after.fillna(np.inf)
-    first = (first & earlier["log"].notna()) | later["log"].isna()  # nothing is so many times 0
+    nearer = before.fillna(np.inf) <= after.fillna(np.inf)
+    multiple, other = (side["log"].notna() for side in sides)  # nothing is so many times 0
+    first = nearer.where(multiple == other, multiple)
     return pd.DataFrame(
         {
             "low": np.fmin(*lows),

@@ -89,6 +89,13 @@ def test_percent_are_compared_in_points() -> None:
     assert types(before, "statistics", figures("vn-delta,poor,2008,10")) == []
 
 
+def test_beside_a_value_below_0_alone_a_jump_names_that_value() -> None:
+    before = texts(statistics=figures(*series("growth", [-1, 2, 1, 3, 2, 4, 3], year=2005)))
+    ((name, _key, words),) = remarks(before, "statistics", figures("vn-delta,growth,2004,-50"))
+    assert name == "jump"
+    assert "the value of 2005 (-1)" in words
+
+
 def test_a_rate_of_growth_may_be_a_tenth_of_another() -> None:
     before = texts(statistics=figures(*series("growth", [7, 8, 6, 7])))
     assert types(before, "statistics", figures("vn-delta,growth,2005,0.7")) == []
