@@ -6,7 +6,7 @@ import pytest
 
 from i18n import LANGUAGES
 from tables.package import Resource, resources
-from uploads.headings import fields_of, match_score, recognise
+from uploads.headings import fields_of, match_score, recognise, with_letters
 
 STATISTICS = resources()["statistics"]
 EVERY_TABLE = pytest.mark.parametrize("resource", resources().values(), ids=resources())
@@ -65,6 +65,13 @@ def test_other_titles_that_people_give_a_column_name_it(heading: str, column: st
 def test_other_titles_name_one_column_of_a_table(resource: Resource) -> None:
     for field in resource.fields:
         assert names(list(field.other_titles), resource) == [field.name] * len(field.other_titles)
+
+
+@EVERY_TABLE
+def test_every_title_has_a_letter_by_which_it_is_no_number(resource: Resource) -> None:
+    titles = ({field.name, *field.title.values(), *field.other_titles} for field in resource.fields)
+    every = [title for own in titles for title in own]
+    assert list(with_letters([*every, "", "12.5", "2024", "-"])) == every
 
 
 def test_lao_headings_may_be_typed_with_either_am() -> None:
