@@ -20,12 +20,12 @@ def reference(resource: Resource, field: Field) -> ForeignKey | None:
 
 def name_of(row: Mapping[str, Any], tables: Tables, language: Language) -> str:
     """Return what a row of a table is called; a partnership by its two provinces."""
-    return own_name(row, language) or _pair(
+    return _own_name(row, language) or _pair(
         row, lambda one: _named(one, PROVINCES, tables, language)
     )
 
 
-def own_name(row: Mapping[str, Any], language: Language) -> str:
+def _own_name(row: Mapping[str, Any], language: Language) -> str:
     """Return the name, title or text in a row, "" where its table has none of these."""
     names = (language.name(row, field) or row.get(field, "") for field in NAMED_BY)
     return next((str(name) for name in names if name), "")
@@ -37,7 +37,7 @@ def names_of(table: str, column: str, tables: Tables, language: Language) -> dic
     "" where a row has no name.
     """
     records = tables[table].to_dict("records")
-    names = {str(row[column]): own_name(row, language) for row in records}
+    names = {str(row[column]): _own_name(row, language) for row in records}
     if not (records and set(SIDES) <= set(records[0])):
         return names
     provinces = names_of(PROVINCES, "province_id", tables, language)
